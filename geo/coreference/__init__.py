@@ -1,0 +1,1 @@
+"""One event, many reports: mentions of one happening become one event."""

@@ -1,0 +1,1 @@
+"""The land and the sea: Natural Earth shapes, and ways around the land."""

@@ -1,0 +1,1 @@
+"""Events in a text: what happened, where, whether, and who says so."""

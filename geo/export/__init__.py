@@ -1,0 +1,1 @@
+"""Layers out to GIS tools."""

@@ -1,0 +1,1 @@
+"""The gazetteer: places and their names, compiled at build time, read through mmap."""

@@ -1,0 +1,1 @@
+"""Layers: events as GeoDataFrames and as GeoJSON files."""

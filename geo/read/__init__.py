@@ -1,0 +1,1 @@
+"""Articles in: plain text, Markdown, HTML and JSON to `Article` values."""

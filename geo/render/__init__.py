@@ -1,0 +1,1 @@
+"""Layers as an interactive map in one HTML file."""

@@ -1,0 +1,1 @@
+"""Decisions of people that stick: corrections to what the pipeline found."""

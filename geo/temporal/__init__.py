@@ -1,0 +1,1 @@
+"""When: date phrases resolved against the day of publication."""

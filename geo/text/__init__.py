@@ -1,0 +1,6 @@
+"""Text as the stages see it: folded for look-up, split into paragraphs and sentences."""
+
+from geo.text.fold import fold
+from geo.text.segment import analyse
+
+__all__ = ["analyse", "fold"]

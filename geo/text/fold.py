@@ -1,0 +1,42 @@
+"""Fold names and text to one spelling for look-up, character by character.
+
+Folding never changes the length, so offsets into folded text are offsets into the text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+__all__ = ["fold"]
+
+# Letters that NFKD leaves whole, and marks that writers mix.
+_SPECIAL = {
+    "ı": "i", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ŧ": "t", "æ": "a", "œ": "o", "ß": "s", "þ": "t",
+    "ʻ": "'", "ʼ": "'", "ʿ": "'", "ʾ": "'", "‘": "'", "’": "'", "‛": "'", "`": "'", "´": "'", "′": "'",
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "_": " ", "\u00a0": " ", "\u202f": " ", "\t": " ",
+    "\n": " ", "“": '"', "”": '"', "«": '"', "»": '"',
+    # Arabic: one alef, one yeh, ta marbuta as heh; Persian and Urdu forms as Arabic ones
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك", "ؤ": "و", "ئ": "ي",
+}  # fmt: skip
+
+
+class _Table(dict[int, str]):
+    """A translation table that works out each character once."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        low = character.lower()[:1]
+        folded = _SPECIAL.get(low)
+        if folded is None:
+            base = unicodedata.normalize("NFKD", low)[:1]
+            folded = _SPECIAL.get(base, base) or low
+        self[code] = folded
+        return folded
+
+
+_TABLE = _Table()
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case without accents, of the same length."""
+    return text.translate(_TABLE)

@@ -1,0 +1,110 @@
+"""Split an article into paragraphs and sentences.
+
+A blank line ends a paragraph; so does a line break before a bullet, a number with a point or a time of day, and after
+a line that is a heading. Other line breaks are soft. Sentences never cross a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.model import Document, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.model import Article
+
+__all__ = ["analyse"]
+
+_BLOCK = re.compile(r"\n[ \t]*\n\s*")
+_ITEM = re.compile(r"\n(?=[ \t]*(?:[•▪◦‣*·–—-]\s|\d{1,2}[.)]\s|\d{1,2}[:.h]\d{2}\b|[A-Z]\)\s))")
+_LINE = re.compile(r"\n")
+_END = re.compile(r"[.!?…؟۔]+[\"'”’»)\]]*(?=\s)|\.(?=[\"”»])")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
+# A point after these ends no sentence. English, French, Italian.
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen lt col sgt capt cpl maj brig adm cmdr gov sen rep st sr jr no nos vs etc approx ca cf eg ie "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
+    "km mt ft fig art op vol inc ltd co corp "
+    "mm mme mlle av env janv févr avr juil déc sig dott on avv ing prov u.s u.n u.k e.g i.e a.m p.m d.c".split()
+)
+_SHORT_LINE = 60  # characters; a line that stops sooner without a point is a heading
+
+
+def analyse(article: Article) -> Document:
+    """Return the article with its paragraphs and sentences."""
+    paragraphs = tuple(_paragraphs(article.text))
+    sentences = tuple(s for p in paragraphs for s in _sentences(article.text, p))
+    return Document(article=article, paragraphs=paragraphs, sentences=sentences)
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    start = 0
+    cuts = [(m.start(), m.end()) for m in _BLOCK.finditer(text)]
+    for block_end, following in [*cuts, (len(text), len(text))]:
+        yield from _items(text, start, block_end)
+        start = following
+
+
+def _items(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the list items and headings within a block."""
+    cuts = {m.start() for m in _ITEM.finditer(text, start, end)}
+    for m in _LINE.finditer(text, start, end):
+        line = text[text.rfind("\n", start, m.start()) + 1 if "\n" in text[start : m.start()] else start : m.start()]
+        if len(line) < _SHORT_LINE and not line.rstrip().endswith((",", ";", "-")):
+            cuts.add(m.start())
+    left = start
+    for cut in [*sorted(cuts), end]:
+        trimmed = _trim(text, left, cut)
+        if trimmed is not None:
+            yield trimmed
+        left = cut
+
+
+def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
+    start = paragraph.start
+    for m in _END.finditer(text, paragraph.start, paragraph.end):
+        if m.end() < paragraph.end and _ends_sentence(text, m, paragraph.end):
+            trimmed = _trim(text, start, m.end())
+            if trimmed is not None:
+                yield trimmed
+            start = m.end()
+    trimmed = _trim(text, start, paragraph.end)
+    if trimmed is not None:
+        yield trimmed
+
+
+def _ends_sentence(text: str, end: re.Match[str], limit: int) -> bool:
+    following = text[end.end() : min(end.end() + 8, limit)].lstrip().lstrip("\"'“‘«([")
+    if not following or following[0].islower():
+        return False
+    if end.group()[0] != "." or len(end.group().rstrip("\"'”’»)]")) > 1:
+        return True
+    word = _WORD_BEFORE.search(text, max(0, end.start() - 20), end.start() + 1)
+    if word is None:
+        return True
+    name = word.group(1)
+    if name.casefold() in _ABBREVIATIONS:
+        # "in the U.S. The army" ends one; "U.S. Africa Command" does not
+        return "." in name and following.split(" ", 1)[0] in {
+            "The",
+            "A",
+            "An",
+            "In",
+            "On",
+            "It",
+            "He",
+            "She",
+            "They",
+        }
+    return len(name) > 1
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None

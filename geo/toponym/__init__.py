@@ -1,0 +1,1 @@
+"""Toponyms: place names recognised in a text and resolved to the places they mean."""

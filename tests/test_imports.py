@@ -1,0 +1,49 @@
+"""Each row of the package may import the rows above it, and nothing else."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import geo
+
+ROWS = [
+    {"model", "errors"},
+    {"geodesy", "config", "text", "earth"},
+    {"read", "gazetteer", "temporal", "event", "coreference", "review"},
+    {"toponym"},
+    {"pipeline", "layer"},
+    {"batch", "evaluate", "export", "render"},
+    {"project"},
+    {"bench", "cli", "__init__", "__main__"},
+]
+RANK = {name: rank for rank, row in enumerate(ROWS) for name in row}
+PACKAGE = Path(geo.__file__).parent
+
+
+def part(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    names = {a.name for n in nodes if isinstance(n, ast.Import) for a in n.names}
+    for n in nodes:
+        if isinstance(n, ast.ImportFrom) and n.module:
+            names |= {f"{n.module}.{a.name}" for a in n.names}
+    return {name.split(".")[1] for name in names if name.startswith("geo.")}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [pytest.param(p, id=str(p.relative_to(PACKAGE))) for p in sorted(PACKAGE.rglob("*.py"))],
+)
+def test_imports_point_up(path: Path) -> None:
+    own = part(path)
+    for other in imported(path) - {own}:
+        if other in RANK:  # names of geo/__init__ itself, such as __version__, are no part
+            assert RANK[other] < RANK[own], f"{own} must not import {other}"
+
+
+def test_every_part_has_a_row() -> None:
+    assert {part(p) for p in PACKAGE.rglob("*.py")} <= set(RANK)
