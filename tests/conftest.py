@@ -1,0 +1,17 @@
+"""What tests share."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of gold articles and benchmarks that stands beside the checkout."""
+    folder = Path(os.environ.get("DATELINE_SHARED", ROOT.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip(f"needs the folder {folder.name} beside the checkout (or DATELINE_SHARED)")
+    return folder
