@@ -1,0 +1,217 @@
+"""Layers as files: the one writer of our GeoJSON, and the reader of layers from any GIS format.
+
+A file is an RFC 7946 FeatureCollection, one feature a line, so that a diff shows what changed: a `name`, a `bbox`, no
+`crs` member, longitude before latitude, at most six decimals, features sorted by id. Same frames, same bytes.
+
+In memory a layer is a GeoDataFrame in EPSG:4326 with the columns of `geo.layer.schema`: text and days (ISO 8601) as
+`str` or None, integers as `Int64`, reals as `float64`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyogrio
+import shapely
+
+from geo.errors import ReadError, WriteError
+from geo.layer.schema import COLUMNS, UNPLACED, Type, columns_of
+from geo.model import Layer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from shapely.geometry.base import BaseGeometry
+
+__all__ = ["CRS", "empty_layer", "layer_text", "read_layers", "typed", "write_layer", "write_text"]
+
+CRS = "EPSG:4326"
+DECIMALS = 6  # of a degree: 0.1 m
+
+
+def empty_layer(name: str) -> gpd.GeoDataFrame:
+    """Return a layer of that name without features, with every column it has."""
+    return typed(gpd.GeoDataFrame({"id": []}, geometry=[], crs=CRS), name)
+
+
+def typed(frame: gpd.GeoDataFrame, name: str) -> gpd.GeoDataFrame:
+    """Return `frame` with the columns of layer `name` first, in order and with their types.
+
+    Columns that the schema does not know follow as they are. A value that does not fit its column's type becomes
+    null; `geo.layer.check` is what complains about such values.
+    """
+    known = columns_of(Layer(name)) if name in set(Layer) else COLUMNS
+    columns: dict[str, Any] = {}
+    for column in known:
+        values = frame[column.name] if column.name in frame else pd.Series([None] * len(frame), index=frame.index)
+        columns[column.name] = _as_type(values, column.type)
+    for other in frame.columns:
+        if other not in columns and other != frame.geometry.name:
+            columns[str(other)] = frame[other]
+    made = gpd.GeoDataFrame(columns, geometry=frame.geometry.to_numpy(), index=frame.index)
+    return made.set_crs(frame.crs or CRS)
+
+
+def _as_type(values: pd.Series[Any], kind: Type) -> pd.Series[Any]:
+    if kind is Type.INTEGER:
+        numbers = pd.to_numeric(values, errors="coerce")
+        return numbers.round().astype("Int64")
+    if kind is Type.REAL:
+        return pd.to_numeric(values, errors="coerce").astype("float64")
+    if kind is Type.DATE and pd.api.types.is_datetime64_any_dtype(values):
+        values = values.dt.strftime("%Y-%m-%d")
+    texts = [None if _is_null(v) else str(v)[:10] if kind is Type.DATE else str(v) for v in values]
+    return pd.Series(texts, index=values.index, dtype=object)
+
+
+def _is_null(value: object) -> bool:
+    return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and math.isnan(value))
+
+
+def layer_text(frame: gpd.GeoDataFrame, name: str) -> str:
+    """Return the layer as the text of a GeoJSON file."""
+    frame = frame.sort_values("id", kind="stable")
+    features = [
+        json.dumps(feature, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+        for feature in _features(frame)
+    ]
+    head: dict[str, Any] = {"type": "FeatureCollection", "name": name}
+    bounds = frame.geometry.total_bounds
+    if len(frame) and np.isfinite(bounds).all():
+        head["bbox"] = [_rounded(v) for v in bounds.tolist()]
+    opening = json.dumps(head, ensure_ascii=False)[:-1]
+    body = ",\n".join(features)
+    return f'{opening}, "features": [\n{body}\n]}}\n' if features else f'{opening}, "features": []}}\n'
+
+
+def _features(frame: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
+    names = [c for c in frame.columns if c != frame.geometry.name]
+    columns = [frame[c].tolist() for c in names]
+    for geometry, *values in zip(frame.geometry, *columns, strict=True):
+        properties = {n: None if _is_null(v) else v for n, v in zip(names, values, strict=True)}
+        yield {
+            "type": "Feature",
+            "id": properties["id"],
+            "geometry": _geometry(geometry),
+            "properties": properties,
+        }
+
+
+def _geometry(geometry: BaseGeometry | None) -> dict[str, Any] | None:
+    if geometry is None or geometry.is_empty:
+        return None
+    if geometry.geom_type in {"Polygon", "MultiPolygon"}:
+        geometry = shapely.orient_polygons(geometry)  # RFC 7946, 3.1.6: exterior rings counter-clockwise
+    mapping = shapely.geometry.mapping(geometry)
+    return {"type": mapping["type"], "coordinates": _rounded_all(mapping["coordinates"])}
+
+
+def _rounded_all(coordinates: Any) -> Any:  # noqa: ANN401 - nested to a depth that the geometry type decides
+    if isinstance(coordinates, float | int):
+        return _rounded(coordinates)
+    return [_rounded_all(c) for c in coordinates]
+
+
+def _rounded(value: float) -> float:
+    return round(float(value), DECIMALS) + 0.0  # + 0.0: no negative zero
+
+
+def write_layer(frame: gpd.GeoDataFrame, path: Path, *, name: str | None = None) -> None:
+    """Write the layer to `path` as GeoJSON: beside it first, then renamed, so that a reader never sees half of it.
+
+    Raises
+    ------
+    WriteError
+        The folder cannot be written to.
+    """
+    write_text(path, layer_text(frame, name or path.stem))
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write `text` to `path` as UTF-8, beside it first, then renamed.
+
+    Raises
+    ------
+    WriteError
+        The folder cannot be written to.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            Path(beside).chmod(0o644)
+            Path(beside).replace(path)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise WriteError(f"cannot write {path}: {error.strerror or error}; choose another folder with --out") from error
+
+
+def read_layers(paths: Iterable[Path | str]) -> dict[str, gpd.GeoDataFrame]:
+    """Return the layers of the files by name, in EPSG:4326 with typed columns.
+
+    A path is a file of any format that GDAL reads, with one layer or several, or a folder of `*.geojson`. A layer goes
+    by the `layer` property of its features where they agree on one of ours, else by its own name. Two files of one
+    layer are joined.
+
+    Raises
+    ------
+    ReadError
+        A file is missing, or GDAL cannot read it.
+    """
+    parts: dict[str, list[gpd.GeoDataFrame]] = {}
+    for path in _files(paths):
+        for name, frame in _read_file(path):
+            parts.setdefault(name, []).append(frame)
+    return {
+        name: frames[0] if len(frames) == 1 else typed(pd.concat(frames, ignore_index=True), name)
+        for name, frames in parts.items()
+    }
+
+
+def _files(paths: Iterable[Path | str]) -> Iterator[Path]:
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            found = sorted(path.glob("*.geojson"))
+            if not found:
+                raise ReadError(f"{path} holds no .geojson file; name the layer files, or build first")
+            yield from found
+        elif path.exists():
+            yield path
+        else:
+            raise ReadError(f"{path} does not exist")
+
+
+def _read_file(path: Path) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
+    try:
+        for own_name, geometry_type in pyogrio.list_layers(path):
+            if geometry_type is None and own_name == "layer_styles":
+                continue
+            options = {"DATE_AS_STRING": "YES"} if path.suffix.lower() in {".geojson", ".json"} else {}
+            frame = pyogrio.read_dataframe(path, layer=own_name, **options)
+            if not isinstance(frame, gpd.GeoDataFrame):
+                frame = gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(np.full(len(frame), None)), crs=CRS)
+            frame = frame.to_crs(CRS) if frame.crs is not None else frame.set_crs(CRS)
+            name = _layer_name(frame, str(own_name))
+            yield name, typed(frame, name)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
+        raise ReadError(f"{path} cannot be read as a layer: {error}") from error
+
+
+def _layer_name(frame: gpd.GeoDataFrame, own_name: str) -> str:
+    if own_name == UNPLACED or "layer" not in frame:
+        return own_name
+    named = set(frame["layer"].dropna().unique())
+    return str(named.pop()) if len(named) == 1 and named <= set(Layer) else own_name
