@@ -9,8 +9,9 @@ import geo
 
 ROWS = [
     {"model", "errors"},
-    {"geodesy", "config", "text", "earth"},
-    {"read", "gazetteer", "temporal", "event", "coreference", "review"},
+    {"geodesy", "config", "text"},
+    {"earth", "temporal"},  # coastlines and calendars: facts that stages look up
+    {"read", "gazetteer", "event", "coreference", "review"},
     {"toponym"},
     {"pipeline", "layer"},
     {"batch", "evaluate", "export", "render"},

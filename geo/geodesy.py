@@ -1,0 +1,110 @@
+"""Distances, bearings and destinations on the earth.
+
+Arguments are degrees, latitude first, WGS 84 (EPSG:4326); distances are meters; bearings are degrees clockwise from
+true north. `distance` is spherical, for hot paths; `geodesic`, `destination` and `length` are on the ellipsoid.
+"""
+
+from __future__ import annotations
+
+import itertools
+from functools import cache
+from math import asin, atan2, cos, degrees, radians, sin, sqrt
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "COMPASS",
+    "EARTH_RADIUS_M",
+    "bearing",
+    "compass_point",
+    "destination",
+    "distance",
+    "geodesic",
+    "great_circle",
+    "length",
+]
+
+EARTH_RADIUS_M = 6_371_008.8  # mean radius of WGS 84 (IUGG), meters
+KILOMETER_M = 1000.0
+MILE_M = 1609.344
+NAUTICAL_MILE_M = 1852.0
+
+_POINTS = "N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split()
+COMPASS: dict[str, float] = {point: i * 22.5 for i, point in enumerate(_POINTS)}  # point of the compass -> bearing
+
+
+@cache
+def _ellipsoid() -> Any:  # noqa: ANN401  # geographiclib carries no types
+    from geographiclib.geodesic import Geodesic  # noqa: PLC0415  # 8 ms that most runs never need
+
+    return Geodesic.WGS84
+
+
+def distance(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """Return the great-circle distance in meters by the haversine formula; within 0.6 % of the ellipsoid."""
+    phi, other_phi = radians(latitude), radians(other_latitude)
+    half_chord = (
+        sin((other_phi - phi) / 2) ** 2 + cos(phi) * cos(other_phi) * sin(radians(other_longitude - longitude) / 2) ** 2
+    )
+    return 2 * EARTH_RADIUS_M * asin(min(1.0, sqrt(half_chord)))
+
+
+def bearing(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """Return the initial great-circle bearing towards the other point, 0 to 360 degrees."""
+    phi, other_phi = radians(latitude), radians(other_latitude)
+    turn = radians(other_longitude - longitude)
+    east = sin(turn) * cos(other_phi)
+    north = cos(phi) * sin(other_phi) - sin(phi) * cos(other_phi) * cos(turn)
+    return degrees(atan2(east, north)) % 360.0
+
+
+def compass_point(degrees_from_north: float) -> str:
+    """Return the nearest of the sixteen points of the compass, such as "SSW"."""
+    return _POINTS[round(degrees_from_north / 22.5) % len(_POINTS)]
+
+
+def geodesic(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """Return the distance in meters on the WGS 84 ellipsoid."""
+    return float(_ellipsoid().Inverse(latitude, longitude, other_latitude, other_longitude)["s12"])
+
+
+def destination(latitude: float, longitude: float, *, bearing: float, distance: float) -> tuple[float, float]:
+    """Return the latitude and longitude reached from a point.
+
+    Parameters
+    ----------
+    latitude, longitude
+        Where to start, in degrees.
+    bearing
+        Degrees clockwise from true north.
+    distance
+        Meters along the WGS 84 ellipsoid.
+    """
+    reached = _ellipsoid().Direct(latitude, longitude, bearing, distance)
+    return float(reached["lat2"]), float(reached["lon2"])
+
+
+def length(points: Iterable[tuple[float, float]]) -> float:
+    """Return the length in meters, on the ellipsoid, of a line through (latitude, longitude) points."""
+    stops = list(points)
+    return sum(geodesic(*here, *there) for here, there in itertools.pairwise(stops))
+
+
+def great_circle(
+    start: tuple[float, float], end: tuple[float, float], *, step: float = 100 * KILOMETER_M
+) -> list[tuple[float, float]]:
+    """Return (latitude, longitude) points along the shortest line on the ellipsoid, ends included.
+
+    Parameters
+    ----------
+    start, end
+        (latitude, longitude) in degrees.
+    step
+        Largest distance in meters between neighbouring points.
+    """
+    line = _ellipsoid().InverseLine(*start, *end)
+    pieces = max(1, int(-(-line.s13 // step)))
+    between = (line.Position(line.s13 * i / pieces) for i in range(1, pieces))
+    return [start, *((float(p["lat2"]), float(p["lon2"])) for p in between), end]
