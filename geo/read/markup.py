@@ -1,0 +1,82 @@
+"""Take the markup off: front matter and Markdown, and the furniture of HTML pages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.errors import ReadError
+from geo.read.record import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["html_article", "markdown_text", "split_front_matter"]
+
+_FENCE = re.compile(r"\s*---[ \t]*\r?\n(?P<head>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FIELD = re.compile(r"(?P<name>[A-Za-z_][\w-]*)[ \t]*:[ \t]*(?P<value>.*)$")
+_HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>.+?)[ \t]*#*$", re.MULTILINE)
+_LINK = re.compile(r"!?\[(?P<words>[^\]\n]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)")
+_EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(?P<words>[^*_\n]+?)(?<=\S)\1(?!\w)")
+_QUOTE_MARK = re.compile(r"^>[ \t]?", re.MULTILINE)
+
+
+def split_front_matter(text: str, path: str) -> tuple[dict[str, object], str]:
+    """Return the fields between the leading `---` lines, and the text after them.
+
+    A field is a line `key: value`; quotes around the value are taken off, lines of other shapes and unknown keys are
+    passed over.
+
+    Raises
+    ------
+    ReadError
+        The front matter does not end.
+    """
+    match = _FENCE.match(text)
+    if match is None:
+        if re.match(r"\s*---[ \t]*\r?\n[A-Za-z_]+[ \t]*:", text):
+            raise ReadError(f"{path}: the front matter does not end; close it with a line of three dashes")
+        return {}, text
+    fields: dict[str, object] = {}
+    for line in match["head"].splitlines():
+        field = _FIELD.match(line)
+        if field is not None and field["name"].lower() in FIELDS:
+            value = field["value"].strip()
+            if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+                value = value[1:-1]
+            fields[field["name"].lower()] = value
+    return fields, text[match.end() :]
+
+
+def markdown_text(text: str) -> tuple[str | None, str]:
+    """Return the first heading, if any, and the text without Markdown's marks."""
+    first = _HEADING.search(text)
+    title = first["title"] if first and not text[: first.start()].strip() else None
+    plain = _HEADING.sub(lambda m: m["title"], text)
+    plain = _LINK.sub(lambda m: m["words"], plain)
+    plain = _EMPHASIS.sub(lambda m: m["words"], plain)
+    return title, _QUOTE_MARK.sub("", plain)
+
+
+def html_article(content: bytes, path: str) -> tuple[Mapping[str, object], str]:
+    """Return what a page says about itself and the article's text, without navigation and other furniture.
+
+    Raises
+    ------
+    ReadError
+        The page holds no article that could be told from its furniture.
+    """
+    from trafilatura import bare_extraction  # noqa: PLC0415 - half a second that other formats need not wait for
+
+    found = bare_extraction(content, with_metadata=True, include_comments=False, favor_recall=True)
+    if found is None or isinstance(found, dict) or not (text := found.text or "").strip():
+        raise ReadError(f"{path}: no article could be found in the page; save its text as .txt instead")
+    fields: dict[str, object] = {
+        "title": found.title,
+        "published": found.date,
+        "source": found.sitename or found.hostname,
+        "url": found.url,
+        "language": found.language,
+    }
+    paragraphs = [line.strip() for line in text.splitlines() if line.strip()]
+    return fields, "\n\n".join(paragraphs)

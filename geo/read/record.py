@@ -1,0 +1,111 @@
+"""Make an `Article` of the fields that a file gives: the one place where they are checked and normalised."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from geo.errors import ReadError
+from geo.model import Article
+from geo.text import guess_language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["FIELDS", "MAX_ARTICLE_BYTES", "article_of", "check_size"]
+
+FIELDS = ("id", "title", "published", "source", "url", "language")  # beside `text`; other keys are ignored
+MAX_ARTICLE_BYTES = 10_000_000  # a long book has a tenth of this; more is a dump that nobody meant to map as one
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
+
+
+def article_of(fields: Mapping[str, object], text: str, *, path: str, where: str, default_id: str) -> Article:
+    r"""Return the article of these fields.
+
+    Parameters
+    ----------
+    fields
+        Values of `FIELDS`, as a file spells them; missing and null ones are fine.
+    text
+        The body; brought to Unicode NFC with `\n` line ends and without control characters here. All spans of the
+        pipeline point into the result.
+    path
+        The file; "-" for standard input.
+    where
+        How messages name the article: the file, and the line of a JSON Lines file.
+    default_id
+        Its id where the fields name none.
+
+    Raises
+    ------
+    ReadError
+        The text is empty or too long, or a field holds a wrong value.
+    """
+    check_size(len(text), where)
+    text = unicodedata.normalize("NFC", _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")))
+    if not text.strip():
+        raise ReadError(f"{where} holds no text; give it the article's body, or remove it")
+    identifier = _line(fields, "id") or default_id
+    if ";" in identifier:
+        raise ReadError(f"{where}: the id {identifier!r} holds a semicolon, which separates ids in a layer; rename it")
+    return Article(
+        id=unicodedata.normalize("NFC", identifier),
+        text=text,
+        title=_line(fields, "title") or _title_in(text),
+        published=_published(fields.get("published"), where),
+        source=_line(fields, "source"),
+        url=_line(fields, "url"),
+        language=_language(fields.get("language"), where) or guess_language(text),
+        path=path,
+    )
+
+
+def check_size(size: int, where: str) -> None:
+    """Raise ReadError where an article of `size` bytes or characters is too long to be one."""
+    if size > MAX_ARTICLE_BYTES:
+        raise ReadError(
+            f"{where} is {size / 1e6:.0f} MB long, and an article may have {MAX_ARTICLE_BYTES / 1e6:.0f} MB; "
+            "split it into articles, for instance as JSON Lines"
+        )
+
+
+def _line(fields: Mapping[str, object], name: str) -> str | None:
+    value = fields.get(name)
+    if value is None or isinstance(value, dict | list):
+        return None
+    line = " ".join(_CONTROL.sub(" ", str(value)).split())
+    return unicodedata.normalize("NFC", line) or None
+
+
+def _title_in(text: str) -> str:
+    """Return the first line where it stands alone like a headline, else nothing."""
+    head, _, rest = text.lstrip().partition("\n")
+    stands_alone = rest.startswith("\n") and len(head) <= 200 and not head.rstrip().endswith((".", ":", ","))
+    return head.strip() if stands_alone else ""
+
+
+def _published(value: object, where: str) -> date | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    text = str(value).strip()
+    try:
+        return datetime.fromisoformat(text).date()
+    except ValueError:
+        raise ReadError(f"{where}: published is {text!r}, which is no date; write it as YYYY-MM-DD") from None
+
+
+def _language(value: object, where: str) -> str | None:
+    if value is None or value == "":
+        return None
+    text = str(value).strip()
+    if not _LANGUAGE.match(text):
+        raise ReadError(f"{where}: language is {text!r}, which is no language code; write one such as en, fr, it or ar")
+    return text.replace("_", "-").split("-")[0].lower()

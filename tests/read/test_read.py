@@ -1,0 +1,169 @@
+"""Articles in."""
+
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from geo.errors import ReadError
+from geo.model import Article
+from geo.read import MAX_ARTICLE_BYTES, read_articles
+
+BODY = "Jets bombed Derna on Saturday, the army said."
+PAGE = f"""<!doctype html><html lang="en"><head><title>Jets bomb Derna</title>
+<meta property="article:published_time" content="2015-05-02T10:00:00Z"/></head><body>
+<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+<article><h1>Jets bomb Derna</h1><p>{BODY} Residents of the coastal city heard three blasts before dawn.</p>
+<p>A spokesman said that depots had been hit and that the pilots had returned safely to their base.</p></article>
+<footer>Subscribe to our newsletter | Cookies</footer></body></html>"""
+
+
+def read(*paths: Path | str) -> tuple[list[Article], list[str]]:
+    errors: list[str] = []
+    articles = list(read_articles(paths, on_error=lambda error: errors.append(str(error))))
+    return articles, errors
+
+
+def test_plain_text_has_its_stem_for_an_id(tmp_path: Path) -> None:
+    (tmp_path / "derna.txt").write_text(f"Jets bomb Derna\r\n\r\n{BODY}\r\n", encoding="utf-8")
+    [article], errors = read(tmp_path / "derna.txt")
+    assert (article.id, article.title, article.published, errors) == ("derna", "Jets bomb Derna", None, [])
+    assert "\r" not in article.text
+
+
+def test_front_matter_says_what_the_article_is(tmp_path: Path) -> None:
+    head = '---\nid: a-1\ntitle: "Bombs: on Derna"\npublished: 2015-05-08\nsource: wire\nmood: grim\n---\n'
+    (tmp_path / "x.md").write_text(f"{head}\n**{BODY}** See [the map](https://example.org/a_(b)).\n", encoding="utf-8")
+    [article], errors = read(tmp_path)
+    assert errors == []
+    assert (article.id, article.title, article.source) == ("a-1", "Bombs: on Derna", "wire")
+    assert article.published == date(2015, 5, 8)
+    assert article.text.strip() == f"{BODY} See the map."
+
+
+def test_a_page_loses_its_furniture_and_keeps_title_and_date(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    [article], errors = read(tmp_path / "page.html")
+    assert errors == []
+    assert (article.title, article.published) == ("Jets bomb Derna", date(2015, 5, 2))
+    assert BODY in article.text
+    assert "Cookies" not in article.text
+    assert "Sport" not in article.text
+
+
+def test_json_lines_are_read_one_by_one_and_a_broken_one_is_named(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": "a", "text": BODY}), "{broken", json.dumps({"id": "b", "text": BODY, "more": 1}), "[]"]
+    (tmp_path / "all.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    articles, errors = read(tmp_path / "all.jsonl")
+    assert [a.id for a in articles] == ["a", "b"]
+    assert "line 2 is broken JSON" in errors[0]
+    assert "line 4 is no article record" in errors[1]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param({"id": "a", "text": BODY}, id="one record"),
+        pytest.param([{"id": "a", "text": BODY}], id="a list"),
+        pytest.param({"articles": [{"id": "a", "text": BODY}]}, id="a list with a name"),
+    ],
+)
+def test_json_holds_one_record_or_several(tmp_path: Path, data: object) -> None:
+    (tmp_path / "x.json").write_text(json.dumps(data), encoding="utf-8")
+    assert [a.id for a in read(tmp_path)[0]] == ["a"]
+
+
+def test_text_is_normalised_to_nfc(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("Se\u0301gue\u0301dine lies in Niger.", encoding="utf-8")
+    assert read(tmp_path)[0][0].text.startswith("Séguédine")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        pytest.param(BODY, "en", id="English"),
+        pytest.param("Trois soldats ont été tués dans une embuscade sur la route.", "fr", id="French"),
+        pytest.param("Una nave della guardia costiera ha soccorso il gommone nel canale.", "it", id="Italian"),
+        pytest.param("قصف الطيران مواقع في مدينة درنة يوم السبت", "ar", id="Arabic"),
+    ],
+)
+def test_the_language_is_told_from_the_text(tmp_path: Path, text: str, language: str) -> None:
+    (tmp_path / "x.txt").write_text(text, encoding="utf-8")
+    assert read(tmp_path)[0][0].language == language
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        pytest.param("x.txt", b"", "is empty; give it the article's text", id="empty"),
+        pytest.param("x.txt", b" \n\t", "holds no text", id="blank"),
+        pytest.param("x.txt", b"\x7fELF\0\0\0", "is no text but a binary file", id="binary"),
+        pytest.param("x.html", b"\x89PNG\r\n\0\0", "is no text but a binary file", id="binary page"),
+        pytest.param("x.txt", b"%PDF-1.7 ...", "is no text but a binary file", id="pdf"),
+        pytest.param("x.txt", "Séguédine".encode("cp1252"), "is not UTF-8: byte 0xe9 at offset 1", id="wrong encoding"),
+        pytest.param("x.json", b'{"text": ', "is broken JSON in line 1", id="broken json"),
+        pytest.param("x.json", b"3", "holds no article record", id="no record"),
+        pytest.param("x.json", b'{"id": 3}', "has no `text`", id="no text"),
+        pytest.param("x.json", b"[" * 100_000, "nests too deeply", id="nested json"),
+        pytest.param("x.json", b'{"id": "a;b", "text": "c"}', "holds a semicolon", id="semicolon"),
+        pytest.param(
+            "x.md", b"---\npublished: 2015-02-31\n---\nText.", "published is '2015-02-31', which is no date", id="date"
+        ),
+        pytest.param("x.md", b"---\nlanguage: ../..\n---\nText.", "language is '../..'", id="language"),
+        pytest.param("x.md", b"---\ntitle: a\nText.", "the front matter does not end", id="open front matter"),
+        pytest.param("x.html", b"<html><body></body></html>", "no article could be found", id="empty page"),
+        pytest.param("x.docx", b"PK\x03\x04", "no reader for .docx", id="unknown suffix"),
+        pytest.param("x.txt", b"a" * (MAX_ARTICLE_BYTES + 1), "is 10 MB long", id="too long"),
+    ],
+)
+def test_what_cannot_be_read_is_named_with_its_remedy(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    good = tmp_path / "good.txt"
+    good.write_text(BODY, encoding="utf-8")
+    articles, errors = read(tmp_path / name, good)
+    assert [a.id for a in articles] == ["good"]
+    [error] = errors
+    assert message in error
+    assert name in error
+
+
+def test_a_folder_with_nothing_in_it_is_named(tmp_path: Path) -> None:
+    assert "holds no article" in read(tmp_path)[1][0]
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    assert "none.txt does not exist" in read(tmp_path / "none.txt")[1][0]
+
+
+def test_two_articles_of_one_id_are_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(BODY, encoding="utf-8")
+    (tmp_path / "b.json").write_text(json.dumps({"id": "a", "text": BODY}), encoding="utf-8")
+    articles, errors = read(tmp_path)
+    assert len(articles) == 1
+    assert "the id 'a' is already that of an article in" in errors[0]
+
+
+def test_without_a_handler_the_first_error_is_raised(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="does not exist"):
+        list(read_articles([tmp_path / "none.txt"]))
+
+
+@pytest.mark.parametrize(
+    ("content", "ids"),
+    [
+        pytest.param(json.dumps({"id": "a", "text": BODY}), ["a"], id="a record"),
+        pytest.param('{"id": "a", "text": "x"}\n{"id": "b", "text": "y"}\n', ["a", "b"], id="lines"),
+        pytest.param(json.dumps([{"id": "a", "text": BODY}], indent=1), ["a"], id="a list over several lines"),
+        pytest.param(BODY, ["stdin"], id="text"),
+        pytest.param(f"---\nid: q\n---\n{BODY}", ["q"], id="front matter"),
+        pytest.param(PAGE, ["stdin"], id="a page"),
+    ],
+)
+def test_standard_input_is_told_by_its_first_bytes(
+    monkeypatch: pytest.MonkeyPatch, content: str, ids: list[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content.encode())))
+    articles, errors = read("-")
+    assert (errors, [a.id for a in articles]) == ([], ids)
