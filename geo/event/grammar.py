@@ -1,0 +1,74 @@
+"""The closed classes of a language and the forms of its verbs, read from `lexicon/<language>/grammar.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from geo.event.inflect import VerbForm, inflect_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["LANGUAGES", "Grammar", "grammar_of"]
+
+LANGUAGES = ("en", "fr", "it", "ar")
+
+# Class in the file -> tag; what a word is, unless its neighbours say otherwise. `clause.py` lists the tags.
+_TAGS = {
+    "numbers": "#", "determiners": "D", "pronouns": "O", "coordinators": "C", "subordinators": "S", "relatives": "W",
+    "negations": "A", "adverbs": "A", "modals": "X", "be": "X", "have": "X", "do": "X", "infinitive": "X",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """What the reader of sentences knows of a language."""
+
+    language: str
+    tags: Mapping[str, str]  # folded word -> tag
+    prepositions: Mapping[str, str]  # folded word -> relation: at, near, between, from, to, via, of, other
+    verbs: Mapping[str, tuple[str, VerbForm]]  # folded form -> lemma, form
+    be: frozenset[str]
+    have: frozenset[str]
+    modals: frozenset[str]
+    negations: frozenset[str]
+    relatives: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def grammar_of(language: str) -> Grammar:
+    """Return the grammar of a language by its ISO 639-1 code; that of English for a language without a file."""
+    code = language.split("-", maxsplit=1)[0].lower()
+    if code not in LANGUAGES:
+        code = "en"
+    file = resources.files("geo.event") / "lexicon" / code / "grammar.toml"
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    tags: dict[str, str] = {}
+    prepositions = {
+        w.replace("-", " "): relation for relation, words in data["prepositions"].items() for w in words.split()
+    }
+    for word in prepositions:
+        tags[word] = "P"
+    for name, tag in _TAGS.items():
+        for word in data[name].split():
+            tags[word] = tag
+    verbs: dict[str, tuple[str, VerbForm]] = {}
+    for lemma in data["verbs"]["regular"].split():
+        verbs |= {form: (lemma, kind) for form, kind in inflect_verb(lemma, code).items()}
+    for lemma, irregular in data["verbs"].get("irregular", {}).items():
+        verbs |= {form: (lemma, kind) for form, kind in inflect_verb(lemma, code, irregular).items()}
+    return Grammar(
+        language=code,
+        tags=tags,
+        prepositions=prepositions,
+        verbs=verbs,
+        be=frozenset(data["be"].split()),
+        have=frozenset(data["have"].split()),
+        modals=frozenset(data["modals"].split()),
+        negations=frozenset(data["negations"].split()),
+        relatives=frozenset(data["relatives"].split()),
+    )

@@ -1,0 +1,225 @@
+"""Make the forms of a word from its lemma, so that lexicon files hold lemmas and irregular forms only.
+
+Forms are in folded spelling (lower case, no accents). Making a form that nobody uses does no harm; missing one does.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+__all__ = ["VerbForm", "inflect_noun", "inflect_verb"]
+
+_VOWELS = "aeiou"
+
+
+class VerbForm(StrEnum):
+    """What a verb form can be; `PAST` covers forms that are past tense and participle alike."""
+
+    BASE = "base"
+    PRESENT = "present"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    GERUND = "gerund"
+
+
+def inflect_verb(lemma: str, language: str, irregular: str = "") -> dict[str, VerbForm]:
+    """Return the forms of a verb with what each is.
+
+    Parameters
+    ----------
+    lemma
+        The base form in English, the infinitive in French and Italian; in Arabic the past and the present tense of the
+        third person masculine, separated by a blank.
+    language
+        ISO 639-1 code.
+    irregular
+        English: past and participle. Elsewhere: forms that the rules do not make.
+    """
+    make = _VERBS.get(language, _english_verb)
+    return dict(make(lemma, irregular.split()))
+
+
+def inflect_noun(lemma: str, language: str, irregular: str = "") -> tuple[str, ...]:
+    """Return the singular and the plurals of a noun or noun phrase, the last word of which is inflected in English."""
+    forms = {lemma, *irregular.split()} if irregular else {lemma, *_NOUNS.get(language, _english_noun)(lemma)}
+    return tuple(sorted(forms))
+
+
+def _english_verb(lemma: str, irregular: list[str]) -> Iterator[tuple[str, VerbForm]]:
+    head, *rest = lemma.split()  # "open fire": the first word is inflected
+    tail = "".join(f" {word}" for word in rest)
+    yield head + tail, VerbForm.BASE
+    yield _english_s(head) + tail, VerbForm.PRESENT
+    doubled = _doubled(head)
+    for stem in {head, doubled}:
+        yield (
+            (stem[:-1] if stem.endswith("e") and not stem.endswith(("ee", "ye")) else stem) + "ing" + tail,
+            VerbForm.GERUND,
+        )
+    if head.endswith("ie"):
+        yield head[:-2] + "ying" + tail, VerbForm.GERUND
+    if irregular:
+        past, *participles = irregular
+        yield past + tail, VerbForm.PAST
+        for form in participles:
+            if form != past:
+                yield form + tail, VerbForm.PARTICIPLE
+        return
+    for stem in {head, doubled}:
+        if stem.endswith("e"):
+            yield stem + "d" + tail, VerbForm.PAST
+        elif stem.endswith("y") and stem[-2:-1] not in _VOWELS:
+            yield stem[:-1] + "ied" + tail, VerbForm.PAST
+        else:
+            yield stem + "ed" + tail, VerbForm.PAST
+
+
+def _doubled(stem: str) -> str:
+    """Return "stopp" for "stop" and "traffick" for "traffic"; the stem itself where nothing is doubled."""
+    if stem.endswith("c"):
+        return stem + "k"
+    short = len(stem) > 2 and stem[-1] not in "aeiouwxy" and stem[-2] in _VOWELS and stem[-3] not in _VOWELS
+    return stem + stem[-1] if short else stem
+
+
+def _english_s(word: str) -> str:
+    if word.endswith(("s", "x", "z", "ch", "sh")) or word in {"go", "do", "veto"}:
+        return word + "es"
+    if word.endswith("y") and word[-2:-1] not in _VOWELS:
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def _english_noun(lemma: str) -> Iterator[str]:
+    first, separator, last = lemma.rpartition(" ")
+    yield first + separator + _english_s(last)
+
+
+def _french_verb(lemma: str, irregular: list[str]) -> Iterator[tuple[str, VerbForm]]:
+    head, *rest = lemma.split()
+    tail = "".join(f" {word}" for word in rest)
+    yield head + tail, VerbForm.BASE
+    for form in irregular:
+        yield form + tail, VerbForm.PAST
+    stem, ending = head[:-2], head[-2:]
+    if ending == "er":
+        soft = stem + "e" if stem.endswith("g") else stem
+        endings = {
+            VerbForm.PRESENT: (stem + "e", stem + "ent", soft + "ons"),
+            VerbForm.PAST: (
+                *(soft + "a", stem + "erent", soft + "ait", soft + "aient"),
+                *(stem + "e", stem + "ee", stem + "es", stem + "ees"),
+            ),
+            VerbForm.GERUND: (soft + "ant",),
+        }  # fmt: skip
+    elif ending == "ir" and not irregular:
+        endings = {
+            VerbForm.PRESENT: (stem + "it", stem + "issent"),
+            VerbForm.PAST: (
+                stem + "irent",
+                stem + "issait",
+                stem + "issaient",
+                stem + "i",
+                stem + "ie",
+                stem + "is",
+                stem + "ies",
+            ),
+            VerbForm.GERUND: (stem + "issant",),
+        }
+    else:
+        return
+    for kind, forms in endings.items():
+        for form in forms:
+            yield form + tail, kind
+
+
+def _french_noun(lemma: str) -> Iterator[str]:
+    # the words up to the first "de", "d'", "a" take the plural: "frappe aerienne" -> "frappes aeriennes"
+    words = lemma.split()
+    stop = next(
+        (i for i, w in enumerate(words) if w in {"de", "du", "des", "a", "au", "en", "par"} or w.startswith("d'")),
+        len(words),
+    )
+    plural = [
+        w[:-2] + "aux" if w.endswith("al") else w if w.endswith(("s", "x", "z")) else w + "s" for w in words[:stop]
+    ]
+    yield " ".join(plural + words[stop:])
+
+
+def _italian_verb(lemma: str, irregular: list[str]) -> Iterator[tuple[str, VerbForm]]:
+    head, *rest = lemma.split()
+    tail = "".join(f" {word}" for word in rest)
+    yield head + tail, VerbForm.BASE
+    for form in irregular:
+        yield form + tail, VerbForm.PAST
+    stem, ending = head[:-3], head[-3:]
+    if ending not in {"are", "ere", "ire"}:
+        return
+    vowel = ending[0]
+    participle = {"a": "at", "e": "ut", "i": "it"}[vowel]
+    present = {"a": ("a", "ano"), "e": ("e", "ono"), "i": ("e", "ono", "isce", "iscono")}[vowel]
+    past = {"a": ("o", "arono"), "e": ("ette", "ettero", "erono"), "i": ("i", "irono")}[vowel]
+    hard = stem + "h" if vowel == "a" and stem.endswith(("c", "g")) else stem
+    for end in present:
+        yield stem + end + tail, VerbForm.PRESENT
+    for end in (*past, vowel + "va", vowel + "vano", *(participle + e for e in "oaie")):
+        yield stem + end + tail, VerbForm.PAST
+    yield stem + ("ando" if vowel == "a" else "endo") + tail, VerbForm.GERUND
+    yield hard + ("era" if vowel != "i" else "ira") + tail, VerbForm.BASE
+
+
+def _italian_noun(lemma: str) -> Iterator[str]:
+    words = lemma.split()
+    stop = next(
+        (i for i, w in enumerate(words) if w in {"di", "da", "a", "con", "in"} or w.startswith(("d'", "del", "all"))),
+        len(words),
+    )
+    yield " ".join([_italian_plural(w) for w in words[:stop]] + words[stop:])
+
+
+def _italian_plural(word: str) -> str:
+    for ending, plural in (
+        ("ca", "che"),
+        ("ga", "ghe"),
+        ("co", "chi"),
+        ("go", "ghi"),
+        ("io", "i"),
+        ("a", "e"),
+        ("o", "i"),
+        ("e", "i"),
+    ):
+        if word.endswith(ending):
+            return word[: -len(ending)] + plural
+    return word
+
+
+def _arabic_verb(lemma: str, irregular: list[str]) -> Iterator[tuple[str, VerbForm]]:
+    past, _, present = lemma.partition(" ")
+    for form in (past, past + "ت", past + "وا", *irregular):
+        yield form, VerbForm.PAST
+    if present:
+        stem = present[1:]
+        for form in ("ي" + stem, "ت" + stem, "ي" + stem + "ون"):
+            yield form, VerbForm.PRESENT
+
+
+def _arabic_noun(lemma: str) -> Iterator[str]:
+    first, separator, rest = lemma.partition(" ")
+    if first.endswith("ه"):
+        yield first[:-1] + "ات" + separator + rest
+        yield first[:-1] + "تين" + separator + rest
+    else:
+        yield first + "ات" + separator + rest
+        yield first + "ين" + separator + rest
+
+
+_VERBS: dict[str, Callable[[str, list[str]], Iterator[tuple[str, VerbForm]]]] = {
+    "en": _english_verb, "fr": _french_verb, "it": _italian_verb, "ar": _arabic_verb,
+}  # fmt: skip
+_NOUNS: dict[str, Callable[[str], Iterator[str]]] = {
+    "en": _english_noun, "fr": _french_noun, "it": _italian_noun, "ar": _arabic_noun,
+}  # fmt: skip

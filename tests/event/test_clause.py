@@ -1,0 +1,99 @@
+"""The light reading of sentences that all parts of event extraction share."""
+
+import pytest
+
+from geo.event.clause import Reading, Sentence, read
+from geo.model import Article
+from geo.text import analyse
+
+
+def reading(text: str, language: str = "en") -> Reading:
+    return read(analyse(Article(id="a", text=text, language=language)))
+
+
+def sentence(text: str, language: str = "en") -> Sentence:
+    return reading(text, language).sentence(0)
+
+
+def words(s: Sentence, found: tuple[int, int] | None) -> str | None:
+    return None if found is None else s.surface(*found)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject", "object_", "agent"),
+    [
+        ("Warplanes bombed two houses in Ganfouda on Saturday.", "bomb", "Warplanes", "two houses", None),
+        ("In Sirte, gunmen attacked a convoy and abducted three drivers.", "abduct", "gunmen", "three drivers", None),
+        ("Harawa, which it held until June, was shelled by the army.", "shell", "Harawa", None, "the army"),
+        ("The army said its jets struck a depot.", "strike", "its jets", "a depot", None),
+        ("Two men were arrested in the harbour of Zliten.", "arrest", "Two men", None, None),
+        ("They killed the men who had stormed the port.", "storm", "the men", "the port", None),
+        ("After the army entered Murzuq, rebels fled.", "enter", "the army", "Murzuq", None),
+    ],
+)
+def test_verbs_know_their_neighbours(
+    text: str, verb: str, subject: str, object_: str | None, agent: str | None
+) -> None:
+    s = sentence(text)
+    group = next(g for g in s.verbs if g.lemma == verb)
+    assert words(s, s.subject_of(group)) == subject
+    assert words(s, s.agent_of(group)) == agent
+    if object_ is not None:
+        assert words(s, s.object_of(group)) == object_
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "opener"),
+    [
+        ("If the army enters Murzuq, people will flee.", "enter", "if"),
+        ("It said that its troops had not entered the camp.", "enter", "that"),
+        ("The road was shut after shells fell on Sabha.", "fall", "after"),
+        ("The road was shut after the battle.", "shut", None),
+    ],
+)
+def test_clauses_know_what_opens_them(text: str, verb: str, opener: str | None) -> None:
+    s = sentence(text)
+    group = next((g for g in s.verbs if g.lemma == verb), s.verbs[0])
+    assert s.opener(s.clause_of[group.head]) == opener
+
+
+def test_a_clause_may_be_broken_by_another() -> None:
+    s = sentence("Harawa, which it held until June, was shelled.")
+    assert s.clause_of[0] == s.clause_of[s.words.index("shelled")]
+    assert s.clause_of[0] != s.clause_of[s.words.index("held")]
+
+
+def test_negation_and_modals_belong_to_the_verb() -> None:
+    s = sentence("Troops had not entered the camp but may storm it.")
+    entered, storm = (g for g in s.verbs if g.lemma in {"enter", "storm"})
+    assert entered.negated
+    assert entered.modal is None
+    assert storm.modal == "may"
+
+
+def test_quotations_are_known() -> None:
+    s = sentence('A raid on Derna remained "on the table", he said.')
+    assert s.quoted(s.words.index("table"))
+    assert not s.quoted(s.words.index("raid"))
+
+
+def test_spans_point_into_the_article() -> None:
+    r = reading("First one. Shells fell on the town.")
+    s = r.sentence(r.text.index("Shells"))
+    first, last = s.range_of(s.span_of(s.words.index("the"), s.words.index("town") + 1))
+    assert s.surface(first, last) == "the town"
+    assert r.document.quote(s.span_of(first, last)) == "the town"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verb", "subject"),
+    [
+        ("it", "I miliziani hanno attaccato un convoglio a Bani Walid.", "attaccare", "I miliziani"),
+        ("fr", "Des hommes armés ont enlevé trois médecins à Gao.", "enlever", "Des hommes armés"),
+        ("ar", "قصفت الطائرات مواقع في درنة.", "قصفت", "الطائرات مواقع"),
+    ],
+)
+def test_other_languages_have_verbs(language: str, text: str, verb: str, subject: str) -> None:
+    s = sentence(text, language)
+    group = next(g for g in s.verbs if g.lemma == verb)
+    assert words(s, s.subject_of(group)) == subject
