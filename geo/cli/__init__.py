@@ -1,1 +1,60 @@
-"""The command line; the only part that knows click."""
+"""The command line; the only part that knows click.
+
+A command is thin: parse, call the library, print. Results go to stdout, progress and messages to stderr. Exit status:
+0 done, 1 some article failed or a check found a difference, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from geo import __version__
+from geo.errors import GeoError
+
+__all__ = ["COMMANDS", "main"]
+
+# name -> (module, function): a command is imported when it is called, so that --help and --version stay quick
+COMMANDS: dict[str, tuple[str, str]] = {
+    "bench": ("geo.cli.bench", "bench"),
+}
+
+
+class _Commands(click.Group):
+    """A group that imports a command when it is called, and turns a `GeoError` into exit status 1."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name, imported now."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, function = COMMANDS[cmd_name]
+        command = getattr(import_module(module), function)
+        assert isinstance(command, click.Command)  # noqa: S101 - what the table above promises
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; the one place where a `GeoError` becomes an exit."""
+        try:
+            return super().invoke(ctx)
+        except GeoError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="dateline")
+def main() -> None:
+    r"""Read news articles and give them map layers: strikes, strongholds, routes and incidents.
+
+    Everything runs offline. Begin with:
+
+    \b
+      dateline build article.txt --out out     an article to layers and a map
+      dateline init my-project                 a project of your own
+    """

@@ -1,0 +1,26 @@
+"""Benchmarks: what `make bench` prints.
+
+Each module has `rows()`, which yields a name and a figure as it is measured. Timings are ratios taken in one run where
+that can be: machines differ, and the same machine differs from hour to hour.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["BENCHMARKS", "rows_of"]
+
+# name -> what it measures; the module of that name stands in this package
+BENCHMARKS: dict[str, str] = {
+    "build": "articles to layers and a map, as a whole process",
+}
+
+
+def rows_of(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the rows of the benchmark `name` as they are measured."""
+    rows: Iterator[tuple[str, str]] = import_module(f"geo.bench.{name}").rows()
+    yield from rows

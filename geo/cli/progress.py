@@ -1,0 +1,59 @@
+"""Messages and progress on stderr."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from geo.errors import GeoError
+    from geo.model import Article
+
+__all__ = ["Reporter"]
+
+_EVERY = 10  # articles between two updates of the counter
+
+
+class Reporter:
+    """Counts articles on a terminal and says what went wrong; remembers that something did."""
+
+    def __init__(self) -> None:
+        self.failed = 0
+        self.undated = 0
+        self.done = 0
+        self._live = sys.stderr.isatty()
+
+    def error(self, error: GeoError) -> None:
+        """Say that an article failed."""
+        self.failed += 1
+        self._clear()
+        click.echo(f"error: {error}", err=True)
+
+    def article(self, article: Article) -> None:
+        """Count an article, and say where it has no date."""
+        self.done += 1
+        if article.published is None:
+            self.undated += 1
+            self._clear()
+            click.echo(
+                f"warning: {article.path or article.id}: the article {article.id!r} has no publication date, so words "
+                'such as "on Saturday" stay undated; add `published: YYYY-MM-DD`',
+                err=True,
+            )
+        if self._live and self.done % _EVERY == 0:
+            click.echo(f"\r{self.done} articles", err=True, nl=False)
+
+    def finish(self) -> None:
+        """Take the counter off the terminal."""
+        self._clear()
+
+    @property
+    def exit_status(self) -> int:
+        """Return 0, or 1 where an article failed or has no date."""
+        return 1 if self.failed or self.undated else 0
+
+    def _clear(self) -> None:
+        if self._live and self.done >= _EVERY:
+            click.echo("\r\033[K", err=True, nl=False)
