@@ -16,7 +16,9 @@ ROWS = [
     {"pipeline", "layer"},
     {"batch", "evaluate", "export", "render"},
     {"project"},
-    {"bench", "cli", "__init__", "__main__"},
+    {"bench"},
+    {"cli"},
+    {"__init__", "__main__"},
 ]
 RANK = {name: rank for rank, row in enumerate(ROWS) for name in row}
 PACKAGE = Path(geo.__file__).parent

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import shapely
 
-from geo.layer.codes import ACLED_OTHER, ACLED_TYPES, COLOURS, geo_precision, where_precision
-from geo.layer.files import CRS, DECIMALS, empty_layer, typed
-from geo.layer.schema import LIST_SEPARATOR, POINT_LAYERS, UNPLACED
-from geo.layer.title import title
+from geo.layer.feature import is_placed, properties
+from geo.layer.files import CRS, empty_layer, typed
+from geo.layer.schema import UNPLACED
 from geo.model import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from geo.model import Article, Event, EventMention
+    from geo.model import Article, Event
 
 __all__ = ["build_layers"]
-
-_STROKE_WIDTH = 3.0  # pixels, simplestyle
-_MIN_STOPS = 2
 
 
 def build_layers(events: Iterable[Event], articles: Mapping[str, Article]) -> dict[str, gpd.GeoDataFrame]:
@@ -37,12 +32,11 @@ def build_layers(events: Iterable[Event], articles: Mapping[str, Article]) -> di
     """
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in (*Layer, UNPLACED)}
     for event in events:
-        placed = len(event.locations) >= (_MIN_STOPS if event.layer is Layer.ROUTES else 1)
-        row = _properties(event, articles)
-        if placed:
-            rows[event.layer].append(row | _place(event))
+        row = properties(event, articles)
+        if is_placed(event):
+            rows[event.layer].append(row | _geometry(event))
         else:
-            rows[UNPLACED].append(row | {"geometry": None, "reason": _reason(event)})
+            rows[UNPLACED].append(row | {"geometry": None})
     return {name: _frame(name, found) for name, found in rows.items()}
 
 
@@ -54,102 +48,9 @@ def _frame(name: str, rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
     return typed(gpd.GeoDataFrame(rows, geometry=geometries, crs=CRS), name)
 
 
-def _reason(event: Event) -> str:
-    told = next((m.unplaced for m in event.mentions if m.unplaced), None)
-    if told:
-        return told
-    return "only one end of the way is told" if event.locations else "the text names no place for it"
-
-
-def _properties(event: Event, articles: Mapping[str, Article]) -> dict[str, Any]:
-    first = event.mentions[0]
-    ids = list(dict.fromkeys(mention.article for mention in event.mentions))
-    reports = [articles[i] for i in ids]
-    report = min(reports, key=lambda a: (a.published is None, a.published, ids.index(a.id)))
-    event_type, sub_event_type = ACLED_TYPES.get(event.kind, ACLED_OTHER)
-    fatalities = event.fatalities or (None, None)
-    return {
-        "id": event.id,
-        "layer": event.layer.value,
-        "kind": event.kind,
-        "title": title(event),
-        "date_start": event.when.start.isoformat() if event.when else None,
-        "date_end": event.when.end.isoformat() if event.when else None,
-        "date_prec": event.date_precision if event.when else None,
-        "event_type": event_type,
-        "sub_event_type": sub_event_type,
-        "actor": event.actor,
-        "target": event.target,
-        "claimed_by": LIST_SEPARATOR.join(event.claimed_by) or None,
-        "status": event.status.value,
-        "confidence": round(event.confidence, 2),
-        "quote": _quote(first, articles),
-        "articles": LIST_SEPARATOR.join(ids),
-        "number_of_sources": len({a.source or a.id for a in reports}),
-        "source": report.source,
-        "source_url": report.url,
-        "source_date": report.published.isoformat() if report.published else None,
-        "language": articles[first.article].language,
-        "notes": " ".join(event.notes) or None,
-        "fatalities_low": fatalities[0],
-        "fatalities_high": fatalities[1],
-        "held_from": event.held.start.isoformat() if event.held else None,
-        "held_to": event.held.end.isoformat() if event.held else None,
-        "mode": event.mode.value if event.mode else None,
-    }
-
-
-def _quote(mention: EventMention, articles: Mapping[str, Article]) -> str:
-    return articles[mention.article].text[mention.sentence.start : mention.sentence.end]
-
-
-def _place(event: Event) -> dict[str, Any]:
-    """Return the geometry and the properties that say where."""
-    location = event.locations[0]
-    place = location.place
-    coarsest = max(event.locations, key=where_precision)
-    where_prec = where_precision(coarsest)
-    row: dict[str, Any] = {
-        "place": location.name,
-        "place_text": location.text,
-        "country": place.country if place else None,
-        "country_code": place.country_code if place else None,
-        "admin1": place.admin1 if place else None,
-        "precision": coarsest.precision.value,
-        "where_prec": where_prec,
-        "geo_precision": geo_precision(where_prec),
-        "uncertainty_m": round(max(stop.radius_m for stop in event.locations)),
-        "gazetteer_id": place.id if place else None,
-    }
-    if event.layer in POINT_LAYERS:
-        row["geometry"] = shapely.Point(location.longitude, location.latitude)
-        row["marker-color"] = COLOURS[event.layer]
-        return row
-    return row | _way(event)
-
-
-def _way(event: Event) -> dict[str, Any]:
-    stops = event.locations
-    names = [stop.name for stop in stops]
-    coordinates = [(stop.longitude, stop.latitude) for stop in stops]
-    waypoints = [
-        {
-            "name": stop.name,
-            "lat": round(stop.latitude, DECIMALS),
-            "lon": round(stop.longitude, DECIMALS),
-            "precision": stop.precision.value,
-        }
-        for stop in stops
-    ]
-    return {
-        "place": f"{names[0]} to {names[-1]}",
-        "place_text": LIST_SEPARATOR.join(stop.text for stop in stops),
-        "origin": names[0],
-        "via": LIST_SEPARATOR.join(names[1:-1]) or None,
-        "destination": names[-1],
-        "waypoints": json.dumps(waypoints, ensure_ascii=False),
-        "geometry": shapely.LineString(coordinates),
-        "geometry_basis": "straight legs",
-        "stroke": COLOURS[Layer.ROUTES],
-        "stroke-width": _STROKE_WIDTH,
-    }
+def _geometry(event: Event) -> dict[str, Any]:
+    """Return the geometry, and for a line what it rests on."""
+    points = [(stop.longitude, stop.latitude) for stop in event.locations]
+    if event.layer is not Layer.ROUTES:
+        return {"geometry": shapely.Point(points[0])}
+    return {"geometry": shapely.LineString(points), "geometry_basis": "straight legs"}

@@ -23,6 +23,7 @@ import pyogrio
 import shapely
 
 from geo.errors import ReadError, WriteError
+from geo.layer.feature import DECIMALS
 from geo.layer.schema import COLUMNS, UNPLACED, Type, columns_of
 from geo.model import Layer
 
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 __all__ = ["CRS", "empty_layer", "layer_text", "read_layers", "typed", "write_layer", "write_text"]
 
 CRS = "EPSG:4326"
-DECIMALS = 6  # of a degree: 0.1 m
 
 
 def empty_layer(name: str) -> gpd.GeoDataFrame:
