@@ -1,12 +1,14 @@
 """Split an article into paragraphs and sentences.
 
-A blank line ends a paragraph; so does a line break before a bullet, a number with a point or a time of day, and after
-a line that is a heading. Other line breaks are soft. Sentences never cross a paragraph.
+A blank line ends a paragraph; so does a line break before a bullet, a number with a point or a time of day, and one
+that a writer made although the next word would have fitted the line. Other line breaks only wrap the text. Sentences
+never cross a paragraph.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.model import Document, Span
@@ -30,7 +32,7 @@ _ABBREVIATIONS = frozenset(
     "km mt ft fig art op vol inc ltd co corp "
     "mm mme mlle av env janv févr avr juil déc sig dott on avv ing prov u.s u.n u.k e.g i.e a.m p.m d.c".split()
 )
-_SHORT_LINE = 60  # characters; a line that stops sooner without a point is a heading
+_WIDEST_WRAP = 120  # characters; text with longer lines is not wrapped, so that each of its breaks is meant
 
 
 def analyse(article: Article) -> Document:
@@ -49,12 +51,15 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 
 def _items(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the list items and headings within a block."""
+    """Yield the list items, headings and paragraphs within a block."""
     cuts = {m.start() for m in _ITEM.finditer(text, start, end)}
-    for m in _LINE.finditer(text, start, end):
-        line = text[text.rfind("\n", start, m.start()) + 1 if "\n" in text[start : m.start()] else start : m.start()]
-        if len(line) < _SHORT_LINE and not line.rstrip().endswith((",", ";", "-")):
-            cuts.add(m.start())
+    breaks = [start - 1, *(m.start() for m in _LINE.finditer(text, start, end)), end]
+    width = max(after - before - 1 for before, after in pairwise(breaks))
+    for before, after in pairwise(breaks[:-1]):
+        next_word = text[after + 1 : after + 1 + _WIDEST_WRAP].split(maxsplit=1)[:1]
+        wrapped = (after - before - 1) + 1 + len("".join(next_word)) > width
+        if width > _WIDEST_WRAP or not wrapped:
+            cuts.add(after)
     left = start
     for cut in [*sorted(cuts), end]:
         trimmed = _trim(text, left, cut)
@@ -82,6 +87,8 @@ def _ends_sentence(text: str, end: re.Match[str], limit: int) -> bool:
         return False
     if end.group()[0] != "." or len(end.group().rstrip("\"'”’»)]")) > 1:
         return True
+    if _starts_item(text, end.start()):
+        return False  # the number of a list item
     word = _WORD_BEFORE.search(text, max(0, end.start() - 20), end.start() + 1)
     if word is None:
         return True
@@ -100,6 +107,11 @@ def _ends_sentence(text: str, end: re.Match[str], limit: int) -> bool:
             "They",
         }
     return len(name) > 1
+
+
+def _starts_item(text: str, point: int) -> bool:
+    line = text[text.rfind("\n", 0, point) + 1 : point]
+    return line.strip().isdigit() and len(line.strip()) < 3
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

@@ -1,0 +1,92 @@
+"""Paragraphs and sentences."""
+
+import textwrap
+import unicodedata
+
+import pytest
+
+from geo.model import Article, Document
+from geo.text import analyse, fold
+
+LONG = (
+    "Warplanes bombed two houses in the Ganfouda district of Benghazi on Saturday, killing four people, a hospital "
+    "official said. A spokesman said that the houses held mortar rounds. The alliance denied it."
+)
+
+
+def document(text: str) -> Document:
+    return analyse(Article(id="x", text=text))
+
+
+def sentences(text: str) -> list[str]:
+    found = document(text)
+    return [" ".join(found.quote(s).split()) for s in found.sentences]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("He fled. She stayed.", ["He fled.", "She stayed."], id="two"),
+        pytest.param("Gen. Haftar met Mr. Serraj.", ["Gen. Haftar met Mr. Serraj."], id="titles"),
+        pytest.param("It hit the U.S. Africa Command.", ["It hit the U.S. Africa Command."], id="initials go on"),
+        pytest.param("He left the U.S. The army stayed.", ["He left the U.S.", "The army stayed."], id="initials end"),
+        pytest.param("It is 3.5 km away. Go.", ["It is 3.5 km away.", "Go."], id="decimals"),
+        pytest.param("“We won.” He smiled.", ["“We won.”", "He smiled."], id="after a quotation"),
+        pytest.param("Was it hit? Yes! All of it.", ["Was it hit?", "Yes!", "All of it."], id="other marks"),
+        pytest.param("J. Smith lives.", ["J. Smith lives."], id="initial of a name"),
+        pytest.param("قُصفت درنة. نزح السكان؟ نعم", ["قُصفت درنة.", "نزح السكان؟", "نعم"], id="Arabic"),
+        pytest.param("M. Diallo a dit non. Mme Ba aussi.", ["M. Diallo a dit non.", "Mme Ba aussi."], id="French"),
+        pytest.param("HEADLINE HERE\n\nThe text.", ["HEADLINE HERE", "The text."], id="blank line"),
+        pytest.param("• 4 March: one.\n• 6 March: two.", ["• 4 March: one.", "• 6 March: two."], id="bullets"),
+        pytest.param("1. One fell\n2. Two fell", ["1. One fell", "2. Two fell"], id="numbers"),
+        pytest.param("18:40 - It ends\n17:55 - It began", ["18:40 - It ends", "17:55 - It began"], id="ticker"),
+        pytest.param("", [], id="nothing"),
+    ],
+)
+def test_sentences(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+@pytest.mark.parametrize("width", [40, 60, 72, 100])
+def test_wrapped_text_has_the_sentences_of_the_unwrapped(width: int) -> None:
+    assert sentences(textwrap.fill(LONG, width)) == sentences(LONG)
+
+
+def test_a_heading_on_its_own_line_is_no_part_of_the_sentence_below() -> None:
+    assert sentences(f"Raid on Benghazi\n{LONG}")[0] == "Raid on Benghazi"
+
+
+def test_lines_of_an_unwrapped_text_are_paragraphs() -> None:
+    assert len(document(f"{LONG}\n{LONG}\nAnd a third").paragraphs) == 3
+
+
+def test_spans_are_in_order_and_without_blanks_at_the_ends() -> None:
+    found = document(f"  Head\n\n{LONG}\n\n \n{LONG} ")
+    for spans in (found.paragraphs, found.sentences):
+        assert list(spans) == sorted(spans)
+        assert all(found.quote(s) == found.quote(s).strip() != "" for s in spans)
+
+
+def test_a_position_finds_its_sentence() -> None:
+    found = document(LONG)
+    for sentence in found.sentences:
+        assert found.sentence_at(sentence.start) == sentence
+        assert found.sentence_at(sentence.end - 1) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        pytest.param("Zuwārah", "zuwarah", id="macron"),
+        pytest.param("Al-Qaṭrūn", "al-qatrun", id="dots below"),
+        pytest.param("Łódź", "lodz", id="Polish"),
+        pytest.param("N’Djamena", "n'djamena", id="apostrophe"),
+        pytest.param("İstanbul", "istanbul", id="dotted capital"),
+        pytest.param("أجدابيا", "اجدابيا", id="hamza"),
+        pytest.param("درنة", "درنه", id="ta marbuta"),
+    ],
+)
+def test_names_fold_to_one_spelling(text: str, folded: str) -> None:
+    text = unicodedata.normalize("NFC", text)
+    assert fold(text) == folded
+    assert len(fold(text)) == len(text)
