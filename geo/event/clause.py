@@ -26,17 +26,20 @@ from geo.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Clause", "Reading", "Sentence", "VerbGroup", "read"]
+__all__ = ["Clause", "Reading", "Sentence", "VerbGroup", "read", "tokenise"]
 
 _ELISION = r"(?:[ldnscjmt]|qu|jusqu|lorsqu|puisqu|dell|all|nell|dall|sull|un|quest|quell)['’](?=\w)"
 _WORD = r"[^\W\d_]+(?:(?:['’ʼʻ‘](?!s\b)|[-‐‑])[^\W_]+)*"
 _NUMBER = r"\d+(?:[.,:]\d+)*(?:-?(?:st|nd|rd|th|[a-z])\b)?"
+_ARABIC_MARKS = "\u064b-\u0652\u0670\u0640"  # vowel signs, doubling and the stretching stroke; set at will
+_ARABIC_WORD = rf"[^\W\d_][^\W\d_{_ARABIC_MARKS}]*(?:[{_ARABIC_MARKS}]+[^\W\d_]*)*"
 _TOKEN = {
     "en": re.compile(rf"(?:[A-Z]\.){{2,}}|{_WORD}|['’]s\b|{_NUMBER}|[^\w\s]"),
     "fr": re.compile(rf"(?i:{_ELISION})|{_WORD}|{_NUMBER}|[^\w\s]"),
     "it": re.compile(rf"(?i:{_ELISION})|{_WORD}|{_NUMBER}|[^\w\s]"),
-    "ar": re.compile(rf"{_WORD}|{_NUMBER}|[^\w\s]"),
+    "ar": re.compile(rf"{_ARABIC_WORD}|{_NUMBER}|[^\w\s]"),
 }
+_UNWRITTEN = re.compile(f"[{_ARABIC_MARKS}]")
 _QUOTE = re.compile(r'"[^"\n]{2,}?"|“[^”\n]{2,}”|«[^»\n]{2,}»|„[^“”\n]{2,}[“”]')
 _PUNCTUATION = {
     **dict.fromkeys(",،", ","),
@@ -294,11 +297,13 @@ class Reading:
         self.grammar = grammar_of(document.article.language)
         self.text = document.text
         self.folded = fold(self.text)
-        tokens = [m.span() for m in _TOKEN[self.grammar.language].finditer(self.text)]
+        tokens = tokenise(self.text, self.grammar.language)
         self.starts = [a for a, _ in tokens]
         self.ends = [b for _, b in tokens]
         folded = self.folded
         self.words = [folded[a:b] for a, b in tokens]
+        if self.grammar.language == "ar":
+            self.words = [_UNWRITTEN.sub("", word) or word for word in self.words]
         self._sentences: dict[int, Sentence] = {}
 
     @cached_property
@@ -359,6 +364,11 @@ class Reading:
         sentence.verbs = tuple(_verb_groups(sentence))
         _divide(sentence)
         return sentence
+
+
+def tokenise(text: str, language: str) -> list[tuple[int, int]]:
+    """Return the offsets of the words and marks of a text; `language` is the code of a grammar."""
+    return [m.span() for m in _TOKEN[language].finditer(text)]
 
 
 def read(document: Document) -> Reading:

@@ -1,16 +1,62 @@
-"""Whether a mention happened: negated, denied, planned, hypothetical, figurative, background."""
+"""Tell whether a mention is an event for the map: not what is planned, denied, figurative or long ago.
+
+What is left out is kept with its reason and the words that gave it.
+A cascade, sure and cheap first: a cue governs the trigger; the date lies too far back; the report says what period it
+covers and the date lies before; the text is about sport or markets.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from geo.event.clause import Reading
-    from geo.event.trigger import Trigger
-    from geo.model import Span, TimeExpression
+from geo.event.cue import Direction, Words, read_lexicon
+from geo.model import Layer, Span
 
-__all__ = ["Verdict", "assess"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from geo.event.clause import Reading
+    from geo.event.cue import Cue, Found, Lexicon
+    from geo.event.trigger import Trigger
+    from geo.model import DateInterval, Document, TimeExpression
+
+__all__ = ["CueReader", "Verdict", "assess", "cues_of", "report_period"]
+
+CUE_SURENESS, DATED_SURENESS, TOPIC_SURENESS = 0.9, 0.95, 0.8  # guesses in this order; ranks within the excluded
+
+BACKGROUND_DAYS = 335  # "about a year or more before publication"; a month's grace for rounded dates
+HEADER_CHARACTERS = 400  # a report names its period in its head
+STALE_YEARS = 2  # a bare year this far back is background even where no date was resolved
+_PERIOD = re.compile(
+    r"period|cover|week|bulletin|sit(uation )?rep|digest|période|semaine|periodo|settimana|الفترة|أسبوع", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b(?:in|of|nel|en|del|de|عام|سنة|في) ?((?:19|20)\d\d)\b")
+_YEAR_REACH = 60  # characters after the trigger, within its clause
+_TOPIC_WORDS = 5  # a topic needs this many different words of its own in the text,
+_TOPIC_SHARE = 0.025  # this share of all words,
+_TOPIC_ODDS = 2  # and more than so many times the different words of force
+_TOPICS = ("sport", "markets", "culture")
+_PRESUPPOSING = ("planned", "threatened", "warned", "demanded", "hypothetical", "foiled")
+# Where several cues govern one trigger, the reason that says most comes first; of equals, the nearest.
+_ORDER = (
+    "strike of workers",
+    "figurative",
+    "refuted",
+    "denied",
+    "rumour",
+    "background",
+    "foiled",
+    "warned",
+    "threatened",
+    "demanded",
+)
+_RANK = {reason: n for n, reason in enumerate(_ORDER)}
+_ESTABLISH_WORDS = 5  # "plans to set up a base": the cue stands this close to what is not yet there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,14 +64,127 @@ class Verdict:
     """What a sentence makes of its event."""
 
     excluded: str | None = (
-        None  # "negated", "denied", "planned", "threatened", "hypothetical", "foiled", "figurative", "background", ...
+        None  # a reason of the lexicon: "negated", "denied", "planned", "figurative", "background", ...
     )
     cue: Span | None = None  # the words that say so
     sureness: float = 1.0  # 0 to 1: that the event is as `excluded` says, or happened where that is None
 
 
-def assess(reading: Reading, trigger: Trigger, *, when: TimeExpression | None = None) -> Verdict:
-    """Return whether the event of a trigger happened, from the cues around it and the sentences beside it.
+class CueReader:
+    """The cues of one document, found once and asked for each trigger."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.words = Words(reading)
+        self.lexicon: Lexicon = read_lexicon(reading.grammar.language)
+
+    @cached_property
+    def _cues(self) -> Mapping[int, list[Found[Cue]]]:
+        """The cues of each sentence, by the word index at which the sentence begins."""
+        cues: dict[int, list[Found[Cue]]] = {}
+        harmless_to = 0
+        for found in self.lexicon.cues.find(self.words):
+            first, longest = found[0].first, found[0].end
+            if first < harmless_to:
+                continue
+            if any(f.value.reason == "harmless" for f in found if f.end == longest):
+                harmless_to = longest
+                continue
+            cues.setdefault(self.words.sentence_of(first)[0], []).extend(found)
+        return cues
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        return [found[0].first for found in self.lexicon.stops.find(self.words)]
+
+    @cached_property
+    def topic(self) -> tuple[str, tuple[str, ...]] | None:
+        """What the whole text is about, where that is not force, with the words that show it."""
+        present = set(self.words.words)
+        force = present & self.lexicon.topics.get("force", frozenset())
+        for name in _TOPICS:
+            own = present & self.lexicon.topics.get(name, frozenset())
+            if (
+                len(own) >= _TOPIC_WORDS
+                and len(own) >= _TOPIC_SHARE * len(self.words.words)
+                and len(own) > _TOPIC_ODDS * len(force)
+            ):
+                return name, tuple(sorted(own))
+        return None
+
+    def governing(self, trigger: Span, layer: Layer) -> Verdict | None:
+        """Return the cue that governs `trigger`, the weightiest and then the nearest one, or None."""
+        first, end = self.words.range_of(trigger)
+        start, stop = self.words.sentence_of(first)
+        best: tuple[tuple[int, int], Found[Cue]] | None = None
+        for found in self._cues.get(start, ()):
+            distance = self._distance(found, first, end, layer)
+            if distance is not None:
+                key = _RANK.get(found.value.reason, len(_RANK)), distance
+                if best is None or key < best[0]:
+                    best = key, found
+        if best is None:
+            return None
+        found = best[1]
+        cue = self.words.span(found.first, min(found.end, stop))
+        return Verdict(excluded=found.value.reason, cue=cue, sureness=CUE_SURENESS)
+
+    def _distance(self, found: Found[Cue], first: int, end: int, layer: Layer) -> int | None:  # noqa: PLR0911 - a cascade
+        """Return how many words lie between cue and trigger, or None where the cue does not govern it."""
+        cue = found.value
+        if layer not in cue.layers or (
+            found.first < end and first < found.end and cue.direction is not Direction.SENTENCE
+        ):
+            return None
+        if cue.triggers and not self.words.words[first].startswith(cue.triggers):
+            return None
+        if self._is_month(found):
+            return None
+        if cue.direction is Direction.SENTENCE:
+            return max(found.first - end, first - found.end, 0)
+        after = cue.direction is Direction.FORWARD
+        if after != (first >= found.end):
+            return None
+        low, high = (found.end, first) if after else (end, found.first)
+        if cue.words is not None and high - low >= cue.words:
+            return None
+        if not cue.through and bisect_left(self._stops, high) > bisect_left(self._stops, low):
+            return None
+        if layer is Layer.STRONGHOLDS and after and cue.reason in _PRESUPPOSING and high - low >= _ESTABLISH_WORDS:
+            return None  # who plans to attack the group's stronghold says that it is the group's
+        return high - low
+
+    def _is_month(self, found: Found[Cue]) -> bool:
+        """Return whether a "may" is the month: it has a capital within the sentence, or a number beside it."""
+        if found.end - found.first != 1 or self.words.words[found.first] != "may":
+            return False
+        start, stop = self.words.sentence_of(found.first)
+        capital = self.words.text[self.words.starts[found.first]].isupper()
+        beside = [self.words.words[i] for i in (found.first - 1, found.end) if start <= i < stop]
+        return (capital and found.first > start) or any(w.isdigit() for w in beside)
+
+
+def report_period(document: Document, times: Iterable[TimeExpression]) -> DateInterval | None:
+    """Return the days that a report says it covers ("Reporting period: 1 to 13 March 2019"), or None."""
+    for time in times:
+        if time.span.start > HEADER_CHARACTERS:
+            return None
+        days = (time.interval.end - time.interval.start).days
+        sentence = document.sentence_at(time.span.start)
+        if 2 <= days <= 45 and _PERIOD.search(document.text[sentence.start : time.span.end]):
+            return time.interval
+    return None
+
+
+@lru_cache(maxsize=4)  # the triggers of one document come one after another
+def cues_of(reading: Reading) -> CueReader:
+    """Return the cues of a document, found once."""
+    return CueReader(reading)
+
+
+def assess(
+    reading: Reading, trigger: Trigger, *, when: TimeExpression | None = None, period: DateInterval | None = None
+) -> Verdict:
+    """Return whether the event of a trigger happened, from the cues around it and its date.
 
     Parameters
     ----------
@@ -35,6 +194,44 @@ def assess(reading: Reading, trigger: Trigger, *, when: TimeExpression | None = 
         The event's words.
     when
         The time already linked to the trigger, or None.
+    period
+        The days that the report says it covers, from `report_period`, or None.
     """
-    del reading, trigger, when
-    return Verdict()
+    cues = cues_of(reading)
+    return (
+        cues.governing(trigger.span, trigger.layer)
+        or _out_of_date(reading.document, trigger, when, period)
+        or _other_topic(trigger, cues)
+        or Verdict()
+    )
+
+
+def _out_of_date(  # noqa: PLR0911 - a cascade
+    document: Document, trigger: Trigger, when: TimeExpression | None, period: DateInterval | None
+) -> Verdict | None:
+    published = document.article.published
+    if trigger.layer is Layer.ROUTES:
+        return None
+    if when is not None:
+        if published is not None and when.interval.end < published - timedelta(days=BACKGROUND_DAYS):
+            # who took a place years ago may hold it still; who lost it then is history
+            return None if trigger.layer is Layer.STRONGHOLDS and not trigger.lost else _background(when.span)
+        if period is not None and when.interval.end < period.start and trigger.layer is not Layer.STRONGHOLDS:
+            return _background(when.span)
+        return None
+    if trigger.layer is Layer.STRONGHOLDS or published is None:
+        return None
+    year = _YEAR.search(document.text, trigger.span.end, min(trigger.span.end + _YEAR_REACH, trigger.sentence.end))
+    if year is not None and int(year.group(1)) <= published.year - STALE_YEARS:
+        return _background(Span(*year.span()))
+    return None
+
+
+def _background(cue: Span) -> Verdict:
+    return Verdict(excluded="background", cue=cue, sureness=DATED_SURENESS)
+
+
+def _other_topic(trigger: Trigger, cues: CueReader) -> Verdict | None:
+    if trigger.layer is Layer.ROUTES or cues.topic is None:
+        return None
+    return Verdict(excluded="figurative", sureness=TOPIC_SURENESS)

@@ -1,0 +1,108 @@
+"""Cues: every example in the lexicons is read as it says, and the reach of a cue ends where it should."""
+
+from datetime import date
+
+import pytest
+
+from geo.event.clause import Reading, read
+from geo.event.cue import read_lexicon
+from geo.event.grammar import LANGUAGES
+from geo.event.trigger import Part, Trigger
+from geo.event.whether import assess, cues_of, report_period
+from geo.model import Article, DateInterval, Layer, Span, TimeExpression
+from geo.text import analyse
+
+LAYERS = tuple(Layer)
+
+
+def marked(text: str, language: str = "en", published: date | None = None) -> tuple[Reading, Span]:
+    """Return the text without its [marks] as it is read, and the span between them."""
+    start, end = text.index("["), text.index("]") - 1
+    article = Article(id="a", text=text.replace("[", "").replace("]", ""), language=language, published=published)
+    return read(analyse(article)), Span(start, end)
+
+
+def reason(text: str, layer: Layer, language: str = "en") -> str | None:
+    reading, trigger = marked(text, language)
+    verdict = cues_of(reading).governing(trigger, layer)
+    return verdict.excluded if verdict else None
+
+
+EXAMPLES = [
+    pytest.param(language, example, expected, id=f"{language}-{expected}-{n}")
+    for language in LANGUAGES
+    for n, (example, expected) in enumerate(read_lexicon(language).examples)
+]
+
+
+@pytest.mark.parametrize(("language", "example", "expected"), EXAMPLES)
+def test_examples_in_the_lexicon_hold(language: str, example: str, expected: str | None) -> None:
+    found = {reason(example, layer, language) for layer in LAYERS}
+    assert expected in found if expected else found == {None}
+
+
+def test_a_year_old_event_is_background_and_last_month_is_not() -> None:
+    def verdict(day: date) -> str | None:
+        reading, span = marked("NATO [bombed] the port.", published=date(2016, 8, 12))
+        trigger = Trigger(
+            span=span,
+            sentence=reading.sentences[0],
+            layer=Layer.STRIKES,
+            kind="airstrike",
+            part=Part.VERB,
+            lemma="bomb",
+        )
+        when = TimeExpression(span=span, text="then", interval=DateInterval.day(day), precision=1)
+        return assess(reading, trigger, when=when).excluded
+
+    assert verdict(date(2011, 5, 1)) == "background"
+    assert verdict(date(2016, 7, 12)) is None
+
+
+def test_a_place_taken_years_ago_may_be_held_still() -> None:
+    reading, span = marked("The group has [held] the port since 2011.", published=date(2016, 8, 12))
+    trigger = Trigger(
+        span=span,
+        sentence=reading.sentences[0],
+        layer=Layer.STRONGHOLDS,
+        kind="controlled_area",
+        part=Part.VERB,
+        lemma="hold",
+    )
+    when = TimeExpression(
+        span=span, text="2011", interval=DateInterval(date(2011, 1, 1), date(2011, 12, 31)), precision=5
+    )
+    assert assess(reading, trigger, when=when).excluded is None
+
+
+def test_a_report_names_its_period_in_its_head() -> None:
+    text = "SITUATION REPORT\nReporting period: 1 to 13 March 2019\n\nSabha was shelled."
+    document = analyse(Article(id="a", text=text))
+    start = text.index("1 to 13")
+    days = DateInterval(date(2019, 3, 1), date(2019, 3, 13))
+    time = TimeExpression(span=Span(start, start + 18), text="1 to 13 March 2019", interval=days, precision=3)
+    assert report_period(document, [time]) == days
+
+
+def test_a_page_about_football_has_no_strikes() -> None:
+    text = (
+        "Al-Ahly laid [siege] to the Tripoli goal on Sunday. The derby began with a bombardment. The coach praised the"
+        " captain, the striker and the referee. The league table after the match: Asswehly stay bottom."
+    )
+    reading, span = marked(text)
+    trigger = Trigger(
+        span=span, sentence=reading.sentences[0], layer=Layer.STRIKES, kind="assault", part=Part.NOUN, lemma="siege"
+    )
+    assert assess(reading, trigger).excluded == "figurative"
+
+
+def test_an_attack_at_a_football_ground_stays() -> None:
+    text = (
+        "Gunmen [stormed] a stadium in Bamako during a match, killing nine supporters. Two militants were shot dead by"
+        " soldiers. The wounded, the coach and the referee too, were taken from the pitch. Rockets hit the bus."
+    )
+    reading, span = marked(text)
+    trigger = Trigger(
+        span=span, sentence=reading.sentences[0], layer=Layer.STRIKES, kind="assault", part=Part.VERB, lemma="storm"
+    )
+    assert assess(reading, trigger).excluded is None
