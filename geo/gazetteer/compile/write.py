@@ -1,0 +1,406 @@
+"""Write a compiled gazetteer: places and names go in as they come, in bounded memory, the folder comes out.
+
+Names are spooled as sorted runs and merged, so that thirteen million places need no more memory than the arrays that
+are indexed by place. The same input in the same order gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import heapq
+import json
+import shutil
+import tempfile
+from array import array
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+
+import marisa_trie
+
+from geo.gazetteer.family import family_key, is_arabic, skeleton_key
+from geo.gazetteer.key import keys
+from geo.gazetteer.kind import Kind, feature, prominence, radius_of_settlement
+from geo.gazetteer.layout import (
+    CURATED,
+    DATA_FILE,
+    FAMILIES_FILE,
+    IDS_FILE,
+    MAGIC,
+    NAMES_FILE,
+    NONE,
+    PLACE,
+    SECTIONS,
+    NameStatus,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from types import TracebackType
+    from typing import Self
+
+__all__ = ["Row", "Source", "Writer"]
+
+_RUN_NAMES = 1_500_000  # names sorted in memory at once: about 150 MB
+_TRIE_NAMES = 3_000_000  # names in a trie before the next letter starts another: about 500 MB while it is built
+_MOST_POSTINGS = 0xFFFF
+_CELL_SIZES = ((2_000_000, 0.25), (0, 0.5))  # places from which on a grid has cells of so many degrees
+
+# What a name's status costs, on the scale of `prominence` (25 is a factor of ten in population).
+_COST = {NameStatus.PREFERRED: 0, NameStatus.ALTERNATE: 12, NameStatus.STRAY: 38, NameStatus.ABBREVIATION: 0,
+         NameStatus.DEMONYM: 0}  # fmt: skip
+_CONTESTED = 30  # an alternate that is another place's own name: "Khoms" of Homs
+_DIVISION = 30  # a division stands behind a town of its name that holds a fair part of its people
+
+
+class Row(NamedTuple):
+    """A place as it is handed to the writer."""
+
+    name: str
+    latitude: float
+    longitude: float
+    feature_code: str = "PPL"
+    feature_class: str = "P"
+    country_code: str = ""
+    admin1: int = NONE  # index of the division's own row
+    population: int = 0
+    number: int = 0  # GeoNames number
+    id: str = ""  # where there is no number
+    radius_m: float = 0.0
+
+
+class Source(NamedTuple):
+    """Whose data a gazetteer holds; shown by `dateline gazetteer info`."""
+
+    name: str
+    version: str
+    licence: str
+    url: str
+    attribution: str
+
+
+class _Spool:
+    """Lines of `key TAB posting`, handed back in the order of their bytes."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder, self._name = folder, name
+        self._lines: list[bytes] = []
+        self._runs: list[Path] = []
+
+    def add(self, key: str, posting: int) -> None:
+        self._lines.append(b"%s\t%08x\n" % (key.encode(), posting))
+        if len(self._lines) >= _RUN_NAMES:
+            self._flush()
+
+    def _flush(self) -> None:
+        path = self._folder / f"{self._name}-{len(self._runs)}.run"
+        self._lines.sort()
+        with path.open("wb") as file:
+            file.writelines(self._lines)
+        self._runs.append(path)
+        self._lines = []
+
+    def __iter__(self) -> Iterator[tuple[bytes, list[int]]]:
+        self._lines.sort()
+        if self._runs:
+            self._flush()
+            files = [path.open("rb") for path in self._runs]
+            lines: Iterable[bytes] = heapq.merge(*files)
+        else:
+            files, lines = [], self._lines
+        try:
+            for found, group in groupby(lines, key=lambda line: line[:-10]):
+                yield found, [int(line[-9:-1], 16) for line in group]
+        finally:
+            for file in files:
+                file.close()
+            for path in self._runs:
+                path.unlink()
+            self._runs, self._lines = [], []
+
+
+class Writer:
+    """Takes places and their names, then writes the folder. Use as a context manager; `finish` does the writing."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._work = Path(tempfile.mkdtemp(prefix=".writing-", dir=folder.parent))
+        self._files: dict[str, BinaryIO] = {name: (self._work / f"{name}.section").open("wb+") for name in SECTIONS}
+        self._names = _Spool(self._work, "names")
+        self._families = _Spool(self._work, "families")
+        self._weights = bytearray()
+        self._kinds = bytearray()
+        self._cells = array("I")
+        self._numbers = array("I")
+        self._text_size = 0
+        self._ids: dict[str, int] = {}
+        self._codes: dict[str, int] = {"": 0}
+        self._features: dict[tuple[str, str], int] = {}
+        self._countries: dict[str, int] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for file in self._files.values():
+            file.close()
+        shutil.rmtree(self._work, ignore_errors=True)
+
+    def __len__(self) -> int:
+        return len(self._weights)
+
+    def add(self, row: Row) -> int:
+        """Store a place and return its index."""
+        index = len(self._weights)
+        described = feature(row.feature_code, row.feature_class)
+        radius_m = row.radius_m or described.radius_m or radius_of_settlement(row.population)
+        weight = prominence(row.population, described, radius_m)
+        record = PLACE.pack(
+            round(row.latitude * 1e6),
+            round(row.longitude * 1e6),
+            min(row.population, NONE),
+            row.number,
+            self._text_size,
+            row.admin1,
+            self._codes.setdefault(row.country_code, len(self._codes)),
+            self._features.setdefault((row.feature_code, described.feature_class), len(self._features)),
+            min(round(radius_m / 100), 0xFFFF),
+            weight,
+            described.kind,
+        )
+        self._files["places"].write(record)
+        for text in (row.name,) if row.number else (row.name, row.id):
+            encoded = text.encode()
+            self._text_size += self._files["text"].write(len(encoded).to_bytes(2, "little") + encoded)
+        if not row.number:
+            self._ids[row.id] = index
+        self._weights.append(weight)
+        self._kinds.append(described.kind)
+        self._numbers.append(row.number)
+        # the grid is chosen at the end: keep quarter degrees
+        self._cells.append(_cell(row.latitude, row.longitude))
+        if described.kind is Kind.COUNTRY and row.country_code:
+            self._countries.setdefault(row.country_code, index)
+        return index
+
+    def name(self, index: int, name: str, status: NameStatus, *, curated: bool = False) -> None:
+        """File a place under a name."""
+        posting = index << 4 | (CURATED if curated else 0) | status
+        for one in keys(name):
+            self._names.add(one, posting)
+
+    def finish(self, *, sources: Sequence[Source], fingerprint: str) -> None:
+        """Write the folder, replacing what is there only once all is written."""
+        tries = self._write_names()
+        self._write_families()
+        self._write_ids()
+        step = self._write_grid()
+        header = {
+            "places": len(self),
+            "names": self._files["name_weight"].tell(),
+            "families": self._files["family_start"].tell() // 4,
+            "grid_degrees": step,
+            "codes": list(self._codes),
+            "features": [list(pair) for pair in self._features],
+            "countries": dict(sorted(self._countries.items())),
+            "tries": tries,
+            "sources": [source._asdict() for source in sources],
+            "fingerprint": fingerprint,
+        }
+        built = self._work / "built"
+        self._assemble(built, header)
+        replace_folder(built, self._folder)
+
+    def _write_names(self) -> list[dict[str, Any]]:
+        """Write tries and postings; return what each trie holds."""
+        tries: list[dict[str, Any]] = []
+        base = 0
+        batch = _Batch()
+        for encoded, postings in self._names:
+            found = encoded.decode()
+            if len(batch.keys) >= _TRIE_NAMES and found[0] != batch.keys[-1][0]:
+                base += self._write_trie(batch, base, tries)
+                batch = _Batch()
+            ranked = self._ranked(postings)
+            batch.add(found, ranked)
+            made = family_key(found)
+            if made:
+                for posting, _ in ranked:
+                    if posting & 7 <= NameStatus.STRAY:
+                        self._families.add(made, posting)
+                if not is_arabic(found):
+                    bones = skeleton_key(found)
+                    for posting, _ in ranked if bones else ():
+                        if posting & 7 <= NameStatus.ALTERNATE:
+                            self._families.add("~" + bones, posting)
+        self._write_trie(batch, base, tries)
+        return tries
+
+    def _write_trie(self, batch: _Batch, base: int, tries: list[dict[str, Any]]) -> int:
+        path = self._work / "built" / NAMES_FILE.format(len(tries))
+        path.parent.mkdir(exist_ok=True)
+        trie = marisa_trie.Trie(batch.keys)
+        trie.save(str(path))
+        letters = sorted({found[0] for found in batch.keys})
+        tries.append({"file": path.name, "base": base, "first": letters[0] if letters else "", "size": len(batch.keys)})
+        size = len(batch.keys)
+        start, count = array("I", bytes(4 * size)), array("H", bytes(2 * size))
+        weight, flags = array("B", bytes(size)), array("H", bytes(2 * size))
+        position = self._files["name_posts"].tell() // 4
+        for found, postings in zip(batch.keys, batch.postings, strict=True):
+            number = trie[found]
+            start[number], count[number] = position, len(postings)
+            weight[number] = max(0, postings[0][1])
+            bits = 0
+            for posting, _ in postings:
+                bits |= 1 << self._kinds[posting >> 4] | 0x100 << (posting & 7) | (posting & CURATED) << 12
+            flags[number] = bits
+            position += len(postings)
+            self._files["name_posts"].write(array("I", [posting for posting, _ in postings]).tobytes())
+        self._files["name_start"].write(start.tobytes())
+        self._files["name_count"].write(count.tobytes())
+        self._files["name_weight"].write(weight.tobytes())
+        self._files["name_flags"].write(flags.tobytes())
+        return size
+
+    def _ranked(self, postings: list[int]) -> list[tuple[int, int]]:
+        """Return each place once with its prominence under this name, the best known first."""
+        best: dict[int, int] = {}
+        for posting in postings:
+            index = posting >> 4
+            if index not in best or (posting & 7, -(posting & CURATED)) < (best[index] & 7, -(best[index] & CURATED)):
+                best[index] = posting | (best.get(index, 0) & CURATED)
+        own = {p >> 4 for p in best.values() if p & CURATED or p & 7 == NameStatus.PREFERRED}
+        ranked = []
+        for index, posting in best.items():
+            weight = self._weights[index]
+            if not posting & CURATED:
+                status = NameStatus(posting & 7)
+                contested = status is NameStatus.ALTERNATE and own - {index}
+                weight -= _CONTESTED if contested else _COST[status]
+            behind = _DIVISION if self._kinds[index] in {Kind.ADMIN1, Kind.ADMIN2} else 0
+            ranked.append((posting, weight, weight - behind))
+        ranked.sort(key=lambda row: (-row[2], row[0]))
+        if len(ranked) > 1:  # the greatest weight stands first in `name_weight`, whatever the order of places
+            top = max(weight for _, weight, _ in ranked)
+            return [(p, top if n == 0 else w) for n, (p, w, _) in enumerate(ranked[:_MOST_POSTINGS])]
+        return [(p, w) for p, w, _ in ranked]
+
+    def _write_families(self) -> None:
+        found: list[str] = []
+        groups: list[array[int]] = []
+        for encoded, postings in self._families:
+            best: dict[int, int] = {}
+            for posting in postings:
+                index = posting >> 4
+                if index not in best or posting & 7 < best[index] & 7:
+                    best[index] = posting
+            ranked = sorted(best.values(), key=lambda p: (-self._weights[p >> 4] + _COST[NameStatus(p & 7)], p))
+            found.append(encoded.decode())
+            groups.append(array("I", ranked[:200]))  # the tail of a crowded key is no answer
+        trie = marisa_trie.Trie(found)
+        trie.save(str(self._work / "built" / FAMILIES_FILE))
+        start, count = array("I", bytes(4 * len(found))), array("H", bytes(2 * len(found)))
+        position = 0
+        for name, group in zip(found, groups, strict=True):
+            number = trie[name]
+            start[number], count[number] = position, len(group)
+            position += len(group)
+            self._files["family_posts"].write(group.tobytes())
+        self._files["family_start"].write(start.tobytes())
+        self._files["family_count"].write(count.tobytes())
+
+    def _write_ids(self) -> None:
+        trie = marisa_trie.Trie(sorted(self._ids))
+        trie.save(str(self._work / "built" / IDS_FILE))
+        places = array("I", bytes(4 * len(self._ids)))
+        for name, index in self._ids.items():
+            places[trie[name]] = index
+        self._files["id_places"].write(places.tobytes())
+        order = array("I", sorted((i for i, n in enumerate(self._numbers) if n), key=self._numbers.__getitem__))
+        self._files["numbers"].write(array("I", [self._numbers[i] for i in order]).tobytes())
+        self._files["number_places"].write(order.tobytes())
+
+    def _write_grid(self) -> float:
+        step = next(size for least, size in _CELL_SIZES if len(self) >= least)
+        merge = round(step / _QUARTER)
+        columns = round(360 / step)
+        starts = array("I", bytes(4 * (columns * round(180 / step) + 1)))
+        cells = array("I", (c // 1440 // merge * columns + c % 1440 // merge for c in self._cells))
+        for cell in cells:
+            starts[cell + 1] += 1
+        for n in range(1, len(starts)):
+            starts[n] += starts[n - 1]
+        places = array("I", bytes(4 * len(cells)))
+        free = array("I", starts)
+        for index, cell in enumerate(cells):
+            places[free[cell]] = index
+            free[cell] += 1
+        self._files["grid_start"].write(starts.tobytes())
+        self._files["grid_places"].write(places.tobytes())
+        return step
+
+    def _assemble(self, built: Path, header: dict[str, Any]) -> None:
+        sections: dict[str, list[int]] = {}
+        position = 0
+        for name, file in self._files.items():
+            size = file.tell()
+            sections[name] = [position, size]
+            position += size + -size % 8
+        files = [str(t["file"]) for t in header["tries"]] + [FAMILIES_FILE, IDS_FILE]
+        header["sections"] = sections
+        header["files"] = {name: [(built / name).stat().st_size, _digest(built / name)] for name in files}
+        digest = hashlib.sha256()
+        for file in self._files.values():
+            file.seek(0)
+            while block := file.read(1 << 20):
+                digest.update(block)
+        header["sha256"] = digest.hexdigest()
+        text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
+        text += b" " * (-(len(MAGIC) + 4 + len(text)) % 8)
+        with (built / DATA_FILE).open("wb") as out:
+            out.write(MAGIC + len(text).to_bytes(4, "little") + text)
+            for file in self._files.values():
+                file.seek(0)
+                shutil.copyfileobj(file, out, 1 << 20)
+                out.write(bytes(-file.tell() % 8))
+
+
+class _Batch:
+    """The names of one trie, in the order of their bytes."""
+
+    def __init__(self) -> None:
+        self.keys: list[str] = []
+        self.postings: list[list[tuple[int, int]]] = []
+
+    def add(self, name: str, postings: list[tuple[int, int]]) -> None:
+        self.keys.append(name)
+        self.postings.append(postings)
+
+
+_QUARTER = 0.25  # degrees; the finest grid
+
+
+def _cell(latitude: float, longitude: float) -> int:
+    row = min(int((latitude + 90) / _QUARTER), 719)
+    return row * 1440 + int((longitude + 180) % 360 / _QUARTER)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def replace_folder(built: Path, folder: Path) -> None:
+    """Put `built` in the place of `folder`, which stays whole until then."""
+    old = folder.with_name(f".{folder.name}-old")
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
+    built.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
