@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from geo.coreference import independent_sources
 from geo.layer.codes import ACLED_OTHER, ACLED_TYPES, COLOURS, geo_precision, where_precision
 from geo.layer.schema import LIST_SEPARATOR, POINT_LAYERS
 from geo.layer.title import title
@@ -72,7 +73,7 @@ def _report(event: Event, articles: Mapping[str, Article]) -> dict[str, Any]:
         "confidence": round(event.confidence, 2),
         "quote": _quote(first, articles),
         "articles": LIST_SEPARATOR.join(ids),
-        "number_of_sources": len({a.source or a.id for a in reports}),
+        "number_of_sources": independent_sources(reports),
         "source": report.source,
         "source_url": report.url,
         "source_date": report.published.isoformat() if report.published else None,

@@ -1,0 +1,266 @@
+"""Gather the mentions of an article and of many articles into events.
+
+Each mention is compared with the few events that lie in its block: those of its article, and those near its place on
+its days. So the work grows with the number of mentions and not with its square. Which two are one is told in
+`geo.coreference.same`. The result does not depend on the order in which articles are given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from geo.coreference.assemble import assemble
+from geo.coreference.identity import identify
+from geo.coreference.same import (
+    LAG_DAYS,
+    kinds_fit,
+    names_fit,
+    places_fit,
+    refers_back,
+    rivals,
+    same_place,
+    says_another,
+)
+from geo.model import Layer, Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from geo.model import Article, DateInterval, Event, EventMention, Location
+
+__all__ = ["merge"]
+
+_CELL_DEGREES = 0.5  # of a block; wider than any two points of one place are apart
+_LONG_DAYS = 40  # an interval as long as this is kept out of the blocks by day
+_BACK_CHARACTERS = 1500  # how far back "the raid" may refer
+
+
+@dataclass(slots=True, eq=False)
+class _Cluster:
+    """An event in the making."""
+
+    mentions: list[EventMention]
+    reasons: list[str] = field(default_factory=list)
+    actor: str | None = None
+    days: DateInterval | None = None
+    exact: bool = False
+    location: Location | None = None
+
+    def add(self, mention: EventMention, reason: str | None = None) -> None:
+        self.mentions.append(mention)
+        if reason is not None:
+            self.reasons.append(reason)
+        self.actor = self.actor or mention.actor
+        if mention.when is not None and (self.days is None or (mention.when.precision == 1 and not self.exact)):
+            self.days, self.exact = mention.when.interval, mention.when.precision == 1
+        if mention.locations and (self.location is None or mention.locations[0].radius_m < self.location.radius_m):
+            self.location = mention.locations[0]
+
+    @property
+    def last(self) -> EventMention:
+        return self.mentions[-1]
+
+
+def merge(mentions: Iterable[EventMention], articles: Mapping[str, Article] | None = None) -> tuple[Event, ...]:
+    """Return the events that the mentions report, sorted by id.
+
+    Parameters
+    ----------
+    mentions
+        Of one article or of many, in any order. Excluded ones are never joined to others.
+    articles
+        The articles by id, for the words around a trigger ("the raid", "a second bomb"). Without them such words are
+        not heeded.
+    """
+    texts = articles or {}
+    ordered = sorted(mentions, key=lambda m: (m.article, m.trigger, m.layer.value, m.kind))
+    clusters: list[_Cluster] = []
+    index: dict[object, dict[int, _Cluster]] = {}
+    for mention in ordered:
+        found = _joined(mention, index, texts.get(mention.article))
+        if found is None:
+            cluster = _Cluster([])
+            cluster.add(mention)
+            clusters.append(cluster)
+        else:
+            cluster, reason = found
+            cluster.add(mention, reason)
+        for key in _blocks(mention):
+            index.setdefault(key, {})[id(cluster)] = cluster
+    events = identify(assemble(c.mentions, c.reasons) for c in _absorbed(clusters))
+    return tuple(sorted(events, key=lambda e: e.id))
+
+
+def _joined(
+    mention: EventMention, index: Mapping[object, Mapping[int, _Cluster]], article: Article | None
+) -> tuple[_Cluster, str] | None:
+    """Return the event that the mention belongs to and why, or None where it is a new one."""
+    if mention.excluded is not None:
+        return None
+    test = _TESTS[mention.layer]
+    seen: set[int] = set()
+    best: tuple[int, int, _Cluster, str] | None = None
+    for key in _blocks(mention, widely=True):
+        for n, cluster in enumerate(index.get(key, {}).values()):
+            if id(cluster) in seen or cluster.last.excluded is not None:
+                continue
+            seen.add(id(cluster))
+            verdict = test(cluster, mention, article)
+            if verdict is not None and (best is None or (verdict[0], -n) < best[:2]):
+                best = verdict[0], -n, cluster, verdict[1]  # the surest reason, then the latest event
+    return None if best is None else (best[2], best[3])
+
+
+def _blocks(mention: EventMention, *, widely: bool = False) -> Iterator[object]:
+    """Yield the keys under which an event is filed, or, widely, those under which its like may be found."""
+    layer = mention.layer
+    yield layer, mention.article
+    if not mention.locations:
+        return
+    places = (mention.locations[0], mention.locations[-1]) if layer is Layer.ROUTES else mention.locations[:1]
+    cells = [_cells(p, widely=widely) for p in places]
+    if layer is Layer.ROUTES:
+        for first in cells[0]:
+            for last in cells[-1]:
+                yield layer, first, last
+    elif layer is Layer.STRONGHOLDS:
+        for cell in cells[0]:
+            yield layer, cell
+    elif mention.when is not None:
+        for day in _days(mention.when.interval, LAG_DAYS if widely else 0):
+            for cell in cells[0]:
+                yield layer, cell, day
+
+
+def _cells(location: Location, *, widely: bool) -> list[tuple[int, int]]:
+    row, column = int(location.latitude // _CELL_DEGREES), int(location.longitude // _CELL_DEGREES)
+    if not widely:
+        return [(row, column)]
+    return [(row + i, column + j) for i in (0, -1, 1) for j in (0, -1, 1)]
+
+
+def _days(interval: DateInterval, margin: int) -> Iterable[object]:
+    length = (interval.end - interval.start).days
+    if length > _LONG_DAYS:
+        return [interval]
+    return [interval.start + timedelta(days=n) for n in range(-margin, length + margin + 1)]
+
+
+def _same_attack(  # noqa: PLR0911 - a cascade
+    cluster: _Cluster, mention: EventMention, article: Article | None
+) -> tuple[int, str] | None:
+    """Return how sure it is (0 is surest) that the mention is of the cluster's strike or incident, and why."""
+    within = cluster.last.article == mention.article
+    back = within and refers_back(mention, article)
+    if not _kinds_agree(cluster, mention, back=back) or says_another(mention, article):
+        return None
+    if not (names_fit(cluster.actor, mention.actor) or (within and rivals(cluster.last, mention))):
+        return None
+    days = _days_agree(cluster, mention, within=within)
+    if days is False:
+        return None
+    place = cluster.location
+    if place is None or not mention.locations:
+        near = within and mention.trigger.start - cluster.last.trigger.start <= _BACK_CHARACTERS
+        same_sentence = within and mention.sentence == cluster.last.sentence
+        if near and (back or same_sentence) and (not mention.locations or days):
+            return 2, "the words refer back to it"
+        return None
+    here = mention.locations[0]
+    if days and same_place(place, here):
+        return 0, "same place and day"
+    if days and within and places_fit(place, here):
+        return 1, "same day, one place within the other"
+    if within and days is None and (same_place(place, here) or (back and places_fit(place, here))):
+        return 1, "same place, told again without a day"
+    return None
+
+
+def _kinds_agree(cluster: _Cluster, mention: EventMention, *, back: bool) -> bool:
+    loose = back and mention.kind == "assault" and mention.layer is Layer.STRIKES  # "the attack" is any of them
+    return loose or any(kinds_fit(m.kind, mention.kind) for m in cluster.mentions[:1])
+
+
+def _days_agree(cluster: _Cluster, mention: EventMention, *, within: bool) -> bool | None:
+    """Return whether the days are the same; None where one of the two has none."""
+    if cluster.days is None or mention.when is None:
+        return None
+    days, other = cluster.days, mention.when.interval
+    if within:
+        return days.start <= other.end and other.start <= days.end
+    lag = timedelta(days=LAG_DAYS)
+    if (days.end - days.start).days > _LONG_DAYS or (other.end - other.start).days > _LONG_DAYS:
+        return days == other
+    return days.start - lag <= other.end and other.start - lag <= days.end
+
+
+def _same_stronghold(cluster: _Cluster, mention: EventMention, article: Article | None) -> tuple[int, str] | None:
+    place = cluster.location
+    within = cluster.last.article == mention.article
+    if place is None or not mention.locations:
+        near = within and mention.trigger.start - cluster.last.trigger.start <= _BACK_CHARACTERS
+        told = near and not mention.locations and refers_back(mention, article)
+        return (2, "the words refer back to it") if told and names_fit(cluster.actor, mention.actor) else None
+    if not same_place(place, mention.locations[0]):
+        return None
+    known = cluster.actor is not None and mention.actor is not None
+    if not names_fit(cluster.actor, mention.actor) or not (known or within):
+        return None
+    return 0, "same place and holder"
+
+
+def _same_route(cluster: _Cluster, mention: EventMention, article: Article | None) -> tuple[int, str] | None:
+    del article
+    stops, others = cluster.mentions[0].locations, mention.locations
+    if len(stops) < 2 or len(others) < 2 or not _cargo_fits(cluster.mentions[0], mention):
+        return None
+    if _same_end(stops[0], others[0]) and _same_end(stops[-1], others[-1]):
+        return 0, "same ends and cargo"
+    return None
+
+
+def _cargo_fits(one: EventMention, other: EventMention) -> bool:
+    return one.kind == other.kind or "goods" in {one.kind, other.kind}
+
+
+def _same_end(stop: Location, other: Location) -> bool:
+    if Precision.COUNTRY in {stop.precision, other.precision}:
+        return stop.precision is other.precision and stop.name == other.name
+    return same_place(stop, other)
+
+
+def _absorbed(clusters: Sequence[_Cluster]) -> Iterator[_Cluster]:
+    """Yield the clusters, a part of a longer way that the same article tells of having gone into the longer one."""
+    routes: dict[str, list[_Cluster]] = {}
+    for c in clusters:
+        if c.mentions[0].layer is Layer.ROUTES and c.mentions[0].excluded is None:
+            routes.setdefault(c.mentions[0].article, []).append(c)
+    gone: set[int] = set()
+    for group in routes.values():
+        longest_first = sorted(group, key=lambda c: -len(c.mentions[0].locations))
+        for n, part in enumerate(longest_first):
+            whole = next((w for w in longest_first[:n] if id(w) not in gone and _is_part(part, w)), None)
+            if whole is not None:
+                gone.add(id(part))
+                for mention in part.mentions:
+                    whole.add(mention, "a stage of the same way")
+    return (c for c in clusters if id(c) not in gone)
+
+
+def _is_part(part: _Cluster, whole: _Cluster) -> bool:
+    """Return whether the stops of `part` occur within those of `whole` in the same order, with the same cargo."""
+    if not _cargo_fits(part.mentions[0], whole.mentions[0]):
+        return False
+    rest = iter(whole.mentions[0].locations)
+    stops = part.mentions[0].locations
+    return bool(stops) and all(any(same_place(stop, other) for other in rest) for stop in stops)
+
+
+_TESTS = {
+    Layer.STRIKES: _same_attack,
+    Layer.INCIDENTS: _same_attack,
+    Layer.STRONGHOLDS: _same_stronghold,
+    Layer.ROUTES: _same_route,
+}

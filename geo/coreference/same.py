@@ -1,0 +1,112 @@
+"""Whether two reports are of one event: a cascade, sure and cheap first, that gives its reason.
+
+                 place                 kind         day            actor        verdict
+    1  same article, "the raid"        fits         none or same   fits         one: the words refer back
+    2  same, or one within the other   fits         same           fits         one
+    3  same                            fits         one is none    fits         one, within an article
+    4  otherwise                                                                two
+
+Two reports of the same article with two exact days are two events; of two articles they may be a day apart, since
+reports lag. A report that says "second", "another" or "separate" begins a new event. Casualty figures never keep two
+reports apart: they differ between the best of sources.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.geodesy import KILOMETER_M, distance
+from geo.model import Layer, Precision, Status
+from geo.text import fold
+
+if TYPE_CHECKING:
+    from geo.model import Article, EventMention, Location
+
+__all__ = ["NEAR_M", "kinds_fit", "names_fit", "places_fit", "refers_back", "same_place", "says_another"]
+
+NEAR_M = 5 * KILOMETER_M  # two points of one place in two gazetteer entries
+AT_SEA_M = 30 * KILOMETER_M  # a place at sea is told by rounded miles and eight winds
+_COARSE_M = 100 * KILOMETER_M  # no wider place takes in a finer one
+LAG_DAYS = 1  # between the days that two articles give
+
+# What a less exact word may stand for: reports say "attack" or "air raid" of what others call by its kind.
+_LOOSE_KINDS: dict[str, frozenset[str]] = {
+    "airstrike": frozenset({"drone_strike", "naval_strike"}),
+    "assault": frozenset({"bombing", "shelling", "naval_strike"}),
+    "shelling": frozenset({"naval_strike"}),
+}
+# Words for people with weapons that may be anybody's.
+_ANYONE = frozenset(
+    "gunmen gunman militant militants fighter fighters rebel rebels jihadist jihadists insurgent insurgents "
+    "soldier soldiers troops army military forces police attackers assailants "
+    "warplanes jets group militia coalition authorities "
+    "combattants assaillants djihadistes armee militaires policiers uomini "
+    "armati miliziani militari esercito polizia".split()
+)
+_BACK = re.compile(
+    r"(?:\b(?:the|this|that|these|those|both|such|its|cette|ces|cet|ce|la|le|les|questo|questa|quel|quella|il|lo|gli|le)\s+"
+    r"|\b[lL]['’])(?:[\w-]+\s+)?$|\b(?:ال|هذا|هذه)\s?$",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"\b(?:second|third|fourth|fifth|another|separate|separately|other|further|later|deuxi[eè]me|autre|second[oa]?|altr[oa]|ثان|آخر|أخرى)"
+    r"\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+_BEFORE = 40  # characters before a trigger that its article and its ordinal stand in
+
+
+def kinds_fit(kind: str, other: str) -> bool:
+    """Return whether the two kinds may name one event."""
+    return kind == other or other in _LOOSE_KINDS.get(kind, ()) or kind in _LOOSE_KINDS.get(other, ())
+
+
+def names_fit(name: str | None, other: str | None) -> bool:
+    """Return whether two actors may be one: the same, one unknown, one in other words, one "gunmen"."""
+    if name is None or other is None:
+        return True
+    words, others = set(fold(name).split()), set(fold(other).split())
+    return words <= others or others <= words or words <= _ANYONE or others <= _ANYONE
+
+
+def same_place(place: Location, other: Location, *, near: float = NEAR_M) -> bool:
+    """Return whether two locations are one place: one entry of the gazetteer, or points so near that it is."""
+    if place.place is not None and other.place is not None and place.place.id == other.place.id:
+        # "30 km south of Sabha" rests on Sabha and is not there
+        return distance(place.latitude, place.longitude, other.latitude, other.longitude) <= max(
+            near, min(place.radius_m, other.radius_m)
+        )
+    if Precision.WATER in {place.precision, other.precision}:
+        near = max(near, AT_SEA_M)
+    return distance(place.latitude, place.longitude, other.latitude, other.longitude) <= near
+
+
+def places_fit(place: Location, other: Location) -> bool:
+    """Return whether two locations may be one: the same place, or the finer one within the wider."""
+    if same_place(place, other):
+        return True
+    wider, finer = (place, other) if place.radius_m >= other.radius_m else (other, place)
+    if wider.precision is finer.precision or not NEAR_M <= wider.radius_m <= _COARSE_M:
+        return False
+    return distance(place.latitude, place.longitude, other.latitude, other.longitude) <= wider.radius_m
+
+
+def refers_back(mention: EventMention, article: Article | None) -> bool:
+    """Return whether the trigger is a noun with an article that points back: "the raid", "these airstrikes"."""
+    return article is not None and _BACK.search(_words_before(mention, article)) is not None
+
+
+def says_another(mention: EventMention, article: Article | None) -> bool:
+    """Return whether the report says that this is another event: "a second car bomb"."""
+    return article is not None and _ANOTHER.search(_words_before(mention, article)) is not None
+
+
+def _words_before(mention: EventMention, article: Article) -> str:
+    start = max(mention.sentence.start, mention.trigger.start - _BEFORE)
+    return article.text[start : mention.trigger.start]
+
+
+def rivals(mention: EventMention, other: EventMention) -> bool:
+    """Return whether the two are the accounts of two sides, so that their actors may differ."""
+    return Status.DISPUTED in {mention.status, other.status} and mention.layer is not Layer.STRONGHOLDS
