@@ -213,6 +213,10 @@ class TimeExpression:
     text: str
     interval: DateInterval
     precision: int  # UCDP date_prec: 1 exact day, 2 two to six days, 3 a week, 4 a month, 5 a year or more
+    # What keeps it from dating an event by itself: "since", "until", "dateline", "header", "period" of a report,
+    # "clock" (a time of day alone); "told" is the day of a report, set by `geo.temporal.time_of`
+    relation: str | None = None
+    note: str | None = None  # what was assumed: "the year is taken from the text"
 
 
 class Layer(StrEnum):

@@ -1,0 +1,158 @@
+"""Say which of an article's dates belongs to what stands at a span.
+
+A cascade, sure things first: a date in the same clause, one that opens the sentence or the list item, another in the
+sentence, the day of the report ("said on Monday that ..."), the last day told of in the same paragraph, the post of a
+live ticker. Dates after "since" and "until", of datelines and of headers date nothing by themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from geo.model import DateInterval, Span, TimeExpression
+from geo.temporal import calendar
+from geo.temporal.lexicon import vocabulary
+from geo.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.model import Document
+    from geo.temporal.lexicon import Vocabulary
+
+__all__ = ["reporting_period", "time_of"]
+
+CARRY_SENTENCES = 3  # how far back in its paragraph a narrative keeps its day
+TELLING_REACH = 28  # characters between a verb of telling and its date
+OPENING_REACH = 4  # characters before a date that opens a sentence
+CARRIED_PRECISION = 3  # a month or a year is not carried on
+_ABOVE_TEXT = frozenset({"dateline", "header", "period"})
+_OPEN = frozenset({"since", "until"})
+_WORD = re.compile(r"[^\W\d_]+|[;:]|(?<=[\s\w])-(?=\s)|\(|\)")
+_COMMA = ","
+
+
+def reporting_period(document: Document, times: Sequence[TimeExpression]) -> DateInterval | None:
+    """Return the days that a situation report says it covers; events that it does not date lie within."""
+    del document  # what a header is was decided when the dates were found
+    return next((t.interval for t in times if t.relation == "period"), None)
+
+
+def time_of(
+    document: Document, span: Span, times: Sequence[TimeExpression], *, carry: bool = True
+) -> TimeExpression | None:
+    """Return the date of what stands at `span`, or None where the text gives none.
+
+    Parameters
+    ----------
+    document
+        The article.
+    span
+        The words that tell the event, such as its trigger.
+    times
+        What `find_times` found in the article.
+    carry
+        Whether a sentence without a date takes the day of the one before. Right for what is told as having happened,
+        wrong for what is told as lasting or usual.
+    """
+    sentence = document.sentence_at(span.start)
+    words = vocabulary(document.article.language)
+    own = [t for t in times if t.span in sentence and t.relation not in _ABOVE_TEXT | _OPEN]
+    found = _in_sentence(document, sentence, span, own, words) or _since(document, sentence, span, times, words)
+    if found is not None or not carry:
+        return found
+    return _carried(document, sentence, times, words)
+
+
+def _in_sentence(
+    document: Document, sentence: Span, span: Span, own: list[TimeExpression], words: Vocabulary
+) -> TimeExpression | None:
+    ranked: list[tuple[bool, float, int, int]] = []
+    for index, time in enumerate(own):
+        between = _between(time.span, span)
+        breaks = _breaks(document.text, between, words)
+        if _opens(document.text, sentence, time.span):
+            breaks = min(breaks, 0.5)  # "On Saturday, ..." holds until another date comes
+        if breaks >= 0.5 and time.precision > CARRIED_PRECISION and not _opens(document.text, sentence, time.span):
+            continue  # "..., shelled in 2014, ..." belongs to its own clause
+        distance = between.end - between.start
+        ranked.append((_is_told(document.text, sentence, time.span, words), breaks, distance, index))
+    if not ranked:
+        return None
+    told, _, _, index = min(ranked)
+    return _day_of_report(own[index]) if told else own[index]
+
+
+def _since(
+    document: Document, sentence: Span, span: Span, times: Sequence[TimeExpression], words: Vocabulary
+) -> TimeExpression | None:
+    """Return the "since 2014" of the same clause: it dates what lasts ("held since"), as its `relation` tells."""
+    lasting = [t for t in times if t.span in sentence and t.relation == "since"]
+    # the word itself ends a clause, so one break is none
+    return next((t for t in lasting if _breaks(document.text, _between(t.span, span), words) <= 1), None)
+
+
+def _between(time: Span, span: Span) -> Span:
+    if time.overlaps(span):
+        return Span(span.start, span.start)
+    return Span(time.end, span.start) if time.end <= span.start else Span(span.end, time.start)
+
+
+def _breaks(text: str, between: Span, words: Vocabulary) -> float:
+    """Return how many ends of clauses lie within a stretch; a comma alone is half of one."""
+    stretch = fold(text[between.start : between.end])
+    ends = sum(1.0 for m in _WORD.finditer(stretch) if m.group() in words.breaks or not m.group()[0].isalpha())
+    return ends + 0.5 * stretch.count(_COMMA)
+
+
+def _opens(text: str, sentence: Span, time: Span) -> bool:
+    """Return whether a date opens the sentence, whatever words of time stand before it."""
+    lead = text[sentence.start : time.start].strip(' •▪◦‣*·-–—\n"“«(')
+    return len(lead.split()) <= OPENING_REACH and not any(c in lead for c in ",;:.")
+
+
+def _is_told(text: str, sentence: Span, time: Span, words: Vocabulary) -> bool:
+    """Return whether the date is that of the telling: "said on Monday that", "on Monday confirmed"."""
+    before = fold(text[max(sentence.start, time.start - TELLING_REACH) : time.start])
+    after = fold(text[time.end : min(sentence.end, time.end + TELLING_REACH)])
+    near_before = re.findall(r"[^\W\d_]+|[,;:.]", before)[-3:]
+    near_after = re.findall(r"[^\W\d_]+|[,;:.]", after)[:2]
+    return any(w in words.telling for w in near_before) or any(w in words.telling for w in near_after[:1])
+
+
+def _day_of_report(time: TimeExpression) -> TimeExpression:
+    """Return the day of a report and the one before: what is told on a day happened by then, mostly lately."""
+    interval = DateInterval(time.interval.start - timedelta(days=1), time.interval.end)
+    return replace(
+        time,
+        interval=interval,
+        precision=calendar.precision(interval),
+        relation="told",
+        note="dated by the day of the report",
+    )
+
+
+def _carried(
+    document: Document, sentence: Span, times: Sequence[TimeExpression], words: Vocabulary
+) -> TimeExpression | None:
+    """Return the day that the sentences before, in the same paragraph, tell of."""
+    paragraph = next((p for p in document.paragraphs if sentence in p), None)
+    if paragraph is None:
+        return None
+    earlier = [s for s in document.sentences if s in paragraph and s.start < sentence.start]
+    for previous in reversed(earlier[-CARRY_SENTENCES:]):
+        usable = [
+            t
+            for t in times
+            if t.span in previous and t.relation in {None, "clock"} and t.precision <= CARRIED_PRECISION
+        ]
+        plain = [t for t in usable if not _is_told(document.text, previous, t.span, words)]
+        if plain:
+            return plain[-1]
+        if usable:
+            return _day_of_report(usable[-1])
+    heading = [t for t in times if t.span in paragraph and _opens(document.text, paragraph, t.span)]
+    return next((t for t in heading if t.relation in {None, "clock"} and t.precision <= CARRIED_PRECISION), None)

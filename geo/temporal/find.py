@@ -1,0 +1,247 @@
+"""Find the dates that an article names, in the order of its text."""
+
+from __future__ import annotations
+
+import operator
+import re
+from bisect import bisect_right
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from geo.model import DateInterval, Span, TimeExpression
+from geo.temporal import calendar
+from geo.temporal.grammar import Clock, Words, match_at
+from geo.temporal.lexicon import CORE, NONE, NUMERAL, TOKEN, Vocabulary, vocabulary
+from geo.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.model import Document
+    from geo.temporal.grammar import Reading
+
+__all__ = ["find_times"]
+
+FULL_DATE = re.compile(r"\b(?:19|20)\d\d\b")
+DATELINE_REACH = 90  # characters from the start of the text within which "ADEN, June 24 -" stands
+HEADER_LENGTH = 110  # characters of a line that is no sentence
+HEADER_PARAGRAPHS = 6
+HEADER_WORDS = 7  # before the date of a header or a dateline
+FUTURE_REACH = 70  # characters before a date in which "will" makes it one to come
+_DASH_AFTER = re.compile(r"[^\w\n]{0,3}(?:-|:|\()")
+_BLANKS = str.maketrans(dict.fromkeys(".,:;!?()[]\"'|-", " "))
+_DIGITS = re.compile(r"\d[:h]\d\d|\d/\d")
+_BULLET = re.compile(r"\s*[•▪◦‣*·-]?\s*")
+_RUN = re.compile(rf"[^{NONE}]+")
+_IDLE = "xo,&"  # no date begins with these
+_START = operator.attrgetter("start")
+_GROUP = operator.methodcaller("group")
+_TICKER = re.compile(r"\s*\d{1,2}[:.h]\d{2}\b")
+
+
+def find_times(document: Document) -> tuple[TimeExpression, ...]:
+    """Return the date phrases of an article in the order of its text.
+
+    Weekdays, months and "yesterday" count from `article.published`; where that is not known, from a full date in the
+    header of the text, and else only what the text itself dates is returned, with a note that says so. Expressions
+    whose `relation` is set date no event by themselves: "since", "until", "dateline", "header", "period", "clock".
+    """
+    words = vocabulary(document.article.language)
+    folded = fold(document.text)
+    plain = folded.translate(_BLANKS)
+    clock = Clock(vocabulary=words, today=document.article.published)
+    if clock.today is None:
+        clock.today, clock.years = _own_anchor(document, folded, words)
+    found: list[TimeExpression] = []
+    ticker = clock.today is not None and sum(bool(_TICKER.match(folded, p.start)) for p in document.paragraphs) > 2
+    for sentence in document.sentences:
+        if _may_hold_date(folded, plain, sentence, words):
+            if ticker and _TICKER.match(folded, sentence.start):
+                clock.last = None  # each post of a ticker stands for itself
+            found.extend(_in_sentence(document, folded, sentence, clock))
+    return tuple(found)
+
+
+def _may_hold_date(folded: str, plain: str, sentence: Span, words: Vocabulary) -> bool:
+    """Return whether a sentence has a word without which there is no date; most have none."""
+    start, end = sentence.start, sentence.end
+    return not words.core.isdisjoint(plain[start:end].split()) or _DIGITS.search(folded, start, end) is not None
+
+
+def _own_anchor(document: Document, folded: str, words: Vocabulary) -> tuple[date | None, tuple[int, ...]]:
+    """Return the day that the header of a text without a day of publication gives, and the years it names."""
+    years = tuple(int(m.group()) for m in FULL_DATE.finditer(folded))
+    clock = Clock(vocabulary=words, today=None)
+    for paragraph in document.paragraphs[:HEADER_PARAGRAPHS]:
+        reach = Span(paragraph.start, min(paragraph.end, paragraph.start + HEADER_LENGTH))
+        for time in _in_sentence(document, folded, reach, clock):
+            one_day = time.interval.start == time.interval.end
+            full = one_day and FULL_DATE.search(time.text)
+            if full and time.relation in {"dateline", "header"}:
+                return time.interval.start, years
+    return None, years
+
+
+def _in_sentence(document: Document, folded: str, sentence: Span, clock: Clock) -> Iterator[TimeExpression]:
+    tokens = list(TOKEN.finditer(folded, sentence.start, sentence.end))
+    raw = "".join(map(clock.vocabulary.codes.__getitem__, map(_GROUP, tokens)))
+    for run in _RUN.finditer(raw):
+        if CORE.search(raw, run.start(), run.end()):
+            # with the word after: it may make the date a name
+            words = _classes(document.text, tokens[run.start() : run.end() + 1], clock.vocabulary)
+            yield from _in_run(document, folded, sentence, words, clock)
+
+
+def _in_run(
+    document: Document, folded: str, sentence: Span, run: tuple[list[Span], str, list[Any]], clock: Clock
+) -> Iterator[TimeExpression]:
+    spans, codes, _ = run
+    index = 0
+    while index < len(codes):
+        taken = _longest(document.text, folded, sentence, run, index, clock) if codes[index] not in _IDLE else None
+        if taken is None:
+            index += 1
+            continue
+        reading, end = taken
+        if reading is not None and not _is_name(folded, spans, end, clock.vocabulary):
+            span = Span(spans[index].start, spans[end - 1].end)
+            yield _expression(document, folded, sentence, codes[:index], span, reading, clock)
+        index = end
+
+
+def _is_strong(codes: str, values: list[Any], index: int) -> bool:
+    """Return whether the words before make a time of a bare year or season: "in 2014", "in the summer"."""
+    before = index - 1
+    while before >= 0 and codes[before] == "o":
+        if values[before]:
+            return True
+        before -= 1
+    return before >= 0 and codes[before] in "EVfbP"
+
+
+def _longest(
+    text: str, folded: str, sentence: Span, run: tuple[list[Span], str, list[Any]], index: int, clock: Clock
+) -> tuple[Reading | None, int] | None:
+    """Return what the first fitting rule reads at a word, and the word after it."""
+    spans, codes, values = run
+    before = index - 1
+    while before > 0 and codes[before] == "o" and codes[before - 1] in "EVGo":
+        before -= 1
+    word_before = codes[before] if before >= 0 else ""
+    strong = _is_strong(codes, values, index)
+
+    def named(end: int) -> bool:
+        return end < len(codes) and codes[end] == NONE and text[spans[end].start].isupper()
+
+    for end, denote in match_at(codes, index):
+        window = max(sentence.start, spans[index].start - FUTURE_REACH)
+        clock.future = clock.vocabulary.future.search(folded, window, spans[end - 1].end) is not None
+        words = Words(codes[index:end], tuple(values[index:end]), word_before, strong, not strong and named(end))
+        reading = denote(clock, words)
+        if reading is not None:
+            return reading, end
+        if "h" in words.codes:
+            return None, end
+    return None
+
+
+def _classes(text: str, tokens: list[re.Match[str]], words: Vocabulary) -> tuple[list[Span], str, list[Any]]:
+    """Return words with phrases as one, their classes and what they count for."""
+    spelled = [t.group() for t in tokens]
+    spans: list[Span] = []
+    codes: list[str] = []
+    values: list[Any] = []
+    index = 0
+    while index < len(tokens):
+        word, start = spelled[index], tokens[index].start()
+        taken = 1
+        code, value = NONE, None
+        for parts, letter, phrase in words.phrases.get(word, ()):
+            if tuple(spelled[index : index + len(parts)]) == parts:
+                taken, code, value = len(parts), letter, words.values[phrase]
+                break
+        else:
+            if word == "." and codes and codes[-1] in "mw":  # "Dec. 24"
+                index += 1
+                continue
+            code = words.codes[word]
+            if code in "?~" or (code in words.capital and not text[start].isupper()):
+                code = NONE
+            if code != NONE:
+                value = _value(word, code, words)
+        spans.append(Span(start, tokens[index + taken - 1].end()))
+        codes.append(code)
+        values.append(value)
+        index += taken
+    return spans, "".join(codes), values
+
+
+def _value(word: str, code: str, words: Vocabulary) -> Any:  # noqa: ANN401  # a number, a name or a date, by class
+    if code == "N":
+        number = NUMERAL.fullmatch(word)
+        return int(number.group(1)) if number else 0
+    if code == "Y":
+        return int(word)
+    if code == "i":
+        try:
+            return date.fromisoformat(word)
+        except ValueError:
+            return date.min
+    if code == "j":
+        return word
+    value = words.values.get(word)
+    return words.values.get(word[1:]) if value is None and code != NONE else value
+
+
+def _is_name(folded: str, spans: list[Span], end: int, words: Vocabulary) -> bool:
+    """Return whether the next word makes the date a name: "17 February Brigade"."""
+    return end < len(spans) and folded[spans[end].start : spans[end].end] in words.name_heads
+
+
+def _expression(
+    document: Document, folded: str, sentence: Span, before: str, span: Span, reading: Reading, clock: Clock
+) -> TimeExpression:
+    """Return the expression with what its place says of it, and remember its day for those told from it."""
+    preceding = before.rstrip("o,")[-1:]
+    interval, relation, note = reading.interval, reading.relation, reading.note
+    if preceding == "E":
+        relation = "since"
+        interval = DateInterval(interval.start, max(interval.start, clock.today or interval.end))
+    elif preceding and preceding in "VG":
+        relation = "until"
+    elif relation is None:
+        relation = _place_in_text(document, folded, sentence, span, interval, clock.vocabulary)
+    if relation in {None, "clock"} and (interval.end - interval.start).days <= calendar.WEEK_DAYS:
+        clock.last = interval
+    if note is None and document.article.published is None and clock.today is not None:
+        note = "told from the date in the text's header"
+    return TimeExpression(
+        span=span,
+        text=document.quote(span),
+        interval=interval,
+        precision=calendar.precision(interval),
+        relation=relation,
+        note=note,
+    )
+
+
+def _place_in_text(
+    document: Document, folded: str, sentence: Span, span: Span, interval: DateInterval, words: Vocabulary
+) -> str | None:
+    """Return "dateline", "period" or "header" for a date that stands above the text, None for one within it."""
+    index = bisect_right(document.paragraphs, sentence.start, key=_START) - 1
+    paragraph = document.paragraphs[max(index, 0)]
+    ends_paragraph = not folded[span.end : paragraph.end].strip(" .,)|:")
+    if index >= HEADER_PARAGRAPHS and not ends_paragraph:
+        return None
+    lead = document.text[paragraph.start : span.start]
+    if ends_paragraph and paragraph.end - paragraph.start < HEADER_LENGTH and not _BULLET.fullmatch(lead[:-1] or "x"):
+        no_sentence = document.text[paragraph.end - 1] not in '.!?"”»'
+        if index < HEADER_PARAGRAPHS and interval.start != interval.end:
+            return "period" if no_sentence or words.period.search(folded, paragraph.start, span.start) else None
+        return "header" if no_sentence and lead.count(" ") <= HEADER_WORDS else None
+    if index < HEADER_PARAGRAPHS and len(lead) < DATELINE_REACH and _DASH_AFTER.match(folded, span.end):
+        place = lead.split(",", 1)[0].split("(", 1)[0]
+        capitals = place.isupper() or (words.language != "en" and lead[:1].isupper())
+        return "dateline" if capitals and "." not in lead and lead.count(" ") <= HEADER_WORDS else None
+    return None

@@ -1,0 +1,150 @@
+"""Words of time, by language, from the TOML tables beside this module.
+
+Each section of a table is a class of words; `geo.temporal.grammar` has the rules over strings of classes.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from geo.text import fold
+
+__all__ = ["CLASSES", "CORE", "LANGUAGES", "NUMERAL", "TOKEN", "Vocabulary", "vocabulary"]
+
+LANGUAGES = ("en", "fr", "it", "ar")
+
+# One letter for each class, so that a sentence becomes a string over which rules are regular expressions.
+CLASSES: dict[str, str] = {
+    "month": "M", "month_short": "m", "weekday": "W", "weekday_short": "w", "number": "n", "unit": "U",
+    "deictic": "D", "relative": "R", "part": "P", "daypart": "T", "night": "I", "clock": "c", "hour_mark": "k",
+    "last": "L", "next": "X", "following": "J", "this": "H", "same": "S", "ago": "A", "earlier": "G", "later": "F",
+    "since": "E", "until": "V", "from": "f", "to": "t", "between": "b", "and": "&", "glue": "o", "eve": "e",
+    "weekend": "K", "season": "Z", "feast": "Q", "hijri": "h",
+}  # fmt: skip
+NONE, COMMA, DASH = "x", ",", "t"
+TRIGGER, PART = "?", "~"  # words that count only within a phrase
+DAY_NUMBER, YEAR, ISO, NUMERIC, CLOCK = "N", "Y", "i", "j", "C"
+CORE = re.compile(r"[MmWUDRITcCkKZQYijh?]")  # a sentence without one of these names no time
+
+# Written on folded text, where every dash is "-".
+TOKEN = re.compile(r"\d{4}-\d\d-\d\d(?!\d)|\d+(?:[./:,h]\d+)*(?:(?:st|nd|rd|th|er|o)(?![^\W\d_]))?|[^\W\d_]+|[^\w\s]")
+NUMERAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|o)?")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:h][0-5]\d")
+_SHORT_DATE = re.compile(r"\d{1,2}([./])\d{1,2}\1(?:\d{4}|\d\d)")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_CACHE_LIMIT = 50_000  # words; then the cache of classes starts anew
+_PROCLITICS = "وفبلك"  # Arabic "and", "so", "in", "for", "as", written on to the word
+
+
+class _Codes(dict[str, str]):
+    """The class of every word, worked out once for words that the tables do not name."""
+
+    def __init__(self, named: dict[str, str], *, proclitics: bool) -> None:
+        super().__init__(named)
+        self._named = named
+        self._proclitics = proclitics
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > _CACHE_LIMIT:
+            self.clear()
+            self.update(self._named)
+        code = NONE
+        if token[0].isdigit():
+            code = _number_class(token)
+        elif self._proclitics and token[0] in _PROCLITICS and len(token) > 3:
+            code = self._named.get(token[1:], NONE)
+        self[token] = code
+        return code
+
+
+def _number_class(token: str) -> str:
+    plain = NUMERAL.fullmatch(token)
+    if plain:
+        value = int(plain.group(1))
+        if 1 <= value <= 31 and len(plain.group(1)) <= 2:
+            return DAY_NUMBER
+        if _FIRST_YEAR <= value <= _LAST_YEAR and token.isdigit():
+            return YEAR
+        return NONE
+    if len(token) == 10 and token[4] == "-":
+        return ISO
+    if _CLOCK.fullmatch(token):
+        return CLOCK
+    return NUMERIC if _SHORT_DATE.fullmatch(token) else NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Vocabulary:
+    """One language's words of time."""
+
+    language: str
+    codes: dict[str, str]  # word -> class letter; words of no class are NONE
+    core: frozenset[str]  # words without one of which a sentence names no date
+    values: dict[str, Any]  # word or phrase -> what it counts for
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]  # first word -> (all words, class, phrase)
+    capital: str  # classes whose words must have a capital
+    day_first: bool  # 02/05/2015 is 2 May
+    weekend: tuple[int, int]  # weekdays of its first and last day
+    future: re.Pattern[str]  # the clause tells of what is to come
+    period: re.Pattern[str]  # a header that states the days a report covers
+    telling: frozenset[str]  # verbs whose time is that of the telling
+    breaks: frozenset[str]  # words at which a clause ends
+    name_heads: frozenset[str]  # a date before these is part of a name
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """Return the words of a BCP 47 language; of English where there is no table for it."""
+    code = language.split("-", 1)[0].lower()
+    name = code if code in LANGUAGES else "en"
+    table = tomllib.loads((files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))
+    words: dict[str, str] = {}
+    values: dict[str, Any] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    entries = [(CLASSES[s], fold(w), v) for s, section in table.items() if s in CLASSES for w, v in section.items()]
+    entries += [(NONE, fold(w), None) for w in table.get("names", ())]
+    for letter, word, value in entries:
+        values[word] = value
+        parts = tuple(TOKEN.findall(word))
+        if len(parts) == 1:
+            words[word] = letter
+        else:
+            phrases.setdefault(parts[0], []).append((parts, letter, word))
+    for parts, letter, _ in (p for group in phrases.values() for p in group):
+        if CORE.match(letter) and not any(CORE.match(words.get(part, NONE)) for part in parts):
+            longest = max(parts, key=len)
+            words[longest] = TRIGGER if words.get(longest, PART) == PART else words[longest]
+        for part in parts:
+            words.setdefault(part, PART)
+    words[COMMA], words["-"] = COMMA, DASH
+    return Vocabulary(
+        language=name,
+        codes=_Codes(words, proclitics=name == "ar"),
+        core=_core(words, proclitics=_PROCLITICS if name == "ar" else ""),
+        values=values,
+        phrases={first: tuple(sorted(g, key=lambda p: -len(p[0]))) for first, g in phrases.items()},
+        capital="".join(CLASSES[c] for c in table.get("capital", ())),
+        day_first=table.get("day_first", True),
+        weekend=tuple(table.get("weekend_days", (5, 6))),
+        future=_any_of(table["future"]),
+        period=_any_of(table["period"]),
+        telling=frozenset(fold(w) for w in table["telling"]),
+        breaks=frozenset(fold(w) for w in table["breaks"]),
+        name_heads=frozenset(fold(w) for w in table.get("name_heads", ())),
+    )
+
+
+def _core(words: dict[str, str], proclitics: str) -> frozenset[str]:
+    core = {w for w, letter in words.items() if CORE.match(letter)}
+    core |= {letter + word for letter in proclitics for word in core}
+    return frozenset(core | {str(year) for year in range(_FIRST_YEAR, _LAST_YEAR + 1)})
+
+
+def _any_of(phrases: list[str]) -> re.Pattern[str]:
+    longest_first = sorted((re.escape(fold(p)) for p in phrases), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")

@@ -1,0 +1,154 @@
+"""Which date belongs to a trigger, by table: text, the trigger's words, the days."""
+
+from datetime import date
+
+import pytest
+
+from geo.model import Article, Document, Span
+from geo.temporal import find_times, reporting_period, time_of
+from geo.text import analyse
+
+PUBLISHED = date(2022, 11, 9)  # a Wednesday
+
+
+def read(text: str, published: date | None = PUBLISHED, language: str = "en") -> Document:
+    return analyse(Article(id="a", text=text, published=published, language=language))
+
+
+def dated(document: Document, trigger: str, *, carry: bool = True) -> str | None:
+    start = document.text.index(trigger)
+    time = time_of(document, Span(start, start + len(trigger)), find_times(document), carry=carry)
+    if time is None:
+        return None
+    first, last = str(time.interval.start), str(time.interval.end)
+    return first if first == last else f"{first}/{last}"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        pytest.param("A mine exploded on Monday near the port.", "exploded", "2022-11-07", id="same-clause"),
+        pytest.param(
+            "On Monday gunmen fired on a car, and a drone struck the port on Tuesday.", "struck", "2022-11-08", id="own"
+        ),
+        pytest.param(
+            "On Monday gunmen fired on a car, and a drone struck the port on Tuesday.",
+            "fired",
+            "2022-11-07",
+            id="first",
+        ),
+        pytest.param(
+            "On 9 October gunmen raided the town, shot two guards and left with ten captives.",
+            "left",
+            "2022-10-09",
+            id="opening-date-holds-on",
+        ),
+        pytest.param(
+            "The ministry said on Tuesday that jets had bombed the camp on Sunday.",
+            "bombed",
+            "2022-11-06",
+            id="not-telling",
+        ),
+        pytest.param(
+            "The ministry said on Tuesday that jets had bombed the camp.", "bombed", "2022-11-07/2022-11-08", id="told"
+        ),
+        pytest.param(
+            "Shells hit the school, residents said on Monday.", "hit", "2022-11-06/2022-11-07", id="told-after"
+        ),
+        pytest.param(
+            "Shells hit the old fort, last shelled in 2014, and burned it.",
+            "burned",
+            None,
+            id="a-year-stays-in-its-clause",
+        ),
+        pytest.param("The army has held the hill since 2020.", "held", "2020-01-01/2022-11-09", id="since"),
+        pytest.param("They fought for the hill until Sunday.", "fought", None, id="until-dates-nothing"),
+        pytest.param(
+            "On 12 April the Swiss opened a box. Two days later the police in Paris arrested the dealer.",
+            "arrested",
+            "2022-04-14",
+            id="two-days-later",
+        ),
+        pytest.param(
+            "Two convoys met on Monday at the bridge. Shots rang out. A boy drowned.",
+            "drowned",
+            "2022-11-07",
+            id="carried",
+        ),
+        pytest.param(
+            "Two convoys met on Monday at the bridge.\n\nThe group keeps a base there.",
+            "keeps",
+            None,
+            id="not-over-paragraphs",
+        ),
+        pytest.param(
+            "HIGHLIGHTS\n\n• 4 March: Mortar rounds fell on the town. Two were hurt.", "hurt", "2022-03-04", id="item"
+        ),
+        pytest.param(
+            "LIVE\n\n18:40 - All quiet.\n\n13:05 - Two rockets landed on the apron.\n\n09:45 - Tea.",
+            "landed",
+            "2022-11-09",
+            id="ticker",
+        ),
+        pytest.param(
+            "ADEN, Nov 9 - A missile hit a carrier on Sunday evening.",
+            "hit",
+            "2022-11-06",
+            id="dateline-is-not-the-day",
+        ),
+        pytest.param("ADEN, Nov 9 - The group holds the port.", "holds", None, id="dateline-dates-nothing"),
+    ],
+)
+def test_a_trigger_takes_its_date(text: str, trigger: str, expected: str | None) -> None:
+    assert dated(read(text), trigger) == expected
+
+
+def test_what_lasts_takes_no_date_from_the_sentence_before() -> None:
+    document = read("Shells fell on Monday. Lorries load at the depot and cross at night.")
+    assert dated(document, "load") == "2022-11-07"
+    assert dated(document, "load", carry=False) is None
+
+
+def test_a_report_states_its_period() -> None:
+    document = read("SITUATION REPORT No. 17 | FEZZAN\nReporting period: 1 to 13 March 2019\n\nThe base is held.")
+    period = reporting_period(document, find_times(document))
+    assert period is not None
+    assert (str(period.start), str(period.end)) == ("2019-03-01", "2019-03-13")
+    document = read("LAKE CHAD - WEEKLY NOTE, 31 AUGUST TO 6 SEPTEMBER 2020\n\nThe base is held.")
+    period = reporting_period(document, find_times(document))
+    assert period is not None
+    assert (str(period.start), str(period.end)) == ("2020-08-31", "2020-09-06")
+    document = read("EASTERN BULLETIN - WEEK 15 (12 to 18 April 2021)\n\nThe base is held.")
+    period = reporting_period(document, find_times(document))
+    assert period is not None
+    assert (str(period.start), str(period.end)) == ("2021-04-12", "2021-04-18")
+    document = read("Shells fell from 1 to 13 March 2019 on the town, its people said.")
+    assert reporting_period(document, find_times(document)) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "expected"),
+    [
+        (
+            "fr",
+            "Trois soldats ont été tués samedi matin à Torodi, a annoncé dimanche le ministère.",
+            "tués",
+            "2022-11-05",
+        ),
+        (
+            "fr",
+            "La gendarmerie a intercepté jeudi à Dirkou quatre véhicules et arrêté les chauffeurs.",
+            "arrêté",
+            "2022-11-03",
+        ),
+        (
+            "it",
+            "Un gommone è stato bloccato lunedì sera. Gli scafisti sono stati arrestati.",
+            "arrestati",
+            "2022-11-07",
+        ),
+        ("ar", "شنت طائرات مساء الجمعة غارتين على المدينة، بحسب مصدر.", "غارتين", "2022-11-04"),
+    ],
+)
+def test_other_languages(language: str, text: str, trigger: str, expected: str) -> None:
+    assert dated(read(text, language=language), trigger) == expected

@@ -1,0 +1,275 @@
+"""What date phrases denote, by table: article language, day of publication, text, days, precision, relation."""
+
+from datetime import date
+
+import pytest
+
+from geo.model import Article, TimeExpression
+from geo.temporal import find_times
+from geo.text import analyse
+
+SATURDAY = "2015-05-02"
+
+
+def times(text: str, published: str | None = SATURDAY, language: str = "en") -> tuple[TimeExpression, ...]:
+    day = date.fromisoformat(published) if published else None
+    return find_times(analyse(Article(id="a", text=text, published=day, language=language)))
+
+
+def shown(time: TimeExpression) -> str:
+    start, end = str(time.interval.start), str(time.interval.end)
+    return start if start == end else f"{start}/{end}"
+
+
+# text, what the first date in it denotes, UCDP precision
+ENGLISH: list[tuple[str, str, int]] = [
+    # weekdays: the same day or before
+    ("Shells fell on Friday.", "2015-05-01", 1),
+    ("Shells fell on Saturday.", "2015-05-02", 1),
+    ("Shells fell early on Saturday.", "2015-05-02", 1),
+    ("Shells fell late on Sunday.", "2015-04-26", 1),
+    ("Shells fell before dawn on Wednesday.", "2015-04-29", 1),
+    ("Shells fell at ten on Sunday morning.", "2015-04-26", 1),
+    ("Shells fell last Tuesday.", "2015-04-28", 1),
+    ("Shells fell last Saturday.", "2015-04-25", 1),
+    ("Shells fell on Tuesday last week.", "2015-04-21", 1),
+    ("Shells fell on Monday at 05:20 near the port.", "2015-04-27", 1),
+    ("Shells fell Thursday night.", "2015-04-30", 1),
+    ("Shells fell in the night of Thursday.", "2015-04-30/2015-05-01", 2),
+    ("Shells fell between Sunday night and Monday morning.", "2015-04-26/2015-04-27", 2),
+    ("Shells fell from Monday to Thursday.", "2015-04-27/2015-04-30", 2),
+    ("Shells fell on the eve of Sunday's vote.", "2015-04-25", 1),
+    ("The court will meet on Tuesday.", "2015-05-05", 1),
+    # told from the day of publication
+    ("Shells fell yesterday evening.", "2015-05-01", 1),
+    ("Shells fell the day before yesterday.", "2015-04-30", 1),
+    ("Shells fell this morning.", "2015-05-02", 1),
+    ("Shells fell earlier today.", "2015-05-02", 1),
+    ("Shells fell an hour ago.", "2015-05-02", 1),
+    ("Shells fell overnight.", "2015-05-01/2015-05-02", 2),
+    ("Shells fell last night.", "2015-05-01/2015-05-02", 2),
+    ("Shells fell three days ago.", "2015-04-29", 1),
+    ("Shells fell two weeks ago.", "2015-04-15/2015-04-21", 3),
+    ("Shells fell four months ago.", "2015-01-01/2015-01-31", 4),
+    ("Shells fell two years ago.", "2013-01-01/2013-12-31", 5),
+    ("Shells fell last week.", "2015-04-20/2015-04-26", 3),
+    ("Shells fell last month.", "2015-04-01/2015-04-30", 4),
+    ("Shells fell last year.", "2014-01-01/2014-12-31", 5),
+    ("Shells fell late last year.", "2014-09-01/2014-12-31", 5),
+    ("Shells fell this week.", "2015-04-27/2015-05-02", 2),
+    ("Shells fell in the last three days.", "2015-04-29/2015-05-02", 2),
+    ("Shells fell within the previous 24 hours.", "2015-05-01/2015-05-02", 2),
+    ("Shells fell over the past two weeks.", "2015-04-18/2015-05-02", 4),
+    ("Shells fell last August.", "2014-08-01/2014-08-31", 4),
+    ("Shells fell last summer.", "2014-06-01/2014-08-31", 5),
+    ("Shells fell over the weekend.", "2015-05-02/2015-05-03", 2),
+    ("Shells fell last weekend.", "2015-04-25/2015-04-26", 2),
+    # days of the calendar
+    ("Shells fell on 2 May.", "2015-05-02", 1),
+    ("Shells fell on May 2nd.", "2015-05-02", 1),
+    ("Shells fell on April 20th, shortly after the vote.", "2015-04-20", 1),
+    ("Shells fell on 12 June.", "2014-06-12", 1),
+    ("Shells fell on the 3rd of March.", "2015-03-03", 1),
+    ("Shells fell on Dec. 24.", "2014-12-24", 1),
+    ("Shells fell on Monday, 20 April 2015.", "2015-04-20", 1),
+    ("Shells fell on April 20, 2014, in the port.", "2014-04-20", 1),
+    ("Shells fell on 2015-04-20.", "2015-04-20", 1),
+    ("Shells fell on 20/04/2015.", "2015-04-20", 1),
+    ("Shells fell on 20.04.2015.", "2015-04-20", 1),
+    ("Shells fell in the night of 12 October 2014.", "2014-10-12/2014-10-13", 2),
+    ("Shells fell in the night of 4 to 5 September.", "2014-09-04/2014-09-05", 2),
+    ("Shells fell in the small hours of 24 October.", "2014-10-24", 1),
+    ("Shells fell on the eve of 4 May 2014.", "2014-05-03", 1),
+    ("The port will reopen on 12 June.", "2015-06-12", 1),
+    ("Shells fell in the week of 15 April.", "2015-04-13/2015-04-19", 3),
+    ("Shells fell at Easter.", "2015-04-05", 1),
+    ("Shells fell on Christmas Eve.", "2014-12-24", 1),
+    # ranges
+    ("Shells fell from 29 May to 2 June 2014.", "2014-05-29/2014-06-02", 2),
+    ("Shells fell from 1 to 13 March 2014.", "2014-03-01/2014-03-13", 4),
+    ("Shells fell between 4 and 6 March.", "2015-03-04/2015-03-06", 2),
+    ("Shells fell on 12-14 March.", "2015-03-12/2015-03-14", 2),
+    ("Shells fell March 12–14, 2014.", "2014-03-12/2014-03-14", 2),
+    ("Shells fell from December 28 to January 3.", "2014-12-28/2015-01-03", 3),
+    ("Shells fell from 30 December 2013 to 2 January 2014.", "2013-12-30/2014-01-02", 2),
+    ("Shells fell from May to September.", "2014-05-01/2014-09-30", 5),
+    ("Shells fell between November 2013 and February 2014.", "2013-11-01/2014-02-28", 5),
+    ("Shells fell in 2011-2013.", "2011-01-01/2013-12-31", 5),
+    # months, years, seasons
+    ("Shells fell in April.", "2015-04-01/2015-04-30", 4),
+    ("Shells fell in August.", "2014-08-01/2014-08-31", 4),
+    ("Shells fell in November 2014.", "2014-11-01/2014-11-30", 4),
+    ("Shells fell in mid-April.", "2015-04-11/2015-04-20", 3),
+    ("Shells fell in early September.", "2014-09-01/2014-09-10", 3),
+    ("Shells fell at the end of March.", "2015-03-21/2015-03-31", 3),
+    ("Shells fell in the first half of June 2014.", "2014-06-01/2014-06-15", 4),
+    ("Shells fell in the first week of April.", "2015-04-01/2015-04-07", 3),
+    ("Shells fell in early 2014.", "2014-01-01/2014-04-30", 5),
+    ("Shells fell in 2011.", "2011-01-01/2011-12-31", 5),
+    ("Shells fell in the winter of 2013.", "2013-12-01/2014-02-28", 5),
+    ("Shells fell in the second quarter of 2014.", "2014-04-01/2014-06-30", 5),
+    ("Shells fell in week 15.", "2015-04-06/2015-04-12", 3),
+]
+
+OTHERS: list[tuple[str, str, str, str, int]] = [
+    ("fr", "2021-09-20", "Des obus sont tombés samedi matin.", "2021-09-18", 1),
+    ("fr", "2021-09-20", "Partis dans la nuit de lundi, ils ont marché.", "2021-09-13/2021-09-14", 2),
+    ("fr", "2021-09-20", "Tirs dans la nuit de vendredi à samedi.", "2021-09-17/2021-09-18", 2),
+    ("fr", "2021-09-20", "Il a été tué jeudi dernier.", "2021-09-16", 1),
+    ("fr", "2021-09-20", "Saisie début septembre.", "2021-09-01/2021-09-10", 3),
+    ("fr", "2021-09-20", "Saisie à la mi-août.", "2021-08-11/2021-08-20", 3),
+    ("fr", "2021-09-20", "Il y a trois jours, un drone a frappé.", "2021-09-17", 1),
+    ("fr", "2021-09-20", "Tirs du 12 au 18 avril 2021.", "2021-04-12/2021-04-18", 3),
+    ("fr", "2021-09-20", "Tirs le 1er mai 2020.", "2020-05-01", 1),
+    ("fr", "2021-09-20", "Tirs la semaine dernière.", "2021-09-13/2021-09-19", 3),
+    ("fr", "2021-09-20", "Tirs le mois dernier.", "2021-08-01/2021-08-31", 4),
+    ("fr", "2021-09-20", "Le procès s'ouvrira le 4 octobre prochain.", "2021-10-04", 1),
+    ("fr", "2021-09-20", "Avant-hier, des tirs.", "2021-09-18", 1),
+    ("fr", "2021-09-20", "En août 2015, des tirs.", "2015-08-01/2015-08-31", 4),
+    ("it", "2020-09-16", "Soccorsi nella notte tra lunedì e martedì.", "2020-09-14/2020-09-15", 2),
+    ("it", "2020-09-16", "Bloccato lunedì sera.", "2020-09-14", 1),
+    ("it", "2020-09-16", "Sequestrati la settimana scorsa a Crotone.", "2020-09-07/2020-09-13", 3),
+    ("it", "2020-09-16", "Arrestato tre giorni fa.", "2020-09-13", 1),
+    ("it", "2020-09-16", "Arrestato l'altro ieri.", "2020-09-14", 1),
+    ("it", "2020-09-16", "Arrestato lo scorso agosto.", "2020-08-01/2020-08-31", 4),
+    ("it", "2020-09-16", "Arrestato all'inizio di marzo.", "2020-03-01/2020-03-10", 3),
+    ("it", "2020-09-16", "Arrestato dal 12 al 18 aprile 2019.", "2019-04-12/2019-04-18", 3),
+    ("it", "2020-09-16", "Arrestato nel 2013.", "2013-01-01/2013-12-31", 5),
+    ("ar", "2018-06-03", "قصفت الطائرات المدينة مساء الجمعة.", "2018-06-01", 1),
+    ("ar", "2018-06-03", "سيطرت القوات صباح السبت على الحي.", "2018-06-02", 1),
+    ("ar", "2018-06-04", "قتل ثلاثة جنود صباح اليوم الاثنين.", "2018-06-04", 1),
+    ("ar", "2018-06-03", "قتل جندي في ٤ مايو ٢٠١٨.", "2018-05-04", 1),
+    ("ar", "2018-06-03", "قتل جندي في 4 أيار.", "2018-05-04", 1),
+    ("ar", "2018-06-03", "قتل جندي في 3 تشرين الثاني 2017.", "2017-11-03", 1),
+    ("ar", "2018-06-03", "قتل جندي في 3 نوفمبر.", "2017-11-03", 1),
+    ("ar", "2018-06-03", "قتل جندي قبل ثلاثة أيام.", "2018-05-31", 1),
+    ("ar", "2018-06-03", "قتل جندي قبل يومين.", "2018-06-01", 1),
+    ("ar", "2018-06-03", "قتل جندي الأسبوع الماضي.", "2018-05-21/2018-05-27", 3),
+    ("ar", "2018-06-03", "دارت معارك من 4 إلى 5 أيلول 2016.", "2016-09-04/2016-09-05", 2),
+    ("ar", "2018-06-03", "أعلن التنظيم ذلك في خريف عام 2014.", "2014-09-01/2014-11-30", 5),
+    ("ar", "2018-06-03", "قتل جندي أوائل فبراير.", "2018-02-01/2018-02-10", 3),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "precision"), ENGLISH, ids=[row[0] for row in ENGLISH])
+def test_english(text: str, expected: str, precision: int) -> None:
+    found = times(text)
+    assert [shown(t) for t in found[:1]] == [expected]
+    assert found[0].precision == precision
+    assert found[0].relation is None
+    assert text[found[0].span.start : found[0].span.end] == found[0].text
+
+
+@pytest.mark.parametrize(("language", "published", "text", "expected", "precision"), OTHERS, ids=[r[2] for r in OTHERS])
+def test_other_languages(language: str, published: str, text: str, expected: str, precision: int) -> None:
+    found = times(text, published, language)
+    assert [(shown(t), t.precision) for t in found] == [(expected, precision)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town may fall, and troops march on Derna.",
+        "May the dead rest.",
+        "A spokesman, August Mbeki, met April Jones of the June Foundation.",
+        "The Sun and the Sunday Times had it.",
+        "The 17 February Brigade and the 7 April camp.",
+        "The Black September group.",
+        "Some 2000 fighters in 15 lorries drove 2,015 km at 38.50 euros.",
+        "He spoke for three days.",
+        "Guards come every week and on Fridays.",
+        "12 Ramadan 1436 was a feast.",
+        "After the fall of Sirte they spring back.",
+        "The sun sat low; a second man saw it.",
+    ],
+)
+def test_what_is_no_date(text: str) -> None:
+    assert [t.text for t in times(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 20 April a mine went off. The same day a guard was shot.", "2015-04-20"),
+        ("On 20 April a mine went off. The evening before, a guard was shot.", "2015-04-19"),
+        ("On 20 April a mine went off. The next day a guard was shot.", "2015-04-21"),
+        ("On 20 April a mine went off. Two days later a guard was shot.", "2015-04-22"),
+        ("On 20 April a mine went off. A day later a guard was shot.", "2015-04-21"),
+        ("On 20 April a mine went off, three days earlier a guard was shot.", "2015-04-17"),
+        ("On 20 April a mine went off. Two weeks later he fled.", "2015-05-01/2015-05-07"),
+        ("On 20 April a mine went off. Over the following two days families left.", "2015-04-21/2015-04-22"),
+        ("On 20 April a mine went off. The same week a guard was shot.", "2015-04-20/2015-04-26"),
+        ("In December 2014 he came, on 3 December 2014. That February he left.", "2014-02-01/2014-02-28"),
+    ],
+)
+def test_some_are_told_from_the_last_date(text: str, expected: str) -> None:
+    assert shown(times(text)[-1]) == expected
+
+
+def test_two_lone_days_are_not_a_range() -> None:
+    assert [shown(t) for t in times("It fell on Friday and again on Monday.")] == ["2015-05-01", "2015-04-27"]
+    assert [shown(t) for t in times("It fell on Thursday and Friday.")] == ["2015-04-30/2015-05-01"]
+
+
+def relations(text: str, published: str = SATURDAY) -> list[tuple[str, str, str | None]]:
+    return [(t.text, shown(t), t.relation) for t in times(text, published)]
+
+
+def test_since_runs_to_publication_and_until_stands_apart() -> None:
+    assert relations("They have held it since 2014.") == [("2014", "2014-01-01/2015-05-02", "since")]
+    assert relations("Families have left since the weekend.", published="2023-09-06") == [
+        ("weekend", "2023-09-02/2023-09-06", "since")
+    ]
+    assert relations("The strike goes on until Thursday.") == [("Thursday", "2015-05-07", "until")]
+
+
+def test_datelines_and_headers_are_told_from_the_text() -> None:
+    text = "BENGHAZI, Libya, Feb 14 - Warplanes bombed two houses on Saturday."
+    assert [r for _, _, r in relations(text, published="2016-02-14")] == ["dateline", None]
+    text = "PRESS RELEASE\nThe Hague, 5 June 2019\n\nTwelve men were arrested on Monday."
+    assert [r for _, _, r in relations(text, published="2019-06-05")] == ["header", None]
+
+
+def test_without_a_day_of_publication_the_header_anchors_and_says_so() -> None:
+    found = times("STATEMENT\nKhoms, Tuesday 11 July 2017\n\nOn Monday a boat was found.", None)
+    assert shown(found[-1]) == "2017-07-10"
+    assert found[-1].note == "told from the date in the text's header"
+
+
+def test_without_any_anchor_only_what_the_text_dates_is_returned() -> None:
+    found = times("The town fell on 3 March 2016. A raid followed on 9 March. It rained on Monday last week.", None)
+    assert [shown(t) for t in found[:2]] == ["2016-03-03", "2016-03-09"]
+    assert found[0].note is None
+    assert found[1].note == "the year is taken from the text"
+    assert times("It rained yesterday, on 9 March, as in April.", None) == ()
+
+
+def test_a_date_that_can_be_read_two_ways_says_so() -> None:
+    (found,) = times("Shells fell on 03/04/2015.")
+    assert shown(found) == "2015-04-03"
+    assert found.note == "day and month could be read either way"
+    (french,) = times("Tirs le 03/04/2015.", language="fr")
+    assert (shown(french), french.note) == ("2015-04-03", None)
+
+
+def test_posts_of_a_ticker_stand_for_the_day() -> None:
+    text = "LIVE\n\n18:40 - That is all.\n\n13:05 - Rockets landed at lunchtime.\n\n09:45 - Families left this morning."
+    found = times(text, "2019-12-17")
+    assert {shown(t) for t in found} == {"2019-12-17"}
+    assert found[0].relation == "clock"
+
+
+def test_nothing_breaks_on_odd_text() -> None:
+    for text in (
+        "",
+        "\n\n",
+        "31 February 2015",
+        "2015-13-45",
+        "99/99/9999",
+        "week 99",
+        "٣١ ٣١ ٣١",
+        "0 May",
+        "- - -, ,",
+    ):
+        times(text)
+        times(text, None, "ar")
