@@ -17,6 +17,7 @@ __all__ = ["COMMANDS", "main"]
 
 # name -> (module, function): a command is imported when it is called, so that --help and --version stay quick
 COMMANDS: dict[str, tuple[str, str]] = {
+    "toponyms": ("geo.cli.toponyms", "toponyms"),
     "bench": ("geo.cli.bench", "bench"),
 }
 

@@ -1,0 +1,196 @@
+"""Names as recognition and resolution see them: what kind of place a name may be, how well known, which ones."""
+
+from __future__ import annotations
+
+from math import cos, radians, sin
+from typing import TYPE_CHECKING
+
+from geo.gazetteer import Kind, NameStatus
+from geo.toponym.lexicon import classes_of
+
+if TYPE_CHECKING:
+    from geo.gazetteer import Entry, Gazetteer, Match
+
+__all__ = ["Name", "Names", "Sense"]
+
+_MOST_SENSES = 40  # of a name that are weighed: the tail of "Santa Maria" never wins
+_MOST_NAMES = 100_000  # remembered at once; news repeats its names
+_FAME_STEP = 25  # of the gazetteer's weight: a power of ten in population
+_SHORT_FAME = 3  # the fame that the coarse sort of a town distinguishes
+_MANY = 12  # places of one name
+
+_COST = {NameStatus.ALTERNATE: 8, NameStatus.STRAY: 35}  # on the scale of weights, see `geo.gazetteer.kind`
+_CURATED_WORTH = 12
+_KIND_WORDS = {kind: kind.name.lower() for kind in Kind}
+
+
+class Sense:
+    """A place that a name may mean, with what resolution reckons by."""
+
+    __slots__ = ("admin1", "country", "entry", "index", "kind", "status", "vector", "weight")
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+        self.index = entry.index
+        self.kind = entry.kind
+        self.status = entry.status
+        self.country = entry.country_code or ""
+        self.admin1 = entry.admin1_index
+        worth = entry.weight - _COST.get(entry.status, 0) + (_CURATED_WORTH if entry.curated else 0)
+        self.weight = float(worth)
+        phi, lam = radians(entry.latitude), radians(entry.longitude)
+        self.vector = (cos(phi) * cos(lam), cos(phi) * sin(lam), sin(phi))
+
+
+class Name:
+    """A folded name and what the gazetteer makes of it."""
+
+    __slots__ = ("coarse", "demonym", "fame", "flags", "folded", "kind", "number", "senses", "words")
+
+    folded: str
+    number: int  # of the name in the gazetteer; -1 where it has none
+    senses: tuple[Sense, ...]
+    kind: str  # of its best known place; "unknown" where there is none
+    fame: int  # powers of ten of people
+    demonym: bool
+    coarse: str
+    flags: tuple[str, ...]
+    words: int
+
+
+class Names:
+    """The names of a gazetteer; remembers those met."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self._numbered: dict[int, Name] = {}
+        self._others: dict[str, Name] = {}
+        self._within: dict[tuple[int, int], str] = {}
+
+    def matches(self, folded: str, start: int) -> list[Match]:
+        """Return the names that stand at `start`, the longest first."""
+        return self.gazetteer.matches(folded, start)
+
+    def name(self, number: int, folded: str) -> Name:
+        """Return the name of a number; `folded` is how it stands in the text."""
+        name = self._numbered.get(number)
+        if name is None:
+            if len(self._numbered) >= _MOST_NAMES:
+                self._numbered.clear()
+                self._within.clear()
+            name = self._numbered[number] = self._made(number, folded)
+        return name
+
+    def unknown(self, folded: str) -> Name:
+        """Return a name that the gazetteer lacks, with the places that transliterate it."""
+        name = self._others.get(folded)
+        if name is None:
+            if len(self._others) >= _MOST_NAMES:
+                self._others.clear()
+            name = Name()
+            name.number = -1
+            name.folded = folded
+            name.senses = ()
+            name.kind = "unknown"
+            name.fame = 0
+            name.demonym = False
+            parts = folded.replace("-", " ").split()
+            name.words = len(parts)
+            name.flags = tuple(_word_flags(parts))
+            name.coarse = _coarse("unknown", name.flags)
+            self._others[folded] = name
+        return name
+
+    def with_tail(self, name: Name, tail: str) -> Name:
+        """Return a name with the noun that follows it, which tells its kind."""
+        folded = name.folded + tail
+        longer = self._others.get(folded)
+        if longer is None:
+            longer = self._others[folded] = Name()
+            noun = tail.rsplit(maxsplit=1)[-1]
+            longer.number = -1
+            longer.folded = folded
+            longer.senses = name.senses
+            longer.kind = name.kind
+            longer.fame = name.fame
+            longer.demonym = False
+            longer.words = name.words + len(tail.split())
+            longer.flags = (
+                "tail",
+                f"tail={(classes_of(noun) or ('',))[0]}",
+                f"tail:{noun}",
+                f"tail+{len(tail.split())}",
+            )
+            longer.coarse = f"tail/{(classes_of(noun) or ('',))[-1]}"
+        return longer
+
+    def within(self, name: Name, container: Name) -> str:
+        """Return "country" or "admin1" where a place of `name` lies in `container`, "no" where none does."""
+        pair = (id(name), id(container))
+        known = self._within.get(pair)
+        if known is None:
+            known = self._within[pair] = _within(name, container)
+        return known
+
+    def _made(self, number: int, folded: str) -> Name:
+        gazetteer = self.gazetteer
+        entries = gazetteer.entries(number)
+        senses = sorted((Sense(e) for e in entries[:_MOST_SENSES]), key=lambda s: -s.weight)
+        best = entries[0]
+        statuses = gazetteer.name_statuses(number)
+        name = Name()
+        name.number = number
+        name.folded = folded
+        name.senses = tuple(senses)
+        name.demonym = best.status is NameStatus.DEMONYM
+        name.kind = "demonym" if name.demonym else _KIND_WORDS[best.kind]
+        name.fame = max(0, round((gazetteer.name_weight(number)) / _FAME_STEP))
+        parts = folded.replace("-", " ").split()
+        name.words = len(parts)
+        flags = list(_word_flags(parts))
+        if statuses & 1 << NameStatus.ABBREVIATION:
+            flags.append("abbreviation")
+        if not statuses & 1 << NameStatus.PREFERRED:
+            flags.append("alternate" if statuses & 1 << NameStatus.ALTERNATE else "stray")
+        if gazetteer.name_is_curated(number):
+            flags.append("curated")
+        if len(entries) > _MANY:
+            flags.append("many")
+        elif len(entries) == 1:
+            flags.append("single")
+        name.flags = tuple(flags)
+        name.coarse = _coarse(
+            name.kind if name.kind != "city" else f"city{min(max(name.fame, _SHORT_FAME), 6)}", name.flags
+        )
+        return name
+
+
+def _word_flags(parts: list[str]) -> list[str]:
+    if len(parts) == 1:
+        return [f"is:{c}" for c in classes_of(parts[0].rstrip("."))]
+    if not parts:
+        return []
+    first, last = classes_of(parts[0].rstrip(".")), classes_of(parts[-1].rstrip("."))
+    return [f"first:{c}" for c in first] + [f"last:{c}" for c in last]
+
+
+def _coarse(kind: str, flags: tuple[str, ...]) -> str:
+    for flag in ("is:month", "is:stop", "is:given", "is:surname", "first:given", "is:title"):
+        if flag in flags:
+            return f"{kind}/{flag}"
+    return kind
+
+
+def _within(name: Name, container: Name) -> str:
+    wide = [s for s in container.senses[:3] if s.kind in {Kind.COUNTRY, Kind.ADMIN1} and s.status != NameStatus.DEMONYM]
+    if not wide:
+        return ""
+    for outer in wide:
+        for inner in name.senses:
+            if inner.index == outer.index:
+                continue
+            if outer.kind is Kind.COUNTRY and inner.country == outer.country:
+                return "country"
+            if outer.kind is Kind.ADMIN1 and inner.admin1 == outer.index:
+                return "admin1"
+    return "no"

@@ -1,0 +1,199 @@
+"""Fit the weights of recognition and resolution on annotated articles: `python -m geo.toponym.train CORPUS... -o FILE`.
+
+A corpus is a file of JSON lines (`{"id", "text", "toponyms": [{"start", "end", "lat", "lon"}, ...]}`) or a folder of
+annotated articles whose toponyms are given once for each surface form. Deterministic: the same articles give the same
+bytes. Nothing of the articles goes into the file but the weights of words that the lexicon or several articles hold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from geo.gazetteer import open_gazetteer
+from geo.model import Article
+from geo.text import analyse
+from geo.toponym.features import features_of
+from geo.toponym.names import Names
+from geo.toponym.recognise import candidates, describe
+from geo.toponym.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geo.toponym.recognise import Found
+
+__all__ = ["main", "read_corpus", "train"]
+
+LEAST_ARTICLES = 3  # that a feature must occur in
+PENALTY = 1.0  # of the L1 norm, in candidates
+STEPS = 600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gold:
+    """An annotated article."""
+
+    article: Article
+    spans: dict[tuple[int, int], tuple[float, float] | None]  # of place names; their points
+    demonyms: bool  # whether the annotators marked "Libyan"
+
+
+def read_corpus(path: Path) -> Iterator[Gold]:
+    """Yield the articles of a corpus."""
+    if path.is_dir():
+        for file in sorted(path.glob("*.json")):
+            yield _from_forms(json.loads(file.read_text(encoding="utf-8")))
+        return
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    golds = [_from_spans(row) for row in rows]
+    names = Names(open_gazetteer())
+    marked = Counter(
+        (number := names.gazetteer.name_number(g.article.text[s:e])) is not None and names.name(number, "").demonym
+        for g in golds
+        for s, e in g.spans
+    )
+    demonyms = marked[True] > 0.02 * marked[False]
+    for gold in golds:
+        yield Gold(article=gold.article, spans=gold.spans, demonyms=demonyms)
+
+
+def _from_spans(row: dict[str, Any]) -> Gold:
+    article = Article(id=str(row["id"]), text=row["text"], url=row.get("url"))
+    spans = {}
+    for t in row["toponyms"]:
+        start, end = _trimmed(row["text"], t["start"], t["end"])
+        spans[start, end] = None if t["lat"] is None else (t["lat"], t["lon"])
+    return Gold(article=article, spans=spans, demonyms=True)
+
+
+def _from_forms(row: dict[str, Any]) -> Gold:
+    article = Article(id=row["id"], text=row["text"], language=row["language"], source=row.get("source"))
+    spans: dict[tuple[int, int], tuple[float, float] | None] = {}
+    for t in sorted(row["toponyms"], key=lambda t: -len(t["surface"])):
+        for m in re.finditer(rf"(?<!\w){re.escape(t['surface'])}(?!\w)", row["text"]):
+            if not any(s < m.end() and m.start() < e for s, e in spans):
+                spans[m.span()] = (t["lat"], t["lon"])
+    return Gold(article=article, spans=spans, demonyms=False)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without "the" and "'s"."""
+    if text[start : start + 4].lower() == "the ":
+        start += 4
+    if text[start:end].endswith(("'s", "’s")):
+        end -= 2
+    return start, end
+
+
+@dataclass(slots=True)
+class _Examples:
+    rows: list[list[str]] = field(default_factory=list)
+    labels: list[int] = field(default_factory=list)
+    articles: list[int] = field(default_factory=list)
+
+
+def _examples(golds: Sequence[Gold], names: Names) -> _Examples:
+    examples = _Examples()
+    for n, gold in enumerate(golds):
+        words = Words(analyse(gold.article))
+        found = list(candidates(words, names))
+        for c, keys in zip(found, describe(found, words, names), strict=True):
+            examples.rows.append(features_of(keys))
+            examples.labels.append(_label(c, gold))
+            examples.articles.append(n)
+    return examples
+
+
+def _label(c: Found, gold: Gold) -> int:
+    if (c.start, c.end) in gold.spans:
+        return 1
+    if c.name.demonym and not gold.demonyms:
+        return 1  # they are meant to be found, whatever the corpus leaves out
+    overlapping = [(s, e) for s, e in gold.spans if s < c.end and c.start < e]
+    if not overlapping:
+        return 0
+    # part of a longer name that the gazetteer has not: better than nothing
+    return 1 if c.end == c.base_end and any(s <= c.start and c.end <= e for s, e in overlapping) else 0
+
+
+def fit(
+    rows: Sequence[Sequence[str]], labels: Sequence[int], articles: Sequence[int], *, penalty: float = PENALTY
+) -> dict[str, float]:
+    """Return the weights of a logistic regression with an L1 penalty, by accelerated proximal gradient (FISTA)."""
+    spread: dict[str, set[int]] = {}
+    for row, article in zip(rows, articles, strict=True):
+        for f in row:
+            seen = spread.setdefault(f, set())
+            if len(seen) < LEAST_ARTICLES:
+                seen.add(article)
+    columns = {f: k for k, f in enumerate(sorted(f for f, seen in spread.items() if len(seen) >= LEAST_ARTICLES))}
+    row_of, column_of = [], []
+    for n, row in enumerate(rows):
+        for f in sorted(set(row)):
+            if f in columns:
+                row_of.append(n)
+                column_of.append(columns[f])
+    r, c = np.array(row_of), np.array(column_of)
+    y = np.array(labels, dtype=float)
+    size, width = len(rows), len(columns)
+    # the largest eigenvalue of X'X bounds the curvature; by power iteration
+    v = np.ones(width) / np.sqrt(width)
+    norm = 1.0
+    for _ in range(30):
+        u = np.bincount(c, weights=np.bincount(r, weights=v[c], minlength=size)[r], minlength=width)
+        norm = float(np.linalg.norm(u))
+        v = u / norm
+    step = 4.0 / norm
+    free = np.array([f != "bias" for f in columns], dtype=float)
+    w = z = np.zeros(width)
+    t = 1.0
+    for _ in range(STEPS):
+        margin = np.bincount(r, weights=z[c], minlength=size)
+        residual = 1.0 / (1.0 + np.exp(-margin)) - y
+        gradient = np.bincount(c, weights=residual[r], minlength=width)
+        moved = z - step * gradient
+        new = np.sign(moved) * np.maximum(np.abs(moved) - step * penalty * free, 0.0)
+        faster = (1 + np.sqrt(1 + 4 * t * t)) / 2
+        z = new + (t - 1) / faster * (new - w)
+        w, t = new, faster
+    return {f: round(float(w[k]), 4) for f, k in columns.items() if abs(w[k]) >= 1e-3}
+
+
+def train(paths: Sequence[Path]) -> dict[str, Any]:
+    """Return the weights fitted on corpora."""
+    names = Names(open_gazetteer())
+    golds = [g for path in paths for g in read_corpus(path)]
+    examples = _examples(golds, names)
+    weights = fit(examples.rows, examples.labels, examples.articles)
+    return {
+        "trained_on": [path.stem for path in paths],
+        "articles": len(golds),
+        "examples": len(examples.labels),
+        "recognition": dict(sorted(weights.items())),
+    }
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Fit the weights on the corpora named and write them."""
+    parser = argparse.ArgumentParser(prog="python -m geo.toponym.train", description=__doc__.splitlines()[0])
+    parser.add_argument("corpus", nargs="+", type=Path)
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    options = parser.parse_args(arguments)
+    weights = train(options.corpus)
+    options.output.write_text(json.dumps(weights, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    size = len(weights["recognition"])
+    sys.stderr.write(f"{options.output}: {size} weights from {weights['articles']} articles\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
