@@ -1,0 +1,169 @@
+"""Coastlines and borders of Natural Earth: which country, land or sea, and the shapes for a base map.
+
+Shapes are in WGS 84 (EPSG:4326), longitude first, as Shapely has it. Two resolutions: "110m" for the world, "10m" for
+a region; only "10m" has islands such as Lampedusa, Linosa and Gavdos. Borders are de facto ones, but that Crimea is
+with Ukraine. Natural Earth is in the public domain; `geo.earth.build` makes the files.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+import numpy as np
+import shapely
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "DATA",
+    "RESOLUTIONS",
+    "Bounds",
+    "Country",
+    "Resolution",
+    "countries",
+    "country_at",
+    "is_land",
+    "land",
+    "polygons_of",
+]
+
+DATA = Path(__file__).parent / "data"
+Resolution = Literal["110m", "10m"]
+RESOLUTIONS: tuple[Resolution, ...] = ("110m", "10m")
+Bounds = tuple[float, float, float, float]  # west, south, east, north in degrees
+
+
+Shapes = np.ndarray[Any, np.dtype[np.object_]]
+
+
+class Country(NamedTuple):
+    """A country's land."""
+
+    code: str  # ISO 3166-1 alpha-2; "" where no state's code fits
+    name: str  # English
+    shape: shapely.MultiPolygon
+
+
+class _Atlas(NamedTuple):
+    labels: list[tuple[str, str]]
+    polygons: Shapes  # of the countries in their order, then of all land without borders
+    owners: np.ndarray[Any, np.dtype[np.int64]]  # the country of each polygon of a country
+    broken: set[int]  # polygons that cross themselves, as rounding leaves them; mended when asked for
+    tree: shapely.STRtree  # over the countries' polygons
+    land_tree: shapely.STRtree
+
+    def mended(self, indices: np.ndarray[Any, np.dtype[np.int64]]) -> Shapes:
+        """Return the polygons at `indices`, valid."""
+        for index in self.broken.intersection(indices.tolist()):
+            self.polygons[index] = shapely.make_valid(self.polygons[index], method="structure")
+            self.broken.discard(index)
+        chosen: Shapes = self.polygons[indices]
+        return chosen
+
+
+def polygons_of(arrays: Mapping[str, Any]) -> Shapes:
+    """Return the polygons of an archive's shapes, in order, unrepaired."""
+    x, y = (_coordinates(arrays[axis], arrays["arc_lengths"]) for axis in "xy")
+    points = np.column_stack([x, y]) * arrays["scale"] + arrays["origin"]
+    ends = np.cumsum(arrays["arc_lengths"])
+    starts = ends - arrays["arc_lengths"]
+    pieces: list[np.ndarray[Any, np.dtype[np.int64]]] = []
+    sizes = np.zeros(len(arrays["ring_lengths"]), dtype=np.int64)
+    arcs = iter(arrays["ring_arcs"].tolist())
+    for ring, count in enumerate(arrays["ring_lengths"].tolist()):
+        for place in range(count):
+            arc = next(arcs)
+            order = np.arange(starts[arc], ends[arc]) if arc >= 0 else np.arange(ends[~arc] - 1, starts[~arc] - 1, -1)
+            order = order[1:] if place else order  # an arc begins where the one before it ends
+            pieces.append(order)
+            sizes[ring] += len(order)
+    rings = shapely.linearrings(points[np.concatenate(pieces)], indices=np.repeat(np.arange(len(sizes)), sizes))
+    counts = arrays["polygon_rings"]
+    return np.asarray(shapely.polygons(rings, indices=np.repeat(np.arange(len(counts)), counts)), dtype=object)
+
+
+def _coordinates(planes: Any, lengths: Any) -> np.ndarray[Any, np.dtype[np.int64]]:  # noqa: ANN401  # NumPy arrays
+    zigzag = np.ascontiguousarray(planes.T).view("<u4").ravel().astype(np.int64)
+    steps = (zigzag >> 1) ^ -(zigzag & 1)
+    total = np.cumsum(steps)
+    starts = np.cumsum(lengths) - lengths
+    before = np.where(starts > 0, total[starts - 1], 0)  # each arc counts from the origin anew
+    return np.asarray(total - np.repeat(before, lengths))
+
+
+@cache
+def _atlas(resolution: Resolution) -> _Atlas:
+    with np.load(DATA / f"countries-{resolution}.npz") as archive:
+        arrays = {name: archive[name] for name in archive.files}
+    polygons = polygons_of(arrays)
+    counts = arrays["shape_polygons"]
+    split = int(len(polygons) - counts[-1])  # the last shape is all land without borders
+    return _Atlas(
+        labels=[(code, name) for code, name in json.loads(arrays["labels"].tobytes())],
+        polygons=polygons,
+        owners=np.repeat(np.arange(len(counts) - 1), counts[:-1]),
+        broken=set(arrays["invalid"].tolist()),
+        tree=shapely.STRtree(polygons[:split]),
+        land_tree=shapely.STRtree(polygons[split:]),
+    )
+
+
+def countries(resolution: Resolution = "110m", bounds: Bounds | None = None) -> list[Country]:
+    """Return the countries as (code, name, shape), sorted by name; cut to `bounds` where they are given.
+
+    Parameters
+    ----------
+    resolution
+        "110m" for the world, "10m" for a region.
+    bounds
+        West, south, east, north in degrees.
+    """
+    atlas = _atlas(resolution)
+    chosen = np.arange(len(atlas.owners)) if bounds is None else np.sort(atlas.tree.query(shapely.box(*bounds)))
+    shapes = atlas.mended(chosen)
+    if bounds is not None:
+        shapes = shapely.clip_by_rect(shapes, *bounds)
+    found: dict[int, list[shapely.Polygon]] = {}
+    for owner, shape in zip(atlas.owners[chosen].tolist(), shapes, strict=True):
+        found.setdefault(owner, []).extend(_parts(shape))
+    return [Country(*atlas.labels[owner], _joined(parts)) for owner, parts in sorted(found.items()) if parts]
+
+
+def _joined(parts: list[shapely.Polygon]) -> shapely.MultiPolygon:
+    """Return polygons as one shape; neighbours that share an edge, as Crimea does, become one polygon."""
+    shape = shapely.MultiPolygon(parts)
+    return shape if shape.is_valid else shapely.MultiPolygon(_parts(shapely.union_all(parts)))
+
+
+def _parts(shape: shapely.Geometry) -> list[shapely.Polygon]:
+    parts = shapely.get_parts(shape)
+    return [p for p in parts if isinstance(p, shapely.Polygon) and not p.is_empty]
+
+
+def land(bounds: Bounds, resolution: Resolution = "10m") -> shapely.MultiPolygon:
+    """Return all land within west, south, east, north, without borders."""
+    atlas = _atlas(resolution)
+    near = np.sort(atlas.land_tree.query(shapely.box(*bounds))) + len(atlas.owners)
+    parts = [p for shape in shapely.clip_by_rect(atlas.mended(near), *bounds) for p in _parts(shape)]
+    return shapely.MultiPolygon(parts)
+
+
+def country_at(latitude: float, longitude: float) -> Country | None:
+    """Return the country at a point, with its whole 10m shape, or None at sea."""
+    atlas = _atlas("10m")
+    hit = atlas.tree.query(shapely.Point(longitude, latitude), predicate="intersects")
+    if not len(hit):
+        return None
+    owner = int(atlas.owners[hit.min()])
+    parts = [p for shape in atlas.mended(np.flatnonzero(atlas.owners == owner)) for p in _parts(shape)]
+    return Country(*atlas.labels[owner], _joined(parts))
+
+
+def is_land(latitude: float, longitude: float) -> bool:
+    """Return whether a point lies on land; lakes count as land, the Caspian Sea does not."""
+    hit = _atlas("10m").land_tree.query(shapely.Point(longitude, latitude), predicate="intersects")
+    return len(hit) > 0
