@@ -19,6 +19,7 @@ __all__ = ["COMMANDS", "main"]
 COMMANDS: dict[str, tuple[str, str]] = {
     "toponyms": ("geo.cli.toponyms", "toponyms"),
     "bench": ("geo.cli.bench", "bench"),
+    "export": ("geo.cli.export", "export"),
 }
 
 
