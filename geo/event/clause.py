@@ -551,6 +551,8 @@ def _divide(sentence: Sentence) -> None:
             inner.append(draft)
         else:
             draft.ranges = [*waiting, (a, b)]
+            if inner:
+                draft.parent = inner[0].parent
             for relative in inner:
                 relative.parent = len(clauses)
             waiting, inner = [], []
