@@ -224,6 +224,8 @@ class Sentence:
         kept = indices[first:]
         while kept and self.tags[kept[-1]] in ',A"(:':
             kept.pop()
+        if kept and self.tags[kept[-1]] == "O" and len(kept) > 1:
+            kept = kept[-1:]  # "Raqqa they still hold": what stands before the pronoun is the object
         if not any(self.tags[i] in "NnO#D" for i in kept):
             parent = self.clauses[clause].parent
             if parent is not None and parent != clause:
@@ -239,6 +241,30 @@ class Sentence:
         while start < len(self.tags) and self.tags[start] == "A":
             start += 1
         return self._words_after(start, clause, stop="P,:CSWXVGA.()")
+
+    def affected_by(self, group: VerbGroup) -> tuple[int, int] | None:
+        """Return the words of what a verb is done to: the object, the subject of a passive, or what stands in front.
+
+        "the field, which the militia holds" and "Raqqa they still hold" have it before the verb.
+        """
+        if group.passive:
+            return self.subject_of(group)
+        found = self.object_of(group)
+        if found is not None:
+            return found
+        clause = self.clause_of[group.head]
+        opener = self.clauses[clause].opener
+        subject = self.subject_of(group)
+        if opener is not None and self.tags[opener] == "W":
+            antecedent = self._antecedent(opener)
+            return antecedent if antecedent != subject else None
+        if subject is not None and self.tags[subject[0]] == "O" and subject[1] - subject[0] == 1:
+            before = [
+                i for a, b in self.clauses[clause].ranges for i in range(a, b) if i < subject[0] and self.tags[i] in "DnN#P,"
+            ]
+            if before and any(self.tags[i] in "nN" for i in before):
+                return before[0], before[-1] + 1
+        return None
 
     def agent_of(self, group: VerbGroup) -> tuple[int, int] | None:
         """Return the words after "by" of a passive group, or None; None for an active one."""
@@ -276,6 +302,12 @@ class Sentence:
             return None
         return self.noun_phrase(i, backwards=True)
 
+    def noun_after(self, start: int) -> tuple[int, int] | None:
+        """Return the noun phrase that begins at a word of the same clause, or None."""
+        if start >= len(self.tags):
+            return None
+        return self._words_after(start, self.clause_of[start], stop="P,:CSWXVGA.()")
+
     def _words_after(self, start: int, clause: int, *, stop: str) -> tuple[int, int] | None:
         last = start
         while last < len(self.tags) and self.tags[last] not in stop and self.clause_of[last] == clause:
@@ -292,9 +324,9 @@ _AGENT_REACH = 12  # words between a passive verb and its "by"
 class Reading:
     """A document with its words; analyses a sentence when it is first asked for."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, grammar: Grammar | None = None) -> None:
         self.document = document
-        self.grammar = grammar_of(document.article.language)
+        self.grammar = grammar or grammar_of(document.article.language)
         self.text = document.text
         self.folded = fold(self.text)
         tokens = tokenise(self.text, self.grammar.language)
@@ -371,9 +403,9 @@ def tokenise(text: str, language: str) -> list[tuple[int, int]]:
     return [m.span() for m in _TOKEN[language].finditer(text)]
 
 
-def read(document: Document) -> Reading:
-    """Return the document tokenised, ready to analyse its sentences."""
-    return Reading(document)
+def read(document: Document, grammar: Grammar | None = None) -> Reading:
+    """Return the document tokenised, ready to analyse its sentences; a lexicon's grammar knows its verbs too."""
+    return Reading(document, grammar)
 
 
 def _bisect(values: list[int], value: int) -> int:

@@ -32,6 +32,7 @@ class Grammar:
     tags: Mapping[str, str]  # folded word -> tag
     prepositions: Mapping[str, str]  # folded word -> relation: at, near, between, from, to, via, of, other
     verbs: Mapping[str, tuple[str, VerbForm]]  # folded form -> lemma, form
+    irregular: Mapping[str, str]  # lemma -> past and participle, or the forms that the rules do not make
     be: frozenset[str]
     have: frozenset[str]
     modals: frozenset[str]
@@ -66,6 +67,7 @@ def grammar_of(language: str) -> Grammar:
         tags=tags,
         prepositions=prepositions,
         verbs=verbs,
+        irregular=data["verbs"].get("irregular", {}),
         be=frozenset(data["be"].split()),
         have=frozenset(data["have"].split()),
         modals=frozenset(data["modals"].split()),
