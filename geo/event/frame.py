@@ -26,20 +26,13 @@ Range = tuple[int, int]
 
 MEANS = ("drone", "aircraft", "artillery", "explosive")  # the first found decides
 KIND_OF_MEANS = {"drone": "drone_strike", "aircraft": "airstrike", "artillery": "shelling", "explosive": "bombing"}
-VIOLENCE = frozenset(["casualty", "fighter", "state", "drone", "aircraft", "artillery", "explosive", "hold", "fight", "naval"])
+VIOLENCE = frozenset(
+    ["casualty", "fighter", "state", "drone", "aircraft", "artillery", "explosive", "hold", "fight", "naval"]
+)
 STRONG = frozenset(["casualty", "fighter", "drone", "aircraft", "artillery", "explosive"])
 SUPPORT_REACH = 1  # sentences before and after that may lend a weak trigger its words of violence
 MEANS_REACH = 2  # sentences before that may tell what "the attack" was made with
 PRONOUN_REACH = 2  # sentences before in which "it" and "they" are looked for
-_FIRING = frozenset(["fire", "launch", "drop", "lob", "rain", "release", "unleash", "shoot", "send", "detonate"])
-_INSTRUMENT = frozenset(["with", "by", "from", "using", "of", "avec", "par", "con", "da", "dal", "de", "di", "des", "dai", "dei", "ب"])
-_OWNING = frozenset(
-    """have keep maintain run operate establish build open use set hold retain own boast occupy create say-to-have run
-    tenir installer etablir construire ouvrir garder posseder disposer avere tenere mantenere gestire costruire stabilire
-    aprire""".split()
-)
-_POSSESSIVES = frozenset(["its", "their", "his", "son", "sa", "ses", "leur", "leurs", "suo", "sua", "suoi", "sue", "loro"])
-_OWNING_PREPOSITIONS = frozenset(["of", "de", "du", "des", "di", "del", "della", "dei", "degli", "delle", "dello", "dell'", "d'", "for", "to"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +65,8 @@ class Scanner:
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
         self.reading = reading
         self.lexicon = lexicon
+        self.frames = lexicon.grammar.frames
+        self.firing, self.owning = lexicon.grammar.verb_classes["firing"], lexicon.grammar.verb_classes["owning"]
         self._classes: dict[int, tuple[ClassHit, ...]] = {}
 
     def hits(self) -> Iterator[Hit]:
@@ -113,7 +108,7 @@ class Scanner:
     def _best(self, index: int, matches: list[tuple[Form, int]], taken: dict[Layer, int]) -> Iterator[Hit]:
         sentence = self.reading.sentence(self.reading.starts[index])
         first = sentence.index_at(self.reading.starts[index])
-        chosen: dict[Layer, tuple[tuple[bool, int, int, int], Hit]] = {}
+        chosen: dict[Layer, tuple[tuple[bool, bool, int, int], Hit]] = {}
         longest: dict[Layer, int] = {}
         for form, end in matches:
             layer = form.entry.layer
@@ -123,17 +118,15 @@ class Scanner:
             hit = self._hit(sentence, first, first + end - index, form)
             if hit is None:
                 continue
-            rank = (hit.excluded is None, end, form.entry.fixed, -form.entry.order)
+            rank = (hit.excluded is None, form.entry.fixed, end, -form.entry.order)
             if layer not in chosen or rank > chosen[layer][0]:
                 chosen[layer] = (rank, hit)
         for layer, (_, hit) in sorted(chosen.items()):
             if hit.excluded is None or hit.words[1] - hit.words[0] + index >= longest[layer]:
                 taken[layer] = index + hit.words[1] - hit.words[0]
                 yield hit
-        for layer, end in longest.items():
-            # "car bomb factory": what a longer entry has ruled out, its parts do not tell either
-            if layer not in chosen and end > index + 1:
-                taken[layer] = end
+        # "car bomb factory": what a longer entry has ruled out, its parts do not tell either
+        taken |= {layer: end for layer, end in longest.items() if layer not in chosen and end > index + 1}
 
     def _compounds(self, index: int, entries: Sequence[Entry]) -> Iterator[Hit]:
         sentence = self.reading.sentence(self.reading.starts[index])
@@ -150,7 +143,7 @@ class Scanner:
 
     # ------------------------------------------------------------------ frames
 
-    def _hit(self, sentence: Sentence, first: int, last: int, form: Form) -> Hit | None:
+    def _hit(self, sentence: Sentence, first: int, last: int, form: Form) -> Hit | None:  # noqa: PLR0911 -- each line is a condition of the entry
         """Return the entry as it fits at the words `first` to `last`, or None."""
         entry = form.entry
         group, doer, affected = self._sides(sentence, first, last, form)
@@ -170,11 +163,22 @@ class Scanner:
             return None
         if entry.owner:
             doer = self.owner(sentence, first, last, group)
-            if doer is None:
+            if doer is None or self._is_struck(sentence, first):
                 return None
         kind, borrowed = self._kind(sentence, first, last, entry, group, doer, affected)
         excluded = self._other_sense(sentence, first, last, entry)
-        return self._made(sentence, first, last, entry, kind, group=group, doer=doer, affected=affected, borrowed=borrowed, excluded=excluded)
+        return self._made(
+            sentence,
+            first,
+            last,
+            entry,
+            kind,
+            group=group,
+            doer=doer,
+            affected=affected,
+            borrowed=borrowed,
+            excluded=excluded,
+        )
 
     def _made(  # noqa: PLR0913 -- the parts of a hit
         self,
@@ -204,17 +208,26 @@ class Scanner:
             sureness=entry.sureness,
         )
         return Hit(
-            trigger=trigger, entry=entry, sentence=sentence, words=(first, last), group=group, doer=doer, affected=affected,
-            borrowed=borrowed, excluded=excluded,
-        )  # fmt: skip
+            trigger=trigger,
+            entry=entry,
+            sentence=sentence,
+            words=(first, last),
+            group=group,
+            doer=doer,
+            affected=affected,
+            borrowed=borrowed,
+            excluded=excluded,
+        )
 
-    def _sides(self, sentence: Sentence, first: int, last: int, form: Form) -> tuple[VerbGroup | None, Range | None, Range | None]:
+    def _sides(
+        self, sentence: Sentence, first: int, last: int, form: Form
+    ) -> tuple[VerbGroup | None, Range | None, Range | None]:
         """Return the verb, who does it and what it is done to."""
         if form.entry.part is Part.NOUN:
             group = sentence.verb_of(first)
-            after = self.preposition_after(sentence, last, _ON)
+            after = self.preposition_after(sentence, last, self.frames["on"])
             affected = sentence.noun_after(after + 1) if after is not None else None
-            agent = self.preposition_after(sentence, last, _BY)
+            agent = self.preposition_after(sentence, last, self.frames["agent"])
             doer = sentence.noun_after(agent + 1) if agent is not None else None
             if doer is None and group is not None:
                 subject = sentence.agent_of(group) if group.passive else sentence.subject_of(group)
@@ -233,7 +246,9 @@ class Scanner:
             between = (inside[0], inside[-1] + 1) if inside else None
             return group, doer, sentence.subject_of(group) if group.passive else between
         if last > group.last and not group.passive:
-            affected = sentence.noun_after(last) or (sentence.affected_by(group) if sentence.object_of(group) is None else None)
+            affected = sentence.noun_after(last) or (
+                sentence.affected_by(group) if sentence.object_of(group) is None else None
+            )
         else:
             affected = sentence.affected_by(group)
         return group, doer, affected
@@ -249,7 +264,11 @@ class Scanner:
                     return True
         return False
 
-    def _fits(self, sentence: Sentence, doer: Range | None, wanted: frozenset[str], group: VerbGroup | None, first: int) -> bool:
+    def _fits(
+        self, sentence: Sentence, doer: Range | None, wanted: frozenset[str], group: VerbGroup | None, first: int
+    ) -> bool:
+        if "place" in wanted:
+            return True  # `site` sees whether there is a place
         if doer is None:
             if "none" in wanted:
                 return True
@@ -261,7 +280,7 @@ class Scanner:
 
     def _fits_object(self, sentence: Sentence, affected: Range | None, wanted: frozenset[str], last: int) -> bool:
         if "place" in wanted:
-            return True  # `extract` sees whether there is a place
+            return True
         if affected is None:
             return False
         labels = self.labels_of(sentence, affected, reach=_OBJECT_REACH if affected[0] >= last else 0)
@@ -269,7 +288,7 @@ class Scanner:
             return True
         return bool(wanted & labels)
 
-    def _kind(  # noqa: PLR0913 -- what a kind is told by
+    def _kind(  # noqa: C901, PLR0912 -- a cascade of small cases
         self, sentence: Sentence, first: int, last: int, entry: Entry, group: VerbGroup | None, doer: Range | None,
         affected: Range | None,
     ) -> tuple[str, bool]:  # fmt: skip
@@ -283,13 +302,18 @@ class Scanner:
         labels |= self.labels(sentence, within=(noun, last))
         if doer is not None:
             labels |= self.labels_of(sentence, doer)
-        if group is not None and affected is not None and (group.lemma in _FIRING or entry.part is Part.NOUN):
-            labels |= self.labels(sentence, within=affected) if group.lemma in _FIRING else set()
+        if group is not None and affected is not None and (group.lemma in self.firing or entry.part is Part.NOUN):
+            labels |= self.labels(sentence, within=affected) if group.lemma in self.firing else set()
         strict = entry.kind == "assault"
         for hit in self.classes(sentence):
             if hit.label in KIND_OF_MEANS and hit.first >= 1 and not first <= hit.first < last:
                 preposition = sentence.preposition_of(hit.first)
-                if preposition is not None and sentence.words[preposition] in _INSTRUMENT and abs(hit.first - last) <= _INSTRUMENT_REACH and not (strict and hit.label in {"explosive", "artillery"} and "fighter" in labels):
+                if (
+                    preposition is not None
+                    and sentence.words[preposition] in self.frames["instrument"]
+                    and abs(hit.first - last) <= _INSTRUMENT_REACH
+                    and not (strict and hit.label in {"explosive", "artillery"} and "fighter" in labels)
+                ):
                     labels.add(hit.label)
         found = next((m for m in MEANS if m in labels), None)
         naval = self._at_sea(sentence, entry, affected, last)
@@ -302,7 +326,7 @@ class Scanner:
             found = next((m for m in MEANS[:2] if m in near), None) if entry.kind == "airstrike" else None
             if found:
                 return KIND_OF_MEANS[found], False
-            if first > 0 and sentence.words[first - 1] in _BACK_REFERENCES:
+            if first > 0 and sentence.words[first - 1] in self.frames["back"]:
                 kind = self._earlier_kind(sentence)
                 if kind is not None:
                     return kind, True
@@ -349,7 +373,25 @@ class Scanner:
             return "no violence near"
         return None
 
-    def owner(self, sentence: Sentence, first: int, last: int, group: VerbGroup | None) -> Range | None:
+    def _is_struck(self, sentence: Sentence, index: int) -> bool:
+        """Return whether a word is what an attack was made on: that alone says of nobody that he still has it."""
+        clause = sentence.clause_of[index]
+        for verb in sentence.verbs_in(clause):
+            if not self._strikes(sentence.words[verb.head]):
+                continue
+            affected = sentence.affected_by(verb)
+            after = verb.last <= index and not any(sentence.tags[i] in ":CSW" for i in range(verb.last, index))
+            if (affected is not None and affected[0] <= index < affected[1]) or (after and not verb.passive):
+                return True
+        preposition = sentence.preposition_of(index)
+        on = preposition is not None and sentence.words[preposition] in self.frames["on"]
+        return on and preposition is not None and preposition > 0 and self._strikes(sentence.words[preposition - 1])
+
+    def _strikes(self, word: str) -> bool:
+        """Return whether a word tells of an attack."""
+        return any(form.entry.layer is Layer.STRIKES for form in self.lexicon.forms.get(word, ()))
+
+    def owner(self, sentence: Sentence, first: int, last: int, group: VerbGroup | None) -> Range | None:  # noqa: C901, PLR0911, PLR0912 -- a cascade of small cases
         """Return who has the base, camp or depot at the words `first` to `last`, or None where nobody is said to."""
         tags, words = sentence.tags, sentence.words
         i = first
@@ -359,25 +401,25 @@ class Scanner:
                 break
         if i < first:
             labels = self.labels(sentence, within=(i, first))
-            if words[i] in _POSSESSIVES:
+            if words[i] in self.frames["possessives"]:
                 return i, i + 1
             if labels & {"fighter", "group"} and "state" not in labels:
                 return i, first
             if "'s" in words[i:first] and tags[i] == "N":
                 return i, words.index("'s", i)
-        if last < len(words) and words[last] in _OWNING_PREPOSITIONS:
+        if last < len(words) and words[last] in self.frames["owner"]:
             after = sentence.noun_after(last + 1)
             if after is not None and {"fighter", "group"} & self.labels_of(sentence, after):
                 return after
         for verb in sentence.verbs:
-            if verb.lemma in _OWNING and sentence.clause_of[verb.head] == sentence.clause_of[first]:
+            if verb.lemma in self.owning and sentence.clause_of[verb.head] == sentence.clause_of[first]:
                 doer = sentence.agent_of(verb) if verb.passive else sentence.subject_of(verb)
                 if doer is None or doer[0] <= first < doer[1]:
                     continue
                 labels = self.labels_of(sentence, doer)
                 if labels & {"fighter", "group", "pronoun"} and not labels & {"state"}:
                     return doer
-        if group is not None and group.lemma in {"serve", "be", "become"}:
+        if group is not None and group.lemma in self.lexicon.grammar.verb_classes["being"]:
             doer = sentence.subject_of(group)
             inside = self.labels(sentence, clause=sentence.clause_of[first])
             if doer is not None and inside & {"fighter", "group"}:
@@ -396,13 +438,19 @@ class Scanner:
     def _find_classes(self, words: list[str]) -> Iterator[ClassHit]:
         index = self.lexicon.classes
         arabic = self.lexicon.language == "ar"
+        covered = 0
         for i, word in enumerate(words):
             forms = index.get(word, ())
             if arabic and not forms:
                 forms = tuple(form for bare in _bare_arabic(word) for form in index.get(bare, ()))
+            longest = 0
             for form, label in forms:
+                if len(form) < longest or i + len(form) <= covered:
+                    break  # "Rapid Support Forces" are no forces of the state
                 if len(form) == 1 or tuple(words[i + 1 : i + len(form)]) == form[1:]:
+                    longest = len(form)
                     yield ClassHit(i, i + len(form), label)
+            covered = max(covered, i + longest)
 
     def labels(
         self, sentence: Sentence, *, within: Range | None = None, skip: Range | None = None, clause: int | None = None
@@ -465,9 +513,6 @@ class Scanner:
         return None
 
 
-_ON = frozenset(["on", "against", "at", "upon", "contre", "sur", "contro", "su", "sul", "sulla", "a", "علي", "ضد"])
-_BY = frozenset(["by", "par", "da", "dal", "dalla", "dai", "dagli"])
-_BACK_REFERENCES = frozenset(["the", "this", "that", "these", "those", "another", "second", "third", "same", "such", "both", "further", "two", "more", "latest"])
 _PEOPLE_CLASSES = frozenset(["fighter", "state", "group", "people", "foreign"])
 _REFERENTS = frozenset(["fighter", "state", "drone", "aircraft", "artillery", "explosive", "group", "civilians"])
 _ACTS_REACH = 9  # words between a noun and the verb it is the subject of
@@ -487,13 +532,15 @@ def _fits_part(sentence: Sentence, first: int, last: int, entry: Entry) -> bool:
     """Return whether the words stand in the text as the part of speech that the entry is."""
     tags = sentence.tags
     if entry.part is Part.VERB:
-        return tags[first] in "VG" or (tags[first] == "X" and sentence.verb_at(first) is not None and _heads(sentence, first))
+        return tags[first] in "VG" or (
+            tags[first] == "X" and sentence.verb_at(first) is not None and _heads(sentence, first)
+        )
     if entry.part is Part.NOUN:
         if last - first > 1:
             return not (tags[first] == "V" and tags[last - 1] not in "nN")
         if tags[first] == "G":
             after = tags[last] if last < len(tags) else "$"
-            return (first == 0 or tags[first - 1] not in "X") and after not in "DN#O"
+            return (first == 0 or tags[first - 1] != "X") and after not in "DN#O"
         return tags[first] in "nN"
     return True
 

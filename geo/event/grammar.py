@@ -38,6 +38,10 @@ class Grammar:
     modals: frozenset[str]
     negations: frozenset[str]
     relatives: frozenset[str]
+    verb_classes: Mapping[str, frozenset[str]]  # place, reporting, owning, being, firing -> lemmas
+    places: Mapping[str, frozenset[str]]  # features, people, directions, quantities, towards, there, definite -> words
+    stands_for: Mapping[str, str]  # "town" -> "city": what "the town" can stand for
+    frames: Mapping[str, frozenset[str]]  # agent, on, instrument, owner, of, into, from, and, ... -> words
 
 
 @lru_cache(maxsize=8)
@@ -73,4 +77,12 @@ def grammar_of(language: str) -> Grammar:
         modals=frozenset(data["modals"].split()),
         negations=frozenset(data["negations"].split()),
         relatives=frozenset(data["relatives"].split()),
+        verb_classes=_sets(data["verb_classes"]),
+        places=_sets(data["places"]),
+        stands_for={word: kind for kind, words in data["stands_for"].items() for word in words.split()},
+        frames=_sets(data["frames"]),
     )
+
+
+def _sets(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in table.items()}

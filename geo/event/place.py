@@ -26,39 +26,9 @@ __all__ = ["THRESHOLD", "Described", "describe", "odds", "place_of", "spread"]
 
 THRESHOLD = 0.5  # probability below which an event is left without a place; the fit maximises F1 there
 
-# Nouns that name a kind of place: "the village of X", "X district".
-FEATURES = frozenset(
-    """town city village hamlet capital port harbour harbor suburb suburbs district neighbourhood neighborhood quarter area
-    areas region province governorate county municipality commune prefecture department state island islands valley
-    mountain mountains hills hill desert coast coastline shore beach river lake strait gulf bay border frontier crossing
-    junction crossroads checkpoint road highway street avenue square bridge camp base barracks airport airfield airbase
-    hospital school university mosque church temple market mall hotel station refinery field oilfield plant mine dam prison
-    farm forest park stronghold enclave outskirts edge centre center north south east west countryside subdistrict
-    stadium embassy hq headquarters towns cities villages districts neighbourhoods neighborhoods suburb zone sector axis
-    campus bazaar complex compound headland canyon pass plain plateau canton sub-prefecture territory locality township
-    parish settlement oasis peninsula archipelago delta basin front line streets waters""".split()
-)
-# Nouns that make a place name before them part of somebody: "Baghdad police", "Kabul government".
-PEOPLE = frozenset(
-    """police army government governor mayor officials official residents resident authorities authority troops soldiers
-    forces force court prosecutor prosecutors spokesman spokeswoman correspondent newspaper ministry minister president
-    parliament council brigade battalion militia group fighters rebels militants insurgents branch cell office bureau
-    administration regime side team club fans man woman men women family families businessman student students journalist
-    university-professor merchant merchants cartel tribe tribes""".split()
-)
-_DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest northern southern eastern western".split())
-# Verbs whose object can be the place where they happen.
-_PLACE_VERBS = frozenset(
-    """patrol enter storm capture recapture seize take retake shell bomb bombard raid pound hit strike target attack leave
-    flee overrun besiege surround occupy control hold reach liberate lose invade burn hammer loot march cross cover rock
-    quit evacuate abandon secure clear blast ravage devastate engulf shake fire""".split()
-)
-_REPORTING = frozenset(
-    "say tell report announce claim add declare state warn speak write quote insist note confirm allege deny ask".split()
-)
 _WORD_PREPOSITIONS = frozenset(
-    """in at near on from to of into inside outside around across through for by with after against toward towards between
-    over along within off before during under behind throughout via onto upon""".split()
+    """in at near on from to of into inside outside around across through for by with after against toward towards
+    between over along within off before during under behind throughout via onto upon""".split()
 )
 
 
@@ -131,7 +101,11 @@ def place_of(
 
 
 def choose(
-    sentence: Sentence, described: Sequence[Described], *, threshold: float = THRESHOLD, table: Mapping[str, float] | None = None
+    sentence: Sentence,
+    described: Sequence[Described],
+    *,
+    threshold: float = THRESHOLD,
+    table: Mapping[str, float] | None = None,
 ) -> list[int]:
     """Return the indices of the candidates where the event happened: the best one and those joined to it."""
     scores = [odds(d, table) for d in described]
@@ -164,16 +138,20 @@ def joined(sentence: Sentence, first: int, last: int) -> str | None:
     """Return "and" or "," where the words between two places only join them, else None."""
     if not 0 < last - first <= _JOIN_REACH:
         return None
+    ands = sentence.grammar.frames["and"]
     words = sentence.words[first:last]
-    rest = [w for i, w in enumerate(words) if sentence.tags[first + i] not in "DP#" and w not in FEATURES]
-    if any(w not in _JOINS for w in rest) or not rest:
+    rest = [
+        w
+        for i, w in enumerate(words)
+        if sentence.tags[first + i] not in "DP#" and w not in sentence.grammar.places["features"]
+    ]
+    if any(w not in ands and w not in _COMMAS for w in rest) or not rest:
         return None
-    return "and" if set(rest) & _ANDS else ","
+    return "and" if set(rest) & ands else ","
 
 
 _JOIN_REACH = 5  # words: ", and in the town of"
-_ANDS = frozenset(["and", "or", "et", "ou", "e", "ed", "o", "و", "او", "as", "well"])
-_JOINS = _ANDS | {",", "،", "nearby", "neighbouring"}
+_COMMAS = frozenset([",", "،"])
 
 
 class _View:
@@ -181,6 +159,10 @@ class _View:
 
     def __init__(self, sentence: Sentence, trigger: tuple[int, int], candidates: Sequence[tuple[int, int]]) -> None:
         self.s = sentence
+        grammar = sentence.grammar
+        self.place_nouns, self.people = grammar.places["features"], grammar.places["people"]
+        self.directions = grammar.places["directions"]
+        self.place_verbs, self.reporting = grammar.verb_classes["place"], grammar.verb_classes["reporting"]
         self.first, self.last = trigger
         self.candidates = sorted(candidates)
         self.head = self.last - 1
@@ -237,7 +219,15 @@ class _View:
             noun = index - 1
             if noun < 0:
                 break
-            via = "feature" if s.words[noun] in FEATURES else "people" if s.words[noun] in PEOPLE else "part" if s.words[noun] in _DIRECTIONS else "other"
+            via = (
+                "feature"
+                if s.words[noun] in self.place_nouns
+                else "people"
+                if s.words[noun] in self.people
+                else "part"
+                if s.words[noun] in self.directions
+                else "other"
+            )
             if noun in range(self.first, self.last):
                 return "of", "trigger"
             outer = s.preposition_of(noun)
@@ -268,15 +258,15 @@ class _View:
             return "same"
         if s.clauses[self.clause].parent == own:
             verbs = s.verbs_in(own)
-            return "reporting" if verbs and verbs[0].lemma in _REPORTING else "parent"
+            return "reporting" if verbs and verbs[0].lemma in self.reporting else "parent"
         if s.clauses[own].parent == self.clause:
             opener = s.clauses[own].opener
             tag = s.tags[opener] if opener is not None else "-"
             verbs = s.verbs_in(own)
-            kind = "reporting" if verbs and verbs[0].lemma in _REPORTING else tag
+            kind = "reporting" if verbs and verbs[0].lemma in self.reporting else tag
             return f"child{kind}"
         verbs = s.verbs_in(own)
-        if verbs and verbs[0].lemma in _REPORTING:
+        if verbs and verbs[0].lemma in self.reporting:
             return "reporting"
         return "other-before" if own < self.clause else "other-after"
 
@@ -303,7 +293,11 @@ class _View:
         group = self.group
         if group is None:
             # a noun: "the Derna raid", "fighting in Derna killed"
-            if last <= self.first and self.first - last <= 2 and all(self.s.tags[i] in "nNG" for i in range(last, self.first)):
+            if (
+                last <= self.first
+                and self.first - last <= 2
+                and all(self.s.tags[i] in "nNG" for i in range(last, self.first))
+            ):
                 yield "modifies-trigger"
             verb = self.verb
             if verb is not None:
@@ -313,10 +307,10 @@ class _View:
                         yield f"noun-{name}"
                         if span[0] <= self.first < span[1]:
                             yield f"noun-same-{name}"
-                        elif verb.lemma in _PLACE_VERBS and self.bare(span, first):
+                        elif verb.lemma in self.place_verbs and self.bare(span, first):
                             yield "noun-struck-object"
             return
-        transitive = "place" if group.lemma in _PLACE_VERBS else "plain"
+        transitive = "place" if group.lemma in self.place_verbs else "plain"
         for name, span in (("subject", self.subject), ("object", self.object), ("agent", self.agent)):
             if span and span[0] <= first < span[1]:
                 bare = "bare" if self.bare(span, first) else "deep"
@@ -328,32 +322,40 @@ class _View:
         """Return whether no preposition stands between the start of a noun phrase and a word in it."""
         return "P" not in self.s.tags[span[0] : first]
 
-    def neighbours(self, first: int, last: int) -> Iterator[str]:
+    def neighbours(self, first: int, last: int) -> Iterator[str]:  # noqa: C901, PLR0912 -- a list of features
         """Yield what the words right beside the phrase make of it."""
         s = self.s
         after = s.words[last] if last < len(s.words) else ""
         tag = s.tags[last] if last < len(s.tags) else "$"
         if after == "'s":
             i = last + 1
-            while i < len(s.tags) and s.tags[i] in "nN" and s.words[i] not in FEATURES and s.words[i] not in PEOPLE and i - last < 4:
+            while (
+                i < len(s.tags)
+                and s.tags[i] in "nN"
+                and s.words[i] not in self.place_nouns
+                and s.words[i] not in self.people
+                and i - last < 4
+            ):
                 i += 1
             owned = s.words[i] if i < len(s.words) else ""
-            yield "possessive=" + ("feature" if owned in FEATURES else "people" if owned in PEOPLE else "other")
-        elif tag in "n" and last == first + 1 or tag == "n":
+            yield "possessive=" + (
+                "feature" if owned in self.place_nouns else "people" if owned in self.people else "other"
+            )
+        elif (tag == "n" and last == first + 1) or tag == "n":
             run = [s.words[i] for i in range(last, min(last + 3, len(s.words))) if s.tags[i] == "n"]
-            kind = "feature" if FEATURES & set(run) else "people" if PEOPLE & set(run) else "other"
+            kind = "feature" if self.place_nouns & set(run) else "people" if self.people & set(run) else "other"
             yield f"before-noun={kind}"
         elif tag == "N":
             yield "before-name"
-        if s.words[last - 1] in FEATURES and last - first > 1:
+        if s.words[last - 1] in self.place_nouns and last - first > 1:
             yield "own-feature"
         yield f"next={after}"
         if first > 0:
             before = s.words[first - 1]
             yield f"previous={before}"
-            if before in FEATURES:
+            if before in self.place_nouns:
                 yield "after-feature"
-            elif before in _DIRECTIONS:
+            elif before in self.directions:
                 yield "after-direction"
             elif s.tags[first - 1] == "N":
                 yield "after-name"
@@ -361,11 +363,13 @@ class _View:
                 yield "after-noun"
         if first == 0:
             yield "opens"
-            if s.text[:12].upper() == s.text[:12] and (" - " in s.text[:60] or "--" in s.text[:60] or "—" in s.text[:60] or "(" in s.text[:40]):
+            if s.text[:12].upper() == s.text[:12] and (
+                " - " in s.text[:60] or "--" in s.text[:60] or "—" in s.text[:60] or "(" in s.text[:40]
+            ):
                 yield "dateline"
         if s.words[first].endswith(("ian", "ese", "ish", "i")) and last - first == 1 and tag in "nN":
             yield "adjective-like"
-        if any(s.words[i] in PEOPLE for i in range(first, last)):
+        if any(s.words[i] in self.people for i in range(first, last)):
             yield "holds-people"
         if s.surface(first, last).isupper() and last - first == 1:
             yield "acronym"
@@ -388,7 +392,9 @@ class _View:
             tags = s.tags[low:high]
             if not words:
                 yield f"touches-{name}"
-            elif all(t in "D,nP" for t in tags) and (words[0] in {",", "in", "of", "near", "on"}) and "and" not in words:
+            elif (
+                all(t in "D,nP" for t in tags) and (words[0] in {",", "in", "of", "near", "on"}) and "and" not in words
+            ):
                 yield f"{name}={words[0] if len(words) == 1 else words[0] + '+'}"
             elif "and" in words and all(t in "DC,P" for t in tags):
                 yield "in-list"

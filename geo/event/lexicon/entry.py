@@ -6,7 +6,6 @@ import tomllib
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import ConfigError
@@ -18,6 +17,7 @@ from geo.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
 __all__ = ["Entry", "Form", "Lexicon", "lexicon_of", "read_lexicon"]
 
@@ -28,8 +28,8 @@ WILDCARD_REACH = 4
 
 _PARTS = {"noun": Part.NOUN, "verb": Part.VERB, "phrase": Part.PATTERN, "suffix": Part.ADJECTIVE}
 _KEYS = frozenset(
-    """noun verb phrase suffix kind means fixed weak sureness actor target subject object near with role place placed unless
-    unlesswords examples change lost retaken owner kindof from bare support prefix""".split()
+    """noun verb phrase suffix kind means fixed weak sureness actor target subject object near with role place
+    placed unless unlesswords examples change lost retaken owner kindof from bare support prefix""".split()
 )
 
 
@@ -96,7 +96,9 @@ def lexicon_of(language: str) -> Lexicon:
     return read_lexicon(language, ())
 
 
-def read_lexicon(language: str, folders: Iterable[Path]) -> Lexicon:
+def read_lexicon(  # noqa: C901, PLR0912 -- one pass that fills four indices
+    language: str, folders: Iterable[Path]
+) -> Lexicon:
     """Return the package's lexicon of a language joined with a project's own files.
 
     Parameters
@@ -106,12 +108,12 @@ def read_lexicon(language: str, folders: Iterable[Path]) -> Lexicon:
     folders
         Folders that hold `<language>/*.toml`, or `*.toml` for every language. Their entries come before the package's.
     """
-    code = language.split("-")[0].lower()
+    code = language.split("-", maxsplit=1)[0].lower()
     known = code in LANGUAGES
     tables: list[tuple[str, dict[str, Any]]] = []
     for folder in folders:
-        for path in sorted([*folder.glob("*.toml"), *(folder / code).glob("*.toml")]):
-            tables.append((str(path), _parse(path.read_text(encoding="utf-8"), str(path))))
+        paths = sorted([*folder.glob("*.toml"), *(folder / code).glob("*.toml")])
+        tables += [(str(path), _parse(path.read_text(encoding="utf-8"), str(path))) for path in paths]
     package = resources.files("geo.event") / "lexicon" / code
     if known:
         for name in (CLASSES_FILE, *FILES):
@@ -127,8 +129,8 @@ def read_lexicon(language: str, folders: Iterable[Path]) -> Lexicon:
     for name, table in tables:
         if "entry" not in table:
             for label, members in table.items():
-                for form in _class_forms(members, code):
-                    classes.setdefault(form[0], []).append((form, label))
+                for spelling in _class_forms(members, code):
+                    classes.setdefault(spelling[0], []).append((spelling, label))
             continue
         layer = Layer(table["layer"])
         for raw in table["entry"]:
@@ -141,7 +143,9 @@ def read_lexicon(language: str, folders: Iterable[Path]) -> Lexicon:
                     verbs.setdefault(form.words[0], (form.entry.lemma.split()[0], form.form))
                 if not entries or entries[-1] is not form.entry:
                     entries.append(form.entry)
-    longest = {first: tuple(sorted(forms, key=lambda f: (-len(f.words), f.entry.order))) for first, forms in words.items()}
+    longest = {
+        first: tuple(sorted(forms, key=lambda f: (-len(f.words), f.entry.order))) for first, forms in words.items()
+    }
     return Lexicon(
         language=code,
         grammar=replace(grammar, verbs=verbs),
@@ -166,12 +170,12 @@ def _class_forms(members: Iterable[str], language: str) -> Iterator[tuple[str, .
             yield tuple(form.split())
 
 
-def _forms(  # noqa: PLR0913 -- what a form is made of
+def _forms(
     raw: Mapping[str, Any], layer: Layer, language: str, grammar: Grammar, order: int, name: str
 ) -> Iterator[Form]:
     unknown = set(raw) - _KEYS
     if unknown:
-        raise ConfigError(f"{name}: unknown key {sorted(unknown)[0]!r} in an entry; known are {', '.join(sorted(_KEYS))}")
+        raise ConfigError(f"{name}: unknown key {min(unknown)!r} in an entry; known are {', '.join(sorted(_KEYS))}")
     for key, part in _PARTS.items():
         for lemma in raw.get(key, ()):
             folded = fold(lemma)
@@ -199,7 +203,7 @@ def _verb_forms(entry: Entry, language: str, grammar: Grammar) -> Iterator[Form]
         yield Form((form, *rest.split()), entry, kind)
 
 
-def _entry(raw: Mapping[str, Any], layer: Layer, part: Part, lemma: str, order: int, name: str) -> Entry:  # noqa: PLR0913 -- an entry's origin
+def _entry(raw: Mapping[str, Any], layer: Layer, part: Part, lemma: str, order: int, name: str) -> Entry:
     def words(key: str) -> frozenset[str]:
         return frozenset(fold(word) for word in raw.get(key, ()))
 
@@ -208,7 +212,9 @@ def _entry(raw: Mapping[str, Any], layer: Layer, part: Part, lemma: str, order: 
         try:
             return None if value is None or value in _OTHER_SLOTS else Slot(value)
         except ValueError as error:
-            raise ConfigError(f"{name}: {key} = {value!r} in the entry of {lemma!r}; known are {', '.join(Slot)}") from error
+            raise ConfigError(
+                f"{name}: {key} = {value!r} in the entry of {lemma!r}; known are {', '.join(Slot)}"
+            ) from error
 
     if "kind" not in raw:
         raise ConfigError(f"{name}: the entry of {lemma!r} has no kind")
