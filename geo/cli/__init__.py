@@ -17,11 +17,8 @@ __all__ = ["COMMANDS", "main"]
 
 # name -> (module, function): a command is imported when it is called, so that --help and --version stay quick
 COMMANDS: dict[str, tuple[str, str]] = {
-    "build": ("geo.cli.build", "build"),
     "toponyms": ("geo.cli.toponyms", "toponyms"),
-    "events": ("geo.cli.events", "events"),
-    "export": ("geo.cli.export", "export"),
-    "init": ("geo.cli.init", "init"),
+    "map": ("geo.cli.map", "map_command"),
     "bench": ("geo.cli.bench", "bench"),
 }
 
