@@ -18,8 +18,8 @@ __all__ = ["COMMANDS", "main"]
 # name -> (module, function): a command is imported when it is called, so that --help and --version stay quick
 COMMANDS: dict[str, tuple[str, str]] = {
     "toponyms": ("geo.cli.toponyms", "toponyms"),
-    "map": ("geo.cli.map", "map_command"),
     "bench": ("geo.cli.bench", "bench"),
+    "export": ("geo.cli.export", "export"),
 }
 
 

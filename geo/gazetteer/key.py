@@ -12,11 +12,9 @@ from geo.text.fold import fold
 
 __all__ = ["key", "keys"]
 
-_APOSTROPHE = re.compile(r"['\"]")
-_SPACES = re.compile(r" {2,}")
+_APOSTROPHES = str.maketrans("", "", "'\"")
 _BRACKETED = re.compile(r" *[(\[].*?[)\]] *")
 _STOP = re.compile(r"\.(?= |$)")
-_LEADING_THE = re.compile(r"the (?=\w{2})")
 LONGEST = 80  # characters of a key; longer names are descriptions
 
 
@@ -27,13 +25,18 @@ def key(name: str) -> str:
 
 def keys(name: str) -> list[str]:
     """Return the keys under which to file a name, the plainest first: "Ma'rib" as "ma'rib" and "marib"."""
-    first = _SPACES.sub(" ", key(name)).strip(" ,;")
+    first = key(name).strip(" ,;")
     if len(first) > LONGEST or not first:
         return []
-    found = [first]
+    if "  " in first:
+        first = " ".join(first.split())
     if "(" in first or "[" in first:
-        bare = _BRACKETED.sub(" ", first).strip()
-        found = [bare] if bare else []
-    for pattern, into in ((_APOSTROPHE, ""), (_STOP, ""), (_LEADING_THE, "")):
-        found += [made for one in found if (made := pattern.sub(into, one)) != one and made]
-    return list(dict.fromkeys(found))
+        first = _BRACKETED.sub(" ", first).strip() or first
+    found = [first]
+    if "'" in first or '"' in first:
+        found.append(first.translate(_APOSTROPHES))
+    if "." in first:
+        found += [_STOP.sub("", one) for one in found]
+    if first.startswith("the ") and len(first) > len("the x"):
+        found += [one.removeprefix("the ") for one in found]
+    return [one for one in dict.fromkeys(found) if one]

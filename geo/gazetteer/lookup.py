@@ -23,7 +23,7 @@ import marisa_trie
 
 from geo.errors import GazetteerError
 from geo.gazetteer.entry import Entry
-from geo.gazetteer.family import family_key, is_arabic, skeleton_key
+from geo.gazetteer.family import LOOSE, SKELETON, family_key, is_arabic, loose_key, skeleton_key
 from geo.gazetteer.key import LONGEST, key
 from geo.gazetteer.kind import Feature, Kind, feature
 from geo.gazetteer.layout import (
@@ -48,6 +48,14 @@ __all__ = ["Gazetteer", "Match"]
 _REMEDY = "run `make setup` in a checkout, or install the package again"
 _REMEMBERED = 4_096  # names and places kept; an article has some fifty
 _KM_PER_DEGREE = 111.2
+
+
+def _skeleton_of_arabic(folded: str) -> str:
+    return skeleton_key(folded) if is_arabic(folded) else ""
+
+
+# Ways to compare transliterations, the strictest first, with the mark before their keys.
+_FAMILY_KEYS = ((family_key, ""), (loose_key, LOOSE), (_skeleton_of_arabic, SKELETON))
 
 
 class Match(NamedTuple):
@@ -139,15 +147,16 @@ class Gazetteer:
     def family(self, name: str) -> tuple[Entry, ...]:
         """Return places whose name is another transliteration of `name`; to be tried where `candidates` is empty.
 
-        Vowels are compared by class, articles and final h left aside, q, g, gh and k taken for one another. An Arabic
-        spelling is first compared with Arabic ones, then by its consonants with Latin ones.
+        Vowels are compared by class, articles and final h left aside, q, g, gh and k taken for one another. Where that
+        finds nothing, all vowels count as one, and an Arabic spelling is compared by its consonants with Latin ones.
         """
         folded = " ".join(key(name).split())
-        made = family_key(folded)
-        found = self._families.get(made) if made else None
-        if found is None and is_arabic(folded):
-            made = skeleton_key(folded)
-            found = self._families.get("~" + made) if made else None
+        found = None
+        for make, mark in _FAMILY_KEYS:
+            made = make(folded)
+            found = self._families.get(mark + made) if made else None
+            if found is not None:
+                break
         if found is None:
             return ()
         start = self._family_start[found]

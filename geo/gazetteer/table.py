@@ -86,8 +86,8 @@ class TableRow:
         """Return the class of the row's feature code, checked."""
         code = self["feature_code"]
         if code not in FEATURES:
-            raise self.error(f"feature_code is {code!r}; write a known GeoNames code such as PPL, AIRB, OILF or PASS")
-        return FEATURES[code].feature_class
+            raise self.error(f"feature_code is {code!r}; write a GeoNames code such as PPL, AIRB, OILF or PASS")
+        return FEATURES[code]
 
 
 def read_table(path: Path, kind: str) -> Iterator[TableRow]:

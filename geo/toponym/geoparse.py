@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from geo.model import Form, ResolvedToponym, Span, Toponym
+from geo.toponym.arabic import arabic_names, has_arabic
 from geo.toponym.home import home_country
 from geo.toponym.model import load_model
 from geo.toponym.names import Names
@@ -58,6 +59,8 @@ def geoparse(
         names = _NAMES[gazetteer] = Names(gazetteer)
     words = Words(document)
     found = recognise(words, names, model.recognition)
+    if has_arabic(words.text):
+        found = sorted([*found, *arabic_names(words, names)], key=lambda f: f.start)
     prior = Prior(
         focus=frozenset(code.upper() for code in focus),
         home_country=_home(home, gazetteer) if home else home_country(document.article, gazetteer),

@@ -12,8 +12,9 @@ __all__ = ["CLASSES", "classes_of", "members"]
 
 # The parts, the telling ones first: the first that a word has is its part where only one counts.
 CLASSES = (
-    "month", "title", "given", "orgtail", "street", "placehead", "placetail", "orghead", "direction", "distance",
-    "locprep", "ofprep", "conj", "article", "speech", "person", "travel", "surname", "stop",
+    "month", "title", "given", "govtail", "armedtail", "halltail", "orgtail", "street", "placehead", "placetail",
+    "orghead", "direction", "distance", "locprep", "ofprep", "conj", "article", "speech", "person", "travel", "surname",
+    "stop", "common", "ar-head", "ar-cue", "ar-title", "ar-common",
 )  # fmt: skip
 _FILE = Path(__file__).with_name("data") / "lexicon.txt"
 

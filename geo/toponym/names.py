@@ -17,6 +17,7 @@ _MOST_SENSES = 40  # of a name that are weighed: the tail of "Santa Maria" never
 _MOST_NAMES = 100_000  # remembered at once; news repeats its names
 _FAME_STEP = 25  # of the gazetteer's weight: a power of ten in population
 _SHORT_FAME = 3  # the fame that the coarse sort of a town distinguishes
+_WELL_KNOWN = 135.0  # the weight of a place that wins over a demonym written alike: 250,000 people
 _MANY = 12  # places of one name
 
 _COST = {NameStatus.ALTERNATE: 8, NameStatus.STRAY: 35}  # on the scale of weights, see `geo.gazetteer.kind`
@@ -142,6 +143,9 @@ class Names:
         name.number = number
         name.folded = folded
         name.senses = tuple(senses)
+        own = [s for s in senses if s.status is not NameStatus.DEMONYM and s.weight >= _WELL_KNOWN]
+        if best.status is NameStatus.DEMONYM and own:  # "Indiana" is no Italian adjective
+            senses, best = own, own[0].entry
         name.demonym = best.status is NameStatus.DEMONYM
         name.kind = "demonym" if name.demonym else _KIND_WORDS[best.kind]
         name.fame = max(0, round((gazetteer.name_weight(number)) / _FAME_STEP))
@@ -175,7 +179,9 @@ def _word_flags(parts: list[str]) -> list[str]:
 
 
 def _coarse(kind: str, flags: tuple[str, ...]) -> str:
-    for flag in ("is:month", "is:stop", "is:given", "is:surname", "first:given", "is:title"):
+    if kind == "country":
+        return kind
+    for flag in ("is:month", "is:stop", "is:given", "is:surname", "first:given", "is:title", "is:common"):
         if flag in flags:
             return f"{kind}/{flag}"
     return kind

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.toponym.lexicon import members
+from geo.toponym.words import HYPHEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ __all__ = ["Found", "candidates", "describe", "recognise"]
 
 _ARTICLES = frozenset("al el ad as ash at ath an ar az ed es esh et ez er en il".split())  # "al-Bayda", "el-Fasher"
 _OPENERS = {",", "(", "-", "–", "—", "/"}
+_TAILS = frozenset({"+orgtail", "+govtail", "+armedtail", "+halltail", "+placetail", "+street"})
 _MOST_TAIL = 3  # words between a name and its noun: "Da Nang" "International" "Airport"
 _MOST_EVIDENCE = 2
 
@@ -60,12 +62,11 @@ def recognise(words: Words, names: Names, scorer: Scorer, *, threshold: float = 
 
 def candidates(words: Words, names: Names) -> Iterator[Found]:
     """Yield what may be a place name, by start; several may begin at one word."""
-    folded, starts, ends, tags = words.folded, words.starts, words.ends, words.tags
-    n, i = len(words), 0
+    folded, starts, ends, tags, capital = words.folded, words.starts, words.ends, words.tags, words.capital
+    n, i, run_end = len(words), 0, 0
     while i < n:
         tag = tags[i]
-        article = tag in _ARTICLES and i + 2 < n and tags[i + 1] == "-" and tags[i + 2][0] == "+"
-        if tag[0] != "+" and not article:
+        if not capital[i] and not (tag in _ARTICLES and i + 2 < n and tags[i + 1] == HYPHEN and tags[i + 2][0] == "+"):
             i += 1
             continue
         match, last = None, -1
@@ -74,14 +75,17 @@ def candidates(words: Words, names: Names) -> Iterator[Found]:
             if last >= i:
                 break
         if match is None or last < i:
-            last = _unknown_run(words, i)
-            if last >= i:
-                yield _found(words, i, last, names.unknown(folded[starts[i] : words.spans[last][1]]))
-                i = last + 1
-            else:
-                i += 1
+            if i >= run_end:
+                last = _unknown_run(words, i)
+                if last >= i:
+                    yield _found(words, i, last, names.unknown(folded[starts[i] : words.spans[last][1]]))
+                    run_end = last + 1
+            i += 1
             continue
         end = match.end
+        if (last == i and tag[0] != "+") or words.text[end : end + 1] == "$":  # "The", "In"; "US$ 5 million"
+            i += 1
+            continue
         name = names.name(match.number, folded[starts[i] : end])
         yield _found(words, i, last, name)
         tail = _tail(words, last)
@@ -112,7 +116,7 @@ def _unknown_run(words: Words, first: int) -> int:
     """Return the last word of a capitalised run that the gazetteer lacks; `first - 1` where it is no name."""
     tags, n = words.tags, len(words)
     last = first
-    if tags[first] in {"+stop", "+month", "+title"}:
+    if tags[first][0] != "+" or tags[first] in {"+stop", "+month", "+title"}:
         return first - 1
     while last + 1 < n and words.starts[last + 1] not in words.breaks:
         following = tags[last + 1]
@@ -123,7 +127,7 @@ def _unknown_run(words: Words, first: int) -> int:
         ):
             last += 1
         elif (
-            following == "-"
+            following == HYPHEN
             and last + 2 < n
             and tags[last + 2][0] == "+"
             and words.starts[last + 2] == words.spans[last + 1][1]
@@ -193,10 +197,13 @@ def _persons(words: Words) -> dict[str, int]:
         if tag[0] != "+":
             in_person = in_person and tag == "."
             continue
-        if in_person and tag not in {"+orgtail", "+placetail", "+street"}:
+        if in_person and tag not in _TAILS:
             s, e = spans[i]
             seen[folded[s:e]] = seen.get(folded[s:e], 0) + 1
-        in_person = tag in {"+given", "+title"} or (in_person and tag[1] in "?sg")
+            if tags[i - 1] == "+given":  # "Georgia Hale" makes "Georgia" a person, too
+                s, e = spans[i - 1]
+                seen[folded[s:e]] = seen.get(folded[s:e], 0) + 1
+        in_person = tag in {"+given", "+title"} or (in_person and tag in {"+?", "+surname"})
     return seen
 
 

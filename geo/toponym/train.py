@@ -33,9 +33,12 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "read_corpus", "train"]
 
+SENTENCES_FILE = Path(__file__).with_name("data") / "sentences.txt"
 LEAST_ARTICLES = 3  # that a feature must occur in
 PENALTY = 1.0  # of the L1 norm, in candidates
 STEPS = 600
+LEAST_FAME = 3
+_LOCAL_TAILS = frozenset({"+govtail", "+halltail", "+title"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,9 @@ def read_corpus(path: Path) -> Iterator[Gold]:
         for file in sorted(path.glob("*.json")):
             yield _from_forms(json.loads(file.read_text(encoding="utf-8")))
         return
+    if path.suffix == ".txt":
+        yield from _from_brackets(path.read_text(encoding="utf-8"))
+        return
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     golds = [_from_spans(row) for row in rows]
     names = Names(open_gazetteer())
@@ -64,6 +70,20 @@ def read_corpus(path: Path) -> Iterator[Gold]:
     demonyms = marked[True] > 0.02 * marked[False]
     for gold in golds:
         yield Gold(article=gold.article, spans=gold.spans, demonyms=demonyms)
+
+
+_BRACKET = re.compile(r"[\[\]]")
+
+
+def _from_brackets(text: str) -> Iterator[Gold]:
+    """Yield the articles of a text whose place names stand in brackets."""
+    body = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+    for n, part in enumerate(body.strip().split("\n\n")):
+        cuts = [m.start() - k for k, m in enumerate(_BRACKET.finditer(part))]
+        spans: dict[tuple[int, int], tuple[float, float] | None] = dict.fromkeys(
+            zip(cuts[::2], cuts[1::2], strict=True)
+        )
+        yield Gold(article=Article(id=f"sentences-{n}", text=_BRACKET.sub("", part)), spans=spans, demonyms=False)
 
 
 def _from_spans(row: dict[str, Any]) -> Gold:
@@ -107,10 +127,21 @@ def _examples(golds: Sequence[Gold], names: Names) -> _Examples:
         words = Words(analyse(gold.article))
         found = list(candidates(words, names))
         for c, keys in zip(found, describe(found, words, names), strict=True):
-            examples.rows.append(features_of(keys))
-            examples.labels.append(_label(c, gold))
-            examples.articles.append(n)
+            label = _label(c, gold)
+            if label or not _contested(c, words):
+                examples.rows.append(features_of(keys))
+                examples.labels.append(label)
+                examples.articles.append(n)
     return examples
+
+
+def _contested(c: Found, words: Words) -> bool:
+    """Return whether annotators differ over such names: "Glasgow" in "Glasgow Police" and "Paris Medical Center"."""
+    return (
+        words.after(c.last) in _LOCAL_TAILS
+        and c.name.kind in {"country", "admin1", "admin2", "city"}
+        and c.name.fame >= LEAST_FAME
+    )
 
 
 def _label(c: Found, gold: Gold) -> int:
@@ -171,7 +202,7 @@ def fit(
 def train(paths: Sequence[Path]) -> dict[str, Any]:
     """Return the weights fitted on corpora."""
     names = Names(open_gazetteer())
-    golds = [g for path in paths for g in read_corpus(path)]
+    golds = [g for path in (SENTENCES_FILE, *paths) for g in read_corpus(path)]
     examples = _examples(golds, names)
     weights = fit(examples.rows, examples.labels, examples.articles)
     return {

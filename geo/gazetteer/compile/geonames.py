@@ -11,6 +11,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.resources import files
 from math import cos, pi, radians, sqrt
 from typing import TYPE_CHECKING, Any
@@ -42,8 +43,16 @@ _GENERIC = (
 _AFTER = re.compile(rf"(?i)[ -](?:{_GENERIC})$|'s district$")
 _BEFORE = re.compile(
     r"(?i)^(?:the )?(?:governorate|province|provincia|region|région|state|estado|department|departamento|département|"
-    r"wilaya|muhafazat|muḩāfaz̧at|sha'biyat|sha‘bīyat|district|municipality|emirate|county|prefecture|oblast|republic) "
+    r"wilaya|muhafazat|muḩāfaz̧at|sha'biyat|sha‘bīyat|municipality|emirate|county|prefecture|oblast|republic) "
     r"(?:(?:of|de|del|du|di) |d')?"
+)
+# What newspapers call a division, whatever it calls itself.
+_CALLED = ("Province", "State", "Governorate", "Region", "Prefecture")
+# "Eastern Province" is not called Eastern.
+_DIRECTIONS = frozenset(
+    "north south east west central northern southern eastern western north eastern north western south eastern south "
+    "western northeast northwest southeast southwest northeastern northwestern southeastern southwestern upper lower "
+    "centre center nord sud est ouest federal capital metropolitan national".split()
 )
 
 
@@ -219,15 +228,19 @@ def _name_division(
     """File a division of a country under its names, with and without the word for what it is."""
     code, names = called
     for n, name in enumerate(names):
-        for one in dict.fromkeys((name, bare_division(name))):
-            status = NameStatus.PREFERRED if n == 0 else NameStatus.ALTERNATE
-            writer.name(index, one, status, curated=curated and n > 0)
+        bare = bare_division(name)
+        writer.name(index, name, NameStatus.ALTERNATE if n else NameStatus.PREFERRED, curated=curated and n > 0)
+        writer.name(index, bare, NameStatus.ALTERNATE, curated=curated and n > 0)
+        for one in (name, bare):
             atlas.admin1.setdefault((code, key(one)), index)
+        for word in _CALLED:
+            writer.name(index, f"{bare} {word}", NameStatus.ALTERNATE)
 
 
 def bare_division(name: str) -> str:
     """Return a division's name without the word for what it is: "Aleppo" of "Aleppo Governorate"."""
-    return _BEFORE.sub("", _AFTER.sub("", name)).strip() or name
+    bare = _BEFORE.sub("", _AFTER.sub("", name)).strip()
+    return name if not bare or key(bare) in _DIRECTIONS else bare
 
 
 def _add_admin2(writer: Writer, atlas: Atlas, located: Iterable[tuple[dict[str, Any], str, str]]) -> None:
@@ -252,8 +265,8 @@ def _add_admin2(writer: Writer, atlas: Atlas, located: Iterable[tuple[dict[str, 
                 radius_m=reach_m(latitude, longitude, points, least=8_000),
             )
         )
-        for one in dict.fromkeys((name, bare_division(name))):
-            writer.name(index, one, NameStatus.PREFERRED)
+        writer.name(index, name, NameStatus.PREFERRED)
+        writer.name(index, bare_division(name), NameStatus.ALTERNATE)
 
 
 # Towns -------------------------------------------------------------------------------------------------------------
@@ -302,9 +315,14 @@ def _alike(one: str, other: str) -> bool:
     """Return whether two folded names may spell the same: one holds the other, or their consonants agree."""
     if one in other or other in one:
         return True
-    bones, others = skeleton_key(one) or one, skeleton_key(other) or other
+    bones, others = skeleton_key(one) or one, _bones(other)
     shared = len(_common(bones, others))
     return shared * 2 > max(len(bones), len(others))
+
+
+@lru_cache(16)
+def _bones(name: str) -> str:
+    return skeleton_key(name) or name
 
 
 def _common(one: str, other: str) -> str:

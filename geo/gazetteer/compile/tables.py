@@ -137,6 +137,9 @@ def _new_place(writer: Writer, atlas: Atlas, row: TableRow, place_id: str) -> in
     )
 
 
+_PLAIN = re.compile(r"(?i)(?:international |intl |regional |municipal )*(?:airport|air ?base|heliport|airfield)\b")
+
+
 def add_airports(writer: Writer, atlas: Atlas) -> None:
     """Write the airports that have an international code, or lie where no airstrip of a ranch has one."""
     lines = (files("airportsdata") / "airports.csv").read_text(encoding="utf-8").splitlines()
@@ -158,6 +161,8 @@ def add_airports(writer: Writer, atlas: Atlas) -> None:
             )
         )
         writer.name(index, name, NameStatus.PREFERRED)
+        if row["city"] and name.startswith(f"{row['city']} ") and not _PLAIN.match(name[len(row["city"]) + 1 :]):
+            writer.name(index, name[len(row["city"]) + 1 :], NameStatus.ALTERNATE)  # "Heathrow Airport"
         short = re.sub(r"(?i) (?:international|intl|regional|municipal|domestic)(?= airport)", "", name)
         for other in {short, re.sub(r"(?i) airport$", " Airbase", short)} - {name}:
             writer.name(index, other, NameStatus.ALTERNATE)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import marisa_trie
 
-from geo.gazetteer.family import family_key, is_arabic, skeleton_key
+from geo.gazetteer.family import LOOSE, SKELETON, TRANSLITERATED, family_key, loose_key, skeleton_key
 from geo.gazetteer.key import keys
 from geo.gazetteer.kind import Kind, feature, prominence, radius_of_settlement
 from geo.gazetteer.layout import (
@@ -44,13 +44,16 @@ __all__ = ["Row", "Source", "Writer"]
 _RUN_NAMES = 1_500_000  # names sorted in memory at once: about 150 MB
 _TRIE_NAMES = 3_000_000  # names in a trie before the next letter starts another: about 500 MB while it is built
 _MOST_POSTINGS = 0xFFFF
+_MOST_FAMILY = 100  # places under a transliteration key; the tail of a crowded one is no answer
 _CELL_SIZES = ((2_000_000, 0.25), (0, 0.5))  # places from which on a grid has cells of so many degrees
 
 # What a name's status costs, on the scale of `prominence` (25 is a factor of ten in population).
-_COST = {NameStatus.PREFERRED: 0, NameStatus.ALTERNATE: 12, NameStatus.STRAY: 38, NameStatus.ABBREVIATION: 0,
-         NameStatus.DEMONYM: 0}  # fmt: skip
+# Preferred, alternate, stray, abbreviation, demonym; nothing where one of our own tables vouches for the name.
+_COSTS = (0, 12, 38, 0, 0)
 _CONTESTED = 30  # an alternate that is another place's own name: "Khoms" of Homs
-_DIVISION = 30  # a division stands behind a town of its name that holds a fair part of its people
+_CONTESTED_DEMONYM = 75  # "Indiana" as Spanish for Indian, "Columbia" as some language's Colombia
+_DIVISION = 40  # a division stands behind a town that speaks for it
+_FAIR_PART = 25  # a tenth of its people
 
 
 class Row(NamedTuple):
@@ -130,6 +133,10 @@ class Writer:
         self._families = _Spool(self._work, "families")
         self._weights = bytearray()
         self._kinds = bytearray()
+        self._transliterated = bytearray()
+        self._codes_of = array("H")
+        self._admin1 = array("I")
+        self._capitals: set[int] = set()
         self._cells = array("I")
         self._numbers = array("I")
         self._text_size = 0
@@ -181,6 +188,11 @@ class Writer:
             self._ids[row.id] = index
         self._weights.append(weight)
         self._kinds.append(described.kind)
+        self._transliterated.append(row.country_code in TRANSLITERATED)
+        self._codes_of.append(self._codes[row.country_code])
+        self._admin1.append(row.admin1)
+        if row.feature_code == "PPLC":
+            self._capitals.add(index)
         self._numbers.append(row.number)
         # the grid is chosen at the end: keep quarter degrees
         self._cells.append(_cell(row.latitude, row.longitude))
@@ -219,101 +231,113 @@ class Writer:
     def _write_names(self) -> list[dict[str, Any]]:
         """Write tries and postings; return what each trie holds."""
         tries: list[dict[str, Any]] = []
-        base = 0
+        base = position = 0
         batch = _Batch()
+        posts = self._files["name_posts"]
         for encoded, postings in self._names:
             found = encoded.decode()
-            if len(batch.keys) >= _TRIE_NAMES and found[0] != batch.keys[-1][0]:
+            if len(batch.names) >= _TRIE_NAMES and found[0] != batch.names[-1][0]:
                 base += self._write_trie(batch, base, tries)
                 batch = _Batch()
-            ranked = self._ranked(postings)
-            batch.add(found, ranked)
-            made = family_key(found)
-            if made:
-                for posting, _ in ranked:
-                    if posting & 7 <= NameStatus.STRAY:
-                        self._families.add(made, posting)
-                if not is_arabic(found):
-                    bones = skeleton_key(found)
-                    for posting, _ in ranked if bones else ():
-                        if posting & 7 <= NameStatus.ALTERNATE:
-                            self._families.add("~" + bones, posting)
+            ranked, weight = self._ranked(postings)
+            flags = 0
+            for posting in ranked:
+                flags |= 1 << self._kinds[posting >> 4] | 0x100 << (posting & 7) | (posting & CURATED) << 12
+            batch.add(found, position, len(ranked), max(0, weight), flags)
+            posts.write(array("I", ranked).tobytes())
+            position += len(ranked)
+            self._file_families(found, ranked)
         self._write_trie(batch, base, tries)
         return tries
+
+    def _file_families(self, found: str, ranked: list[int]) -> None:
+        """File the places of a name under its transliteration keys."""
+        made = family_key(found)
+        if not made:
+            return
+        near = [posting for posting in ranked if posting & 7 <= NameStatus.STRAY]
+        for posting in near:
+            self._families.add(made, posting)
+        if not found[0].isascii():
+            return
+        near = [p for p in near if p & 7 <= NameStatus.ALTERNATE and self._transliterated[p >> 4]]
+        if near:
+            for mark, one in ((LOOSE, loose_key(found)), (SKELETON, skeleton_key(found))):
+                for posting in near if one else ():
+                    self._families.add(mark + one, posting)
 
     def _write_trie(self, batch: _Batch, base: int, tries: list[dict[str, Any]]) -> int:
         path = self._work / "built" / NAMES_FILE.format(len(tries))
         path.parent.mkdir(exist_ok=True)
-        trie = marisa_trie.Trie(batch.keys)
+        trie = marisa_trie.Trie(batch.names)
         trie.save(str(path))
-        letters = sorted({found[0] for found in batch.keys})
-        tries.append({"file": path.name, "base": base, "first": letters[0] if letters else "", "size": len(batch.keys)})
-        size = len(batch.keys)
-        start, count = array("I", bytes(4 * size)), array("H", bytes(2 * size))
-        weight, flags = array("B", bytes(size)), array("H", bytes(2 * size))
-        position = self._files["name_posts"].tell() // 4
-        for found, postings in zip(batch.keys, batch.postings, strict=True):
-            number = trie[found]
-            start[number], count[number] = position, len(postings)
-            weight[number] = max(0, postings[0][1])
-            bits = 0
-            for posting, _ in postings:
-                bits |= 1 << self._kinds[posting >> 4] | 0x100 << (posting & 7) | (posting & CURATED) << 12
-            flags[number] = bits
-            position += len(postings)
-            self._files["name_posts"].write(array("I", [posting for posting, _ in postings]).tobytes())
-        self._files["name_start"].write(start.tobytes())
-        self._files["name_count"].write(count.tobytes())
-        self._files["name_weight"].write(weight.tobytes())
-        self._files["name_flags"].write(flags.tobytes())
+        size = len(batch.names)
+        tries.append({"file": path.name, "base": base, "first": batch.names[0][0] if size else "", "size": size})
+        order = [0] * size  # place of each number in the order of the names
+        for place, found in enumerate(batch.names):
+            order[trie[found]] = place
+        for name, column in batch.columns.items():
+            self._files[name].write(array(column.typecode, map(column.__getitem__, order)).tobytes())
         return size
 
-    def _ranked(self, postings: list[int]) -> list[tuple[int, int]]:
-        """Return each place once with its prominence under this name, the best known first."""
-        best: dict[int, int] = {}
-        for posting in postings:
-            index = posting >> 4
-            if index not in best or (posting & 7, -(posting & CURATED)) < (best[index] & 7, -(best[index] & CURATED)):
-                best[index] = posting | (best.get(index, 0) & CURATED)
-        own = {p >> 4 for p in best.values() if p & CURATED or p & 7 == NameStatus.PREFERRED}
+    def _ranked(self, postings: list[int]) -> tuple[list[int], int]:
+        """Return each place once, the best known under this name first, and the greatest prominence of them."""
+        best = _best(postings)
+        if len(best) == 1:
+            return best, self._weights[best[0] >> 4] - _cost(best[0])
+        own = {p >> 4 for p in best if (p & CURATED and p & 7 <= NameStatus.ALTERNATE) or p & 7 == NameStatus.PREFERRED}
+        towns = [p >> 4 for p in best if self._kinds[p >> 4] == Kind.CITY and p & 7 <= NameStatus.ALTERNATE]
         ranked = []
-        for index, posting in best.items():
-            weight = self._weights[index]
-            if not posting & CURATED:
-                status = NameStatus(posting & 7)
-                contested = status is NameStatus.ALTERNATE and own - {index}
-                weight -= _CONTESTED if contested else _COST[status]
-            behind = _DIVISION if self._kinds[index] in {Kind.ADMIN1, Kind.ADMIN2} else 0
-            ranked.append((posting, weight, weight - behind))
-        ranked.sort(key=lambda row: (-row[2], row[0]))
-        if len(ranked) > 1:  # the greatest weight stands first in `name_weight`, whatever the order of places
-            top = max(weight for _, weight, _ in ranked)
-            return [(p, top if n == 0 else w) for n, (p, w, _) in enumerate(ranked[:_MOST_POSTINGS])]
-        return [(p, w) for p, w, _ in ranked]
+        for posting in best:
+            index = posting >> 4
+            contested = any(other != index and not self._speaks_for(index, other) for other in own)
+            weight = self._weights[index] - (self._contested(posting) if contested else _cost(posting))
+            behind = _DIVISION if any(self._speaks_for(town, index) for town in towns) else 0
+            ranked.append((behind - weight, posting, weight))
+        ranked.sort()
+        return [posting for _, posting, _ in ranked[:_MOST_POSTINGS]], max(weight for _, _, weight in ranked)
+
+    def _contested(self, posting: int) -> int:
+        """Return what a name costs a place where it is another place's own name."""
+        status = posting & 7
+        if status == NameStatus.DEMONYM or (self._kinds[posting >> 4] == Kind.COUNTRY and not posting & CURATED):
+            return _CONTESTED_DEMONYM if status != NameStatus.PREFERRED else 0
+        return _CONTESTED if posting & 15 == NameStatus.ALTERNATE else _cost(posting)
+
+    def _speaks_for(self, town: int, division: int) -> bool:
+        """Return whether a town of a division's name is what the name alone most often means.
+
+        It is where it holds a fair part of the division's people, and where it is the capital of the country.
+        """
+        kind = self._kinds[division]
+        if kind not in {Kind.ADMIN1, Kind.ADMIN2} or self._codes_of[town] != self._codes_of[division]:
+            return False
+        if town in self._capitals:
+            return True
+        inside = self._admin1[town] == (division if kind == Kind.ADMIN1 else self._admin1[division])
+        return inside and self._weights[town] >= self._weights[division] - _FAIR_PART
 
     def _write_families(self) -> None:
         found: list[str] = []
-        groups: list[array[int]] = []
+        start, count = array("I"), array("H")
+        position = 0
         for encoded, postings in self._families:
-            best: dict[int, int] = {}
-            for posting in postings:
-                index = posting >> 4
-                if index not in best or posting & 7 < best[index] & 7:
-                    best[index] = posting
-            ranked = sorted(best.values(), key=lambda p: (-self._weights[p >> 4] + _COST[NameStatus(p & 7)], p))
+            best = _best(postings)
+            if len(best) > 1:
+                best.sort(key=lambda p: (_cost(p) - self._weights[p >> 4], p))
+                del best[_MOST_FAMILY:]
             found.append(encoded.decode())
-            groups.append(array("I", ranked[:200]))  # the tail of a crowded key is no answer
+            start.append(position)
+            count.append(len(best))
+            position += len(best)
+            self._files["family_posts"].write(array("I", best).tobytes())
         trie = marisa_trie.Trie(found)
         trie.save(str(self._work / "built" / FAMILIES_FILE))
-        start, count = array("I", bytes(4 * len(found))), array("H", bytes(2 * len(found)))
-        position = 0
-        for name, group in zip(found, groups, strict=True):
-            number = trie[name]
-            start[number], count[number] = position, len(group)
-            position += len(group)
-            self._files["family_posts"].write(group.tobytes())
-        self._files["family_start"].write(start.tobytes())
-        self._files["family_count"].write(count.tobytes())
+        order = [0] * len(found)
+        for place, name in enumerate(found):
+            order[trie[name]] = place
+        self._files["family_start"].write(array("I", map(start.__getitem__, order)).tobytes())
+        self._files["family_count"].write(array("H", map(count.__getitem__, order)).tobytes())
 
     def _write_ids(self) -> None:
         trie = marisa_trie.Trie(sorted(self._ids))
@@ -375,12 +399,46 @@ class _Batch:
     """The names of one trie, in the order of their bytes."""
 
     def __init__(self) -> None:
-        self.keys: list[str] = []
-        self.postings: list[list[tuple[int, int]]] = []
+        self.names: list[str] = []
+        self.columns = {
+            "name_start": array("I"),
+            "name_count": array("H"),
+            "name_weight": array("B"),
+            "name_flags": array("H"),
+        }
 
-    def add(self, name: str, postings: list[tuple[int, int]]) -> None:
-        self.keys.append(name)
-        self.postings.append(postings)
+    def add(self, name: str, *values: int) -> None:
+        self.names.append(name)
+        for column, value in zip(self.columns.values(), values, strict=True):
+            column.append(value)
+
+
+def _best(postings: list[int]) -> list[int]:
+    """Return each place once, with its best status; curated if any of its postings is."""
+    if len(postings) == 1:
+        return postings
+    best: dict[int, int] = {}
+    for posting in postings:
+        index = posting >> 4
+        other = best.get(index)
+        if other is not None and (demonym := _curated_demonym(posting, other)):
+            posting = demonym  # noqa: PLW2901 - "Iraqi" is no name of Iraq, whoever lists it as one
+        elif other is not None:
+            posting = index << 4 | min(posting & 7, other & 7) | (posting | other) & CURATED  # noqa: PLW2901 - merged
+        best[index] = posting
+    return list(best.values())
+
+
+def _curated_demonym(posting: int, other: int) -> int | None:
+    """Return the one of two postings that a table calls a demonym, where the other has no table behind it."""
+    for one, rival in ((posting, other), (other, posting)):
+        if one & 7 == NameStatus.DEMONYM and one & CURATED and (not rival & CURATED or rival & 7 == NameStatus.DEMONYM):
+            return one
+    return None
+
+
+def _cost(posting: int) -> int:
+    return 0 if posting & CURATED else _COSTS[posting & 7]
 
 
 _QUARTER = 0.25  # degrees; the finest grid

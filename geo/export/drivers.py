@@ -1,0 +1,136 @@
+"""Which formats there are: one table, a line for each.
+
+A driver takes layers that are ready and a path, and returns what the user should be told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from geo.errors import WriteError
+from geo.export.columns import Sheet, sheet
+from geo.export.geojson import write_geojson, write_geojson_lines, write_geojson_sequence
+from geo.export.geopackage import write_geopackage
+from geo.export.gpx import write_gpx
+from geo.export.kmz import write_kmz
+from geo.export.ogr import write_flatgeobuf
+from geo.export.parquet import write_parquet
+from geo.export.profile import profile_table
+from geo.export.shapefile import write_shapefile
+from geo.export.spreadsheet import write_csv, write_table, write_xlsx
+from geo.layer.normalise import normalised
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    import geopandas as gpd
+
+    from geo.export.select import Selection
+
+__all__ = ["DRIVERS", "Driver", "Export", "export_layers"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Driver:
+    """A format that layers can be written in."""
+
+    name: str
+    write: Callable[[Sequence[Sheet], Path], list[str]]
+    many: bool  # whether one file holds several layers; else each goes to a file of its own
+    needs: str | None = None  # a module that an extra of the same line installs
+    extra: str | None = None
+
+
+DRIVERS: Final[dict[str, Driver]] = {
+    ".gpkg": Driver(name="GeoPackage", write=write_geopackage, many=True),
+    ".kmz": Driver(name="KMZ for Google Earth", write=write_kmz, many=True),
+    ".geojson": Driver(name="GeoJSON", write=write_geojson, many=True),
+    ".json": Driver(name="GeoJSON", write=write_geojson, many=True),
+    ".geojsonl": Driver(name="GeoJSON, a feature a line", write=write_geojson_lines, many=True),
+    ".geojsons": Driver(name="GeoJSON text sequence (RFC 8142)", write=write_geojson_sequence, many=True),
+    ".fgb": Driver(name="FlatGeobuf", write=write_flatgeobuf, many=False),
+    ".parquet": Driver(name="GeoParquet", write=write_parquet, many=False, needs="pyarrow", extra="parquet"),
+    ".shp": Driver(name="Shapefile", write=write_shapefile, many=False),
+    ".csv": Driver(name="CSV", write=write_csv, many=True),
+    ".xlsx": Driver(name="Excel workbook", write=write_xlsx, many=True),
+    ".gpx": Driver(name="GPX", write=write_gpx, many=True),
+}
+_TABLES: Final = (".csv", ".xlsx")  # what a profile can be written to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """What an export wrote."""
+
+    files: tuple[str, ...]  # paths; of a database its address without the password
+    features: dict[str, int] = field(default_factory=dict)  # how many, by layer
+    notes: tuple[str, ...] = ()  # what the format could not hold, and what was left out
+
+
+def export_layers(
+    layers: Mapping[str, gpd.GeoDataFrame],
+    target: Path | str,
+    *,
+    selection: Selection | None = None,
+    profile: str | None = None,
+) -> Export:
+    """Write layers to a file, by its suffix, or to a PostGIS database.
+
+    Parameters
+    ----------
+    layers
+        GeoDataFrames by name, as `geo.layer.read_layers` and `build_layers` give them.
+    target
+        A path with one of the suffixes in `DRIVERS`, or "postgresql://...".
+    selection
+        Which features go out; all of them if None.
+    profile
+        "acled", "ucdp" or "iom": write a table with that data set's columns and codes.
+
+    Raises
+    ------
+    WriteError
+        The suffix is not known, an extra is not installed, or the target cannot be written.
+    ConfigError
+        The selection or the profile names something unknown.
+    """
+    ready = {name: normalised(frame, name) for name, frame in layers.items()}
+    chosen = selection.apply(ready) if selection else ready
+    features = {name: len(frame) for name, frame in chosen.items()}
+    if not chosen:
+        raise WriteError("there is no layer to export; name a layer file")
+    if profile is not None:
+        path = Path(target)
+        if path.suffix.lower() not in _TABLES:
+            raise WriteError(f"a profile is a table; write {target} as {' or '.join(_TABLES)}")
+        table, notes = profile_table(profile, chosen)
+        return Export(files=(str(path),), features=features, notes=(*notes, *write_table(table, path)))
+    sheets = [sheet(name, frame) for name, frame in chosen.items()]
+    return _to_files(sheets, Path(target), features)
+
+
+def _to_files(sheets: list[Sheet], target: Path, features: dict[str, int]) -> Export:
+    driver = DRIVERS.get(target.suffix.lower())
+    if driver is None:
+        known = ", ".join(DRIVERS)
+        what = f"the suffix {target.suffix!r} of {target.name}" if target.suffix else f"{target.name} without a suffix"
+        raise WriteError(f"cannot tell the format by {what}; the known ones are {known}, and postgresql://...")
+    if driver.needs and driver.extra:
+        _require(driver.needs, driver.extra, driver.name)
+    if driver.many or len(sheets) == 1:
+        return Export(files=(str(target),), features=features, notes=tuple(driver.write(sheets, target)))
+    files, notes = [], []
+    for one in sheets:
+        path = target.with_name(f"{target.stem}-{one.name}{target.suffix}")
+        notes += driver.write([one], path)
+        files.append(str(path))
+    told = f"{driver.name} holds one layer a file, so there are {len(files)}"
+    return Export(files=tuple(files), features=features, notes=(told, *notes))
+
+
+def _require(module: str, extra: str, what: str) -> None:
+    if find_spec(module) is None:
+        raise WriteError(f"{what} needs {module}, which is not installed; run pip install 'dateline[{extra}]'")

@@ -1,0 +1,117 @@
+"""GeoPackage: every layer in one file, real dates, a spatial index, and our symbols as the layers' own style."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import shapely
+
+from geo.export.ogr import geometry_type, write_rows
+from geo.export.staging import staged
+from geo.export.style import qml, sld
+from geo.layer.schema import Type
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from geo.export.columns import Sheet
+
+__all__ = ["MANIFEST", "write_geopackage"]
+
+MANIFEST: Final = "dateline_exported"  # which features went out, so that one missing later is known to be deleted
+_EPOCH: Final = "1970-01-01"
+
+# as QGIS makes it when a style is saved to the database
+_STYLES: Final = """
+CREATE TABLE layer_styles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    f_table_catalog TEXT(256), f_table_schema TEXT(256), f_table_name TEXT(256), f_geometry_column TEXT(256),
+    styleName TEXT(30), styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN,
+    description TEXT, owner TEXT(30), ui TEXT(30), update_time DATETIME
+)"""
+
+
+def write_geopackage(sheets: Sequence[Sheet], target: Path) -> list[str]:
+    """Write the layers to one GeoPackage; features without a geometry go to a table without one."""
+    moment = _moment(sheets)
+    with staged(target) as path:
+        for sheet in sheets:
+            _write_layer(sheet, path)
+        with closing(sqlite3.connect(path)) as database, database:
+            _write_styles(database, sheets, moment)
+            _write_manifest(database, sheets)
+            database.execute("UPDATE gpkg_contents SET last_change = ?", (moment,))
+        with closing(sqlite3.connect(path)) as database:
+            database.execute("PRAGMA journal_mode = DELETE")
+    return []
+
+
+def _write_layer(sheet: Sheet, path: Path) -> None:
+    kind = geometry_type(sheet)
+    taken = {f.name.lower() for f in sheet.fields}
+    options = {
+        "FID": _free("fid", taken),
+        "GEOMETRY_NAME": _free("geom", taken),
+        "IDENTIFIER": sheet.name,
+        "SPATIAL_INDEX": "YES",
+    }
+    if kind is None:
+        options.pop("GEOMETRY_NAME")
+        options.pop("SPATIAL_INDEX")
+    write_rows(sheet, path, driver="GPKG", kind=kind, layer_options=options)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    while name in taken:
+        name += "_"
+    return name
+
+
+def _write_styles(database: sqlite3.Connection, sheets: Sequence[Sheet], moment: str) -> None:
+    database.execute(_STYLES)
+    columns = dict(database.execute("SELECT table_name, column_name FROM gpkg_geometry_columns"))
+    for sheet in sheets:
+        if sheet.name not in columns:
+            continue
+        line = bool((shapely.get_dimensions(sheet.geometries) == 1).any()) or sheet.name == "routes"
+        kinds = sorted({str(k) for k in sheet.frame["kind"].dropna().unique()}) if "kind" in sheet.frame else []
+        database.execute(
+            "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName,"
+            " styleQML, styleSLD, useAsDefault, description, owner, ui, update_time)"
+            " VALUES ('', '', ?, ?, ?, ?, ?, 1, 'Dateline symbols', '', NULL, ?)",
+            (
+                sheet.name,
+                columns[sheet.name],
+                sheet.name[:30],
+                qml(sheet.name, kinds, line=line),
+                sld(sheet.name, kinds, line=line),
+                moment,
+            ),
+        )
+    database.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, description)"
+        " VALUES ('layer_styles', 'attributes', 'layer_styles', 'styles that QGIS opens the layers with')"
+    )
+
+
+def _write_manifest(database: sqlite3.Connection, sheets: Sequence[Sheet]) -> None:
+    database.execute(f"CREATE TABLE {MANIFEST} (layer TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (layer, id))")
+    for sheet in sheets:
+        rows = ((sheet.name, str(i)) for i in sheet.frame["id"])
+        database.executemany(f"INSERT OR IGNORE INTO {MANIFEST} VALUES (?, ?)", rows)  # noqa: S608 - our own constant
+
+
+def _moment(sheets: Sequence[Sheet]) -> str:
+    """Return the time of last change that the file tells: the latest day in the data, since no clock may enter."""
+    latest = _EPOCH
+    for sheet in sheets:
+        for field in sheet.fields:
+            if field.type is Type.DATE and len(sheet):
+                days: Any = sheet.array(field)[0]
+                days = days[~np.isnat(days)]
+                latest = max(latest, str(days.max())) if len(days) else latest
+    return f"{latest}T00:00:00.000Z"

@@ -1,0 +1,94 @@
+"""GPX 1.1 for navigation devices: a route's stops as `rte`, its line as `trk`, events as waypoints."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final
+from xml.sax.saxutils import escape
+
+import shapely
+
+from geo.export.staging import staged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geo.export.columns import Sheet
+
+__all__ = ["write_gpx"]
+
+_NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NAMED: Final = ("id", "title", "quote", "source", "kind", "waypoints")
+
+
+def write_gpx(sheets: Sequence[Sheet], target: Path) -> list[str]:
+    """Write points as waypoints and lines as routes and tracks; what is neither is left out and told."""
+    left_out = 0
+    points, routes, tracks = [], [], []
+    for sheet in sheets:
+        for geometry, row in _rows(sheet):
+            kind = None if geometry is None else geometry.geom_type
+            if isinstance(geometry, shapely.Point):
+                points.append(f'<wpt lat="{geometry.y!r}" lon="{geometry.x!r}">{_about(row)}</wpt>\n')
+            elif kind in {"LineString", "MultiLineString"}:
+                routes.append(_route(row))
+                tracks.append(_track(geometry, row))
+            else:
+                left_out += 1
+    with staged(target) as path, path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(
+            '<?xml version="1.0" encoding="UTF-8"?>\n'
+            '<gpx version="1.1" creator="Dateline" xmlns="http://www.topografix.com/GPX/1/1">\n'
+        )
+        for texts in (points, routes, tracks):  # the order that the schema demands
+            file.writelines(texts)
+        file.write("</gpx>\n")
+    return [f"{target.name}: {left_out} features without a point or a line are left out"] if left_out else []
+
+
+def _rows(sheet: Sheet) -> Iterator[tuple[BaseGeometry | None, dict[str, Any]]]:
+    fields = {f.name: f for f in sheet.fields if f.name in _NAMED}
+    columns = [sheet.values(f) for f in fields.values()]
+    for geometry, values in zip(sheet.geometries, zip(*columns, strict=True), strict=True):
+        yield geometry, dict(zip(fields, values, strict=True))
+
+
+def _text(value: object) -> str:
+    return escape(_NO_XML.sub("", str(value)))
+
+
+def _about(row: dict[str, Any]) -> str:
+    """Return name, comment (our id), description, source and type, in the order of the schema."""
+    told = {
+        "name": row.get("title") or row["id"],
+        "cmt": row["id"],
+        "desc": row.get("quote"),
+        "src": row.get("source"),
+        "type": row.get("kind"),
+    }
+    return "".join(f"<{tag}>{_text(value)}</{tag}>" for tag, value in told.items() if value)
+
+
+def _route(row: dict[str, Any]) -> str:
+    try:
+        stops = json.loads(row.get("waypoints") or "[]")
+        told = "".join(
+            f'<rtept lat="{float(stop["lat"])!r}" lon="{float(stop["lon"])!r}">'
+            f"<name>{_text(stop.get('name', ''))}</name></rtept>"
+            for stop in stops
+        )
+    except (ValueError, TypeError, KeyError, AttributeError):  # a user's own column of that name
+        return ""
+    return f"<rte>{_about(row)}{told}</rte>\n" if told else ""
+
+
+def _track(geometry: BaseGeometry | None, row: dict[str, Any]) -> str:
+    segments = ""
+    for part in shapely.get_parts(geometry):
+        points = "".join(f'<trkpt lat="{y!r}" lon="{x!r}"/>' for x, y in shapely.get_coordinates(part).tolist())
+        segments += f"<trkseg>{points}</trkseg>"
+    return f"<trk>{_about(row)}{segments}</trk>\n"

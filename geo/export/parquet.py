@@ -1,0 +1,51 @@
+"""GeoParquet 1.1: a column store for data frames, DuckDB and cloud tables; needs the extra `parquet`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+import pyproj
+import shapely
+
+from geo.export import arrow
+from geo.export.staging import staged
+from geo.layer.antimeridian import bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from geo.export.columns import Sheet
+
+__all__ = ["write_parquet"]
+
+_GEOMETRY: Final = "geometry"
+
+
+def write_parquet(sheets: Sequence[Sheet], target: Path) -> list[str]:
+    """Write one layer in row groups, never holding more than one of them twice."""
+    import pyarrow.parquet as pq  # noqa: PLC0415 - an optional dependency
+
+    (sheet,) = sheets
+    metadata = {b"geo": json.dumps(_geo(sheet)).encode()}
+    stream = arrow.reader(sheet, geometry_name=_GEOMETRY, geometries=sheet.geometries, metadata=metadata)
+    with staged(target) as path, pq.ParquetWriter(path, stream.schema, compression="zstd") as writer:
+        for batch in stream:
+            writer.write_batch(batch)
+    return []
+
+
+def _geo(sheet: Sheet) -> dict[str, Any]:
+    """Return the `geo` metadata that the GeoParquet specification asks for."""
+    present = sheet.geometries[~shapely.is_missing(sheet.geometries)]
+    column: dict[str, Any] = {
+        "encoding": "WKB",
+        "geometry_types": sorted({str(g.geom_type) for g in present}),
+        "crs": pyproj.CRS("EPSG:4326").to_json_dict(),
+        "orientation": "counterclockwise",
+    }
+    box = bounds(sheet.geometries)
+    if box is not None:
+        column["bbox"] = list(box)
+    return {"version": "1.1.0", "primary_column": _GEOMETRY, "columns": {_GEOMETRY: column}}

@@ -1,0 +1,64 @@
+"""How many decimals a coordinate deserves, and geometries made fit for a file.
+
+A decimal claims exactness: five are a meter, two a kilometer. What is known to the city only is not written to the
+centimeter. Lines keep five, since a way along a coast must not be rounded onto the land.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import shapely
+
+from geo.layer.antimeridian import cut_all
+from geo.model import Precision
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    from numpy.typing import NDArray
+
+__all__ = ["DECIMALS", "MOST_DECIMALS", "decimals_of", "settled"]
+
+MOST_DECIMALS: Final = 6  # of a degree: 0.1 m; for what has no precision of its own
+_LINE_DECIMALS: Final = 5  # 1 m
+_AREA: Final = 2  # dimensions
+
+DECIMALS: Final[dict[str, int]] = {
+    Precision.FACILITY: 5,  # 1 m
+    Precision.CITY: 4,  # 11 m
+    Precision.REGION: 3,  # 110 m
+    Precision.WATER: 3,
+    Precision.COUNTRY: 2,  # 1.1 km
+}
+
+
+def decimals_of(frame: gpd.GeoDataFrame) -> NDArray[np.intp]:
+    """Return the number of decimals that each feature's coordinates may carry."""
+    geometries = frame.geometry.to_numpy()
+    if "precision" in frame:
+        decimals = np.array([DECIMALS.get(p, MOST_DECIMALS) for p in frame["precision"]], dtype=np.intp)
+    else:
+        decimals = np.full(len(frame), MOST_DECIMALS, dtype=np.intp)
+    extended = shapely.get_dimensions(geometries) > 0
+    decimals[extended] = np.maximum(decimals[extended], _LINE_DECIMALS)
+    return decimals
+
+
+def settled(frame: gpd.GeoDataFrame) -> NDArray[np.object_]:
+    """Return the frame's geometries in two dimensions, cut at the antimeridian and rounded to what is known.
+
+    An empty geometry becomes None, exterior rings run counter-clockwise (RFC 7946, 3.1.6). Rounding what is rounded
+    changes nothing.
+    """
+    geometries = cut_all(shapely.force_2d(frame.geometry.to_numpy())).copy()
+    geometries[shapely.is_empty(geometries)] = None
+    coordinates, owner = shapely.get_coordinates(geometries, return_index=True)
+    decimals = decimals_of(frame)[owner]
+    for places in np.unique(decimals):
+        chosen = decimals == places
+        coordinates[chosen] = np.round(coordinates[chosen], places) + 0.0  # + 0.0: no negative zero
+    done = np.asarray(shapely.set_coordinates(geometries.copy(), coordinates), dtype=object)
+    areas = shapely.get_dimensions(done) == _AREA
+    done[areas] = shapely.orient_polygons(done[areas])
+    return done

@@ -1,0 +1,158 @@
+"""Find the place names of a text in Arabic script, which knows no capitals.
+
+A name counts where it is well known, where a table of the project holds it, or where the words before it call for a
+place ("في", "مدينة"); a village is believed only in a country that the article is about. Prefixes ("و", "ب", "لل") stay
+outside the span, vowel signs inside it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.toponym.lexicon import members
+from geo.toponym.recognise import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.toponym.names import Name, Names
+    from geo.toponym.words import Words
+
+__all__ = ["arabic_names", "has_arabic"]
+
+_ARABIC = re.compile(r"[\u0621-\u064a\u0671-\u06d3]")
+_MARKS = re.compile(r"[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
+_TOKEN = re.compile(r"[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]+")
+_GAP = re.compile(r"[^\s\"«“'(]")  # punctuation other than an opening quote parts a cue from its name
+
+_PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
+_PLACING = frozenset({"ب", "وب", "فب", "ل", "ول", "فل"})  # prefixes that call for a place
+_LEAST_LETTERS = 3
+_WELL_KNOWN = 5  # fame of a town that needs no cue: 100,000 people
+_KNOWN = 4
+_VILLAGE = 2
+_REACH = 60  # characters of the longest name
+_SURE, _LIKELY, _DOUBTFUL = 3.0, 1.5, -1.0  # log odds
+
+
+def has_arabic(text: str) -> bool:
+    """Return whether the text is largely in Arabic script: its first letters tell."""
+    return _ARABIC.search(text, 0, 200) is not None
+
+
+def arabic_names(words: Words, names: Names) -> list[Found]:
+    """Return the place names in Arabic script, in text order and apart from each other."""
+    text = _Text(words)
+    proposed = list(_proposed(text, names))
+    sure = [p for p in proposed if p.score >= _LIKELY]
+    countries = {s.country for p in sure for s in p.name.senses[:1]}
+    seen = {p.name.folded for p in sure}
+    kept: list[Found] = []
+    for p in proposed:
+        believed = p.score >= _LIKELY or p.name.folded in seen
+        if not believed and p.score > _DOUBTFUL:
+            believed = any(s.country in countries for s in p.name.senses[:8])
+            p.score = max(p.score, 0.5)
+        if believed and (not kept or p.start >= kept[-1].end):
+            p.score = max(p.score, _LIKELY / 2)
+            kept.append(p)
+    return kept
+
+
+class _Text:
+    """A text without vowel signs, and where its characters stood."""
+
+    def __init__(self, words: Words) -> None:
+        self._source = source = words.folded
+        self.origin = [i for i, c in enumerate(source) if not _MARKS.match(c)]
+        self.folded = "".join(source[i] for i in self.origin)
+        self.spans = [m.span() for m in _TOKEN.finditer(self.folded)]
+        self.size = len(source)
+
+    def outer(self, start: int, end: int) -> tuple[int, int]:
+        """Return offsets into the text as it was written."""
+        last = self.origin[end - 1] + 1
+        while last < self.size and _MARKS.match(self._source[last]):
+            last += 1
+        return self.origin[start], last
+
+
+def _proposed(text: _Text, names: Names) -> Iterator[Found]:
+    folded = text.folded
+    free = 0
+    for k, (start, end) in enumerate(text.spans):
+        if start < free:
+            continue
+        token = folded[start:end]
+        for prefix in _PREFIXES:
+            if not token.startswith(prefix) or len(token) - len(prefix) < _LEAST_LETTERS:
+                continue
+            hit = _hit(text, names, start + len(prefix), article=prefix[-1:] == "ل")
+            if hit is None:
+                continue
+            name, stop = hit
+            score = _score(text, k, name, folded[start + len(prefix) : stop], prefix)
+            if score > _DOUBTFUL:
+                first, last = text.outer(start + len(prefix), stop)
+                yield Found(0, 0, first, last, name, last, score)
+                free = stop
+                break
+
+
+def _hit(text: _Text, names: Names, start: int, *, article: bool) -> tuple[Name, int] | None:
+    """Return the longest name at a position; "لل" hides the article of "الرياض"."""
+    folded = text.folded
+    for match in names.matches(folded, start):
+        return names.name(match.number, folded[start : match.end]), match.end
+    if article and folded[start : start + 1] == "ل":
+        hidden = "ا" + folded[start : start + _REACH]
+        for match in names.matches(hidden, 0):
+            return names.name(match.number, hidden[: match.end]), start - 1 + match.end
+    return None
+
+
+def _score(text: _Text, k: int, name: Name, surface: str, prefix: str) -> float:
+    """Return log odds from what kind of place the name would be and what stands before it."""
+    if name.demonym:
+        return _SURE
+    head, cue = _heading(text, k)
+    cue = cue or prefix in _PLACING
+    single = " " not in surface
+    if single:
+        if surface.removeprefix("ال") in members("ar-head") or surface in members("ar-head"):
+            return _DOUBTFUL
+        if surface in members("ar-common") and not (head and name.fame >= _KNOWN):
+            return _DOUBTFUL
+    if head == "title":
+        return _DOUBTFUL
+    if name.kind == "country" or (name.fame > _WELL_KNOWN and name.kind != "city"):
+        return _SURE
+    return _score_town(name, surface, place=bool(head) or k == 0, cue=cue)
+
+
+def _score_town(name: Name, surface: str, *, place: bool, cue: bool) -> float:
+    known = "curated" in name.flags or name.fame >= _WELL_KNOWN
+    short = " " not in surface and len(surface) <= _LEAST_LETTERS
+    if place:
+        return _SURE if known or name.fame >= _VILLAGE else _LIKELY
+    if known:
+        return 0.0 if short and not cue else _SURE
+    if name.fame >= _KNOWN and cue:
+        return _LIKELY
+    likely_name = " " in surface if name.fame >= _KNOWN else cue and not short
+    return 0.0 if likely_name else _DOUBTFUL
+
+
+def _heading(text: _Text, k: int) -> tuple[str, bool]:
+    """Return what the word before calls for ("place", "title" or ""), and whether it is a cue of place."""
+    if not k or _GAP.search(text.folded, text.spans[k - 1][1], text.spans[k][0]):
+        return "", False
+    s, e = text.spans[k - 1]
+    before = text.folded[s:e]
+    heads, cues = members("ar-head"), members("ar-cue")
+    if before[0] in "وفبل" and (before[1:] in heads or before[1:] in cues):
+        before = before[1:]
+    if before in members("ar-title"):
+        return "title", False
+    return ("place" if before in heads else ""), before in cues

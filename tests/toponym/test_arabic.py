@@ -1,0 +1,33 @@
+import pytest
+
+from geo.gazetteer import Gazetteer, open_gazetteer
+from geo.model import Article, Form
+from geo.text import analyse
+from geo.toponym import geoparse
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    return open_gazetteer()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("أعلن الجيش أنه قصف مواقع في درنة وبنغازي.", ["درنة", "بنغازي"], id="and"),
+        pytest.param("وصل المهاجرون إلى طرابلس ثم نقلوا للرياض.", ["طرابلس", "لرياض"], id="hidden-article"),
+        pytest.param("وقال مسؤول بدمشق إن الطريق مغلق.", ["دمشق"], id="in"),
+        pytest.param("التقى عمّان وفدا من القاهرة.", ["عمّان", "القاهرة"], id="vowel-signs"),
+        pytest.param("قال محمد علي إن المدينة هادئة في الصباح.", [], id="people-and-common-words"),
+    ],
+)
+def test_names_without_capitals(text: str, names: list[str], gazetteer: Gazetteer) -> None:
+    found = geoparse(analyse(Article(id="a", text=text, language="ar")), gazetteer)
+    assert [t.toponym.surface for t in found] == names
+
+
+def test_adjectives_of_nationality_are_demonyms(gazetteer: Gazetteer) -> None:
+    (found,) = geoparse(analyse(Article(id="a", text="قال الجيش الليبي إنه تقدم.", language="ar")), gazetteer)
+    assert found.toponym.form is Form.DEMONYM
+    assert found.place is not None
+    assert found.place.country_code == "LY"
