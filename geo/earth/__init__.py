@@ -7,11 +7,29 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geo.earth.atlas import Country, countries, country_at, is_land, land
+    from geo.earth.sea import SeaPath, sea_path
+    from geo.earth.way import Leg, Way, draw_route, name_route
 
-__all__ = ["Country", "countries", "country_at", "is_land", "land"]
+__all__ = [
+    "Country",
+    "Leg",
+    "SeaPath",
+    "Way",
+    "countries",
+    "country_at",
+    "draw_route",
+    "is_land",
+    "land",
+    "name_route",
+    "sea_path",
+]
 
 # Loaded when first asked for: NumPy and Shapely take longer to import than a text takes to read.
-_HOMES = dict.fromkeys(__all__, "atlas")
+_HOMES = {
+    **dict.fromkeys(("Country", "countries", "country_at", "is_land", "land"), "atlas"),
+    **dict.fromkeys(("SeaPath", "sea_path"), "sea"),
+    **dict.fromkeys(("Leg", "Way", "draw_route", "name_route"), "way"),
+}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  # a module's attributes are of any type

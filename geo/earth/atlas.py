@@ -26,9 +26,12 @@ __all__ = [
     "Resolution",
     "countries",
     "country_at",
+    "cut_at_antimeridian",
     "is_land",
     "land",
+    "landmasses_near",
     "polygons_of",
+    "shifted",
 ]
 
 DATA = Path(__file__).parent / "data"
@@ -95,11 +98,46 @@ def _coordinates(planes: Any, lengths: Any) -> np.ndarray[Any, np.dtype[np.int64
     return np.asarray(total - np.repeat(before, lengths))
 
 
+def cut_at_antimeridian(polygon: shapely.Polygon) -> shapely.MultiPolygon:
+    """Return a polygon whose rings leap from 180 to -180 degrees as parts that stay within."""
+    shell = _unrolled(polygon.exterior)
+    middle = (shell[:, 0].min() + shell[:, 0].max()) / 2
+    holes = []
+    for ring in polygon.interiors:
+        hole = _unrolled(ring)
+        hole[:, 0] += 360.0 * round((middle - hole[:, 0].mean()) / 360.0)
+        holes.append(hole)
+    whole = shapely.make_valid(shapely.Polygon(shell, holes), method="structure")
+    parts: list[shapely.Polygon] = []
+    for turn in (-360.0, 0.0, 360.0):
+        turned = shifted(whole, turn)
+        parts.extend(_parts(shapely.clip_by_rect(turned, -180.0, -90.0, 180.0, 90.0)))
+    return shapely.MultiPolygon(parts)
+
+
+def shifted(shape: shapely.Geometry, degrees: float) -> shapely.Geometry:
+    """Return a shape moved along the parallels."""
+    return shapely.transform(shape, lambda points: points + np.array([degrees, 0.0]))
+
+
+def _unrolled(ring: shapely.LinearRing) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """Return a ring's points with longitudes that run on past 180; one around a pole is closed over the pole."""
+    points = shapely.get_coordinates(ring)
+    leap = np.diff(points[:, 0])
+    points[1:, 0] += np.cumsum(np.where(leap > 180, -360.0, np.where(leap < -180, 360.0, 0.0)))
+    if abs(points[-1, 0] - points[0, 0]) > 180:
+        pole = 90.0 if points[:, 1].mean() > 0 else -90.0
+        points = np.vstack([points, [points[-1, 0], pole], [points[0, 0], pole], points[:1]])
+    return points
+
+
 @cache
 def _atlas(resolution: Resolution) -> _Atlas:
     with np.load(DATA / f"countries-{resolution}.npz") as archive:
         arrays = {name: archive[name] for name in archive.files}
     polygons = polygons_of(arrays)
+    for index in arrays["wrapped"].tolist():
+        polygons[index] = cut_at_antimeridian(polygons[index])
     counts = arrays["shape_polygons"]
     split = int(len(polygons) - counts[-1])  # the last shape is all land without borders
     return _Atlas(
@@ -167,3 +205,9 @@ def is_land(latitude: float, longitude: float) -> bool:
     """Return whether a point lies on land; lakes count as land, the Caspian Sea does not."""
     hit = _atlas("10m").land_tree.query(shapely.Point(longitude, latitude), predicate="intersects")
     return len(hit) > 0
+
+
+def landmasses_near(latitude: float, longitude: float, *, within: float) -> set[int]:
+    """Return numbers that stand for the islands and continents within some degrees of a point."""
+    hit = _atlas("10m").land_tree.query(shapely.Point(longitude, latitude), predicate="dwithin", distance=within)
+    return set(hit.tolist())

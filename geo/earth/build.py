@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from geo.earth.atlas import DATA, RESOLUTIONS, polygons_of
+from geo.earth.atlas import DATA, RESOLUTIONS, cut_at_antimeridian, polygons_of
 
 __all__ = ["build", "main"]
 
@@ -100,7 +100,12 @@ def _arrays(topology: dict[str, Any], codes: dict[str, tuple[str, str]]) -> dict
     order = sorted(range(len(labels)), key=lambda i: (labels[i][1], labels[i][0]))
     arrays = base | _indices([*(shapes[i] for i in order), land])
     arrays["labels"] = np.frombuffer(json.dumps([labels[i] for i in order]).encode(), dtype=np.uint8)
-    valid = shapely.is_valid(polygons_of(arrays))
+    polygons = polygons_of(arrays)
+    wrapped = [i for i, polygon in enumerate(polygons) if _leaps(polygon)]
+    arrays["wrapped"] = np.array(wrapped, dtype=np.int32)
+    for index in wrapped:
+        polygons[index] = cut_at_antimeridian(polygons[index])
+    valid = shapely.is_valid(polygons)
     arrays["invalid"] = np.flatnonzero(~valid).astype(np.int32)
     return arrays
 
@@ -114,6 +119,11 @@ def _polygons(geometry: dict[str, Any], lengths: np.ndarray[Any, np.dtype[np.int
     arcs = geometry.get("arcs", [])
     polygons = arcs if geometry["type"] == "MultiPolygon" else [arcs]
     return [[r for r in p if size(r) >= 4] for p in polygons if p and size(p[0]) >= 4]
+
+
+def _leaps(polygon: shapely.Polygon) -> bool:
+    """Return whether a polygon crosses the antimeridian: the TopoJSON is stitched together there."""
+    return bool((np.abs(np.diff(shapely.get_coordinates(polygon.exterior)[:, 0])) > 180).any())
 
 
 def _planes(steps: np.ndarray[Any, np.dtype[np.int64]]) -> np.ndarray[Any, np.dtype[np.uint8]]:

@@ -1,0 +1,159 @@
+"""Draw a route through its stops and name it: by sea around land, over land straight on, by air along the great circle.
+
+No free network of desert tracks exists offline, so that a line over land only joins the places that the text names; a
+line by sea is inferred. Each leg says on what it rests.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+import shapely
+
+from geo import geodesy
+from geo.earth import atlas
+from geo.earth.sea import sea_path
+from geo.model import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["GREAT_CIRCLE", "SEA_PATH", "STRAIGHT", "Leg", "Stop", "Way", "draw_route", "name_route"]
+
+Point = tuple[float, float]
+SEA_PATH, STRAIGHT, GREAT_CIRCLE = "sea path", "straight legs", "great circle"  # what a leg rests on
+MOSTLY_LAND = 0.6  # of a straight line: then a leg whose way is not told goes over land
+SAMPLES = 40  # points along a line
+NEAR_SHORE = 0.3  # degrees; a town off its island by this is still on it
+CANARIES = (27.4, 29.6, -18.4, -13.2)  # south, north, west, east
+
+
+class Stop(Protocol):
+    """A place on the way, such as a `geo.model.Location`."""
+
+    @property
+    def latitude(self) -> float:
+        """Degrees north."""
+
+    @property
+    def longitude(self) -> float:
+        """Degrees east."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leg:
+    """The way between two stops."""
+
+    points: tuple[Point, ...]  # (latitude, longitude), both stops included
+    basis: str  # SEA_PATH, STRAIGHT or GREAT_CIRCLE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A route drawn through its stops."""
+
+    legs: tuple[Leg, ...]
+    length_m: float  # on the ellipsoid
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Return the (latitude, longitude) points of the whole line; none twice in a row."""
+        line = [point for leg in self.legs for point in leg.points]
+        return tuple(p for i, p in enumerate(line) if i == 0 or p != line[i - 1])
+
+    @property
+    def basis(self) -> str:
+        """Return what the line rests on: by sea wherever a leg is, else straight."""
+        kinds = [leg.basis for leg in self.legs]
+        return next((kind for kind in (SEA_PATH, GREAT_CIRCLE) if kind in kinds), STRAIGHT)
+
+
+def draw_route(stops: Sequence[Stop], mode: Mode | None = None, legs: Sequence[Mode | None] = ()) -> Way:
+    """Return the line of a route.
+
+    Parameters
+    ----------
+    stops
+        Places in the order of travel; two that follow each other at one point are one.
+    mode
+        How the whole route is travelled; of a mixed or unknown one each leg is judged by itself.
+    legs
+        How each leg is travelled, where the text tells; as many as there are legs, or none.
+    """
+    told = list(legs) if len(legs) == len(stops) - 1 else [None] * (len(stops) - 1)
+    drawn = []
+    for (here, there), own in zip(pairwise(stops), told, strict=True):
+        start, end = (here.latitude, here.longitude), (there.latitude, there.longitude)
+        if start != end:
+            drawn.append(_leg(start, end, own or mode))
+    return Way(legs=tuple(drawn), length_m=geodesy.length([p for leg in drawn for p in leg.points]))
+
+
+def _leg(start: Point, end: Point, mode: Mode | None) -> Leg:
+    if mode is Mode.AIR:
+        return Leg(points=tuple(geodesy.great_circle(start, end)), basis=GREAT_CIRCLE)
+    if mode is Mode.SEA or (mode is not Mode.LAND and not _goes_over_land(start, end)):
+        path = sea_path(start, end)
+        if path is not None:
+            return Leg(points=path.points, basis=SEA_PATH)
+    return Leg(points=(start, end), basis=STRAIGHT)
+
+
+def _goes_over_land(start: Point, end: Point) -> bool:
+    """Return whether both ends are on one landmass and the straight line stays mostly on it."""
+    if abs(start[1] - end[1]) > 180 or not _landmasses(start) & _landmasses(end):
+        return False
+    share = np.linspace(0.0, 1.0, SAMPLES)[:, None]
+    points = np.array(start) + share * (np.array(end) - np.array(start))
+    bounds = (points[:, 1].min(), points[:, 0].min(), points[:, 1].max(), points[:, 0].max())
+    land = atlas.land((bounds[0] - 0.1, bounds[1] - 0.1, bounds[2] + 0.1, bounds[3] + 0.1))
+    shapely.prepare(land)
+    return float(shapely.contains_xy(land, points[:, 1], points[:, 0]).mean()) >= MOSTLY_LAND
+
+
+def _landmasses(point: Point) -> set[int]:
+    return atlas.landmasses_near(*point, within=NEAR_SHORE)
+
+
+@cache
+def _names() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
+    table = tomllib.loads((files("geo.earth") / "routes.toml").read_text(encoding="utf-8"))
+    return tuple((r["name"], frozenset(r["from"]), frozenset(r["to"])) for r in table["route"])
+
+
+def name_route(stops: Sequence[tuple[str | None, Point]]) -> str | None:
+    """Return the Frontex or IOM name of a route of people, or None.
+
+    Parameters
+    ----------
+    stops
+        Country code (ISO 3166-1 alpha-2) and (latitude, longitude) of each stop, in the order of travel. The ends name
+        the route; where they do not, the legs that cross a border do, joined by "; ".
+    """
+    codes = [_code(*stop) for stop in stops]
+    if len(codes) < 2:
+        return None
+    whole = _name_between(codes[0], codes[-1])
+    if whole:
+        return whole
+    legs = [_name_between(a, b) for a, b in pairwise(c for c in codes if c)]
+    return "; ".join(dict.fromkeys(name for name in legs if name)) or None
+
+
+def _code(country: str | None, point: Point) -> str | None:
+    south, north, west, east = CANARIES
+    if country == "ES" and south <= point[0] <= north and west <= point[1] <= east:
+        return "ES-CN"
+    return country
+
+
+def _name_between(origin: str | None, destination: str | None) -> str | None:
+    if origin is None or destination is None or origin == destination:
+        return None
+    return next((name for name, starts, ends in _names() if origin in starts and destination in ends), None)

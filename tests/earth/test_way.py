@@ -1,0 +1,85 @@
+"""Routes through their stops: which legs go by sea, and what the way is called."""
+
+import pytest
+
+from geo.earth import draw_route, name_route
+from geo.model import Location, Mode, Precision, Span
+
+WHERE = {
+    "Agadez": (16.97, 7.99), "Dirkou": (19.00, 12.89), "Sabha": (27.04, 14.43), "Zuwara": (32.94, 12.08),
+    "Lampedusa": (35.50, 12.60), "Agrigento": (37.31, 13.58), "Milan": (45.46, 9.19), "Istanbul": (41.01, 28.95),
+    "Dubai": (25.27, 55.30),
+    "Bar": (42.09, 19.10), "Bari": (41.12, 16.87), "Durres": (41.32, 19.45), "Tirana": (41.33, 19.82),
+    "Hurd's Bank": (35.90, 14.75), "Guapi": (2.57, -77.90), "Mazatlan": (23.22, -106.42),
+}  # fmt: skip
+
+
+def stop(name: str) -> Location:
+    latitude, longitude = WHERE[name]
+    return Location(
+        span=Span(0, 1), text=name, name=name, latitude=latitude, longitude=longitude, precision=Precision.CITY,
+        radius_m=5000.0, confidence=1.0,
+    )  # fmt: skip
+
+
+def bases(*names: str, mode: Mode | None = None, legs: tuple[Mode | None, ...] = ()) -> list[str]:
+    return [leg.basis for leg in draw_route([stop(n) for n in names], mode, legs).legs]
+
+
+def test_land_legs_are_straight_and_sea_legs_go_round() -> None:
+    assert bases("Agadez", "Dirkou", "Sabha", mode=Mode.LAND) == ["straight legs", "straight legs"]
+    assert bases("Zuwara", "Lampedusa", mode=Mode.SEA) == ["sea path"]
+    assert bases("Dubai", "Istanbul", mode=Mode.AIR) == ["great circle"]
+
+
+def test_legs_of_a_mixed_route_are_judged_one_by_one() -> None:
+    mixed = bases("Agadez", "Sabha", "Zuwara", "Lampedusa", "Agrigento", mode=Mode.MIXED)
+    assert mixed == ["straight legs", "straight legs", "sea path", "sea path"]
+    assert bases("Zuwara", "Hurd's Bank") == ["sea path"]
+    assert bases("Tirana", "Durres", "Bari", mode=Mode.MIXED) == ["straight legs", "sea path"]
+
+
+def test_what_the_text_tells_of_a_leg_decides() -> None:
+    assert bases("Guapi", "Mazatlan", mode=Mode.MIXED, legs=(Mode.SEA,)) == ["sea path"]
+    assert bases("Bar", "Durres", "Bari", mode=Mode.MIXED, legs=(Mode.SEA, None)) == ["sea path", "sea path"]
+
+
+def test_a_way_is_as_long_as_its_legs_and_leaves_out_a_stop_that_is_repeated() -> None:
+    way = draw_route([stop("Agadez"), stop("Agadez"), stop("Dirkou")], Mode.LAND)
+    assert len(way.legs) == 1
+    assert way.length_m == pytest.approx(564_000, rel=0.02)
+    assert way.points == (WHERE["Agadez"], WHERE["Dirkou"])
+    assert way.basis == "straight legs"
+    assert draw_route([stop("Agadez"), stop("Agadez")]).legs == ()
+
+
+@pytest.mark.parametrize(
+    ("codes", "name"),
+    [
+        ("LY IT", "Central Mediterranean"),
+        ("TR IT", "Central Mediterranean"),
+        ("TR GR", "Eastern Mediterranean"),
+        ("MA ES", "Western Mediterranean"),
+        ("RS HU", "Western Balkans"),
+        ("FR GB", "Mainland Europe to the UK"),
+        ("CO PA", "Darien"),
+        ("ET DJ YE SA", "Eastern Route (Horn of Africa to Arabia)"),
+        (
+            "ER SD LY LY IT IT",
+            "Northern Route (from the Horn of Africa); Sahara Desert crossing; Central Mediterranean",
+        ),
+        ("TR GR MK RS HU AT", "Eastern Mediterranean; Western Balkans"),
+        ("BY PL", "Eastern borders"),
+        ("IT IT", None),
+        ("AR BR", None),
+    ],
+)
+def test_routes_have_the_names_of_frontex_and_iom(codes: str, name: str | None) -> None:
+    assert name_route([(code, (0.0, 0.0)) for code in codes.split()]) == name
+
+
+def test_the_canaries_are_not_the_mainland() -> None:
+    assert name_route([("MA", (28.5, -11.3)), ("ES", (28.9, -13.8))]) == (
+        "Western Africa / Atlantic route to the Canary Islands"
+    )
+    assert name_route([("MA", (35.2, -3.9)), ("ES", (36.7, -4.4))]) == "Western Mediterranean"
