@@ -1,7 +1,7 @@
 """Dateline: news articles in, map layers out.
 
-    from geo import read_articles, build_layers
-    layers = build_layers(read_articles(["seeds/articles"]))
+    from geo import articles_to_layers, read_articles
+    layers = articles_to_layers(read_articles(["seeds/articles"]))
     layers["strikes"].head()
 
 Heavy libraries (geopandas, shapely, folium) are loaded by the call that needs them, so that geoparsing a
@@ -11,14 +11,39 @@ sentence in a fresh process takes milliseconds.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from geo.batch import articles_to_layers
+    from geo.gazetteer import open_gazetteer
+    from geo.layer import read_layers, write_layer
+    from geo.model import Article
+    from geo.pipeline import analyse_article
+    from geo.read import read_articles
 
 __version__ = "0.1.0"
 
 # name -> module that holds it; resolved at first use (PEP 562)
-_LAZY: dict[str, str] = {}
+_LAZY: dict[str, str] = {
+    "Article": "geo.model",
+    "analyse_article": "geo.pipeline",
+    "articles_to_layers": "geo.batch",
+    "open_gazetteer": "geo.gazetteer",
+    "read_articles": "geo.read",
+    "read_layers": "geo.layer",
+    "write_layer": "geo.layer",
+}
 
-__all__ = ["__version__"]
+__all__ = [
+    "Article",
+    "__version__",
+    "analyse_article",
+    "articles_to_layers",
+    "open_gazetteer",
+    "read_articles",
+    "read_layers",
+    "write_layer",
+]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - the type is the exported object's own

@@ -17,9 +17,13 @@ __all__ = ["COMMANDS", "main"]
 
 # name -> (module, function): a command is imported when it is called, so that --help and --version stay quick
 COMMANDS: dict[str, tuple[str, str]] = {
+    "build": ("geo.cli.build", "build"),
     "toponyms": ("geo.cli.toponyms", "toponyms"),
-    "bench": ("geo.cli.bench", "bench"),
+    "events": ("geo.cli.events", "events"),
+    "map": ("geo.cli.map", "map_command"),
     "export": ("geo.cli.export", "export"),
+    "init": ("geo.cli.init", "init"),
+    "bench": ("geo.cli.bench", "bench"),
 }
 
 

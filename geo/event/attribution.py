@@ -1,18 +1,48 @@
-"""Who says so: reporting verbs and speakers, claims, denials, confirmations."""
+"""Who says so: reporting verbs and speakers, claims, denials, confirmations.
+
+The status is about the event, whatever it hit and however many died:
+
+    disputed    one side says it and another denies it, or they name each other as the author
+    confirmed   the text says that it is confirmed, or a side owns up to it
+    claimed     a warring side says it of itself, or of its enemy, and nobody else does
+    reported    all else: the text states it, or a hospital, residents, the police, a prosecutor or the UN says it
+
+The answer of the other side stands in the same sentence or in one of the next, "denied it" answers the statement
+just before, and so a denial that follows another statement is not about the event.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from geo.model import Status
+from geo.event.actor import actors, states
+from geo.event.cue import Words
+from geo.event.speech import Force, Report, Voice, reports_in, speech_of
+from geo.model import Argument, Layer, Role, Status
 
 if TYPE_CHECKING:
-    from geo.event.clause import Reading
+    from collections.abc import Mapping
+
+    from geo.event.clause import Reading, Sentence
     from geo.event.trigger import Trigger
-    from geo.model import Argument
 
 __all__ = ["Attribution", "attribute"]
+
+_OWN_WITHIN = 7  # words after the event in which "its base" stands
+_ANSWERS_WITHIN = 2  # sentences after the event's own in which the other side answers
+_LAW_KINDS = frozenset({"seizure", "arrest", "rescue", "shipwreck", "displacement"})
+_LAWLESS = frozenset(
+    "smuggler smugglers trafficker traffickers migrants bandits poachers pirates robbers gang gangs dealers "
+    "مهربين المهربين مهربون trafiquants passeurs contrebandiers scafisti trafficanti contrabbandieri".split()
+)
+_OWN = frozenset("its their our his ses son sa leurs leur suoi sue sua suo loro nos nostri".split())
+_OWN_PEOPLE = frozenset(
+    "soldier soldiers troops police policemen officer officers men fighters base camp camps post positions outpost "
+    "garrison convoy patrol checkpoint aircraft soldats militaires patrouille camp poste soldati militari pattuglia "
+    "جنود جنوده قاعدة معسكر دورية".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +53,15 @@ class Attribution:
     claimed_by: str | None = None  # the side that says it did it, or that alone says it happened
     speaker: Argument | None = None  # role SPEAKER
     notes: tuple[str, ...] = ()  # the rival claims
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    """What a sentence does to an event told before it."""
+
+    does: Mapping[str, int]  # "denial", "confirmation", ... with the last word at which the sentence does so
+    sentence: Sentence
+    reports: tuple[Report, ...]
 
 
 def attribute(
@@ -37,7 +76,184 @@ def attribute(
     trigger
         The event's words.
     actor, target
-        The sides as found by `find_participants`: what a side says of itself is a claim, what it owns up to confirms.
+        The sides as found by `find_participants`: what a side says of itself is a claim.
     """
-    del reading, trigger, actor, target
-    return Attribution()
+    del target  # who was hit tells nothing that the sentence does not
+    sentence = reading.sentence(trigger.span.start)
+    index = sentence.range_of(trigger.span)[0]
+    report = _governing(reading, sentence, index)
+    speaker = _argument(reading, sentence, report)
+    here = _answer(reading, sentence)
+    answers = _answers(reading, sentence)
+    denial = _denial(here, answers, index)
+    notes: tuple[str, ...] = ()
+    if denial is not None:
+        notes = (_quoted(denial),)
+    if denial is not None or _is_rival(here, answers, report):
+        by = speaker.name or speaker.text if speaker and report and report.voice is not Voice.INDEPENDENT else actor
+        return Attribution(status=Status.DISPUTED, claimed_by=by, speaker=speaker, notes=notes)
+    if trigger.layer is not Layer.ROUTES and _is_confirmed(trigger, index, report, here, answers):
+        return Attribution(status=Status.CONFIRMED, speaker=speaker)
+    owner = _responsible(reading, here, answers)
+    if report is not None and _is_claim(trigger, sentence, index, report, actor):
+        by = speaker.name or speaker.text if speaker else None
+        return Attribution(status=Status.CLAIMED, claimed_by=owner or by, speaker=speaker)
+    return Attribution(claimed_by=owner, speaker=speaker)
+
+
+def _governing(reading: Reading, sentence: Sentence, index: int) -> Report | None:
+    """Return the report that the word is part of; of several the nearest one, an unnamed speaker taken from before."""
+    covering = [r for r in reports_in(reading, sentence) if r.covers(index) and r.force is not Force.DENY]
+    if not covering:
+        return None
+    report = min(covering, key=lambda r: abs(r.verb - index))
+    if report.voice is Voice.UNKNOWN and _is_pronoun(reading, sentence, report):
+        earlier = _speaker_before(reading, sentence)
+        if earlier is not None:
+            return Report(
+                force=report.force,
+                verb=report.verb,
+                speaker=report.speaker,
+                voice=earlier.voice,
+                content=report.content,
+            )
+    return report
+
+
+def _is_pronoun(reading: Reading, sentence: Sentence, report: Report) -> bool:
+    words = sentence.words[slice(*report.speaker)] if report.speaker else []
+    pronouns = speech_of(reading.grammar.language).pronouns
+    return not words or any(w in pronouns for w in words)
+
+
+def _speaker_before(reading: Reading, sentence: Sentence) -> Report | None:
+    """Return the last report of the two sentences before that names its speaker."""
+    number = reading.number_of(sentence.span.start)
+    for n in range(number - 1, max(number - 3, -1), -1):
+        for report in reversed(reports_in(reading, reading.sentence(reading.sentences[n].start))):
+            if report.voice is not Voice.UNKNOWN:
+                return report
+    return None
+
+
+def _argument(reading: Reading, sentence: Sentence, report: Report | None) -> Argument | None:
+    if report is None or report.speaker is None:
+        return None
+    del reading
+    text = sentence.surface(*report.speaker)
+    known = next((actor.name for _, _, actor in actors().find(text)), None) or states().of(text)
+    return Argument(role=Role.SPEAKER, span=sentence.span_of(*report.speaker), text=text, name=known)
+
+
+@lru_cache(maxsize=64)  # the sentences around one trigger are asked for several times
+def _answer(reading: Reading, sentence: Sentence) -> _Answer:
+    words = Words(reading)
+    base = words.range_of(sentence.span)[0]
+    does = {
+        name: found[0].first - base
+        for name, phrases in speech_of(reading.grammar.language).phrases.items()
+        if name != "according"
+        for found in phrases.find(words, base, base + len(sentence.words))
+    }
+    return _Answer(does=does, sentence=sentence, reports=reports_in(reading, sentence))
+
+
+def _answers(reading: Reading, sentence: Sentence) -> tuple[_Answer, ...]:
+    """Return the sentences after, up to a paragraph's end, and the first of the next paragraph."""
+    number = reading.number_of(sentence.span.start)
+    paragraph = reading.paragraph(sentence.span.start)
+    found: list[_Answer] = []
+    for span in reading.sentences[number + 1 : number + 1 + _ANSWERS_WITHIN]:
+        if span.start >= paragraph.end and found:
+            break
+        found.append(_answer(reading, reading.sentence(span.start)))
+        if span.start >= paragraph.end:
+            break
+    return tuple(found)
+
+
+def _denial(here: _Answer, answers: tuple[_Answer, ...], index: int) -> _Answer | None:
+    """Return the sentence in which somebody denies the event, or None."""
+    if here.does.get("denial", -1) > index:
+        return here  # "..., which Algeria denies": a denial that stands after the event does not govern it
+    for n, answer in enumerate(answers):
+        if "denial" in answer.does:
+            return answer
+        if "unhappened" in answer.does and any(r.voice in {Voice.PARTY, Voice.POLICE} for r in answer.reports):
+            return answer
+        if n == 0 and _states_more(answer):
+            return None  # what follows answers that statement
+    return None
+
+
+def _states_more(answer: _Answer) -> bool:
+    """Return whether a side makes a further statement, which the next denial is then about."""
+    return "blame" not in answer.does and any(
+        r.voice is Voice.PARTY and r.force in {Force.SAY, Force.CLAIM} for r in answer.reports
+    )
+
+
+def _is_rival(here: _Answer, answers: tuple[_Answer, ...], report: Report | None) -> bool:
+    """Return whether the text says that the accounts contradict each other."""
+    return report is not None and ("rival" in here.does or any("rival" in a.does for a in answers))
+
+
+def _is_confirmed(
+    trigger: Trigger, index: int, report: Report | None, here: _Answer, answers: tuple[_Answer, ...]
+) -> bool:
+    if trigger.layer is Layer.INCIDENTS and trigger.kind in _LAW_KINDS:
+        return False
+    if report is not None and report.force is Force.CONFIRM:
+        return report.voice in {Voice.PARTY, Voice.POLICE, Voice.UNKNOWN}
+    for answer in (here, *answers[:1]):
+        if "confirmation" not in answer.does or "unchecked" in answer.does:
+            continue
+        for confirming in answer.reports:
+            if confirming.force is Force.CONFIRM and (answer is not here or confirming.verb > index):
+                return True
+    return False
+
+
+def _is_claim(trigger: Trigger, sentence: Sentence, index: int, report: Report, actor: str | None) -> bool:
+    """Return whether what is said is no more than one side's word."""
+    if report.voice is not Voice.PARTY and not (report.force is Force.CLAIM and report.voice is Voice.UNKNOWN):
+        return False
+    if trigger.layer is Layer.INCIDENTS and trigger.kind in _LAW_KINDS:
+        return False
+    if _LAWLESS.intersection(sentence.words):
+        return False  # soldiers who fight smugglers are police
+    speaker = sentence.surface(*report.speaker) if report.speaker else ""
+    if trigger.layer is Layer.STRONGHOLDS:
+        # that the enemy holds a place is no boast
+        return actor is None or _is_same(speaker, actor) or trigger.kind != "controlled_area"
+    return not _is_own_loss(sentence, index)
+
+
+def _is_own_loss(sentence: Sentence, index: int) -> bool:
+    """Return whether a side tells of an attack on itself: "had attacked its base", "killed two of its soldiers"."""
+    after = sentence.words[index + 1 : index + 1 + _OWN_WITHIN]
+    own = next((i for i, word in enumerate(after) if word in _OWN), None)
+    return own is not None and bool(_OWN_PEOPLE.intersection(after[own:]))
+
+
+def _is_same(speaker: str, actor: str) -> bool:
+    known = next((a.name for _, _, a in actors().find(speaker)), None) or states().of(speaker)
+    return known == actor or bool(set(speaker.lower().split()) & set(actor.lower().split()) - {"the", "of"})
+
+
+def _responsible(reading: Reading, here: _Answer, answers: tuple[_Answer, ...]) -> str | None:
+    """Return who claims responsibility in this sentence or one of the next."""
+    for answer in (here, *answers):
+        if "responsibility" not in answer.does or "denial" in answer.does:
+            continue
+        known = [actor.name for _, _, actor in actors().find(reading.document.quote(answer.sentence.span))]
+        if known:
+            return known[0]
+        for report in answer.reports:
+            if report.speaker is not None and report.voice is Voice.PARTY:
+                return answer.sentence.surface(*report.speaker)
+    return None
+
+
+def _quoted(answer: _Answer) -> str:
+    return f"Denied: “{answer.sentence.text.strip()}”"

@@ -1,16 +1,35 @@
-"""How many died: low and high, as the text gives them."""
+"""How many died: low and high, as the text gives them.
+
+    "killed four people"            4 to 4       "at least nine were killed"    9, high as low
+    "between 10 and 15 died"       10 to 15      "up to 20 dead"                0 to 20
+    "dozens of bodies"             24 to 99      "The army says four, residents eleven"   4 to 11
+
+Wounded, missing and displaced people are not counted. Words and numbers stand in `lexicon/<language>/casualties.toml`.
+"""
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
+from geo.event.cue import Phrases, Words
+from geo.model import Argument, Role
+from geo.text import fold
+
 if TYPE_CHECKING:
-    from geo.event.clause import Reading
+    from collections.abc import Mapping, Sequence
+
+    from geo.event.clause import Reading, Sentence
     from geo.event.trigger import Trigger
-    from geo.model import Argument
 
 __all__ = ["Casualties", "count_dead"]
+
+_BETWEEN = 6  # words between a number and "were killed": "four Chadian fuel drivers and a boy were killed"
+_MAX = 20_000  # a higher number counts money or years, or a war's dead and not one event's
+_RANGE_WORDS = frozenset("to and or à et ou a e o الى و".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +41,207 @@ class Casualties:
     argument: Argument  # role FATALITIES
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lexicon:
+    active: frozenset[str]
+    passive: frozenset[str]
+    nouns: frozenset[str]
+    toll: frozenset[str]
+    not_dead: frozenset[str]
+    persons: frozenset[str]
+    bounds: Phrases[str]  # "low", "high", "about"
+    none: Phrases[str]
+    numbers: Mapping[str, int]
+    vague: Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Number:
+    """A number of people in a sentence; `first` to `end` are its words with "at least" before it."""
+
+    first: int
+    end: int
+    low: int
+    high: int
+
+
+@lru_cache(maxsize=8)
+def _lexicon(language: str) -> _Lexicon:
+    file = resources.files("geo.event") / "lexicon" / language / "casualties.toml"
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(fold(data[name]).split())
+
+    return _Lexicon(
+        active=words("active"),
+        passive=words("passive"),
+        nouns=words("nouns"),
+        toll=words("toll"),
+        not_dead=words("not_dead"),
+        persons=words("persons"),
+        bounds=Phrases(((p, name) for name in ("low", "high", "about") for p in data[name]), language),
+        none=Phrases(((p, "none") for p in data["none"]), language),
+        numbers={fold(word): n for word, n in data["numbers"].items()},
+        vague={fold(word): (low, high) for word, (low, high) in data["vague"].items()},
+    )
+
+
 def count_dead(reading: Reading, trigger: Trigger) -> Casualties | None:
-    """Return the deaths told of the trigger's event in its sentence or the next, or None where none are told."""
-    del reading, trigger
+    """Return the deaths told of the trigger's event in its sentence or the next, or None where none are told.
+
+    Where the sentence tells of several events, the figure of the trigger's own clause is taken, else the nearest.
+    """
+    sentence = reading.sentence(trigger.span.start)
+    index = sentence.range_of(trigger.span)[0]
+    found = _dead_in(reading, sentence)
+    if found:
+        clause = sentence.clause_of[index]
+        own = [n for n in found if sentence.clause_of[n.first] == clause] or [
+            min(found, key=lambda n: abs(n.first - index))
+        ]
+        return _casualties(sentence, own)
+    number = reading.number_of(sentence.span.start)
+    paragraph = reading.paragraph(sentence.span.start)
+    if number + 1 < len(reading.sentences) and reading.sentences[number + 1].start < paragraph.end:
+        following = reading.sentence(reading.sentences[number + 1].start)
+        found = _dead_in(reading, following)
+        # a day or a place of its own makes it another event's figure
+        if found and not any(following.tags[i] == "P" for i in range(found[0].first)):
+            return _casualties(following, found)
     return None
+
+
+def _casualties(sentence: Sentence, numbers: Sequence[_Number]) -> Casualties:
+    first, end = numbers[0].first, numbers[-1].end
+    together = _is_list(sentence, numbers)
+    low = sum(n.low for n in numbers) if together else min(n.low for n in numbers)
+    high = sum(n.high for n in numbers) if together else max(n.high for n in numbers)
+    span = sentence.span_of(first, end)
+    return Casualties(
+        low=low, high=high, argument=Argument(role=Role.FATALITIES, span=span, text=sentence.surface(first, end))
+    )
+
+
+def _is_list(sentence: Sentence, numbers: Sequence[_Number]) -> bool:
+    """Return whether the numbers add up: "two soldiers and three civilians", not "four, residents say eleven"."""
+    if len(numbers) < 2:
+        return False
+    between = sentence.tags[numbers[0].end : numbers[-1].first]
+    return "C" in between and not any(t in "VX:" for t in between)
+
+
+@lru_cache(maxsize=64)  # the sentences around one trigger are asked for several times
+def _dead_in(reading: Reading, sentence: Sentence) -> tuple[_Number, ...]:
+    lexicon = _lexicon(reading.grammar.language)
+    words = Words(reading)
+    base = words.range_of(sentence.span)[0]
+    if next(lexicon.none.find(words, base, base + len(sentence.words)), None) is not None:
+        return (_Number(first=0, end=1, low=0, high=0),)
+    numbers = _numbers(reading, sentence, lexicon)
+    return tuple(n for n in numbers if _is_dead(sentence, n, lexicon))
+
+
+def _is_dead(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> bool:  # noqa: C901 - a cascade
+    words, tags = sentence.words, sentence.tags
+    # "nine bodies", "30 dead"
+    for i in range(number.end, min(number.end + 2, len(words))):
+        if words[i] in lexicon.not_dead:
+            return False
+        if words[i] in lexicon.nouns:
+            return True
+        if tags[i] not in "n#NDP":
+            break
+    # "killed at least four", "killing the mayor and four guards"
+    for i in range(number.first - 1, max(number.first - _BETWEEN, -1), -1):
+        if words[i] in lexicon.not_dead:
+            break
+        if words[i] in lexicon.active or words[i] in lexicon.toll:
+            return not _is_passive(sentence, i, lexicon) or words[i] in lexicon.toll
+        if tags[i] in ":WS" or (tags[i] in "VX" and words[i] not in lexicon.active):
+            break
+    # "four people were killed", "eleven were found dead", "nine died"; "four killed and five wounded"
+    for i in range(number.end, min(number.end + _BETWEEN, len(words))):
+        if words[i] in lexicon.not_dead or tags[i] in ":W" or (tags[i] == "#" and i > number.end + 1):
+            return False
+        if words[i] in lexicon.passive:
+            follows = words[i + 1 : i + 3]
+            own_object = (
+                words[i] in lexicon.active
+                and not _is_passive(sentence, i, lexicon)
+                and any(w in lexicon.persons or w in lexicon.numbers or w[0].isdigit() for w in follows)
+            )
+            return not own_object
+    return False
+
+
+def _is_passive(sentence: Sentence, index: int, lexicon: _Lexicon) -> bool:
+    del lexicon
+    group = sentence.verb_at(index)
+    return bool(group and group.passive)
+
+
+def _numbers(reading: Reading, sentence: Sentence, lexicon: _Lexicon) -> list[_Number]:
+    words = Words(reading)
+    base = words.range_of(sentence.span)[0]
+    bounds = {f[0].end - base: f[0] for f in lexicon.bounds.find(words, base, base + len(sentence.words))}
+    found: list[_Number] = []
+    i = 0
+    while i < len(sentence.words):
+        value = _value(sentence.words, i, lexicon)
+        if value is None:
+            i += 1
+            continue
+        low, high, end = value
+        if end + 1 < len(sentence.words) and sentence.words[end] in _RANGE_WORDS:
+            other = _value(sentence.words, end + 1, lexicon)
+            ranged = sentence.words[i - 1 : i] in (["between"], ["from"], ["entre"], ["tra"], ["بين"])
+            if other is not None and (ranged or sentence.words[end] in {"to", "à", "a", "or"}) and other[0] > low:
+                _, high, end = other
+        bound = bounds.get(i)
+        first = i
+        if bound is not None:
+            first = bound.first - base
+            if bound.value == "high":
+                low = 0
+        found.append(_Number(first=first, end=end, low=low, high=high))
+        i = end
+    return found
+
+
+def _value(words: Sequence[str], index: int, lexicon: _Lexicon) -> tuple[int, int, int] | None:
+    """Return low, high and the end of the number at `index`, or None where there is none."""
+    word = words[index]
+    if word in lexicon.vague:
+        low, high = lexicon.vague[word]
+        return low, high, index + 1
+    if word[0].isdigit():
+        digits = word.replace(",", "").replace(".", "") if word.count(",") + word.count(".") else word
+        if not digits.isdigit() or int(digits) > _MAX or _is_year_or_hour(words, index, digits):
+            return None
+        return int(digits), int(digits), index + 1
+    total, end = 0, index
+    while end < len(words) and (parts := _parts(words[end], lexicon)) is not None:
+        for part in parts:
+            total = max(total, 1) * part if part >= 100 else total + part
+        end += 1
+    if end == index:
+        return None
+    if end < len(words) and words[end] in lexicon.vague:  # "two dozen"
+        low, high = lexicon.vague[words[end]]
+        return total * low, total * high, end + 1
+    return total, total, end
+
+
+def _parts(word: str, lexicon: _Lexicon) -> list[int] | None:
+    """Return the numbers that a word is made of: "twenty-one" of 20 and 1."""
+    parts = [lexicon.numbers.get(p) for p in word.split("-")]
+    known = [p for p in parts if p is not None]
+    return known if len(known) == len(parts) else None
+
+
+def _is_year_or_hour(words: Sequence[str], index: int, digits: str) -> bool:
+    before = words[index - 1] if index else ""
+    return (
+        len(digits) == 4 and digits[:2] in {"19", "20"} and before in {"in", "of", "since", "en", "nel", "عام"}
+    ) or (":" in words[index])

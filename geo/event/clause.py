@@ -77,12 +77,6 @@ _FINITE_END = {
     "fr": ("erent", "irent", "aient"),
     "it": ("arono", "irono", "erono", "avano", "evano", "ivano"),
 }
-_REPORTING = frozenset(
-    "say report claim announce add insist declare confirm tell state deny allege admit warn believe note "
-    "dire annoncer affirmer declarer indiquer rapporter confirmer "
-    "annunciare affermare dichiarare riferire confermare "
-    "قال قالت اعلن اعلنت اكد اكدت افاد افادت ذكر ذكرت".split()
-)
 
 
 class VerbGroup(NamedTuple):
@@ -191,7 +185,7 @@ class Sentence:
                 last += 1
         return first, last + 1
 
-    def subject_of(self, group: VerbGroup) -> tuple[int, int] | None:
+    def subject_of(self, group: VerbGroup) -> tuple[int, int] | None:  # noqa: C901 -- a cascade of small cases
         """Return the words of the grammatical subject, with what hangs on it, or None.
 
         A relative clause has its antecedent; a verb joined by "and" takes the subject of the one before; in Arabic the
@@ -207,7 +201,8 @@ class Sentence:
         earlier = [g for g in self.verbs_in(clause) if g.last <= group.first]
         if earlier:
             after = [i for i in indices if i >= earlier[-1].last]
-            if not any(self.tags[i] in "NnO" for i in after) or not group.finite:
+            reduced = bool(after) and self.tags[after[0]] == "P" and group.finite  # "rockets fired from X killed"
+            if reduced or not any(self.tags[i] in "NnO" for i in after) or not group.finite:
                 return self.subject_of(earlier[-1])
             indices = after
         opener = self.clauses[clause].opener
@@ -224,6 +219,8 @@ class Sentence:
         kept = indices[first:]
         while kept and self.tags[kept[-1]] in ',A"(:':
             kept.pop()
+        if kept and self.tags[kept[-1]] == "O" and len(kept) > 1:
+            kept = kept[-1:]  # "Raqqa they still hold": what stands before the pronoun is the object
         if not any(self.tags[i] in "NnO#D" for i in kept):
             parent = self.clauses[clause].parent
             if parent is not None and parent != clause:
@@ -238,7 +235,37 @@ class Sentence:
         clause = self.clause_of[group.head]
         while start < len(self.tags) and self.tags[start] == "A":
             start += 1
-        return self._words_after(start, clause, stop="P,:CSWXVGA.()")
+        found = self._words_after(start, clause, stop="P,:CSWXVGA.()")
+        if found is not None and self.words[found[1] - 1] in self.grammar.places["times"]:
+            return None  # "fell a day later", "attacked Monday"
+        return found
+
+    def affected_by(self, group: VerbGroup) -> tuple[int, int] | None:
+        """Return the words of what a verb is done to: the object, the subject of a passive, or what stands in front.
+
+        "the field, which the militia holds" and "Raqqa they still hold" have it before the verb.
+        """
+        if group.passive:
+            return self.subject_of(group)
+        found = self.object_of(group)
+        if found is not None:
+            return found
+        clause = self.clause_of[group.head]
+        opener = self.clauses[clause].opener
+        subject = self.subject_of(group)
+        if opener is not None and self.tags[opener] == "W":
+            antecedent = self._antecedent(opener)
+            return antecedent if antecedent != subject else None
+        if subject is not None and self.tags[subject[0]] == "O" and subject[1] - subject[0] == 1:
+            before = [
+                i
+                for a, b in self.clauses[clause].ranges
+                for i in range(a, b)
+                if i < subject[0] and self.tags[i] in "DnN#P,"
+            ]
+            if before and any(self.tags[i] in "nN" for i in before):
+                return before[0], before[-1] + 1
+        return None
 
     def agent_of(self, group: VerbGroup) -> tuple[int, int] | None:
         """Return the words after "by" of a passive group, or None; None for an active one."""
@@ -247,7 +274,7 @@ class Sentence:
         for i in range(group.last, len(self.words)):
             if self.tags[i] == ":" or i - group.last > _AGENT_REACH:
                 return None
-            if self.words[i] in _AGENT and i + 1 < len(self.words):
+            if self.words[i] in self.grammar.frames["agent"] and i + 1 < len(self.words):
                 return self._words_after(i + 1, self.clause_of[i], stop="P,:CSWXVGA.()")
         return None
 
@@ -266,6 +293,14 @@ class Sentence:
             for k, i in enumerate(indices):
                 if self.tags[i] == ",":
                     return k + 1
+            # "In Chania two nationals were": a number or an article begins anew
+            for k in range(2, len(indices)):
+                if (
+                    self.tags[indices[k]] in "D#O"
+                    and self.tags[indices[k - 1]] in "nN"
+                    and self.words[indices[k]] != "'s"
+                ):
+                    return k
         return 0
 
     def _antecedent(self, opener: int) -> tuple[int, int] | None:
@@ -276,6 +311,12 @@ class Sentence:
             return None
         return self.noun_phrase(i, backwards=True)
 
+    def noun_after(self, start: int) -> tuple[int, int] | None:
+        """Return the noun phrase that begins at a word of the same clause, or None."""
+        if start >= len(self.tags):
+            return None
+        return self._words_after(start, self.clause_of[start], stop="P,:CSWXVGA.()")
+
     def _words_after(self, start: int, clause: int, *, stop: str) -> tuple[int, int] | None:
         last = start
         while last < len(self.tags) and self.tags[last] not in stop and self.clause_of[last] == clause:
@@ -285,16 +326,15 @@ class Sentence:
         return start, last
 
 
-_AGENT = frozenset(["by", "par", "da", "dal", "dalla", "dai", "dagli", "dalle", "dall'", "dallo"])
 _AGENT_REACH = 12  # words between a passive verb and its "by"
 
 
 class Reading:
     """A document with its words; analyses a sentence when it is first asked for."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, grammar: Grammar | None = None) -> None:
         self.document = document
-        self.grammar = grammar_of(document.article.language)
+        self.grammar = grammar or grammar_of(document.article.language)
         self.text = document.text
         self.folded = fold(self.text)
         tokens = tokenise(self.text, self.grammar.language)
@@ -371,9 +411,9 @@ def tokenise(text: str, language: str) -> list[tuple[int, int]]:
     return [m.span() for m in _TOKEN[language].finditer(text)]
 
 
-def read(document: Document) -> Reading:
-    """Return the document tokenised, ready to analyse its sentences."""
-    return Reading(document)
+def read(document: Document, grammar: Grammar | None = None) -> Reading:
+    """Return the document tokenised, ready to analyse its sentences; a lexicon's grammar knows its verbs too."""
+    return Reading(document, grammar)
 
 
 def _bisect(values: list[int], value: int) -> int:
@@ -401,7 +441,7 @@ def _tag(words: list[str], initials: list[str], grammar: Grammar) -> str:
                 tag = "D" if word == "'s" else _PUNCTUATION.get(word, ":" if word == "-" else ".")
             elif word in verbs:
                 tag = "v"  # may be a verb
-            elif initial.isupper() and (i > 0 or "-" not in word):
+            elif initial.isupper():
                 tag = "N"
             else:
                 tag = "n"
@@ -409,6 +449,8 @@ def _tag(words: list[str], initials: list[str], grammar: Grammar) -> str:
             tag = "N"
         tags.append(tag)
     _settle(words, initials, tags, grammar)
+    if grammar.language == "en":
+        _find_finite(words, tags, grammar)
     return "".join(tags)
 
 
@@ -442,12 +484,14 @@ def _settle(words: list[str], initials: list[str], tags: list[str], grammar: Gra
                 participle and before == "X" and len(word) > 3 and word.endswith(participle)
             ):
                 tags[i] = "V"
-        elif (english and tag == "A" and word.endswith("n't")) or (english and tag in "nN" and word.endswith("n't")):
+        elif english and tag in "AnN" and word.endswith("n't"):
             tags[i] = "X"
+        elif english and tag == "A" and word in grammar.prepositions and after in "DN#nv":
+            tags[i] = "P"  # "off the coast", "around the town"
         elif (
             english
             and tag == "n"
-            and word.endswith("ed")
+            and (word.endswith("ed") or (before == "X" and word.endswith("en")))
             and len(word) > 4
             and before in "nNXAOW),"
             and after not in "nN"
@@ -455,6 +499,29 @@ def _settle(words: list[str], initials: list[str], tags: list[str], grammar: Gra
             tags[i] = "V"
         elif english and tag == "n" and word.endswith("ing") and len(word) > 5 and before in "X,S" and after != "n":
             tags[i] = "G"
+
+
+def _find_finite(words: list[str], tags: list[str], grammar: Grammar) -> None:
+    """Make the likeliest word a verb where a sentence has no sure one: "rockets fired from Lebanon fall in Acre"."""
+    if "X" in tags:
+        return
+    for i, tag in enumerate(tags):
+        # a past form before a preposition may be a participle
+        if tag == "V" and not (i + 1 < len(tags) and tags[i + 1] == "P" and i and tags[i - 1] == "n"):
+            return
+    for i in range(1, len(tags)):
+        known = grammar.verbs.get(words[i])
+        if (
+            tags[i] != "n"
+            or known is None
+            or known[1] not in {VerbForm.PRESENT, VerbForm.BASE}
+            or tags[i - 1] not in "nN)"
+        ):
+            continue
+        plural = words[i - 1].endswith("s") or "V" in tags[:i]
+        if known[1] is VerbForm.PRESENT or plural:
+            tags[i] = "V"
+            return
 
 
 def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str], grammar: Grammar) -> str:  # noqa: C901, PLR0911 -- a cascade: sure and cheap first
@@ -488,7 +555,8 @@ def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str]
     # BASE: present tense of a plural, or a noun
     if before in "OW" or (before == "A" and i > 1 and tags[i - 2] in "XO"):
         return "V"
-    plural = before == "n" and words[i - 1].endswith("s")
+    noun = i - 2 if before == "A" else i - 1
+    plural = noun >= 0 and tags[noun] in "nN" and words[noun].endswith("s")
     return "V" if plural and after in "DNO#P" else "n"
 
 
@@ -517,7 +585,7 @@ def _verb_groups(sentence: Sentence) -> Iterator[VerbGroup]:
         past = kind in {VerbForm.PAST, VerbForm.PARTICIPLE}
         passive = tags[head] == "V" and past and bool(auxiliaries & grammar.be)
         if not passive and tags[head] == "V" and past and not group and head + 1 < len(words):
-            passive = words[head + 1] in _AGENT and grammar.language == "en"  # "houses hit by shells"
+            passive = words[head + 1] in grammar.frames["agent"] and grammar.language == "en"  # "houses hit by shells"
         around = words[max(0, first - 1) : min(last + 1, len(words))]
         yield VerbGroup(
             first=first,
@@ -532,7 +600,7 @@ def _verb_groups(sentence: Sentence) -> Iterator[VerbGroup]:
         )
 
 
-def _divide(sentence: Sentence) -> None:
+def _divide(sentence: Sentence) -> None:  # noqa: C901 -- one pass over the pieces
     """Set the clauses: cut at conjunctions, relatives and punctuation, then join the pieces that have no verb."""
     verbs = {g.head for g in sentence.verbs}
     clauses: list[_Draft] = []
@@ -551,6 +619,8 @@ def _divide(sentence: Sentence) -> None:
             inner.append(draft)
         else:
             draft.ranges = [*waiting, (a, b)]
+            if inner:
+                draft.parent = inner[0].parent
             for relative in inner:
                 relative.parent = len(clauses)
             waiting, inner = [], []
@@ -579,6 +649,7 @@ def _pieces(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield the stretches between conjunctions, relatives and punctuation marks."""
     tags = sentence.tags
     heads = {g.head: g for g in sentence.verbs}
+    reporters = sentence.grammar.verb_classes["reporting"]
     last_finite = max((g.first for g in sentence.verbs if g.finite), default=-1)
     start = 0
     for i in range(1, len(tags)):
@@ -587,7 +658,7 @@ def _pieces(sentence: Sentence) -> Iterator[tuple[int, int]]:
             tags[i] in "CSW,:()"
             or _opens_clause(sentence, i)
             # "the army said its jets struck": a clause begins after the reporting verb
-            or (reporting and reporting.lemma in _REPORTING and tags[i] in "DNO#n" and last_finite > i)
+            or (reporting and reporting.lemma in reporters and tags[i] in "DNO#n" and last_finite > i)
         ):
             yield start, i
             start = i

@@ -2,13 +2,91 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geo.event.attribution import attribute
+from geo.event.casualty import count_dead
+from geo.event.clause import read
+from geo.event.frame import Scanner
+from geo.event.lexicon import lexicon_of
+from geo.event.participant import find_participants
+from geo.event.site import Sites
+from geo.event.trigger import Part
+from geo.event.whether import assess
+from geo.model import Argument, DateInterval, EventMention, Layer, Role, Status
+from geo.temporal import reporting_period, time_of
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from geo.event.clause import Reading
+    from geo.event.frame import Hit
     from geo.event.lexicon import Lexicon
-    from geo.model import Document, EventMention, Location, ResolvedToponym, TimeExpression
+    from geo.event.site import Site
+    from geo.event.whether import Verdict
+    from geo.model import Document, Location, ResolvedToponym, TimeExpression
 
 __all__ = ["extract"]
+
+NO_PLACE = "no place named near it"
+_CONSEQUENCES = frozenset(
+    [
+        "kill",
+        "wound",
+        "injure",
+        "destroy",
+        "damage",
+        "hit",
+        "target",
+        "attack",
+        "burn",
+        "torch",
+        "strike",
+        "set fire",
+        "fire",
+        "explode",
+        "go off",
+        "detonate",
+        "blast",
+        "explosion",
+    ]
+)
+_DEFINITE = frozenset(["the", "this", "that", "these", "those", "both", "its", "their"])
+BACK_REACH = 4  # sentences between "the attack" and the attack
+_VAGUE = frozenset(
+    [
+        "attack",
+        "raid",
+        "assault",
+        "strike",
+        "blast",
+        "explosion",
+        "bombing",
+        "detonation",
+        "onslaught",
+        "incident",
+        "ambush",
+        "bombardment",
+        "shelling",
+        "clash",
+        "fighting",
+        "battle",
+        "operation",
+        "airstrike",
+        "air strike",
+    ]
+)
+
+
+@dataclass(slots=True)
+class _Found:
+    """A hit on its way to a mention."""
+
+    hit: Hit
+    sites: tuple[Site, ...]
+    refers_back: EventMention | None = None
 
 
 def extract(
@@ -34,5 +112,169 @@ def extract(
     lexicon
         Triggers to look for; those of the package for the article's language unless given.
     """
-    del document, toponyms, locations, times, lexicon
-    return ()
+    del toponyms
+    if not document.sentences:
+        return ()
+    lexicon = lexicon or lexicon_of(document.article.language)
+    return tuple(_Extraction(document, locations, times, lexicon).mentions())
+
+
+class _Extraction:
+    """The work on one document."""
+
+    def __init__(
+        self, document: Document, locations: tuple[Location, ...], times: tuple[TimeExpression, ...], lexicon: Lexicon
+    ) -> None:
+        self.document = document
+        self.times = times
+        self.reading: Reading = read(document, lexicon.grammar)
+        self.sites = Sites(self.reading, locations)
+        self.scanner = Scanner(self.reading, lexicon)
+        self.period = reporting_period(document, times)
+        self.done: list[EventMention] = []
+
+    def mentions(self) -> list[EventMention]:
+        """Return the mentions, a sentence at a time, since later ones look back at earlier ones."""
+        pending: list[Hit] = []
+        for hit in self.scanner.hits():
+            if pending and pending[0].sentence is not hit.sentence:
+                self._sentence(pending)
+                pending = []
+            pending.append(hit)
+        if pending:
+            self._sentence(pending)
+        return sorted(self.done, key=lambda m: (m.trigger.start, m.layer, m.kind))
+
+    def _sentence(self, hits: Sequence[Hit]) -> None:
+        found = [_Found(hit, self.sites.locate(hit)) for hit in hits]
+        number = self.reading.number_of(hits[0].sentence.span.start)
+        for one in _distinct(found):
+            self._refer_back(one, number)
+            for mention in self._made(one):
+                self.done.append(mention)
+                if mention.excluded is None and mention.locations:
+                    self.sites.used.append((number, mention.locations[0], mention.layer))
+
+    def _refer_back(self, found: _Found, number: int) -> None:
+        """Take "the attack" without a place of its own for the one told before."""
+        hit = found.hit
+        own = any(not site.carried for site in found.sites)
+        if (
+            own
+            or hit.entry.part is not Part.NOUN
+            or hit.trigger.layer is Layer.STRONGHOLDS
+            or hit.entry.lemma not in _VAGUE
+        ):
+            return
+        first = hit.words[0]
+        before = hit.sentence.words[max(0, first - 2) : first]
+        if not set(before) & _DEFINITE:
+            return
+        for mention in reversed(self.done):
+            if number - self.reading.number_of(mention.sentence.start) > BACK_REACH:
+                return
+            if mention.layer is hit.trigger.layer and mention.locations and mention.excluded is None:
+                found.refers_back = mention
+                return
+
+    def _made(self, found: _Found) -> Iterable[EventMention]:
+        hit = found.hit
+        trigger = hit.trigger
+        lasting = trigger.layer is Layer.STRONGHOLDS
+        when = time_of(self.document, trigger.span, self.times, carry=not lasting)
+        verdict = assess(self.reading, trigger, when=when, period=self.period)
+        sides = find_participants(self.reading, trigger)
+        actor = sides.actor.name or sides.actor.text if sides.actor else None
+        target = sides.target.name or sides.target.text if sides.target else None
+        says = attribute(self.reading, trigger, actor=actor, target=target)
+        dead = count_dead(self.reading, trigger) if trigger.layer is not Layer.STRONGHOLDS else None
+        arguments = [
+            a for a in (sides.actor, sides.target, says.speaker, dead.argument if dead else None) if a is not None
+        ]
+        status = Status.LOST if trigger.lost and says.status in {Status.REPORTED, Status.CONFIRMED} else says.status
+        back = found.refers_back
+        mention = EventMention(
+            article=self.document.article.id,
+            layer=trigger.layer,
+            kind=back.kind if back else trigger.kind,
+            trigger=trigger.span,
+            sentence=trigger.sentence,
+            arguments=tuple(arguments),
+            when=when,
+            status=status,
+            actor=actor,
+            target=target,
+            claimed_by=says.claimed_by,
+            fatalities=(dead.low, dead.high) if dead else None,
+            held=self._held(trigger.layer, when),
+            excluded=hit.excluded or verdict.excluded,
+            notes=says.notes,
+        )
+        if back is not None:
+            yield replace(
+                mention, locations=back.locations, confidence=_confidence(hit, verdict, None) * back.confidence
+            )
+            return
+        if not found.sites:
+            yield replace(mention, unplaced=NO_PLACE, confidence=_confidence(hit, verdict, None))
+            return
+        for site in found.sites:
+            place = Argument(role=Role.PLACE, span=site.location.span, text=site.location.text, name=site.location.name)
+            notes = mention.notes
+            if site.carried:
+                notes = (*notes, f"placed by an earlier sentence: {site.location.text}")
+            yield replace(
+                mention, locations=(site.location,), arguments=(*mention.arguments, place), notes=notes,
+                confidence=_confidence(hit, verdict, site),
+            )  # fmt: skip
+
+    def _held(self, layer: Layer, when: TimeExpression | None) -> DateInterval | None:
+        """Return while a place was held, where the text says since when."""
+        if layer is not Layer.STRONGHOLDS or when is None or when.relation != "since":
+            return None
+        until: date | None = self.document.article.published
+        return DateInterval(when.interval.start, max(until or when.interval.end, when.interval.end))
+
+
+def _confidence(hit: Hit, verdict: Verdict, site: Site | None) -> float:
+    """Return how sure a mention is: its words, its place, and that it happened."""
+    sure = hit.trigger.sureness * verdict.sureness * (0.8 if hit.borrowed else 1.0)
+    if site is not None:
+        sure *= 0.35 + 0.65 * site.sureness
+        sure *= 0.6 + 0.4 * site.location.confidence
+    return round(min(max(sure, 0.01), 0.99), 4)
+
+
+def _distinct(found: list[_Found]) -> list[_Found]:
+    """Return the hits of a sentence without those that tell of the same event twice."""
+    kept: list[_Found] = []
+    for one in sorted(found, key=_weight, reverse=True):
+        if not any(_same(one, other) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda f: f.hit.words)
+
+
+def _weight(found: _Found) -> tuple[bool, bool, bool, float, int]:
+    hit = found.hit
+    own = bool(found.sites) and not found.sites[0].carried
+    vague = hit.entry.lemma in _CONSEQUENCES and hit.trigger.kind == "assault"
+    sureness = max((site.sureness for site in found.sites), default=0.0)
+    return hit.excluded is None, own, not vague, hit.trigger.sureness + sureness, -hit.words[0]
+
+
+def _same(one: _Found, kept: _Found) -> bool:
+    """Return whether a hit tells of what a weightier hit of its sentence tells."""
+    a, b = one.hit.trigger, kept.hit.trigger
+    if a.layer is not b.layer or (kept.hit.excluded is not None) != (one.hit.excluded is not None):
+        return False
+    places = {site.location.name for site in one.sites}
+    others = {site.location.name for site in kept.sites}
+    own = bool(one.sites) and not one.sites[0].carried
+    if a.layer is Layer.INCIDENTS:
+        return a.kind == b.kind and (places <= others or not own)
+    if a.layer is Layer.STRONGHOLDS:
+        return places == others
+    if a.kind == b.kind:
+        return places <= others or not own
+    # "a car bomb killed", "warplanes attacked": the vaguer word tells of the same
+    return (places <= others or not own) and (one.hit.entry.lemma in _CONSEQUENCES or one.hit.borrowed)

@@ -32,11 +32,16 @@ class Grammar:
     tags: Mapping[str, str]  # folded word -> tag
     prepositions: Mapping[str, str]  # folded word -> relation: at, near, between, from, to, via, of, other
     verbs: Mapping[str, tuple[str, VerbForm]]  # folded form -> lemma, form
+    irregular: Mapping[str, str]  # lemma -> past and participle, or the forms that the rules do not make
     be: frozenset[str]
     have: frozenset[str]
     modals: frozenset[str]
     negations: frozenset[str]
     relatives: frozenset[str]
+    verb_classes: Mapping[str, frozenset[str]]  # place, reporting, owning, being, firing -> lemmas
+    places: Mapping[str, frozenset[str]]  # features, people, directions, quantities, towards, there, definite -> words
+    stands_for: Mapping[str, str]  # "town" -> "city": what "the town" can stand for
+    frames: Mapping[str, frozenset[str]]  # agent, on, instrument, owner, of, into, from, and, ... -> words
 
 
 @lru_cache(maxsize=8)
@@ -66,9 +71,18 @@ def grammar_of(language: str) -> Grammar:
         tags=tags,
         prepositions=prepositions,
         verbs=verbs,
+        irregular=data["verbs"].get("irregular", {}),
         be=frozenset(data["be"].split()),
         have=frozenset(data["have"].split()),
         modals=frozenset(data["modals"].split()),
         negations=frozenset(data["negations"].split()),
         relatives=frozenset(data["relatives"].split()),
+        verb_classes=_sets(data["verb_classes"]),
+        places=_sets(data["places"]),
+        stands_for={word: kind for kind, words in data["stands_for"].items() for word in words.split()},
+        frames=_sets(data["frames"]),
     )
+
+
+def _sets(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in table.items()}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geo.gazetteer import Gazetteer
-    from geo.model import Document, ResolvedToponym
+    from geo.model import Document, Place, ResolvedToponym
 
 __all__ = ["locate"]
 
@@ -31,6 +31,10 @@ OFFSHORE_M = 20_000.0  # the same for "off Sabratha"
 MOST_BETWEEN_M = 1_500_000.0  # places further apart have nothing between them but the world
 BELIEF = 0.9  # in a reading of a relative phrase, as a share of the belief in its anchor
 _WIDE = frozenset({Precision.COUNTRY, Precision.REGION})
+
+
+_LAST_LATIN = 0x24F  # the end of Unicode's Latin Extended-B
+_LONGEST_ABBREVIATION = 4  # "L.A.", "NSW"; longer capitals are a dateline or a headline
 
 
 def locate(document: Document, toponyms: Sequence[ResolvedToponym], gazetteer: Gazetteer) -> tuple[Location, ...]:
@@ -72,7 +76,7 @@ def _plain(text: str, t: ResolvedToponym) -> Location | None:
     return Location(
         span=span,
         text=text[span.start : span.end],
-        name=place.name,
+        name=_shown(t, place),
         latitude=place.latitude,
         longitude=place.longitude,
         precision=place.precision,
@@ -81,6 +85,18 @@ def _plain(text: str, t: ResolvedToponym) -> Location | None:
         places=(place,),
         form=t.toponym.form,
     )
+
+
+def _shown(t: ResolvedToponym, place: Place) -> str:
+    """Return the name that a map shows: a town as its article spells it in Latin letters, others as the gazetteer does.
+
+    Readers look for "Derna" and "Qatrun", not for "Darnah" and "Al Qaţrūn"; countries, regions and seas have English
+    names, whatever the article's language.
+    """
+    surface = " ".join(t.toponym.surface.split())
+    if place.precision in _WIDE or not surface[:1].isupper() or ord(surface[0]) > _LAST_LATIN:
+        return place.name
+    return surface.title() if surface.isupper() and len(surface) > _LONGEST_ABBREVIATION else surface
 
 
 def _relative(text: str, t: ResolvedToponym, relation: Relation) -> Location | None:
@@ -92,7 +108,7 @@ def _relative(text: str, t: ResolvedToponym, relation: Relation) -> Location | N
     base = Location(
         span=span,
         text=text[span.start : span.end],
-        name=f"{relation.words} {place.name}",
+        name=f"{relation.words} {_shown(t, place)}",
         latitude=place.latitude,
         longitude=place.longitude,
         precision=place.precision,
@@ -101,7 +117,7 @@ def _relative(text: str, t: ResolvedToponym, relation: Relation) -> Location | N
         places=(place,),
     )
     if relation.sort is Sort.NEAR:
-        return replace(base, radius_m=place.radius_m + NEAR_M, name=place.name)
+        return replace(base, radius_m=place.radius_m + NEAR_M, name=_shown(t, place))
     if relation.sort is Sort.RANGE and relation.distance_m is not None:
         precision = place.precision if place.precision in _WIDE else Precision.REGION
         return replace(base, radius_m=place.radius_m + relation.distance_m, precision=precision)
@@ -148,7 +164,7 @@ def _between(text: str, first: ResolvedToponym, second: ResolvedToponym, floor: 
     return Location(
         span=span,
         text=text[span.start : span.end],
-        name=f"between {one.name} and {other.name}",
+        name=f"between {_shown(first, one)} and {_shown(second, other)}",
         latitude=round(latitude, 6),
         longitude=round(longitude, 6),
         precision=Precision.REGION,

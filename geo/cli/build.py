@@ -1,0 +1,57 @@
+"""`dateline build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from geo.cli.progress import Reporter
+
+__all__ = ["build"]
+
+_LOOSE_OUT = Path("out")  # where articles that belong to no project are built to
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder that gets layers/ and maps/.")
+@click.option("--focus", default="", metavar="CODES", help="Countries the articles are about, such as LY,TN,NE.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 and name the layers that would change.")
+def build(paths: tuple[Path, ...], out: Path | None, focus: str, *, check: bool) -> None:
+    r"""Build layers and a map from articles.
+
+    PATH is a file (.txt, .md, .html, .json, .jsonl), a folder of them, or - for standard input. Without a PATH, the
+    project in this folder is built: seeds/articles to layers/ and maps/.
+
+    \b
+    Examples:
+      dateline build
+      dateline build article.html reports/ --out out
+      dateline build --check
+    """
+    from geo import project as projects
+    from geo.config import parse_focus
+
+    here = Path()
+    project = projects.project_at(here) if paths else projects.find_project(here)
+    target = out or (_LOOSE_OUT if paths else here)
+    report = Reporter()
+    found = projects.build(
+        project,
+        paths,
+        focus=parse_focus(focus, context="--focus"),
+        on_error=report.error,
+        on_article=report.article,
+    )
+    report.finish()
+    changed = projects.write(found, target, check=check)
+    if check:
+        for path in changed:
+            click.echo(f"would change: {path}")
+        click.echo("a rebuild changes nothing" if not changed else "run dateline build to bring them up to date")
+        raise SystemExit(1 if changed else report.exit_status)
+    for name, count in found.counts.items():
+        click.echo(f"{name:12} {count:6}  {target / 'layers' / f'{name}.geojson'}")
+    click.echo(f"\n{len(found.articles)} articles read. Open the map: {changed[-1].resolve()}")
+    raise SystemExit(report.exit_status)

@@ -1,0 +1,24 @@
+"""`dateline init`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+__all__ = ["init"]
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def init(folder: Path) -> None:
+    r"""Make a new project in FOLDER, with an example article.
+
+    \b
+    Example:
+      dateline init libya-2015 && cd libya-2015 && dateline build
+    """
+    from geo import project as projects
+
+    project = projects.init(folder)
+    click.echo(f"made {project.seeds}; put articles into {project.articles} and run: dateline build")

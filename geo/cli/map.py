@@ -1,0 +1,39 @@
+"""`dateline map`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+__all__ = ["map_command"]
+
+
+@click.command("map")
+@click.argument("layers", nargs=-1, type=click.Path(path_type=Path), required=True)
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The file to write.")
+@click.option("--title", help="Heading of the page; the file's name by default.")
+@click.option("--tiles", metavar="osm|carto|URL", help="Offer online tiles beside the base map; they need a network.")
+def map_command(layers: tuple[Path, ...], out: Path, title: str | None, tiles: str | None) -> None:
+    r"""Draw layers as an interactive map in one HTML file that opens without a network.
+
+    LAYERS are files of any format that GDAL reads (GeoJSON, GeoPackage, FlatGeobuf, ...), also ones edited in a GIS,
+    or a folder of *.geojson. What cannot be drawn is named on stderr and on the map's "About" panel.
+
+    \b
+    Examples:
+      dateline map layers/ -o map.html
+      dateline map strikes.gpkg routes.geojson -o map.html --title "March in Derna" --tiles osm
+    """
+    from geo.layer import read_layers
+    from geo.render import render_map, save_map
+
+    event_map = render_map(
+        read_layers(layers),
+        title=title or out.stem.replace("_", " ").replace("-", " "),
+        tiles=tiles,
+        about={"Made from": [path.name for path in layers]},
+    )
+    for message in event_map.messages:
+        click.echo(message, err=True)
+    click.echo(save_map(event_map, out))

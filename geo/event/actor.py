@@ -1,0 +1,145 @@
+"""Who an armed actor is: one name for its many, and its type.
+
+`actors.toml` holds the names that are known, `states.tsv` how states are called; everything else is told by the words
+("Coast Column" is a group because of its capital letters and because it is said to hold a refinery).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from geo.errors import ConfigError
+from geo.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+__all__ = ["Actor", "ActorTable", "ActorType", "States", "actors", "read_actors", "states"]
+
+_SHORT = 4  # letters; an alias as short as this counts only in the case in which it is written ("IS", not "is")
+_SEPARATOR = "|"
+
+
+class ActorType(StrEnum):
+    """What kind of actor it is; analysts' code lists are made from these."""
+
+    STATE = "state"
+    REBEL = "rebel"
+    MILITIA = "militia"
+    JIHADIST = "jihadist"
+    POLICE = "police"
+    SMUGGLERS = "smugglers"
+    CIVILIANS = "civilians"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A known actor."""
+
+    name: str
+    type: ActorType
+
+
+class ActorTable:
+    """Known actors, found by any of their names in a text."""
+
+    def __init__(self, actors: Mapping[Actor, tuple[str, ...]]) -> None:
+        self._by_alias: dict[str, Actor] = {}
+        self._exact: dict[str, Actor] = {}
+        for actor, aliases in actors.items():
+            for alias in (actor.name, *aliases):
+                bare = alias.replace(".", "")
+                if len(bare) <= _SHORT and bare.isascii():
+                    self._exact[alias] = actor
+                else:
+                    self._by_alias[fold(alias)] = actor
+        longest_first = sorted(self._by_alias, key=len, reverse=True)
+        self._pattern = re.compile(r"(?<!\w)(?:و|ف|ل|ب)?(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+        exact = sorted(self._exact, key=len, reverse=True)
+        self._exact_pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, exact)) + r")(?![\w-])")
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Actor]]:
+        """Yield the known actors of a text with their offsets, those in capitals after the others."""
+        for m in self._pattern.finditer(fold(text)):
+            alias = m.group()
+            actor = self._by_alias.get(alias) or self._by_alias[alias[1:]]
+            if any(c.isupper() for c in text[m.start() : m.end()]) or not alias.isascii():
+                yield m.start(), m.end(), actor
+        for m in self._exact_pattern.finditer(text):
+            yield m.start(), m.end(), self._exact[m.group()]
+
+    def named(self, name: str) -> Actor | None:
+        """Return the actor that a name or alias stands for, or None."""
+        return self._exact.get(name) or self._by_alias.get(fold(name))
+
+
+def read_actors(*files: Path) -> ActorTable:
+    """Return the package's actors and those of a project's own files, which override them.
+
+    Raises
+    ------
+    ConfigError
+        A file is no TOML, or names a type of actor that there is not.
+    """
+    texts = [(resources.files("geo.event") / "actors.toml").read_text(encoding="utf-8")]
+    texts += [file.read_text(encoding="utf-8") for file in files]
+    actors: dict[str, tuple[Actor, tuple[str, ...]]] = {}
+    for text in texts:
+        try:
+            data = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise ConfigError(f"the table of actors is no TOML ({error}); correct it", context="actors.toml") from error
+        for kind, names in data.items():
+            if kind not in set(ActorType):
+                types = ", ".join(ActorType)
+                raise ConfigError(f"no such type of actor: {kind!r}; use one of {types}", context="actors.toml")
+            for name, aliases in names.items():
+                other = tuple(a.strip() for a in aliases.split(_SEPARATOR) if a.strip())
+                actors[name] = Actor(name, ActorType(kind)), other
+    return ActorTable(dict(actors.values()))
+
+
+@cache
+def actors() -> ActorTable:
+    """Return the package's own table."""
+    return read_actors()
+
+
+class States:
+    """States by name, adjective and capital, in folded spelling."""
+
+    def __init__(self, text: str) -> None:
+        self.names: dict[str, str] = {}  # "mali", "u.s." -> "Mali", "United States"
+        self.adjectives: dict[str, str] = {}
+        self.capitals: dict[str, str] = {}
+        for line in text.splitlines():
+            if not line.strip() or line.startswith("#"):
+                continue
+            _, name, adjectives, capitals, *_ = (*line.split("\t"), "", "")
+            self.names[fold(name)] = name
+            self.adjectives |= {fold(a).replace("-", " "): name for a in adjectives.split()}
+            self.capitals |= {fold(c).replace("-", " "): name for c in capitals.split()}
+
+    def is_state_or_capital(self, name: str) -> bool:
+        """Return whether the words are the name of a state or of the seat of its government."""
+        folded = fold(name)
+        return folded in self.names or folded in self.capitals
+
+    def of(self, words: str) -> str | None:
+        """Return the state that a name, adjective or capital stands for, or None."""
+        folded = fold(words)
+        return self.names.get(folded) or self.adjectives.get(folded) or self.capitals.get(folded)
+
+
+@lru_cache(maxsize=1)
+def states() -> States:
+    """Return the states of the world."""
+    return States((resources.files("geo.event") / "states.tsv").read_text(encoding="utf-8"))

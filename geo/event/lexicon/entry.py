@@ -1,0 +1,254 @@
+"""Read lexicon files: triggers with their frames, classes of words, and an index to find both in a text."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from geo.errors import ConfigError
+from geo.event.grammar import LANGUAGES, Grammar, grammar_of
+from geo.event.inflect import VerbForm, inflect_noun, inflect_verb
+from geo.event.trigger import Part, Slot
+from geo.model import Layer
+from geo.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+__all__ = ["Entry", "Form", "Lexicon", "lexicon_of", "read_lexicon"]
+
+FILES = ("strikes.toml", "strongholds.toml", "incidents.toml")
+CLASSES_FILE = "classes.toml"
+WILDCARD = "*"  # in a trigger of several words: up to WILDCARD_REACH words of any kind
+WILDCARD_REACH = 4
+
+_PARTS = {"noun": Part.NOUN, "verb": Part.VERB, "phrase": Part.PATTERN, "suffix": Part.ADJECTIVE}
+_KEYS = frozenset(
+    """noun verb phrase suffix kind means fixed weak sureness actor target subject object near with role place
+    placed unless unlesswords examples change lost retaken owner kindof from bare support prefix""".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of a lexicon file: words that may tell of an event, and what must stand around them."""
+
+    layer: Layer
+    kind: str
+    part: Part
+    lemma: str
+    order: int  # of the file; the first of two equals wins
+    actor: Slot | None = None  # None: by the part of speech
+    target: Slot | None = None
+    means: bool = False  # what it was done with decides the kind: jets, drones, guns, bombs
+    fixed: bool = False  # it decides over other entries of the same word
+    weak: bool = False  # counts only where words of violence stand near
+    subject: frozenset[str] = frozenset()  # classes, one of which the doer must be
+    object: frozenset[str] = frozenset()  # classes, one of which the other side must be
+    near: frozenset[str] = frozenset()  # classes, one of which the sentence must hold
+    verbs: frozenset[str] = frozenset()  # forms of verbs, one of which the noun must be the subject of
+    support: frozenset[str] = frozenset()  # classes that make up for weakness, in place of those of violence
+    origin: frozenset[str] = frozenset()  # prepositions that must follow: "out of"
+    place: frozenset[str] = frozenset()  # relations in which the place is expected
+    placed: frozenset[str] = frozenset()  # relations in which the place must stand
+    unless: frozenset[str] = frozenset()  # classes that forbid it in the sentence
+    unless_words: tuple[str, ...] = ()  # words that forbid it in the sentence
+    prefix: frozenset[str] = frozenset()  # classes of what stands before the hyphen
+    passive: bool = False  # only in the passive: "were displaced"
+    change: bool = False  # strongholds: a change of hands
+    lost: bool = False
+    retaken: bool = False  # by a state it is lost to the other side
+    owner: bool = False  # a base counts only where somebody has it
+    kind_of_object: bool = False  # the object says which kind: "built a training camp"
+    bare: bool = False  # only where no object follows
+    sureness: float = 0.8
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One spelling of an entry's words."""
+
+    words: tuple[str, ...]
+    entry: Entry
+    form: VerbForm | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """The triggers and classes of one language, indexed by first word."""
+
+    language: str
+    grammar: Grammar
+    entries: tuple[Entry, ...]
+    forms: Mapping[str, tuple[Form, ...]]  # longest first
+    suffixes: Mapping[str, tuple[Entry, ...]]
+    classes: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]  # longest first
+
+
+@lru_cache(maxsize=8)
+def lexicon_of(language: str) -> Lexicon:
+    """Return the package's lexicon of a language, ISO 639-1; one without entries where there is none."""
+    return read_lexicon(language, ())
+
+
+def read_lexicon(  # noqa: C901, PLR0912 -- one pass that fills four indices
+    language: str, folders: Iterable[Path]
+) -> Lexicon:
+    """Return the package's lexicon of a language joined with a project's own files.
+
+    Parameters
+    ----------
+    language
+        ISO 639-1 code, such as "en".
+    folders
+        Folders that hold `<language>/*.toml`, or `*.toml` for every language. Their entries come before the package's.
+    """
+    code = language.split("-", maxsplit=1)[0].lower()
+    known = code in LANGUAGES
+    tables: list[tuple[str, dict[str, Any]]] = []
+    for folder in folders:
+        paths = sorted([*folder.glob("*.toml"), *(folder / code).glob("*.toml")])
+        tables += [(str(path), _parse(path.read_text(encoding="utf-8"), str(path))) for path in paths]
+    package = resources.files("geo.event") / "lexicon" / code
+    if known:
+        for name in (CLASSES_FILE, *FILES):
+            file = package / name
+            if file.is_file():
+                tables.append((f"{code}/{name}", _parse(file.read_text(encoding="utf-8"), name)))
+    grammar = grammar_of(code)
+    entries: list[Entry] = []
+    words: dict[str, list[Form]] = {}
+    suffixes: dict[str, list[Entry]] = {}
+    classes: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    verbs = dict(grammar.verbs)
+    for name, table in tables:
+        if "entry" not in table:
+            for label, members in table.items():
+                for spelling in _class_forms(members, code):
+                    classes.setdefault(spelling[0], []).append((spelling, label))
+            continue
+        layer = Layer(table["layer"])
+        for raw in table["entry"]:
+            for form in _forms(raw, layer, code, grammar, len(entries), name):
+                if form.entry.part is Part.ADJECTIVE:
+                    suffixes.setdefault(form.words[0], []).append(form.entry)
+                else:
+                    words.setdefault(form.words[0], []).append(form)
+                if form.form is not None and len(form.words[0]) > 1:
+                    verbs.setdefault(form.words[0], (form.entry.lemma.split()[0], form.form))
+                if not entries or entries[-1] is not form.entry:
+                    entries.append(form.entry)
+    longest = {
+        first: tuple(sorted(forms, key=lambda f: (-len(f.words), f.entry.order))) for first, forms in words.items()
+    }
+    return Lexicon(
+        language=code,
+        grammar=replace(grammar, verbs=verbs),
+        entries=tuple(entries),
+        forms=longest,
+        suffixes={k: tuple(v) for k, v in suffixes.items()},
+        classes={first: tuple(sorted(set(found), key=lambda f: (-len(f[0]), f))) for first, found in classes.items()},
+    )
+
+
+def _parse(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{name} is no TOML: {error}") from error
+
+
+def _class_forms(members: Iterable[str], language: str) -> Iterator[tuple[str, ...]]:
+    for member in members:
+        folded = fold(member)
+        for form in {folded, *inflect_noun(folded, language)}:
+            yield tuple(form.split())
+
+
+def _forms(
+    raw: Mapping[str, Any], layer: Layer, language: str, grammar: Grammar, order: int, name: str
+) -> Iterator[Form]:
+    unknown = set(raw) - _KEYS
+    if unknown:
+        raise ConfigError(f"{name}: unknown key {min(unknown)!r} in an entry; known are {', '.join(sorted(_KEYS))}")
+    for key, part in _PARTS.items():
+        for lemma in raw.get(key, ()):
+            folded = fold(lemma)
+            entry = _entry(raw, layer, part, folded, order, name)
+            if part is Part.VERB:
+                yield from _verb_forms(entry, language, grammar)
+            elif part is Part.NOUN:
+                for noun in inflect_noun(folded, language):
+                    yield Form(tuple(noun.split()), entry)
+            else:
+                yield Form(tuple(folded.split()), entry)
+
+
+def _verb_forms(entry: Entry, language: str, grammar: Grammar) -> Iterator[Form]:
+    if language == "ar":
+        for form, kind in inflect_verb(entry.lemma, language).items():
+            yield Form(tuple(form.split()), entry, kind)
+        return
+    head, _, rest = entry.lemma.partition(" ")
+    if head in {"be", "etre", "essere"} and rest:
+        yield Form(tuple(rest.split()), replace(entry, passive=True, lemma=rest), None)
+        return
+    irregular = grammar.irregular.get(head, "")
+    for form, kind in inflect_verb(head, language, irregular).items():
+        yield Form((form, *rest.split()), entry, kind)
+
+
+def _entry(raw: Mapping[str, Any], layer: Layer, part: Part, lemma: str, order: int, name: str) -> Entry:
+    def words(key: str) -> frozenset[str]:
+        return frozenset(fold(word) for word in raw.get(key, ()))
+
+    def slot(key: str) -> Slot | None:
+        value = raw.get(key)
+        try:
+            return None if value is None or value in _OTHER_SLOTS else Slot(value)
+        except ValueError as error:
+            raise ConfigError(
+                f"{name}: {key} = {value!r} in the entry of {lemma!r}; known are {', '.join(Slot)}"
+            ) from error
+
+    if "kind" not in raw:
+        raise ConfigError(f"{name}: the entry of {lemma!r} has no kind")
+    return Entry(
+        layer=layer,
+        kind=raw["kind"],
+        part=part,
+        lemma=lemma,
+        order=order,
+        actor=slot("actor"),
+        target=slot("target"),
+        means=raw.get("means", False),
+        fixed=raw.get("fixed", False),
+        weak=raw.get("weak", False),
+        subject=words("subject"),
+        object=words("object"),
+        near=words("near"),
+        verbs=words("with"),
+        support=words("support"),
+        origin=words("from"),
+        place=words("place"),
+        placed=words("placed"),
+        unless=words("unless"),
+        unless_words=tuple(fold(w) for w in raw.get("unlesswords", ())),
+        prefix=words("prefix"),
+        change=raw.get("change", False),
+        lost=raw.get("lost", False),
+        retaken=raw.get("retaken", False),
+        owner=raw.get("owner", False),
+        kind_of_object=raw.get("kindof", False),
+        bare=raw.get("bare", False),
+        sureness=raw.get("sureness", 0.8),
+        examples=tuple(raw.get("examples", ())),
+    )
+
+
+_OTHER_SLOTS = frozenset(["owner", "prefix"])  # found by `frame`, no slot of the sentence

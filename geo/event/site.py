@@ -1,0 +1,421 @@
+"""Where an event took place: the place phrases of a document, and the choice among them for one trigger.
+
+The candidates are the places named in the trigger's sentence and the words that stand for one named before ("the
+city", "the port", "there"). What an entry of the lexicon demands (the object of "captured") is looked for first; else
+the fitted model of `place` decides. Where the sentence names no place that fits, the place is carried from the text
+before, sure steps first; the dateline comes last. Every step says how sure it is.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.event.place import describe, joined, odds, spread
+from geo.event.trigger import Part
+from geo.model import Form, Layer, Precision
+from geo.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geo.event.clause import Reading, Sentence
+    from geo.event.frame import Hit
+    from geo.event.place import Described
+    from geo.model import Location
+
+__all__ = ["Site", "Sites", "Spot"]
+
+THRESHOLD = 0.3  # of the fitted model, with the bonuses below; set on own test cases
+EXPECTED_BONUS = 1.6  # log odds for a place where the entry expects it, such as the object of "shelled"
+COUNTRY_MALUS = 1.6  # log odds: a country is seldom where a thing happened when the text knows better
+REGION_MALUS = 0.3
+ORIGIN_MALUS = 0.8  # log odds: "a driver from Niamey"
+CARRIED_PARAGRAPH, CARRIED_NAME, DATELINE = 0.55, 0.45, 0.4  # how sure a carried place is, by where it comes from
+CARRY_REACH = 3  # sentences
+ANAPHOR_REACH = 6  # sentences between "the city" and its name
+DATELINE_SENTENCES = 3  # the head of a report, in which the dateline still holds
+
+_RANK = {Precision.FACILITY: 0, Precision.CITY: 1, Precision.WATER: 1, Precision.REGION: 2, Precision.COUNTRY: 3}
+# Which precisions of place a group of nouns in the grammar can stand for.
+_STANDS_FOR = {
+    "city": frozenset([Precision.CITY]),
+    "settled": frozenset([Precision.CITY, Precision.FACILITY]),
+    "facility": frozenset([Precision.FACILITY]),
+    "area": frozenset([Precision.REGION, Precision.WATER]),
+    "country": frozenset([Precision.COUNTRY]),
+    "water": frozenset([Precision.WATER]),
+}
+_ANYWHERE = frozenset([Precision.CITY, Precision.FACILITY, Precision.REGION, Precision.WATER])
+_NAMED_ALIKE = frozenset(["settled", "facility"])  # "the airport" is first of all one whose name says airport
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place phrase in a sentence, or a word that stands for one named before."""
+
+    first: int
+    last: int
+    location: Location
+    stands_for: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where an event took place, and how sure that is."""
+
+    location: Location
+    sureness: float  # 0 to 1
+    carried: bool = False  # from another sentence
+
+
+class Sites:
+    """The place phrases of a document."""
+
+    def __init__(self, reading: Reading, locations: tuple[Location, ...]) -> None:
+        self.reading = reading
+        words = reading.grammar.places
+        self.parts = words["features"] | words["quantities"]
+        named = [x for x in locations if x.form is Form.NAME]
+        self.locations = _outermost(named)
+        self.dateline, self.body = self._dateline()
+        self._spots: dict[int, tuple[Spot, ...]] = {}
+        self.used: list[tuple[int, Location, Layer]] = []  # sentence number, place and layer of the mentions so far
+
+    def spots(self, sentence: Sentence) -> tuple[Spot, ...]:
+        """Return the candidates of a sentence in the order of the text."""
+        found = self._spots.get(sentence.span.start)
+        if found is None:
+            named = [
+                Spot(*sentence.range_of(x.span), x)
+                for x in self.locations
+                if x.span in sentence.span and x.span.start >= self.body
+            ]
+            standing = list(self._standing(sentence, named))
+            found = tuple(sorted([*named, *standing], key=lambda s: (s.first, s.last)))
+            self._spots[sentence.span.start] = found
+        return found
+
+    def locate(self, hit: Hit) -> tuple[Site, ...]:
+        """Return where the event of a hit took place; several places where they are joined, none where none fits."""
+        spots = [s for s in self.spots(hit.sentence) if s.last <= hit.words[0] or s.first >= hit.words[1]]
+        if hit.entry.placed:
+            return self._demanded(hit, spots)
+        chosen = self._scored(hit, spots)
+        if chosen or hit.trigger.layer is Layer.STRONGHOLDS:
+            return chosen
+        return self._carried(hit)
+
+    # ------------------------------------------------------------ in the sentence
+
+    def _demanded(self, hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...]:
+        """Return the places in the relations that the entry demands."""
+        s = hit.sentence
+        for relation in ("object", "subject", "modified", "after", "of", "into", "from"):
+            if relation not in hit.entry.placed:
+                continue
+            found: list[int] = []
+            if relation == "object" and hit.affected is not None:
+                found = self._within(s, hit.affected, spots)
+            elif relation == "subject" and hit.group is not None:
+                subject = s.subject_of(hit.group)
+                passive = hit.group.passive or hit.entry.part is not Part.VERB or "place" in hit.entry.subject
+                if subject is not None and passive:
+                    found = self._within(s, subject, spots)
+            elif relation in {"modified", "after"}:
+                found = [
+                    i
+                    for i, x in enumerate(spots)
+                    if 0 <= x.first - hit.words[1] <= _MODIFIED_REACH and _plain(s, hit.words[1], x.first)
+                ]
+            elif relation in _AFTER:
+                found = [
+                    i
+                    for i, x in enumerate(spots)
+                    if x.first >= hit.words[1]
+                    and s.clause_of[x.first] == s.clause_of[hit.words[0]]
+                    and (p := s.preposition_of(x.first)) is not None
+                    and s.words[p] in s.grammar.frames[relation]
+                    and p >= hit.words[1] - 1
+                ]
+            if found:
+                group = self._with_joined(s, spots, found[0])
+                return tuple(
+                    Site(spots[i].location, 0.85 if not spots[i].stands_for else 0.7)
+                    for i in group
+                    if not _too_wide(spots[i], hit)
+                )
+        return ()
+
+    def _within(self, s: Sentence, words: tuple[int, int], spots: Sequence[Spot]) -> list[int]:
+        """Return the places that a noun phrase is, or is a part of: "Derna", "most of the country around Mellit"."""
+        first, last = words
+        inside = [i for i, x in enumerate(spots) if first <= x.first < last]
+        for i in inside:
+            before = s.words[first : spots[i].first]
+            if "P" not in s.tags[first : spots[i].first] or all(
+                w in self.parts or t not in "nN" for w, t in zip(before, s.tags[first : spots[i].first], strict=True)
+            ):
+                return [i]
+        # the phrase goes on after a preposition
+        heads = [i for i in range(first, min(last, len(s.words))) if s.tags[i] in "nN#D"]
+        if not heads:
+            return []
+        head = s.words[heads[-1]]
+        if head not in self.parts and s.tags[heads[-1]] != "D":
+            return []
+        for i, x in enumerate(spots):
+            if x.first >= last and x.first - last <= _PART_REACH and s.clause_of[x.first] == s.clause_of[first]:
+                between = range(last, x.first)
+                if (
+                    s.tags[last] == "P"
+                    and all(s.tags[k] in "PDnN#," for k in between)
+                    and all(s.words[k] in self.parts for k in between if s.tags[k] == "n")
+                ):
+                    return [i]
+        return []
+
+    def _scored(self, hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...]:
+        s = hit.sentence
+        if not spots:
+            return ()
+        ranges = [(x.first, x.last) for x in spots]
+        described = describe(s, hit.words, ranges)
+        logits = [_logit(odds(d)) for d in described]
+        if hit.entry.part is Part.NOUN and hit.group is not None and hit.group.head != hit.words[0]:
+            # "an explosion tore through a mosque in Kunduz": the verb of the noun places it too
+            subject, object_ = s.subject_of(hit.group), s.object_of(hit.group)
+            if any(r is not None and r[0] <= hit.words[0] < r[1] for r in (subject, object_)):
+                hosted = describe(s, (hit.group.head, hit.group.head + 1), ranges)
+                logits = [max(a, _logit(odds(d))) for a, d in zip(logits, hosted, strict=True)]
+        scores = [x + self._bonus(hit, spot) for x, spot in zip(logits, spots, strict=True)]
+        best = max(range(len(scores)), key=lambda i: (scores[i], -i))
+        best = self._finest(s, spots, best)
+        probability = 1 / (1 + math.exp(-scores[best]))
+        if probability < THRESHOLD:
+            return ()
+        return tuple(Site(spots[i].location, probability) for i in self._with_joined(s, spots, best, described))
+
+    def _bonus(self, hit: Hit, spot: Spot) -> float:
+        s = hit.sentence
+        bonus = 0.0
+        expected = hit.entry.place
+        preposition = s.preposition_of(spot.first)
+        word = s.words[preposition] if preposition is not None else ""
+        after = spot.first >= hit.words[1]
+        if ("object" in expected and hit.affected is not None and hit.affected[0] <= spot.first < hit.affected[1]) or (
+            after and word in expected and s.clause_of[spot.first] == s.clause_of[hit.words[0]]
+        ):
+            bonus += EXPECTED_BONUS
+        elif "subject" in expected and hit.group is not None:
+            subject = s.subject_of(hit.group)
+            if subject is not None and subject[0] <= spot.first < subject[1]:
+                bonus += EXPECTED_BONUS
+        if after and word in s.grammar.frames["from"] - s.grammar.frames["of"] and word not in expected:
+            bonus -= ORIGIN_MALUS
+        opener = s.clauses[s.clause_of[hit.words[0]]].opener
+        if opener is not None and s.words[opener] in s.grammar.places["where"] and 0 <= opener - spot.last <= 1:
+            bonus += 2 * EXPECTED_BONUS  # "in Huliaipole, where shells landed"
+        if hit.trigger.kind == "displacement" and word in s.grammar.places["towards"]:
+            bonus -= 2 * EXPECTED_BONUS
+        if spot.location.precision is Precision.COUNTRY:
+            bonus -= COUNTRY_MALUS
+        elif spot.location.precision is Precision.REGION:
+            bonus -= REGION_MALUS
+        return bonus
+
+    def _finest(self, s: Sentence, spots: Sequence[Spot], best: int) -> int:
+        """Return the finest of a chain that the best place belongs to: "the port of Hodeidah, Yemen"."""
+        here = best
+        while here > 0:
+            left, right = spots[here - 1], spots[here]
+            if _RANK[left.location.precision] >= _RANK[right.location.precision] or not _chained(
+                s, left.last, right.first
+            ):
+                break
+            here -= 1
+        if here + 1 < len(spots) and here == best:
+            left, right = spots[here], spots[here + 1]
+            owned = s.words[left.last : right.first]
+            if _RANK[right.location.precision] < _RANK[left.location.precision] and (owned[:1] == ["'s"] or not owned):
+                return here + 1  # "Iraq's Nineveh", "Macomia district's Nanga"
+        return here
+
+    def _with_joined(
+        self, s: Sentence, spots: Sequence[Spot], best: int, described: Sequence[Described] | None = None
+    ) -> list[int]:
+        if described is None:
+            described = describe(s, (spots[best].first, spots[best].last), [(x.first, x.last) for x in spots])
+        named = {best, *spread(s, described, best)}
+        return sorted(
+            i
+            for i in named
+            if spots[i].location.precision == spots[best].location.precision
+            or i == best
+            or _RANK[spots[i].location.precision] <= 2
+        )
+
+    # ------------------------------------------------------------ from other sentences
+
+    def _carried(self, hit: Hit) -> tuple[Site, ...]:
+        """Return the place told before: of the paragraph's last event, of the sentence before, of the dateline."""
+        start = hit.sentence.span.start
+        number = self.reading.number_of(start)
+        paragraph = self.reading.paragraph(start)
+        for used, location, layer in reversed(self.used):
+            if number - used > CARRY_REACH:
+                break
+            if layer is not Layer.ROUTES and self.reading.sentences[used].start >= paragraph.start:
+                return (Site(location, CARRIED_PARAGRAPH, carried=True),)
+        for back in range(1, CARRY_REACH):
+            if number - back < 0 or self.reading.sentences[number - back].start < paragraph.start:
+                break
+            spots = self.spots(self.reading.sentence(self.reading.sentences[number - back].start))
+            settled = [
+                x for x in spots if x.location.precision in {Precision.CITY, Precision.FACILITY, Precision.WATER}
+            ]
+            if len({x.location.name for x in settled}) == 1:
+                return (Site(settled[0].location, CARRIED_NAME, carried=True),)
+        if self.dateline is not None and number < DATELINE_SENTENCES and not self.spots(hit.sentence):
+            return (Site(self.dateline, DATELINE, carried=True),)
+        return ()
+
+    def _dateline(self) -> tuple[Location | None, int]:
+        """Return the place that opens the report, "BENGHAZI, Libya, Feb 14 - ", and where the report itself begins."""
+        if not self.locations:
+            return None, 0
+        first = self.locations[0]
+        head = self.reading.text[: first.span.end + _DATELINE_REACH]
+        if first.span.start > _DATELINE_START or first.precision is Precision.COUNTRY:
+            return None, 0
+        opening = self.reading.text[first.span.start : first.span.end]
+        rest = head[first.span.end :]
+        dash = min((rest.find(d) for d in (" - ", " — ", " – ", "--", "(") if d in rest), default=-1)
+        if dash < 0 or "." in rest[:dash].replace(". ", "", 1) or len(rest[:dash].split()) > _DATELINE_WORDS:
+            return None, 0
+        if not opening.isupper() and dash > _DATELINE_REACH // 2:
+            return None, 0
+        return first, first.span.end + dash
+
+    # ------------------------------------------------------------ words that stand for a place
+
+    def _standing(self, s: Sentence, named: Sequence[Spot]) -> Iterator[Spot]:
+        """Yield "the city", "the port", "there" with the place that they stand for."""
+        places, stands_for = s.grammar.places, s.grammar.stands_for
+        arabic = s.grammar.language == "ar"
+        for i, word in enumerate(s.words):
+            if word in places["there"]:
+                expletive = i + 1 < len(s.words) and s.tags[i + 1] == "X"  # "there was"
+                location = None if expletive else self._fitting(s.starts[i], _ANYWHERE, None)
+                if location is not None:
+                    yield Spot(i, i + 1, location, stands_for=True)
+                continue
+            noun = word.removeprefix("ال") if arabic else word
+            group = stands_for.get(noun)
+            if group is None or any(x.first <= i < x.last for x in named):
+                continue
+            first = i if arabic else self._article(s, i)
+            if first is None or (arabic and noun == word) or self._is_named(s, i + 1, named):
+                continue
+            location = self._fitting(s.starts[i], _STANDS_FOR[group], noun if group in _NAMED_ALIKE else None)
+            if location is not None:
+                yield Spot(first, i + 1, location, stands_for=True)
+
+    def _article(self, s: Sentence, noun: int) -> int | None:
+        """Return the index of the definite article of a noun, or None."""
+        first = noun - 1
+        while first >= 0 and s.tags[first] == "n" and noun - first <= _ADJECTIVES:
+            first -= 1
+        return first if first >= 0 and s.words[first] in s.grammar.places["definite"] else None
+
+    def _is_named(self, s: Sentence, after: int, named: Sequence[Spot]) -> bool:
+        """Return whether a noun is followed by its own name or owner: "the port of X", "the town, Sake,"."""
+        if after >= len(s.words):
+            return False
+        if s.words[after] in s.grammar.frames["owner"] | {"called", "named"} or s.tags[after] in "nN":
+            return True
+        return any(x.first == after or (0 < x.first - after <= _NAME_REACH and s.tags[after] in "P,") for x in named)
+
+    def _fitting(self, offset: int, fits: frozenset[Precision], noun: str | None) -> Location | None:
+        """Return the last place before an offset that fits; one that had an event, or is called so, goes first."""
+        number = self.reading.number_of(offset)
+        before = [x for x in self.locations if x.span.end <= offset]
+        if noun is not None:
+            alike = next((x for x in reversed(before) if noun in fold(f"{x.text} {x.name}")), None)
+            if alike is not None or Precision.CITY not in fits:
+                return alike
+        for used, location, _ in reversed(self.used):
+            if number - used > CARRY_REACH:
+                break
+            if location.precision in fits:
+                return location
+        near = (x for x in reversed(before) if number - self.reading.number_of(x.span.start) <= ANAPHOR_REACH)
+        return next((x for x in near if x.precision in fits), None)
+
+
+_AFTER = frozenset(["of", "into", "from"])  # relations that are prepositions after the trigger
+_ADJECTIVES = 2  # words between an article and its noun: "the besieged hill town"
+_NAME_REACH = 2  # words between a noun and its name
+_MODIFIED_REACH = 6  # words between "rebel-held" and its place
+_PART_REACH = 9  # words between "most of the country" and its place
+_DATELINE_START = 3  # characters before a dateline
+_DATELINE_REACH = 50  # characters after the name until the dash
+_DATELINE_WORDS = 6
+
+
+def _logit(probability: float) -> float:
+    p = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(p / (1 - p))
+
+
+def _plain(s: Sentence, first: int, last: int) -> bool:
+    """Return whether only nouns and "of" stand between: "town of"."""
+    return all(s.tags[i] in "nND" or s.words[i] in {"of", "in", "de", "di", "du"} for i in range(first, last))
+
+
+def _chained(s: Sentence, first: int, last: int) -> bool:
+    """Return whether one place phrase names the surroundings of the other: "Kuriga, a town in Kaduna"."""
+    if not 0 <= last - first <= _CHAIN_REACH:
+        return False
+    if last == first:
+        return True
+    return (
+        joined(s, first, last) != "and"
+        and all(t in "D,nP(" for t in s.tags[first:last])
+        and s.words[first]
+        in {
+            ",",
+            "in",
+            "of",
+            "near",
+            "(",
+            "dans",
+            "en",
+            "a",
+            "nel",
+            "nella",
+            "في",
+            "،",
+            "'s",
+            "district",
+            "province",
+        }
+    )
+
+
+_CHAIN_REACH = 7  # words
+
+
+def _too_wide(spot: Spot, hit: Hit) -> bool:
+    """Return whether nobody holds so much: a group does not take a country in a day."""
+    return spot.location.precision is Precision.COUNTRY and hit.trigger.layer is Layer.STRONGHOLDS
+
+
+def _outermost(locations: Sequence[Location]) -> tuple[Location, ...]:
+    """Return the locations that do not lie within a wider phrase: "30 km south of Sabha" goes before "Sabha"."""
+    kept: list[Location] = []
+    for location in sorted(locations, key=lambda x: (x.span.start, -x.span.end)):
+        if not kept or location.span.start >= kept[-1].span.end:
+            kept.append(location)
+    return tuple(kept)

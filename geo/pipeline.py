@@ -1,0 +1,55 @@
+"""From one article to what happened in it: the composition of the stages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.event import extract
+from geo.temporal import find_times
+from geo.text import analyse
+from geo.toponym import geoparse, locate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.event.lexicon import Lexicon
+    from geo.gazetteer import Gazetteer
+    from geo.model import Article, Document, EventMention, Location, ResolvedToponym, TimeExpression
+
+__all__ = ["Analysis", "analyse_article"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """All that the stages found in one article, in the order of the text."""
+
+    document: Document
+    toponyms: tuple[ResolvedToponym, ...]
+    locations: tuple[Location, ...]
+    times: tuple[TimeExpression, ...]
+    mentions: tuple[EventMention, ...]  # excluded and unplaced ones included, each with its reason
+
+
+def analyse_article(
+    article: Article, gazetteer: Gazetteer, *, focus: Sequence[str] = (), lexicon: Lexicon | None = None
+) -> Analysis:
+    """Return what the stages find in `article`.
+
+    Parameters
+    ----------
+    article
+        As `geo.read.read_articles` gives it.
+    gazetteer
+        Where places are looked up.
+    focus
+        ISO 3166-1 alpha-2 codes of the countries that the reader says the articles are about.
+    lexicon
+        The words that tell of events; the built-in ones where None.
+    """
+    document = analyse(article)
+    toponyms = geoparse(document, gazetteer, focus=focus)
+    locations = locate(document, toponyms, gazetteer)
+    times = find_times(document)
+    mentions = extract(document, toponyms, locations, times, lexicon=lexicon)
+    return Analysis(document=document, toponyms=toponyms, locations=locations, times=times, mentions=mentions)

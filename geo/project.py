@@ -1,0 +1,226 @@
+"""A project: what people write in `seeds/`, what is derived in `layers/`, what they open in `maps/`.
+
+    seeds/project.toml        title, focus, tiles, online geocoder
+    seeds/articles/           the articles
+    seeds/gazetteer/*.tsv     the project's own places
+    seeds/lexicon/            the project's own words for events
+    seeds/corrections.csv     decisions of people, applied last
+    layers/*.geojson          derived, tracked
+    maps/*.html               derived, not tracked
+
+A build computes everything first and then writes each file beside its place and renames it: an interrupted run leaves
+what was there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.batch import analyse_articles
+from geo.config import Settings, read_settings
+from geo.coreference import merge
+from geo.errors import ConfigError, GeoError, ReadError, WriteError
+from geo.gazetteer import open_gazetteer
+from geo.layer import build_layers, layer_text, write_text
+from geo.read import read_articles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    import geopandas as gpd
+
+    from geo.model import Article
+
+__all__ = ["MAP_NAME", "Build", "Project", "build", "find_project", "init", "project_at", "write"]
+
+MAP_NAME = "index.html"
+_SEEDS = "seeds"
+
+_PROJECT_TOML = """\
+# What this project decides. Every line may be left out.
+title = "{title}"
+
+# Countries that the articles are about, as ISO codes: names that fit them are preferred.
+# focus = ["LY", "TN", "NE"]
+
+# Online map tiles beside the offline base map: "osm", "carto" or a URL template.
+# tiles = "osm"
+"""
+_EXAMPLE = """\
+---
+title: An example to replace
+published: 2024-03-10
+source: example
+language: en
+---
+
+Warplanes bombed an ammunition depot near Sabha on Saturday, the army said. Smugglers bring fuel from Zawiya through
+Zuwara to Malta by sea.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """Where a project's files lie, and what it decides."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def seeds(self) -> Path:
+        """Return the folder that people write."""
+        return self.root / _SEEDS
+
+    @property
+    def articles(self) -> Path:
+        """Return the folder of the articles."""
+        return self.seeds / "articles"
+
+    @property
+    def corrections(self) -> Path:
+        """Return the file of decisions that people took about features."""
+        return self.seeds / "corrections.csv"
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """Return the tables of the project's own places."""
+        return tuple(sorted((self.seeds / "gazetteer").glob("*.tsv")))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """What a build derived, before anything is written."""
+
+    title: str
+    layers: dict[str, gpd.GeoDataFrame]
+    articles: tuple[Article, ...]
+    tiles: str | None
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return the number of features by layer."""
+        return {name: len(frame) for name, frame in self.layers.items()}
+
+
+def find_project(folder: Path) -> Project:
+    """Return the project in `folder`.
+
+    Raises
+    ------
+    ConfigError
+        There is none, or its settings are wrong.
+    """
+    if not (folder / _SEEDS).is_dir():
+        raise ConfigError(
+            f"{folder.resolve()} is no project: it has no folder {_SEEDS!r}; "
+            "name articles to build, go to a project, or make one with: dateline init DIR"
+        )
+    return project_at(folder)
+
+
+def project_at(folder: Path) -> Project:
+    """Return the project in `folder`, with default settings where it has none of its own."""
+    return Project(root=folder, settings=read_settings(folder / _SEEDS / "project.toml"))
+
+
+def build(
+    project: Project,
+    paths: Sequence[Path | str] = (),
+    *,
+    focus: Sequence[str] = (),
+    on_error: Callable[[GeoError], None] | None = None,
+    on_article: Callable[[Article], None] | None = None,
+) -> Build:
+    """Derive the layers of a project's articles, or of the articles at `paths`.
+
+    Parameters
+    ----------
+    project
+        Gives settings, own places, own words and corrections.
+    paths
+        Articles to read in place of the project's own.
+    focus
+        Country codes in place of the settings' ones.
+    on_error
+        Called for each article that fails, after which the rest go on; where it is None, the first error is raised.
+    on_article
+        Called as each article is done, for progress.
+
+    Raises
+    ------
+    ReadError
+        No article could be read at all, so that there is nothing to build from.
+    """
+    known: dict[str, Article] = {}
+    mentions = []
+    analyses = analyse_articles(
+        read_articles(paths or [project.articles], on_error=on_error),
+        gazetteer=open_gazetteer(),
+        focus=tuple(focus) or project.settings.focus,
+        on_error=on_error,
+    )
+    for analysis in analyses:
+        article = analysis.document.article
+        known[article.id] = article
+        mentions += [m for m in analysis.mentions if m.excluded is None]
+        if on_article is not None:
+            on_article(article)
+    if not known:
+        raise ReadError("no article could be read, so nothing was built; what was there before is left as it was")
+    layers = build_layers(merge(mentions, known), known)
+    return Build(
+        title=project.settings.title,
+        layers=layers,
+        articles=tuple(known.values()),
+        tiles=project.settings.tiles,
+    )
+
+
+def write(found: Build, out: Path, *, check: bool = False) -> list[Path]:
+    """Write layers and map below `out`, and return the paths, layers first.
+
+    Parameters
+    ----------
+    found
+        What `build` derived.
+    out
+        The folder that gets `layers/` and `maps/`.
+    check
+        Write nothing, and return the layer files that would change.
+
+    Raises
+    ------
+    WriteError
+        A folder cannot be written to.
+    """
+    texts = {out / "layers" / f"{name}.geojson": layer_text(frame, name) for name, frame in found.layers.items()}
+    if check:
+        return [path for path, text in texts.items() if _text_of(path) != text]
+    for path, text in texts.items():
+        write_text(path, text)
+    return [*texts]
+
+
+def _text_of(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+
+
+def init(folder: Path) -> Project:
+    """Make a new project in `folder` with settings and an example article, and return it.
+
+    Raises
+    ------
+    WriteError
+        There is a project already, or the folder cannot be written to.
+    """
+    if (folder / _SEEDS).exists():
+        raise WriteError(f"{folder} is a project already; edit {folder / _SEEDS / 'project.toml'}")
+    title = folder.resolve().name.replace("\\", " ").replace('"', " ")
+    write_text(folder / _SEEDS / "project.toml", _PROJECT_TOML.format(title=title))
+    write_text(folder / _SEEDS / "articles" / "example.md", _EXAMPLE)
+    return project_at(folder)

@@ -1,0 +1,157 @@
+"""The page that holds a map: Folium's map and figure, without a network and without text that a template could run.
+
+branca compiles what an element rendered as a template once more, so that text handed to a Folium constructor can run
+as Python. Here no text of a layer reaches Folium: `EventMap` renders constants and an id, and the data stands in
+script elements of its own, as base64 or escaped JSON, written by `Page` in one pass.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+import folium
+from branca.element import CssLink, Figure, JavascriptLink
+from folium.template import Template
+
+from geo.render.ids import renumber
+from geo.render.sources import leaflet_script, leaflet_style, own_script, own_style
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["EventMap", "Page", "links_of", "origin"]
+
+_UNSAFE_HOST: Final = re.compile(r"[^\w.:*\-\[\]]")
+
+
+class Page(Figure):
+    """A figure that is a whole, self-contained HTML page.
+
+    Parameters
+    ----------
+    title
+        The page's title.
+    meta
+        Escaped JSON for the page to start from.
+    data
+        Packed columns by name; each is put in a script element of its own.
+    image_hosts
+        Origins that tiles may be loaded from; none keeps the page offline.
+    """
+
+    _template = Template(
+        "<!DOCTYPE html>\n"
+        '<html lang="en">\n'
+        "<head>\n"
+        '<meta charset="utf-8">\n'
+        '<meta http-equiv="Content-Security-Policy" content="{{ this.policy() }}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        '<meta name="generator" content="Dateline">\n'
+        "<title>{{ this.escaped_title }}</title>\n"
+        "<style>{{ this.leaflet_style }}</style>\n"
+        "<style>{{ this.own_style }}</style>\n"
+        "<script>{{ this.leaflet_script }}</script>\n"
+        "{{ this.header.render(**kwargs) }}\n"
+        "</head>\n"
+        "<body>\n"
+        "{{ this.html.render(**kwargs) }}\n"
+        "{% for name, packed in this.data.items() %}"
+        '<script type="text/plain" id="data-{{ name }}">{{ packed }}</script>\n'
+        "{% endfor %}"
+        '<script type="application/json" id="data-meta">{{ this.meta }}</script>\n'
+        "<script>{{ this.own_script }}</script>\n"
+        "<script>\n{{ this.script.render(**kwargs) }}\n</script>\n"
+        "</body>\n"
+        "</html>\n",
+    )
+
+    def __init__(self, *, title: str, meta: str, data: Mapping[str, str], image_hosts: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self.header._children.clear()  # noqa: SLF001 - branca's own charset tag; the template has one
+        self.escaped_title = html.escape(title)
+        self.meta = meta
+        self.data = dict(data)
+        self.image_hosts = image_hosts
+        self.links: list[str] = []  # what the last rendering would load from a network
+        self.leaflet_script = leaflet_script()
+        self.leaflet_style = leaflet_style()
+        self.own_script = own_script()
+        self.own_style = own_style()
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ANN401 - branca's signature
+        """Return the page, with ids that count from one; what rendering leaves in the figure is taken out again."""
+        renumber(self)
+        parts = (self.header, self.html, self.script)
+        before = [dict(part._children) for part in parts]  # noqa: SLF001 - branca has no public way to them
+        try:
+            page = str(super().render(**kwargs))
+            self.links = links_of(self)
+        finally:
+            for part, children in zip(parts, before, strict=True):
+                part._children.clear()  # noqa: SLF001 - as above
+                part._children.update(children)  # noqa: SLF001 - as above
+        return page
+
+    def policy(self) -> str:
+        """Return the content security policy: no request at all, unless tiles or added plugins need one."""
+        script, style = _origins(self, JavascriptLink), _origins(self, CssLink)
+        images = " ".join(("data:", "blob:", *self.image_hosts, *style))
+        return "; ".join(
+            (
+                "default-src 'none'",
+                " ".join(("script-src 'unsafe-inline'", *script)),
+                " ".join(("style-src 'unsafe-inline'", *style)),
+                f"img-src {images}",
+                " ".join(("font-src data:", *style)),
+                "base-uri 'none'",
+                "form-action 'none'",
+            )
+        )
+
+
+class EventMap(folium.Map):
+    """A Folium map whose events, controls and base map are drawn by the page's own script.
+
+    It is an ordinary `folium.Map`: elements can be added to it and it can be saved.
+    """
+
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 - Folium's own attribute; Leaflet is inlined instead
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012 - as above
+
+    _template = Template(
+        """
+        {% macro html(this, kwargs) %}
+        <div class="folium-map" id={{ this.get_name()|tojson }}></div>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = dateline.start({{ this.get_name()|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(tiles=None)
+        page.add_child(self)
+        self.messages: list[str] = []  # what a reader must know about features that are not drawn
+
+
+def links_of(page: Figure) -> list[str]:
+    """Return the addresses that a page would load scripts and styles from."""
+    children = page.header._children.values()  # noqa: SLF001 - branca has no public way to them
+    return [child.url for child in children if isinstance(child, (JavascriptLink, CssLink))]
+
+
+def _origins(page: Figure, kind: type[JavascriptLink | CssLink]) -> list[str]:
+    children = page.header._children.values()  # noqa: SLF001 - branca has no public way to them
+    return sorted({origin(child.url) for child in children if isinstance(child, kind)})
+
+
+def origin(url: str) -> str:
+    """Return a URL's origin as a content security policy names it; placeholders of tile URLs become a wildcard."""
+    parts = urlsplit(url.replace("{s}", "*"))
+    return f"{parts.scheme}://{_UNSAFE_HOST.sub('', parts.netloc)}"

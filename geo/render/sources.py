@@ -1,0 +1,115 @@
+"""The page's scripts and styles: Leaflet from XStatic, and the project's own modules joined into one.
+
+The modules in `js/` are ECMAScript modules that a browser, a test runner and a linter can load as they are. A page
+opened from a disk may not load modules, so they are joined here: in the order of `MODULES`, each after those it
+imports, inside one function, with `import` and `export` taken out.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+__all__ = ["MODULES", "leaflet_script", "leaflet_style", "own_script", "own_style"]
+
+MODULES: Final = (
+    "dom",
+    "fold",
+    "dates",
+    "bytes",
+    "store",
+    "texts",
+    "wording",
+    "symbols",
+    "filters",
+    "basemap",
+    "shapes",
+    "points",
+    "markers",
+    "details",
+    "stack",
+    "timeline",
+    "panel",
+    "table",
+    "permalink",
+    "downloads",
+    "about",
+    "picture",
+    "main",
+)
+
+_IMPORT: Final = re.compile(r"^import\s[^;]*?from\s+\"\./(\w+)\.js\";\n", re.MULTILINE)
+_EXPORT: Final = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
+_TOP_NAME: Final = re.compile(r"^(?:export )?(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
+_IMAGE: Final = re.compile(r"url\(['\"]?(images/[\w.-]+)['\"]?\)")
+
+
+@cache
+def own_script() -> str:
+    """Return the project's modules as one script that sets `window.dateline`."""
+    folder = files("geo.render") / "js"
+    parts = []
+    seen: dict[str, str] = {}
+    for name in MODULES:
+        source = (folder / f"{name}.js").read_text(encoding="utf-8")
+        for imported in _IMPORT.findall(source):
+            if imported not in MODULES[: MODULES.index(name)]:
+                raise ValueError(f"js/{name}.js imports {imported}.js, which does not come before it in MODULES")
+        for top in _TOP_NAME.findall(source):
+            if top in seen:
+                raise ValueError(f"js/{name}.js and js/{seen[top]}.js both declare {top}")
+            seen[top] = name
+        parts.append(_EXPORT.sub("", _IMPORT.sub("", source)).strip())
+    joined = "\n\n".join(parts)
+    return _closed(f'(function () {{\n"use strict";\n{joined}\nwindow.dateline = dateline;\n}})();')
+
+
+@cache
+def own_style() -> str:
+    """Return the project's style sheet."""
+    return (files("geo.render") / "style.css").read_text(encoding="utf-8")
+
+
+@cache
+def leaflet_script() -> str:
+    """Return Leaflet's script, with the pictures of its default marker as data."""
+    images = _leaflet() / "images"
+    pictures = {
+        option: _data_uri(images / name)
+        for option, name in (
+            ("iconUrl", "marker-icon.png"),
+            ("iconRetinaUrl", "marker-icon-2x.png"),
+            ("shadowUrl", "marker-shadow.png"),
+        )
+    }
+    options = ",".join(f'{option}:"{uri}"' for option, uri in pictures.items())
+    code = (_leaflet() / "leaflet.js").read_text(encoding="utf-8")
+    code = re.sub(r"\n//# sourceMappingURL=.*", "", code)
+    return _closed(f"{code}\ndelete L.Icon.Default.prototype._getIconUrl;L.Icon.Default.mergeOptions({{{options}}});")
+
+
+@cache
+def leaflet_style() -> str:
+    """Return Leaflet's style sheet with its pictures as data."""
+    folder = _leaflet()
+    text = (folder / "leaflet.css").read_text(encoding="utf-8")
+    return _IMAGE.sub(lambda m: f'url("{_data_uri(folder.joinpath(*m.group(1).split("/")))}")', text)
+
+
+def _leaflet() -> Traversable:
+    return files("xstatic.pkg.leaflet") / "data"
+
+
+def _data_uri(path: Traversable) -> str:
+    return "data:image/png;base64," + base64.b64encode(path.read_bytes()).decode("ascii")
+
+
+def _closed(code: str) -> str:
+    """Return a script in which nothing ends the script element early."""
+    return code.replace("</script", "<\\/script").replace("<!--", "<\\!--")

@@ -1,0 +1,59 @@
+"""The lexicon files: every example in them is found by its own entry, and mistakes in them are named."""
+
+from pathlib import Path
+
+import pytest
+
+from geo.errors import ConfigError
+from geo.event.clause import read
+from geo.event.frame import Scanner
+from geo.event.lexicon import Entry, Lexicon, lexicon_of, read_lexicon
+from geo.model import Article
+from geo.text import analyse
+
+LANGUAGES = ("en", "fr", "it", "ar")
+
+
+def examples() -> list[tuple[str, Entry, str]]:
+    seen: dict[tuple[str, str], tuple[str, Entry, str]] = {}
+    for language in LANGUAGES:
+        for entry in lexicon_of(language).entries:
+            for example in entry.examples:
+                seen.setdefault((language, example), (language, entry, example))
+    return list(seen.values())
+
+
+def found(lexicon: Lexicon, text: str) -> set[int]:
+    reading = read(analyse(Article(id="a", text=text, language=lexicon.language)), lexicon.grammar)
+    return {hit.entry.order for hit in Scanner(reading, lexicon).hits() if hit.excluded is None}
+
+
+@pytest.mark.parametrize(("language", "entry", "example"), [pytest.param(*e, id=e[2]) for e in examples()])
+def test_every_example_is_found_by_its_entry(language: str, entry: Entry, example: str) -> None:
+    assert entry.order in found(lexicon_of(language), example)
+
+
+def test_every_entry_has_an_example() -> None:
+    assert not [e.lemma for language in LANGUAGES for e in lexicon_of(language).entries if not e.examples]
+
+
+def test_a_project_adds_its_own_words(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(
+        'layer = "strikes"\n[[entry]]\nnoun = ["zamburak volley"]\nkind = "shelling"\n'
+        'examples = ["A zamburak volley hit the fort of Derna."]\n'
+    )
+    own = read_lexicon("en", [tmp_path])
+    text = "A zamburak volley hit the fort of Derna."
+    assert any(e.lemma == "zamburak volley" and e.order in found(own, text) for e in own.entries)
+
+
+def test_a_wrong_key_is_named(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(
+        'layer = "strikes"\n[[entry]]\nnoun = ["x"]\nkind = "shelling"\ncolour = "red"\n'
+    )
+    with pytest.raises(ConfigError, match=r"own\.toml: unknown key 'colour'"):
+        read_lexicon("en", [tmp_path])
+
+
+def test_a_language_without_a_lexicon_has_no_entries() -> None:
+    assert lexicon_of("fi").entries == ()
