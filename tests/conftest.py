@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+# Whatever gazetteer the user installed, tests speak of the one in the package.
+os.environ["DATELINE_GAZETTEER"] = str(ROOT / "tests" / "no-gazetteer-here")
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "toponyms": ("geo.cli.toponyms", "toponyms"),
     "events": ("geo.cli.events", "events"),
     "map": ("geo.cli.map", "map_command"),
+    "gazetteer": ("geo.cli.gazetteer", "gazetteer"),
     "export": ("geo.cli.export", "export"),
     "init": ("geo.cli.init", "init"),
     "bench": ("geo.cli.bench", "bench"),

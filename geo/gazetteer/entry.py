@@ -53,12 +53,12 @@ class Entry:
     @property
     def feature(self) -> Feature:
         """Return what its feature code stands for."""
-        return self._gazetteer.feature_at(self._row[7])
+        return self._gazetteer.feature_at(self.index)
 
     @property
     def country_code(self) -> str | None:
         """Return its country's ISO 3166-1 alpha-2 code; None for seas and continents."""
-        return self._gazetteer.code_at(self._row[6])
+        return self._gazetteer.country_code_at(self.index)
 
     @property
     def admin1_index(self) -> int:

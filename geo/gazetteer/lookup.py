@@ -12,42 +12,31 @@ No numpy: importing it takes five times as long as all of this.
 
 from __future__ import annotations
 
-import json
-import mmap
 from bisect import bisect_left
 from functools import lru_cache
-from math import ceil, cos, floor, radians
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import marisa_trie
-
-from geo.errors import GazetteerError
 from geo.gazetteer.entry import Entry
 from geo.gazetteer.family import LOOSE, SKELETON, family_key, is_arabic, loose_key, skeleton_key
+from geo.gazetteer.grid import Grid
 from geo.gazetteer.key import LONGEST, key
-from geo.gazetteer.kind import Feature, Kind, feature
-from geo.gazetteer.layout import (
-    CURATED,
-    DATA_FILE,
-    FAMILIES_FILE,
-    IDS_FILE,
-    MAGIC,
-    NONE,
-    PLACE,
-    SECTIONS,
-    NameStatus,
-)
+from geo.gazetteer.kind import Kind, feature
+from geo.gazetteer.layout import CURATED, FAMILIES_FILE, IDS_FILE, NONE, PLACE, NameStatus
+from geo.gazetteer.mapped import Mapped
 from geo.model import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+    import marisa_trie
+
+    from geo.gazetteer.kind import Feature
+    from geo.gazetteer.overlay import Overlay
 
 __all__ = ["Gazetteer", "Match"]
 
-_REMEDY = "run `make setup` in a checkout, or install the package again"
 _REMEMBERED = 4_096  # names and places kept; an article has some fifty
-_KM_PER_DEGREE = 111.2
 
 
 def _skeleton_of_arabic(folded: str) -> str:
@@ -74,46 +63,39 @@ class Gazetteer:
         Where the compiled files are.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, extra: Iterable[Path] = ()) -> None:
         self.folder = folder
-        self._map, self.header = _mapped(folder)
-        self._places, self._text = self._section("places"), self._section("text")
-        self._numbers, self._number_places = self._section("numbers"), self._section("number_places")
-        self._id_places = self._section("id_places")
-        self._name_start, self._name_count = self._section("name_start"), self._section("name_count")
-        self._name_weight, self._name_flags = self._section("name_weight"), self._section("name_flags")
-        self._name_posts = self._section("name_posts")
-        self._family_start, self._family_count = self._section("family_start"), self._section("family_count")
-        self._family_posts = self._section("family_posts")
-        self._grid_start, self._grid_places = self._section("grid_start"), self._section("grid_places")
-        self._step: float = self.header["grid_degrees"]
-        self._codes: list[str] = self.header["codes"]
-        self._features: list[Feature] = [feature(code, kind) for code, kind in self.header["features"]]
-        self._countries: dict[str, int] = self.header["countries"]
-        tries = self.header["tries"]
-        self._tries = [(t["first"], self._trie(t["file"]), t["base"]) for t in tries]
+        self.mapped = Mapped(folder)
+        header, section = self.mapped.header, self.mapped.section
+        self._places, self._text = section("places"), section("text")
+        self._numbers, self._number_places = section("numbers"), section("number_places")
+        self._id_places = section("id_places")
+        self._name_start, self._name_count = section("name_start"), section("name_count")
+        self._name_weight, self._name_flags = section("name_weight"), section("name_flags")
+        self._name_posts = section("name_posts")
+        self._family_start, self._family_count = section("family_start"), section("family_count")
+        self._family_posts = section("family_posts")
+        self._grid = Grid(section("grid_start"), section("grid_places"), self._places, header["grid_degrees"])
+        self._codes: list[str] = header["codes"]
+        self._features: list[Feature] = [feature(code, letter) for code, letter in header["features"]]
+        self._countries: dict[str, int] = header["countries"]
+        self._tries = [(row["first"], self.mapped.trie(row["file"]), row["base"]) for row in header["tries"]]
         self._only = self._tries[0][1] if len(self._tries) == 1 else None
-        self._families = self._trie(FAMILIES_FILE)
-        self._ids = self._trie(IDS_FILE)
-        self._remember()
+        self._families, self._ids = self.mapped.trie(FAMILIES_FILE), self.mapped.trie(IDS_FILE)
+        self._size, self._name_total = len(self._places) // PLACE.size, len(self._name_weight)
+        self._overlay: Overlay | None = None
+        # each gazetteer has its own bounded memory
+        self._remembered_entries = lru_cache(_REMEMBERED)(self._candidates)
+        self._remembered_place = lru_cache(_REMEMBERED)(self._make_place)
+        paths = list(extra)
+        if paths:
+            from geo.gazetteer.overlay import Overlay  # noqa: PLC0415 - most have no tables of their own
 
-    def _section(self, name: str) -> memoryview[int]:
-        base = len(MAGIC) + 4 + int.from_bytes(self._map[len(MAGIC) : len(MAGIC) + 4], "little")
-        start, size = self.header["sections"][name]
-        section = self._map[base + start : base + start + size]
-        code = SECTIONS[name]
-        return section.cast("I") if code == "I" else section.cast("H") if code == "H" else section
-
-    def _trie(self, name: str) -> marisa_trie.Trie:
-        return marisa_trie.Trie().mmap(str(self.folder / name))
-
-    def _remember(self) -> None:
-        """Give each gazetteer its own bounded memory."""
-        self.candidates = lru_cache(_REMEMBERED)(self._candidates)  # type: ignore[method-assign] # the cached method
-        self.place_at = lru_cache(_REMEMBERED)(self._place_at)  # type: ignore[method-assign] # the cached method
+            self._overlay = Overlay(self, paths)
+            self._remembered_entries.cache_clear()
 
     def __len__(self) -> int:
-        return len(self._places) // PLACE.size
+        return self._size + (len(self._overlay.places) if self._overlay else 0)
 
     def __repr__(self) -> str:
         return f"<Gazetteer {self.folder}: {len(self):,} places>"
@@ -122,7 +104,7 @@ class Gazetteer:
 
     def candidates(self, name: str) -> tuple[Entry, ...]:
         """Return the places of that name, in any spelling of case, accent and hyphen, the best known first."""
-        return self._candidates(name)
+        return self._remembered_entries(name)
 
     def _candidates(self, name: str) -> tuple[Entry, ...]:
         number = self.name_number(name)
@@ -132,17 +114,26 @@ class Gazetteer:
         """Return the number of a name, None where no place has it."""
         wanted = " ".join(key(name).split()).strip(" ,;")
         for one in (wanted, wanted.rstrip("."), wanted.replace("'", "").replace('"', "")):
-            if one:
-                trie, base = self._trie_for(one)
-                found = trie.get(one)
-                if found is not None:
-                    return base + int(found)
+            if not one:
+                continue
+            if self._overlay and (own := self._overlay.trie.get(one)) is not None:
+                return self._name_total + int(own)
+            trie, base = self._trie_for(one)
+            found = trie.get(one)
+            if found is not None:
+                return base + int(found)
         return None
+
+    def postings(self, number: int) -> Sequence[int]:
+        """Return the postings of a name, as `layout` says, the best known place first."""
+        if self._overlay and number >= self._name_total:
+            return self._overlay.postings[number - self._name_total]
+        start = self._name_start[number]
+        return self._name_posts[start : start + self._name_count[number]]
 
     def entries(self, number: int) -> tuple[Entry, ...]:
         """Return the places that have the name of that number, the best known first."""
-        start = self._name_start[number]
-        return tuple(self._entry(post) for post in self._name_posts[start : start + self._name_count[number]])
+        return tuple(map(self._entry, self.postings(number)))
 
     def family(self, name: str) -> tuple[Entry, ...]:
         """Return places whose name is another transliteration of `name`; to be tried where `candidates` is empty.
@@ -151,16 +142,17 @@ class Gazetteer:
         finds nothing, all vowels count as one, and an Arabic spelling is compared by its consonants with Latin ones.
         """
         folded = " ".join(key(name).split())
-        found = None
         for make, mark in _FAMILY_KEYS:
             made = make(folded)
-            found = self._families.get(mark + made) if made else None
-            if found is not None:
-                break
-        if found is None:
-            return ()
-        start = self._family_start[found]
-        return tuple(self._entry(post) for post in self._family_posts[start : start + self._family_count[found]])
+            if not made:
+                continue
+            own = self._overlay.families.get(mark + made, []) if self._overlay else []
+            found = self._families.get(mark + made)
+            if found is None and not own:
+                continue
+            start, count = (self._family_start[found], self._family_count[found]) if found is not None else (0, 0)
+            return tuple(map(self._entry, (*own, *self._family_posts[start : start + count])))
+        return ()
 
     def matches(self, folded_text: str, start: int) -> list[Match]:
         """Return the names that stand at `start` of a text and end where a word does, the longest first.
@@ -181,7 +173,18 @@ class Gazetteer:
             if (end := len(name)) >= size or not part[end].isalnum()
         ]
         found.reverse()
-        return found
+        return self._overlaid(found, part, start) if self._overlay else found
+
+    def _overlaid(self, found: list[Match], part: str, start: int) -> list[Match]:
+        """Return the matches with those of the project's own names among them, which go first."""
+        assert self._overlay is not None  # noqa: S101 - asked for only where there is one
+        own = {
+            start + len(name): self._name_total + int(number)
+            for name, number in self._overlay.trie.iter_prefixes_with_ids(part)
+            if len(name) >= len(part) or not part[len(name)].isalnum()
+        }
+        merged = {match.end: match.number for match in found} | own
+        return [Match(end, merged[end]) for end in sorted(merged, reverse=True)]
 
     def longest_match(self, folded_text: str, start: int) -> Match | None:
         """Return the longest name at `start` of a folded text, None where there is none; see `matches`."""
@@ -189,24 +192,38 @@ class Gazetteer:
         return found[0] if found else None
 
     def name_weight(self, number: int) -> int:
-        """Return the greatest weight of a place under that name, 0 to 255; see `Entry.weight`."""
-        return int(self._name_weight[number])
+        """Return the greatest weight of a place under that name, 0 to 255; see `Entry.weight`.
+
+        What the name is to the place is counted in: a stray alternate or one that is another place's own name weighs
+        less than its place.
+        """
+        if number < self._name_total:
+            return self._name_weight[number]
+        return max(entry.weight for entry in self.entries(number))
 
     def name_kinds(self, number: int) -> int:
         """Return the kinds of the places under that name, as bits `1 << Kind`."""
-        return int(self._name_flags[number]) & 0xFF
+        return self._flags(number) & 0xFF
 
     def name_statuses(self, number: int) -> int:
         """Return what that name is to its places, as bits `1 << NameStatus`."""
-        return int(self._name_flags[number]) >> 8 & 0x1F
+        return self._flags(number) >> 8 & 0x1F
 
     def name_is_curated(self, number: int) -> bool:
         """Return whether the name stands in one of the project's own tables."""
-        return bool(int(self._name_flags[number]) & CURATED << 12)
+        return bool(self._flags(number) & CURATED << 12)
 
     def name_size(self, number: int) -> int:
         """Return how many places have that name."""
-        return int(self._name_count[number])
+        return self._name_count[number] if number < self._name_total else len(self.postings(number))
+
+    def _flags(self, number: int) -> int:
+        if number < self._name_total:
+            return self._name_flags[number]
+        flags = CURATED << 12
+        for entry in self.entries(number):
+            flags |= 1 << entry.kind | 0x100 << entry.status
+        return flags
 
     def _trie_for(self, text: str) -> tuple[marisa_trie.Trie, int]:
         if self._only is not None:
@@ -221,10 +238,14 @@ class Gazetteer:
 
     # Places --------------------------------------------------------------------------------------------------------
 
+    def _row(self, index: int) -> tuple[int, ...]:
+        if self._overlay and index >= self._size:
+            return self._overlay.places[index - self._size].row
+        return PLACE.unpack_from(self._places, index * PLACE.size)
+
     def _entry(self, post: int) -> Entry:
         index = post >> 4
-        row = PLACE.unpack_from(self._places, index * PLACE.size)
-        return Entry(self, index, NameStatus(post & 7), post & CURATED != 0, row)
+        return Entry(self, index, NameStatus(post & 7), post & CURATED != 0, self._row(index))
 
     def entry_at(self, index: int) -> Entry:
         """Return the place of that index under its own name."""
@@ -232,11 +253,12 @@ class Gazetteer:
 
     def place_at(self, index: int) -> Place:
         """Return the place of that index."""
-        return self._place_at(index)
+        return self._remembered_place(index)
 
-    def _place_at(self, index: int) -> Place:
-        row = PLACE.unpack_from(self._places, index * PLACE.size)
-        latitude, longitude, population, number, text, admin1, code, described, radius, _, _ = row
+    def _make_place(self, index: int) -> Place:
+        if self._overlay and index >= self._size:
+            return self._overlay.places[index - self._size].place
+        latitude, longitude, population, number, text, admin1, code, described, radius, _, _ = self._row(index)
         name, after = self._string(text)
         country_code = self._codes[code] or None
         shown = self._features[described]
@@ -257,15 +279,22 @@ class Gazetteer:
 
     def name_at(self, index: int) -> str:
         """Return the name of the place of that index, as the gazetteer shows it."""
-        return self._string(PLACE.unpack_from(self._places, index * PLACE.size)[4])[0]
+        if index >= self._size:
+            return self.place_at(index).name
+        return self._string(self._row(index)[4])[0]
 
-    def feature_at(self, number: int) -> Feature:
-        """Return the feature of that number in this gazetteer's list."""
-        return self._features[number]
+    def feature_at(self, index: int) -> Feature:
+        """Return what the feature code of the place of that index stands for."""
+        if index >= self._size:
+            place = self.place_at(index)
+            return feature(place.feature_code, place.feature_class)
+        return self._features[self._row(index)[7]]
 
-    def code_at(self, number: int) -> str | None:
-        """Return the country code of that number in this gazetteer's list."""
-        return self._codes[number] or None
+    def country_code_at(self, index: int) -> str | None:
+        """Return the country code of the place of that index."""
+        if index >= self._size:
+            return self.place_at(index).country_code
+        return self._codes[self._row(index)[6]] or None
 
     def _string(self, offset: int) -> tuple[str, int]:
         size = self._text[offset] | self._text[offset + 1] << 8
@@ -278,16 +307,18 @@ class Gazetteer:
         return None if index is None else self.place_at(index)
 
     def index_of(self, place_id: str) -> int | None:
-        """Return the index of the place of that id."""
+        """Return the index of the place of that id, None where there is none."""
+        if self._overlay and place_id in self._overlay.ids:
+            return self._overlay.ids[place_id]
         found = self._ids.get(place_id)
         if found is not None:
-            return int(self._id_places[found])
+            return self._id_places[int(found)]
         scheme, _, digits = place_id.partition(":")
         if scheme == "geonames" and digits.isascii() and digits.isdigit():
             number = int(digits)
             at = bisect_left(self._numbers, number)
             if at < len(self._numbers) and self._numbers[at] == number:
-                return int(self._number_places[at])
+                return self._number_places[at]
         return None
 
     def country(self, code: str) -> Entry | None:
@@ -320,7 +351,7 @@ class Gazetteer:
         longitude: float,
         *,
         limit: int = 1,
-        kinds: frozenset[Kind] = frozenset({Kind.CITY}),
+        kinds: Iterable[Kind] = (Kind.CITY,),
         within_m: float = 200_000,
         least_population: int = 0,
     ) -> list[tuple[float, Entry]]:
@@ -328,77 +359,13 @@ class Gazetteer:
 
         The distance is on a sphere and good to half a percent; `geo.geodesy` measures better.
         """
-        found: list[tuple[float, int]] = []
-        km = within_m / 1_000
-        squeeze = max(cos(radians(latitude)), 0.01)
-        rings = ceil(km / _KM_PER_DEGREE / self._step) + 1
-        reach = self._step * _KM_PER_DEGREE
-        columns = round(360 / self._step)
-        rows = round(180 / self._step)
-        row, column = floor((latitude + 90) / self._step), floor((longitude + 180) / self._step)
-        wanted = set(kinds)
-        for ring in range(rings):
-            # Cells narrow towards the poles: look further east and west by the same number of kilometers.
-            for y, x in _ring(row, column, ring, squeeze):
-                if 0 <= y < rows:
-                    self._scan(y * columns + x % columns, latitude, longitude, squeeze, wanted, least_population, found)
-            near = [f for f in found if f[0] <= min(km, (ring) * reach)]
-            if len(near) >= limit:
-                break
-        found = sorted(set(found))
-        return [(d * 1_000, self.entry_at(index)) for d, index in found if d <= km][:limit]
-
-    def _scan(
-        self,
-        cell: int,
-        latitude: float,
-        longitude: float,
-        squeeze: float,
-        wanted: set[Kind],
-        least_population: int,
-        found: list[tuple[float, int]],
-    ) -> None:
-        for index in self._grid_places[self._grid_start[cell] : self._grid_start[cell + 1]]:
-            row = PLACE.unpack_from(self._places, index * PLACE.size)
-            if row[10] in wanted and row[2] >= least_population:
-                east = (row[1] / 1e6 - longitude + 180) % 360 - 180
-                north = row[0] / 1e6 - latitude
-                found.append((_KM_PER_DEGREE * ((east * squeeze) ** 2 + north**2) ** 0.5, index))
-
-
-def _ring(row: int, column: int, ring: int, squeeze: float) -> Iterator[tuple[int, int]]:
-    """Return the cells at `ring` cells from a cell, wider from east to west by the squeeze of the parallel."""
-    width = ceil(ring / squeeze)
-    inner = ceil((ring - 1) / squeeze) if ring else -1
-    for y in range(row - ring, row + ring + 1):
-        edge = abs(y - row) == ring
-        for x in range(column - width, column + width + 1):
-            if edge or abs(x - column) > inner:
-                yield y, x
-
-
-def _mapped(folder: Path) -> tuple[memoryview, dict[str, Any]]:
-    """Return the data file, mapped, and its header."""
-    path = folder / DATA_FILE
-    try:
-        with path.open("rb") as file:
-            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    except FileNotFoundError:
-        raise GazetteerError(f"there is no gazetteer in {folder}; {_REMEDY}") from None
-    except (OSError, ValueError) as error:
-        raise GazetteerError(f"the gazetteer {path} cannot be read ({error}); {_REMEDY}") from error
-    if data[: len(MAGIC)] != MAGIC:
-        raise GazetteerError(f"{path} is no gazetteer of this version; {_REMEDY}")
-    size = int.from_bytes(data[len(MAGIC) : len(MAGIC) + 4], "little")
-    start = len(MAGIC) + 4
-    try:
-        header = json.loads(bytes(data[start : start + size]))
-        end = max(first + length for first, length in header["sections"].values())
-        whole = start + size + end <= len(data) and all(
-            (folder / name).stat().st_size == length for name, (length, _) in header["files"].items()
-        )
-    except (ValueError, KeyError, OSError) as error:
-        raise GazetteerError(f"the gazetteer {path} is damaged ({error}); {_REMEDY}") from error
-    if not whole:
-        raise GazetteerError(f"the gazetteer in {folder} is cut short; {_REMEDY}")
-    return data, header
+        wanted = frozenset(kinds)
+        found = self._grid.about(latitude, longitude, limit, wanted, within_m, least_population)
+        entries = [(distance, self.entry_at(index)) for distance, index in found]
+        if self._overlay:
+            for n, own in enumerate(self._overlay.places):
+                distance = self._grid.distance(latitude, longitude, own.row)
+                if own.row[10] in wanted and distance <= within_m and least_population == 0:
+                    entries.append((distance, self.entry_at(self._size + n)))
+            entries.sort(key=lambda pair: pair[0])
+        return entries[:limit]

@@ -10,10 +10,14 @@ None of the packages is needed to run.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
-from importlib.metadata import version
+from contextlib import contextmanager
+from importlib.metadata import distribution, version
+from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geo.gazetteer.compile.geonames import add_geonames
 from geo.gazetteer.compile.tables import (
@@ -22,9 +26,13 @@ from geo.gazetteer.compile.tables import (
     add_country_names,
     add_demonyms,
     add_places,
+    shown_names,
 )
 from geo.gazetteer.compile.write import Source, Writer
 from geo.gazetteer.layout import DATA_FILE, MAGIC
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["compile_gazetteer"]
 
@@ -47,18 +55,31 @@ def compile_gazetteer(folder: Path, tables: Path = _TABLES) -> None:
     if _compiled_from(folder) == fingerprint:
         return
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with Writer(folder) as writer:
-        atlas = add_geonames(writer, tables)
+    with _without_garbage_collection(), Writer(folder) as writer:
+        place_tables = [tables / name for name in ("regions.tsv", "theatre.tsv") if (tables / name).exists()]
+        shown = {number: name for table in place_tables for number, name in shown_names(table).items()}
+        atlas = add_geonames(writer, tables, shown)
         add_country_names(writer, atlas)
         places: dict[str, int] = {}
-        for name in ("regions.tsv", "theatre.tsv"):
-            if (tables / name).exists():
-                places |= add_places(writer, atlas, tables / name)
+        for table in place_tables:
+            places |= add_places(writer, atlas, table)
         for name, add in (("demonyms.tsv", add_demonyms), ("abbreviations.tsv", add_abbreviations)):
             if (tables / name).exists():
                 add(writer, atlas, places, tables / name)
         add_airports(writer, atlas)
-        writer.finish(sources=_sources(), fingerprint=fingerprint)
+        writer.finish(sources=_sources(), fingerprint=fingerprint, notices=_notices())
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Keep the collector from walking millions of rows again and again, none of which is garbage."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _sources() -> list[Source]:
@@ -82,6 +103,13 @@ def _sources() -> list[Source]:
             "Reference points, regions, demonyms, abbreviations and the add-on table, each row with its source.",
         ),
     ]  # fmt: skip
+
+
+def _notices() -> dict[str, str]:
+    """Return the licence texts that travel with the data, by file name."""
+    airports = distribution("airportsdata").read_text("licenses/LICENSE") or ""
+    cldr = (files("babel") / "locale-data" / "LICENSE.unicode").read_text(encoding="utf-8")
+    return {"LICENSE-airportsdata.txt": airports, "LICENSE-cldr.txt": cldr}
 
 
 def _fingerprint(tables: Path) -> str:

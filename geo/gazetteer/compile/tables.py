@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geo.gazetteer.compile.geonames import Atlas
     from geo.gazetteer.compile.write import Writer
 
-__all__ = ["add_abbreviations", "add_airports", "add_country_names", "add_demonyms", "add_places"]
+__all__ = ["add_abbreviations", "add_airports", "add_country_names", "add_demonyms", "add_places", "shown_names"]
 
 # Country names of other languages that are English words or other places.
 _MISLEADING = frozenset("island man ile saint india peru guinea".split()) - {"india", "peru", "guinea"}
@@ -91,6 +91,15 @@ def add_places(writer: Writer, atlas: Atlas, table: Path, prefix: str = "datelin
         for one in row.words("names"):
             writer.name(index, one, NameStatus.ALTERNATE, curated=True)
     return found
+
+
+def shown_names(table: Path) -> dict[int, str]:
+    """Return the names that a table gives to GeoNames places, by their numbers."""
+    return {
+        int(row["id"][len("geonames:") :]): row["name"]
+        for row in read_table(table, "places")
+        if row["name"] and re.match(r"geonames:\d+\Z", row["id"])
+    }
 
 
 def _known(row: TableRow, atlas: Atlas) -> int | None:

@@ -35,7 +35,7 @@ from geo.gazetteer.layout import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from types import TracebackType
     from typing import Self
 
@@ -206,8 +206,18 @@ class Writer:
         for one in keys(name):
             self._names.add(one, posting)
 
-    def finish(self, *, sources: Sequence[Source], fingerprint: str) -> None:
-        """Write the folder, replacing what is there only once all is written."""
+    def finish(self, *, sources: Sequence[Source], fingerprint: str, notices: Mapping[str, str]) -> None:
+        """Write the folder, replacing what is there only once all is written.
+
+        Parameters
+        ----------
+        sources
+            Whose data it holds.
+        fingerprint
+            Of what it was compiled from.
+        notices
+            Texts that travel with the data, by file name.
+        """
         tries = self._write_names()
         self._write_families()
         self._write_ids()
@@ -226,6 +236,9 @@ class Writer:
         }
         built = self._work / "built"
         self._assemble(built, header)
+        attribution = "\n".join(f"{s.name} ({s.version}), {s.licence}, {s.url}\n{s.attribution}\n" for s in sources)
+        for name, text in {"ATTRIBUTION.txt": attribution, **notices}.items():
+            (built / name).write_text(text, encoding="utf-8")
         replace_folder(built, self._folder)
 
     def _write_names(self) -> list[dict[str, Any]]:
