@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from geo.event.clause import Reading, Sentence
     from geo.event.trigger import Trigger
 
-__all__ = ["Attribution", "attribute"]
+__all__ = ["Attribution", "attribute", "responsible"]
 
 _OWN_WITHIN = 7  # words after the event in which "its base" stands
 _ANSWERS_WITHIN = 2  # sentences after the event's own in which the other side answers
@@ -94,7 +94,7 @@ def attribute(
         return Attribution(status=Status.DISPUTED, claimed_by=by, speaker=speaker, notes=notes)
     if trigger.layer is not Layer.ROUTES and _is_confirmed(trigger, index, report, here, answers):
         return Attribution(status=Status.CONFIRMED, speaker=speaker)
-    owner = _responsible(reading, here, answers)
+    owner = responsible(reading, sentence)
     if report is not None and _is_claim(trigger, sentence, index, report, actor):
         by = speaker.name or speaker.text if speaker else None
         return Attribution(status=Status.CLAIMED, claimed_by=owner or by, speaker=speaker)
@@ -241,9 +241,9 @@ def _is_same(speaker: str, actor: str) -> bool:
     return known == actor or bool(set(speaker.lower().split()) & set(actor.lower().split()) - {"the", "of"})
 
 
-def _responsible(reading: Reading, here: _Answer, answers: tuple[_Answer, ...]) -> str | None:
-    """Return who claims responsibility in this sentence or one of the next."""
-    for answer in (here, *answers):
+def responsible(reading: Reading, sentence: Sentence) -> str | None:
+    """Return who owns up to the event of a sentence, in it or in one of the next, or None."""
+    for answer in (_answer(reading, sentence), *_answers(reading, sentence)):
         if "responsibility" not in answer.does or "denial" in answer.does:
             continue
         known = [actor.name for _, _, actor in actors().find(reading.document.quote(answer.sentence.span))]

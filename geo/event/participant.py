@@ -1,16 +1,47 @@
-"""Who did it to whom: the actor and the target of an event, aliases folded to one name."""
+"""Who did it to whom: the actor and the target of an event, aliases folded to one name.
+
+    "Turkish jets bombed targets"                      a weapon has an owner: Turkey
+    "two shepherds were shot by the militia"           passive: the agent phrase
+    "the Libyan Air Force launched attacks on depots"  a noun: the subject of its verb
+    "Islamic State's raid on the post"                 a noun: its possessive
+    "It also keeps a base"                             whoever the sentence before is about
+    "The group claimed both attacks"                   the next sentence owns up
+
+"Gunmen", "warplanes" and "a suicide bomber" are nobody's name: the actor is then None, which on a map says "unknown".
+"""
 
 from __future__ import annotations
 
+import re
+import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
+from geo.event.actor import Actor, ActorType, actors, states
+from geo.event.attribution import responsible
+from geo.event.trigger import Part, Slot
+from geo.model import Argument, Layer, Role
+from geo.text import fold
+
 if TYPE_CHECKING:
-    from geo.event.clause import Reading
+    from geo.event.clause import Reading, Sentence, VerbGroup
     from geo.event.trigger import Trigger
-    from geo.model import Argument
 
 __all__ = ["Participants", "find_participants"]
+
+_Range = tuple[int, int]
+_PHRASE_REACH = 7  # words between a noun and its "by" or "of"
+_NAME_WORDS = 9  # a longer description is no name
+_TARGET_WORDS = 14
+_BACK_SENTENCES = 6  # how far back "the group" may point
+_PRONOUN_SENTENCES = 2  # how far back "it" and "they" may
+_POSSESSIVE = frozenset({"'s", "'"})
+_DETERMINERS = re.compile(
+    r"^(?:(?:the|an?|some|several|its|their|his|her|our|this|that|these|those|la|le|les|une?|des|du|cette|ces|il|lo|gli|i|un[ao]?|dei|delle)\s+|l['’])+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,10 +52,252 @@ class Participants:
     target: Argument | None = None  # role TARGET
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lexicon:
+    weapons: frozenset[str]
+    anybody: frozenset[str]
+    groups: frozenset[str]
+    definite: frozenset[str]
+    pronouns: frozenset[str]
+    light: frozenset[str]
+    by: frozenset[str]
+    of: frozenset[str]
+    on: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _lexicon(language: str) -> _Lexicon:
+    file = resources.files("geo.event") / "lexicon" / language / "sides.toml"
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    return _Lexicon(**{name: frozenset(fold(words).split()) for name, words in data.items()})
+
+
 def find_participants(reading: Reading, trigger: Trigger) -> Participants:
     """Return the actor and the target of a trigger, by its frame, the voice of its verb and agent phrases.
 
     "they" and "the group" stand for the last fitting group before them. A weapon ("a drone", "rockets") is no actor.
     """
-    del reading, trigger
-    return Participants()
+    sentence = reading.sentence(trigger.span.start)
+    lexicon = _lexicon(reading.grammar.language)
+    words = sentence.range_of(trigger.span)
+    doer, done = _sides(sentence, trigger, words, lexicon)
+    actor = _actor(reading, sentence, doer, lexicon) if doer else None
+    if actor is None and trigger.layer in {Layer.STRIKES, Layer.INCIDENTS}:
+        actor = _owner_up(reading, sentence, trigger)
+    target = _target(sentence, done, lexicon) if done and trigger.layer is not Layer.STRONGHOLDS else None
+    return Participants(actor=actor, target=target)
+
+
+def _sides(
+    sentence: Sentence, trigger: Trigger, words: _Range, lexicon: _Lexicon
+) -> tuple[_Range | None, _Range | None]:
+    """Return the words of who does it and of what it is done to."""
+    first, last = words
+    if trigger.part is Part.ADJECTIVE:
+        return (first, first + 1), None
+    group = sentence.verb_at(first) or sentence.verb_at(last - 1)
+    if trigger.part is Part.VERB and group is not None:
+        subject, object_ = sentence.subject_of(group), sentence.object_of(group)
+        if group.passive:
+            subject, object_ = sentence.agent_of(group), subject
+        sides = {Slot.SUBJECT: subject, Slot.OBJECT: object_, Slot.NONE: None}
+        doer = sides.get(trigger.actor) or _phrase(sentence, last, trigger.actor, lexicon)
+        return doer, sides.get(trigger.target) or _phrase(sentence, last, trigger.target, lexicon)
+    if trigger.part is Part.PATTERN and trigger.actor is Slot.OF:
+        return _noun_after(sentence, last), None
+    doer = (
+        _phrase(sentence, last, trigger.actor, lexicon)
+        or _modifier(sentence, first, lexicon)
+        or _subject_of_light(sentence, first, lexicon)
+    )
+    if doer is None and trigger.actor is Slot.SUBJECT:
+        verb = sentence.verb_of(first)
+        doer = sentence.subject_of(verb) if verb is not None else None
+    if doer is not None and first in range(*doer):
+        doer = None
+    target = _phrase(sentence, last, Slot.ON, lexicon) or (
+        _phrase(sentence, last, Slot.OF, lexicon) if trigger.actor is not Slot.OF else None
+    )
+    return doer, target
+
+
+def _phrase(sentence: Sentence, start: int, slot: Slot, lexicon: _Lexicon) -> _Range | None:
+    """Return the noun phrase after "by", "of" or "on" that hangs on a noun which ends before `start`."""
+    wanted = {Slot.BY: lexicon.by, Slot.OF: lexicon.of, Slot.ON: lexicon.on}.get(slot, frozenset())
+    for i in range(start, min(start + _PHRASE_REACH, len(sentence.words))):
+        if sentence.tags[i] in ":W" or (sentence.tags[i] in "SVX" and sentence.words[i] not in wanted):
+            return None
+        if sentence.words[i] in wanted:
+            return _noun_after(sentence, i + 1)
+    return None
+
+
+def _noun_after(sentence: Sentence, start: int) -> _Range | None:
+    last = start
+    while last < len(sentence.tags) and (
+        sentence.tags[last] in "DNn#O"
+        or (sentence.words[last] in {"of", "de", "di"} and last > start)
+        or (sentence.tags[last] == "G" and last > start and sentence.tags[last - 1] == "D")
+    ):
+        last += 1
+    return (start, last) if last > start else None
+
+
+def _modifier(sentence: Sentence, first: int, lexicon: _Lexicon) -> _Range | None:
+    """Return the possessive or the name before a noun: "Islamic State's raid", "Turkish air strikes"."""
+    start = first
+    while start > 0 and sentence.tags[start - 1] in "DNn#" and first - start < _NAME_WORDS:
+        start -= 1
+    phrase = sentence.surface(start, first) if start < first else ""
+    if not phrase:
+        return None
+    if any(w in _POSSESSIVE for w in sentence.words[start:first]):
+        end = max(i for i in range(start, first) if sentence.words[i] in _POSSESSIVE)
+        return (start, end) if end > start else None
+    if next(actors().find(phrase), None) is not None or any(states().of(w) for w in sentence.words[start:first]):
+        return start, first
+    named = [i for i in range(start, first) if sentence.words[i] in lexicon.definite]
+    return (start, first) if named else None
+
+
+def _subject_of_light(sentence: Sentence, first: int, lexicon: _Lexicon) -> _Range | None:
+    """Return the subject of the verb that a noun is the object of: "the army launched an attack"."""
+    before = [g for g in sentence.verbs_in(sentence.clause_of[first]) if g.last <= first]
+    verb: VerbGroup | None = before[-1] if before else None
+    if verb is not None and (verb.lemma in lexicon.light or sentence.words[verb.head] in lexicon.light):
+        return sentence.agent_of(verb) if verb.passive else sentence.subject_of(verb)
+    after = [g for g in sentence.verbs_in(sentence.clause_of[first]) if g.first > first]
+    if after and after[0].passive:  # "the attack was carried out by"
+        return sentence.agent_of(after[0])
+    return None
+
+
+def _actor(reading: Reading, sentence: Sentence, words: _Range, lexicon: _Lexicon) -> Argument | None:
+    text = sentence.surface(*words)
+    folded = sentence.words[slice(*words)]
+    span = sentence.span_of(*words)
+    known = _known(text)
+    if known is not None:
+        return Argument(role=Role.ACTOR, span=span, text=text, name=known.name)
+    bare = [w for w in folded if w not in {"the", "a", "an", "la", "le", "les", "l'", "il", "lo", "i", "gli"}]
+    points_back = bool(bare) and (
+        (len(bare) == 1 and bare[0] in lexicon.pronouns)
+        or (len(bare) == 1 and len(folded) > 1 and bare[0] in lexicon.definite)
+        or (bare[0] in lexicon.pronouns and len(bare) <= 2)
+    )
+    if points_back:
+        name = _carried(reading, sentence, words[0], lexicon, pronoun=bare[0] in lexicon.pronouns)
+        return Argument(role=Role.ACTOR, span=span, text=text, name=name) if name else None
+    name = _name(sentence, words, bare, lexicon)
+    return Argument(role=Role.ACTOR, span=span, text=text, name=name) if name else None
+
+
+def _known(text: str) -> Actor | None:
+    """Return the first actor of the table that the words name."""
+    found = sorted((start, -end, actor.name, actor) for start, end, actor in actors().find(text))
+    return found[0][3] if found else None
+
+
+def _name(  # noqa: PLR0911 - a cascade
+    sentence: Sentence, words: _Range, bare: list[str], lexicon: _Lexicon
+) -> str | None:
+    """Return what a map should call the actor, or None where the words name nobody."""
+    if not bare or len(bare) > _NAME_WORDS:
+        return None
+    armed = [i for i in range(*words) if sentence.words[i] in lexicon.weapons]
+    state = next((s for w in bare if (s := states().of(w.removesuffix("'s")))), None)
+    if armed:  # a state's weapons are the state's
+        return state
+    text = _DETERMINERS.sub("", sentence.surface(*words)).strip(" ,")
+    head = next((n for n, i in enumerate(range(*words)) if sentence.tags[i] == "P" and i > words[0]), len(bare))
+    if all(w in lexicon.anybody for w in bare[:head]) and "of" not in bare:
+        return None  # "gunmen on motorcycles"
+    if state is not None and len(bare) == 1:
+        return state if sentence.surface(*words)[:1].isupper() else None
+    grouped = any(w in lexicon.groups for w in bare)
+    capital = [i for i in range(*words) if sentence.tags[i] == "N"]
+    if all(w in lexicon.anybody or sentence.tags[i] in "#DP" for i, w in enumerate(bare, words[0])) and not capital:
+        return None
+    if grouped and (capital or state or bare[0] not in lexicon.anybody):
+        return text if len(bare) > 1 or capital else None
+    if len(capital) > 1:
+        return text
+    return None
+
+
+def _carried(reading: Reading, sentence: Sentence, before: int, lexicon: _Lexicon, *, pronoun: bool) -> str | None:
+    """Return the last group named before a pronoun or "the group"."""
+    found = _last_known(sentence.surface(0, before)) if before else None
+    if found is not None:
+        return found.name
+    number = reading.number_of(sentence.span.start)
+    reach = _PRONOUN_SENTENCES if pronoun else _BACK_SENTENCES
+    for n in range(number - 1, max(number - 1 - reach, -1), -1):
+        earlier = reading.sentence(reading.sentences[n].start)
+        verb = next((g for g in earlier.verbs if g.finite), None)
+        subject = earlier.subject_of(verb) if verb is not None else None
+        if subject is not None:
+            known = _known(earlier.surface(*subject))
+            if known is not None:
+                return known.name
+        known = _last_known(earlier.text)
+        if known is not None and (pronoun or known.type is not ActorType.STATE):
+            return known.name
+        name = _named_group(earlier, lexicon)
+        if name is not None:
+            return name
+    return None
+
+
+def _last_known(text: str) -> Actor | None:
+    found = sorted((start, actor.name, actor) for start, _, actor in actors().find(text))
+    return found[-1][2] if found else None
+
+
+def _named_group(sentence: Sentence, lexicon: _Lexicon) -> str | None:
+    """Return a group that the table does not know, by its capitals and its noun: "the Coast Column"."""
+    i = 0
+    while i < len(sentence.tags):
+        if sentence.tags[i] != "N":
+            i += 1
+            continue
+        last = i
+        while last < len(sentence.tags) and sentence.tags[last] in "N#":
+            last += 1
+        if last - i > 1 and sentence.words[last - 1] in lexicon.groups:
+            return sentence.surface(i, last)
+        i = last
+    return None
+
+
+def _owner_up(reading: Reading, sentence: Sentence, trigger: Trigger) -> Argument | None:
+    """Return who claims responsibility for the event in its sentence or the next ones."""
+    name = responsible(reading, sentence)
+    if name is None:
+        return None
+    return Argument(role=Role.ACTOR, span=trigger.span, text=reading.document.quote(trigger.span), name=name)
+
+
+def _target(sentence: Sentence, words: _Range, lexicon: _Lexicon) -> Argument | None:
+    first, last = words
+    count = len(sentence.tags)
+    if last < count and sentence.tags[last] == "V" and sentence.words[last].endswith("s") and last > first:
+        last += 1  # "two municipal guards": a plural noun that could be a verb
+    if last < count and sentence.words[last] in lexicon.of and sentence.tags[last - 1] in "#n":
+        rest = _noun_after(sentence, last + 1)  # "two of the canoes", "a convoy of lorries"
+        last = rest[1] if rest else last
+    last = min(last, first + _TARGET_WORDS)
+    while last > first and sentence.tags[last - 1] in "DPC,":
+        last -= 1
+    if last <= first:
+        return None
+    folded = sentence.words[first:last]
+    if all(w in lexicon.pronouns or sentence.tags[i] in "DO" for i, w in enumerate(folded, first)):
+        return None
+    if all(sentence.tags[i] in "ND" for i in range(first, last)) and _known(sentence.surface(first, last)) is None:
+        return None  # "shelled Derna": the place, told by its own column
+    text = sentence.surface(first, last)
+    known = _known(text)
+    whole = known is not None and len(_DETERMINERS.sub("", text).split()) <= len(known.name.split()) + 1
+    name = known.name if known is not None and whole else _DETERMINERS.sub("", text)
+    return Argument(role=Role.TARGET, span=sentence.span_of(first, last), text=text, name=name)
