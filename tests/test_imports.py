@@ -11,10 +11,11 @@ ROWS = [
     {"model", "errors"},
     {"geodesy", "config", "text"},
     {"earth", "temporal"},  # coastlines and calendars: facts that stages look up
-    {"read", "gazetteer", "event", "coreference", "review"},
+    {"read", "gazetteer", "event", "coreference"},
     {"toponym"},
     {"pipeline", "layer"},
     {"batch", "evaluate", "export", "render"},
+    {"review"},  # what people decided about layers that were exported and edited
     {"project"},
     {"bench"},
     {"cli"},

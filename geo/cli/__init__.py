@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "map": ("geo.cli.map", "map_command"),
     "gazetteer": ("geo.cli.gazetteer", "gazetteer"),
     "export": ("geo.cli.export", "export"),
+    "import": ("geo.cli.import_", "import_"),
     "init": ("geo.cli.init", "init"),
     "bench": ("geo.cli.bench", "bench"),
 }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import pyogrio
 import shapely
 
 from geo.export.ogr import geometry_type, write_rows
@@ -15,7 +16,7 @@ from geo.export.style import qml, sld
 from geo.layer.schema import Type
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from geo.export.columns import Sheet
@@ -24,6 +25,7 @@ __all__ = ["MANIFEST", "write_geopackage"]
 
 MANIFEST: Final = "dateline_exported"  # which features went out, so that one missing later is known to be deleted
 _EPOCH: Final = "1970-01-01"
+_VERSION: Final = {"VERSION": "1.3"}  # what GDAL 3.6 of Debian 12 reads without a warning
 
 # as QGIS makes it when a style is saved to the database
 _STYLES: Final = """
@@ -39,15 +41,26 @@ def write_geopackage(sheets: Sequence[Sheet], target: Path) -> list[str]:
     """Write the layers to one GeoPackage; features without a geometry go to a table without one."""
     moment = _moment(sheets)
     with staged(target) as path:
-        for sheet in sheets:
-            _write_layer(sheet, path)
+        with _unsynchronised():
+            for sheet in sheets:
+                _write_layer(sheet, path)
         with closing(sqlite3.connect(path)) as database, database:
+            database.execute("PRAGMA synchronous = OFF")
             _write_styles(database, sheets, moment)
             _write_manifest(database, sheets)
             database.execute("UPDATE gpkg_contents SET last_change = ?", (moment,))
-        with closing(sqlite3.connect(path)) as database:
-            database.execute("PRAGMA journal_mode = DELETE")
     return []
+
+
+@contextmanager
+def _unsynchronised() -> Iterator[None]:
+    """Let SQLite leave the disk to itself: the file is new and moves into place as a whole."""
+    before = pyogrio.get_gdal_config_option("OGR_SQLITE_SYNCHRONOUS")
+    pyogrio.set_gdal_config_options({"OGR_SQLITE_SYNCHRONOUS": "OFF"})
+    try:
+        yield
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_SQLITE_SYNCHRONOUS": before})
 
 
 def _write_layer(sheet: Sheet, path: Path) -> None:
@@ -62,7 +75,7 @@ def _write_layer(sheet: Sheet, path: Path) -> None:
     if kind is None:
         options.pop("GEOMETRY_NAME")
         options.pop("SPATIAL_INDEX")
-    write_rows(sheet, path, driver="GPKG", kind=kind, layer_options=options)
+    write_rows(sheet, path, driver="GPKG", kind=kind, layer_options=options, dataset_options=_VERSION)
 
 
 def _free(name: str, taken: set[str]) -> str:

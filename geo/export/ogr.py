@@ -59,6 +59,7 @@ def write_rows(
     kind: str | None,
     names: Mapping[str, str] | None = None,
     layer_options: Mapping[str, str] | None = None,
+    dataset_options: Mapping[str, str] | None = None,
 ) -> None:
     """Write a layer with one of GDAL's drivers, by Arrow where that is installed.
 
@@ -72,8 +73,8 @@ def write_rows(
         The layer's geometry type; None writes a table without geometries.
     names
         The names that the columns take, where they differ from their own.
-    layer_options
-        The driver's layer creation options.
+    layer_options, dataset_options
+        The driver's creation options; those of the data set count when the file is made.
 
     Raises
     ------
@@ -87,6 +88,7 @@ def write_rows(
         "crs": _WGS84 if kind is not None else None,
         "encoding": "UTF-8",
         "layer_options": dict(layer_options or {}),
+        "dataset_options": dict(dataset_options or {}) if not path.exists() else {},
     }
     geometries = promoted(sheet.geometries, kind)
     try:

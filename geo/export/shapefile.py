@@ -62,7 +62,7 @@ def write_shapefile(sheets: Sequence[Sheet], target: Path) -> list[str]:
         for suffix, part in parts:
             place = path.with_name(f"{path.stem}{suffix}{path.suffix}")
             whole = replace(part, name=place.stem)
-            write_rows(whole, place, driver="ESRI Shapefile", kind=geometry_type(part), names=names)
+            write_rows(whole, place, driver="ESRI Shapefile", kind=geometry_type(part) or "Point", names=names)
         changed = {name: short for name, short in names.items() if name != short}
         if changed:
             table = path.with_name(f"{path.stem}.columns.csv")

@@ -15,6 +15,7 @@ import shapely
 
 from geo.errors import WriteError
 from geo.export.staging import staged
+from geo.layer.cells import harmless
 from geo.layer.schema import COLUMNS, Type
 
 if TYPE_CHECKING:
@@ -23,9 +24,8 @@ if TYPE_CHECKING:
 
     from geo.export.columns import Sheet
 
-__all__ = ["FORMULA_STARTS", "Table", "harmless", "write_csv", "write_table", "write_xlsx"]
+__all__ = ["Table", "write_csv", "write_table", "write_xlsx"]
 
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # what a spreadsheet computes (OWASP)
 _MOST_ROWS: Final = 1_048_576  # of an Excel sheet
 _MOST_CHARACTERS: Final = 32_767  # of an Excel cell
 _FIRST_DAY: Final = "1900-03-01"  # Excel counts a 29 February 1900; what is older stays text
@@ -36,13 +36,6 @@ _LONGEST_NAME: Final = 31  # characters of a sheet's name
 _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)  # no clock
 
 Table = tuple[str, tuple[str, ...], tuple[Type, ...], list[list[Any]]]  # name, header, types, columns
-
-
-def harmless(text: Any) -> Any:  # noqa: ANN401 - a cell holds text, a number or nothing
-    """Return a cell that no spreadsheet takes for a formula; a leading apostrophe says that it is text."""
-    if isinstance(text, str) and text.startswith(FORMULA_STARTS):
-        return f"'{text}"
-    return text
 
 
 def write_csv(sheets: Sequence[Sheet], target: Path) -> list[str]:

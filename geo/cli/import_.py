@@ -1,0 +1,72 @@
+"""`dateline import`."""
+
+from __future__ import annotations
+
+import getpass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+__all__ = ["import_"]
+
+
+@click.command("import")
+@click.argument("edited", nargs=-1, required=True, metavar="EDITED...", type=click.Path(path_type=Path))
+@click.option("--project", "folder", default=".", type=click.Path(path_type=Path), help="The project's folder; here.")
+@click.option("--author", metavar="NAME", help="Who decided; your user name.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="When it was decided; today.")
+@click.option("--note", default="", help="Why it was decided.")
+@click.option("--deleted/--partial", "missing", default=None, help="What is missing was deleted, or never exported.")
+@click.option("--dry-run", is_flag=True, help="Print the differences and write nothing.")
+def import_(
+    edited: tuple[Path, ...],
+    folder: Path,
+    author: str | None,
+    day: datetime | None,
+    note: str,
+    *,
+    missing: bool | None,
+    dry_run: bool,
+) -> None:
+    r"""Take over what was edited in a GIS, as corrections that stick.
+
+    EDITED is an exported layer after someone edited it: a GeoPackage, GeoJSON, Shapefile, CSV and so on. It is compared
+    with layers/ by id; moved, corrected, deleted and added features go to seeds/corrections.csv, and the next build
+    keeps them.
+
+    \b
+    Examples:
+      dateline import derna.gpkg --author "R. Analyst" --note "checked against satellite pictures"
+      dateline import strikes.csv --dry-run
+    """
+    from geo.layer import read_layers, write_text
+    from geo.review import corrections_text, differences, read_corrections, read_edited
+
+    corrections = folder / "seeds" / "corrections.csv"
+    found = differences(
+        read_edited(edited),
+        read_layers([folder / "layers"]),
+        author=author or getpass.getuser(),
+        day=day.date() if day else _today(),
+        former=read_corrections(corrections),
+        note=note,
+        missing=missing,
+    )
+    for line in found.notes:
+        click.echo(f"note: {line}", err=True)
+    for c in found.new:
+        click.echo(f"{c.layer} {c.id}: {c.action} {c.field} {c.was!r} -> {c.becomes!r}")
+    for c in found.withdrawn:
+        click.echo(f"{c.layer} {c.id}: withdrawn: {c.action} {c.field} {c.becomes!r}")
+    if not found.new and not found.withdrawn:
+        click.echo("nothing was changed", err=True)
+        return
+    if not dry_run:
+        write_text(corrections, corrections_text(found.corrections))
+        told = f"{len(found.new)} new, {len(found.withdrawn)} withdrawn"
+        click.echo(f"{corrections}: {told}; run dateline build to see them on the map", err=True)
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).astimezone().date()

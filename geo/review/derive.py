@@ -1,0 +1,77 @@
+"""What follows from a corrected value: the title tells the new day, the codes follow the new kind."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+import pyproj
+import shapely
+
+from geo.layer.codes import ACLED_OTHER, ACLED_TYPES, KIND_LABELS
+from geo.layer.title import days_in_words
+from geo.model import DateInterval, Layer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["DERIVED", "followed"]
+
+DERIVED: Final = ("title", "event_type", "sub_event_type", "date_prec", "length_km")
+_ELLIPSOID: Final = pyproj.Geod(ellps="WGS84")
+_EXACT_DAY: Final = 1  # UCDP date_prec
+
+
+def followed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the derived properties of a feature that change when `before` becomes `after`.
+
+    Both have the feature's properties and its `geometry`; the derived ones of `after` are those of `before`.
+    """
+    changes: dict[str, Any] = {}
+    title = _title(before, after)
+    if title != before.get("title"):
+        changes["title"] = title
+    if after.get("kind") != before.get("kind"):
+        event_type, sub_event_type = ACLED_TYPES.get(str(after.get("kind")), ACLED_OTHER)
+        changes |= {"event_type": event_type, "sub_event_type": sub_event_type}
+    start, end = after.get("date_start"), after.get("date_end")
+    if (start, end) != (before.get("date_start"), before.get("date_end")):
+        if start is None and end is None:
+            changes["date_prec"] = None
+        elif start == end:
+            changes["date_prec"] = _EXACT_DAY
+    shape = after.get("geometry")
+    moved = shape is not None and before.get("geometry") is not None and not shape.equals(before["geometry"])
+    if after.get("layer") == Layer.ROUTES and moved and before.get("length_km") is not None:
+        changes["length_km"] = round(_ELLIPSOID.geometry_length(shapely.force_2d(shape)) / 1000, 1)
+    return changes
+
+
+def _title(before: Mapping[str, Any], after: Mapping[str, Any]) -> str | None:
+    """Return the title with the day, the place and the kind replaced where it tells the old ones."""
+    title = before.get("title")
+    if not isinstance(title, str):
+        return None
+    was, becomes = _days(before), _days(after)
+    if was != becomes:
+        if was and title.endswith(f", {was}"):
+            title = title.removesuffix(f", {was}")
+            title = f"{title}, {becomes}" if becomes else title
+        elif not was:
+            title = f"{title}, {becomes}"
+    old, new = before.get("place"), after.get("place")
+    if old != new and old and new and before.get("layer") != Layer.ROUTES:
+        head, found, tail = title.rpartition(str(old))
+        title = f"{head}{new}{tail}" if found else title
+    label, other = (KIND_LABELS.get(str(row.get("kind"))) for row in (before, after))
+    if label and other and label != other and title.startswith(label):
+        title = other + title.removeprefix(label)
+    return title
+
+
+def _days(row: Mapping[str, Any]) -> str:
+    start = row.get("date_start")
+    if not start:
+        return ""
+    end = row.get("date_end") or start
+    return days_in_words(DateInterval(date.fromisoformat(str(start)), date.fromisoformat(str(end))))

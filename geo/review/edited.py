@@ -1,0 +1,171 @@
+"""Layers that were edited elsewhere, read back with the names and values that they went out with."""
+
+from __future__ import annotations
+
+import csv
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Final
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyogrio
+import shapely
+
+from geo.errors import ReadError
+from geo.export.geopackage import MANIFEST
+from geo.export.shapefile import short_names
+from geo.layer.cells import plain
+from geo.layer.normalise import normalised
+from geo.layer.schema import COLUMNS, UNPLACED
+from geo.model import Layer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+__all__ = ["Edited", "read_edited"]
+
+_OURS: Final = (*(str(layer) for layer in Layer), UNPLACED)
+_SCHEMA: Final = tuple(c.name for c in COLUMNS)
+_TABLES: Final = {".csv", ".xlsx", ".ods"}  # a feature's place stands in columns
+_OPTIONS: Final[dict[str, dict[str, str]]] = {  # of GDAL's drivers
+    ".geojson": {"DATE_AS_STRING": "YES"},
+    ".json": {"DATE_AS_STRING": "YES"},
+}
+_CUT: Final = {".shp"}  # texts may have been cut on the way out
+_NO_LAYERS: Final = {"layer_styles", MANIFEST, "qgis_projects"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """One table of an edited file."""
+
+    path: str
+    name: str  # of the table; one of ours, or what its author called it
+    frame: gpd.GeoDataFrame
+    exported: frozenset[str] | None  # ids that went out; None where the file does not tell
+    cut_texts: bool = False  # whether the format may have cut texts
+
+
+def read_edited(paths: Iterable[Path]) -> list[Edited]:
+    """Return the tables of edited files; which layer a feature belongs to is told by its id, not by the table.
+
+    Raises
+    ------
+    ReadError
+        A file is missing or unreadable, or a table has no column `id`.
+    """
+    found = []
+    for path in paths:
+        if not path.is_file():
+            raise ReadError(f"{path} does not exist; name the file that was edited")
+        found += list(_tables(path))
+    if not found:
+        raise ReadError("there is no layer in what is to be imported")
+    return found
+
+
+def _tables(path: Path) -> Iterator[Edited]:
+    suffix = path.suffix.lower()
+    if suffix == ".csv":
+        yield _made(path, path.stem, _from_csv(path))
+        return
+    if suffix == ".parquet":
+        yield _made(path, path.stem, _from_parquet(path))
+        return
+    manifest = _manifest(path) if suffix == ".gpkg" else {}
+    try:
+        for name, _ in pyogrio.list_layers(path):
+            if name in _NO_LAYERS:
+                continue
+            frame = pyogrio.read_dataframe(path, layer=name, **_OPTIONS.get(suffix, {}))
+            if suffix in _TABLES:
+                if "id" not in frame and len(frame) <= 1:  # GDAL takes the header of an empty sheet for a row
+                    continue
+                frame = _with_places(frame)
+            yield _made(path, str(name), frame, exported=manifest.get(str(name)))
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
+        raise ReadError(f"{path} cannot be read as a layer: {error}") from error
+
+
+def _made(path: Path, name: str, frame: pd.DataFrame, *, exported: frozenset[str] | None = None) -> Edited:
+    frame = frame.rename(columns=_full_names(path, [str(c) for c in frame.columns]))
+    if "id" not in frame:
+        raise ReadError(
+            f"{path}: the table {name!r} has no column 'id', so its features cannot be told; export it anew"
+        )
+    return Edited(
+        path=str(path),
+        name=name,
+        frame=normalised(frame, name),
+        exported=exported,
+        cut_texts=path.suffix.lower() in _CUT,
+    )
+
+
+def _full_names(path: Path, columns: list[str]) -> dict[str, str]:
+    """Return the columns that a format renamed, with the names they went out with."""
+    if path.suffix.lower() in {".kmz", ".kml"}:
+        return {"marker_color": "marker-color", "stroke_width": "stroke-width"}
+    if path.suffix.lower() != ".shp":
+        return {}
+    table = path.with_name(f"{path.stem}.columns.csv")
+    if table.exists():
+        with table.open(encoding="utf-8", newline="") as file:
+            return {row["shapefile"]: row["column"] for row in csv.DictReader(file)}
+    own = [c.name for layer in Layer for c in COLUMNS if layer in c.layers]
+    short = {s: full for full, s in short_names(dict.fromkeys(own)).items()}
+    return {c: short[c] for c in columns if c in short and c not in _SCHEMA}
+
+
+def _manifest(path: Path) -> dict[str, frozenset[str]]:
+    """Return which ids went out, by table."""
+    try:
+        with closing(sqlite3.connect(f"file:{path.resolve().as_posix()}?mode=ro", uri=True)) as database:
+            rows = database.execute(f"SELECT layer, id FROM {MANIFEST}").fetchall()  # noqa: S608 - our own constant
+    except sqlite3.Error:  # a GeoPackage that another program made
+        return {}
+    ids: dict[str, set[str]] = {}
+    for layer, own in rows:
+        ids.setdefault(layer, set()).add(own)
+    return {layer: frozenset(found) for layer, found in ids.items()}
+
+
+def _from_csv(path: Path) -> gpd.GeoDataFrame:
+    try:
+        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise ReadError(f"{path} cannot be read as CSV: {error}; save it as UTF-8 with commas") from error
+    for column in table.columns:
+        table[column] = [plain(v) or None for v in table[column]]
+    return _with_places(table)
+
+
+def _from_parquet(path: Path) -> gpd.GeoDataFrame:
+    if find_spec("pyarrow") is None:
+        raise ReadError(f"{path} needs pyarrow, which is not installed; run pip install 'dateline[parquet]'")
+    try:
+        return gpd.read_parquet(path)
+    except (OSError, ValueError) as error:
+        raise ReadError(f"{path} cannot be read as GeoParquet: {error}") from error
+
+
+def _with_places(table: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Return a table with the geometries that its columns tell; latitude and longitude stay for comparison."""
+    table = pd.DataFrame(table)
+    shapes = np.full(len(table), None, dtype=object)
+    if {"latitude", "longitude"} <= set(table.columns):
+        xs, ys = (pd.to_numeric(table[c], errors="coerce").to_numpy(dtype="float64") for c in ("longitude", "latitude"))
+        known = np.isfinite(xs) & np.isfinite(ys)
+        shapes[known] = shapely.points(xs[known], ys[known])
+        table["_point"] = shapes.copy()
+    if "wkt" in table:
+        texts = np.array([t if isinstance(t, str) else None for t in table["wkt"]], dtype=object)
+        written = shapely.from_wkt(texts, on_invalid="ignore")
+        shapes = np.where(shapely.is_missing(written), shapes, written)
+    drop = [c for c in ("wkt", "latitude", "longitude") if c in table]
+    return gpd.GeoDataFrame(table.drop(columns=drop), geometry=gpd.GeoSeries(shapes, crs="EPSG:4326"))
