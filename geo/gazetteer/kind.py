@@ -137,6 +137,7 @@ _CODES: tuple[Feature, ...] = (
     Feature("FT", "S", _K.FACILITY, _P.FACILITY, 1_000, 0),
     Feature("PS", "S", _K.FACILITY, _P.FACILITY, 2_000, 500),
     Feature("UNIV", "S", _K.FACILITY, _P.FACILITY, 2_000, 0),
+    Feature("SQR", "S", _K.FACILITY, _P.FACILITY, 1_000, 0),
     Feature("BLDG", "S", _K.FACILITY, _P.FACILITY, 1_000, 0),
     Feature("OAS", "L", _K.TERRAIN, _P.CITY, 5_000, 0),
     Feature("PASS", "T", _K.TERRAIN, _P.FACILITY, 5_000, 500),
