@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from geo.model import Form, ResolvedToponym, Span, Toponym
+from geo.geodesy import distance
+from geo.model import Candidate, Form, ResolvedToponym, Span, Toponym
 from geo.toponym.arabic import arabic_names, has_arabic
 from geo.toponym.home import home_country
 from geo.toponym.model import load_model
 from geo.toponym.names import Names
 from geo.toponym.recognise import recognise
-from geo.toponym.resolve import Prior, candidates, resolve
+from geo.toponym.resolve import Prior, resolve
 from geo.toponym.words import Words
 
 if TYPE_CHECKING:
@@ -21,12 +23,15 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.model import Document
     from geo.toponym.model import Model
+    from geo.toponym.recognise import Found
     from geo.toponym.resolve import Choice
 
 __all__ = ["geoparse"]
 
 _NAMES: WeakKeyDictionary[Gazetteer, Names] = WeakKeyDictionary()
-CLOSE_SHARE = 0.05  # of the best candidate's score: nearer than that is a tie
+CLOSE_SHARE = 0.05  # of all belief: candidates nearer than that are a tie
+SAME_PLACE_M = 50_000.0  # apart; a tie between a town and its district is none
+LEAST_WEIGHT = 100  # of a place that is believed although nothing supports it: 10,000 people
 
 
 def geoparse(
@@ -63,9 +68,17 @@ def geoparse(
         found = sorted([*found, *arabic_names(words, names)], key=lambda f: f.start)
     prior = Prior(
         focus=frozenset(code.upper() for code in focus),
-        home_country=_home(home, gazetteer) if home else home_country(document.article, gazetteer),
+        home=_home(home, gazetteer) if home else home_country(document.article, gazetteer),
     )
-    return tuple(_resolved(choice, words.text) for choice in resolve(words, found, prior, model.resolution))
+    choices = resolve(words, found, names, prior, model.resolution)
+    made: dict[int, _Answer] = {}  # mentions of one name share their answer
+    resolved = []
+    for f, choice in zip(found, choices, strict=True):
+        answer = _UNKNOWN
+        if choice is not None:
+            answer = made.get(id(choice)) or made.setdefault(id(choice), _answer(choice))
+        resolved.append(_resolved(f, answer, words.text))
+    return tuple(resolved)
 
 
 def _home(home: str, gazetteer: Gazetteer) -> str:
@@ -76,23 +89,56 @@ def _home(home: str, gazetteer: Gazetteer) -> str:
     return (entries[0].country_code or "") if entries else ""
 
 
-def _resolved(choice: Choice, text: str) -> ResolvedToponym:
-    f = choice.found
-    form = Form.DEMONYM if f.name.demonym else Form.NAME
-    toponym = Toponym(
-        span=Span(f.start, f.end),
-        surface=text[f.start : f.end],
-        form=form,
-        confidence=round(1 / (1 + exp(-f.score)), 3),
-    )
-    if not choice.ranked:
-        return ResolvedToponym(toponym=toponym, reason="not in the gazetteer")
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    candidates: tuple[Candidate, ...]
+    confidence: float
+    reason: str | None
+
+
+_UNKNOWN = _Answer((), 0.0, "not in the gazetteer")
+
+
+def _answer(choice: Choice) -> _Answer:
+    """Return the candidates of a choice with their shares, and why none of them is given where that is so."""
     top = choice.ranked[0][0]
     odds = [exp(score - top) for score, _, _ in choice.ranked]
     total = sum(odds)
-    probabilities = [o / total for o in odds]
+    found = tuple(
+        Candidate(place=s.entry.place, score=round(o / total, 3), reasons=why)
+        for o, (_, s, why) in zip(odds, choice.ranked, strict=True)
+    )
+    return _Answer(found, odds[0] / total, _doubt(choice, found))
+
+
+def _doubt(choice: Choice, found: tuple[Candidate, ...]) -> str | None:
+    """Return why the best candidate is not to be believed; None where it is."""
+    best = found[0]
+    sense = choice.ranked[0][1]
+    if sense.family and not best.reasons:
+        return f"only another spelling of {best.place.name} ({best.place.country}), which nothing here supports"
+    if choice.lone and sense.weight < LEAST_WEIGHT and not sense.curated:
+        return f"only candidate is in {best.place.country}, the article is about {choice.main_country}"
+    if len(found) > 1 and best.score - found[1].score < CLOSE_SHARE:
+        other = found[1].place
+        apart = distance(best.place.latitude, best.place.longitude, other.latitude, other.longitude)
+        if apart > SAME_PLACE_M:
+            names = " and ".join(f"{p.name}, {p.admin1 or p.country}" for p in (best.place, other))
+            return f"two candidates within {CLOSE_SHARE:.0%}: {names}"
+    return None
+
+
+def _resolved(f: Found, answer: _Answer, text: str) -> ResolvedToponym:
+    belief = 1 / (1 + exp(-f.score))
+    toponym = Toponym(
+        span=Span(f.start, f.end),
+        surface=text[f.start : f.end],
+        form=Form.DEMONYM if f.name.demonym else Form.NAME,
+        confidence=round(belief, 3),
+    )
     return ResolvedToponym(
         toponym=toponym,
-        candidates=candidates(choice, probabilities),
-        confidence=round(probabilities[0] * toponym.confidence, 3),
+        candidates=answer.candidates,
+        confidence=round(answer.confidence * belief, 3),
+        reason=answer.reason,
     )

@@ -18,27 +18,27 @@ _MOST_NAMES = 100_000  # remembered at once; news repeats its names
 _FAME_STEP = 25  # of the gazetteer's weight: a power of ten in population
 _SHORT_FAME = 3  # the fame that the coarse sort of a town distinguishes
 _WELL_KNOWN = 135.0  # the weight of a place that wins over a demonym written alike: 250,000 people
+_MOST_FAMILY = 20
 _MANY = 12  # places of one name
 
-_COST = {NameStatus.ALTERNATE: 8, NameStatus.STRAY: 35}  # on the scale of weights, see `geo.gazetteer.kind`
-_CURATED_WORTH = 12
 _KIND_WORDS = {kind: kind.name.lower() for kind in Kind}
 
 
 class Sense:
     """A place that a name may mean, with what resolution reckons by."""
 
-    __slots__ = ("admin1", "country", "entry", "index", "kind", "status", "vector", "weight")
+    __slots__ = ("admin1", "country", "curated", "entry", "family", "index", "kind", "status", "vector", "weight")
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, *, family: bool = False) -> None:
         self.entry = entry
         self.index = entry.index
         self.kind = entry.kind
         self.status = entry.status
         self.country = entry.country_code or ""
         self.admin1 = entry.admin1_index
-        worth = entry.weight - _COST.get(entry.status, 0) + (_CURATED_WORTH if entry.curated else 0)
-        self.weight = float(worth)
+        self.curated = entry.curated
+        self.family = family  # another transliteration of the name
+        self.weight = float(entry.weight)
         phi, lam = radians(entry.latitude), radians(entry.longitude)
         self.vector = (cos(phi) * cos(lam), cos(phi) * sin(lam), sin(phi))
 
@@ -66,6 +66,7 @@ class Names:
         self.gazetteer = gazetteer
         self._numbered: dict[int, Name] = {}
         self._others: dict[str, Name] = {}
+        self._families: dict[str, tuple[Sense, ...]] = {}
         self._within: dict[tuple[int, int], str] = {}
 
     def matches(self, folded: str, start: int) -> list[Match]:
@@ -102,6 +103,18 @@ class Names:
             self._others[folded] = name
         return name
 
+    def family(self, name: Name) -> tuple[Sense, ...]:
+        """Return the places that an unknown name may transliterate."""
+        if name.number >= 0 or name.kind != "unknown":
+            return ()
+        known = self._families.get(name.folded)
+        if known is None:
+            if len(self._families) >= _MOST_NAMES:
+                self._families.clear()
+            entries = self.gazetteer.family(name.folded)[:_MOST_FAMILY]
+            known = self._families[name.folded] = tuple(Sense(e, family=True) for e in entries)
+        return known
+
     def with_tail(self, name: Name, tail: str) -> Name:
         """Return a name with the noun that follows it, which tells its kind."""
         folded = name.folded + tail
@@ -136,7 +149,7 @@ class Names:
     def _made(self, number: int, folded: str) -> Name:
         gazetteer = self.gazetteer
         entries = gazetteer.entries(number)
-        senses = sorted((Sense(e) for e in entries[:_MOST_SENSES]), key=lambda s: -s.weight)
+        senses = [Sense(e) for e in entries[:_MOST_SENSES]]
         best = entries[0]
         statuses = gazetteer.name_statuses(number)
         name = Name()

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Found", "candidates", "describe", "recognise"]
 
-_ARTICLES = frozenset("al el ad as ash at ath an ar az ed es esh et ez er en il".split())  # "al-Bayda", "el-Fasher"
-_OPENERS = {",", "(", "-", "–", "—", "/"}
+_JOINS = frozenset({",", "(", "-", "–", "—", "/", "and", "et", "e", "or"})
+_CONTAINING = frozenset({",", "(", "in"})
+_NO_NAMES = frozenset({"+stop", "+month", "+title"})
+_ACRONYM = 3  # letters
 _TAILS = frozenset({"+orgtail", "+govtail", "+armedtail", "+halltail", "+placetail", "+street"})
 _MOST_TAIL = 3  # words between a name and its noun: "Da Nang" "International" "Airport"
 _MOST_EVIDENCE = 2
@@ -62,80 +64,62 @@ def recognise(words: Words, names: Names, scorer: Scorer, *, threshold: float = 
 
 def candidates(words: Words, names: Names) -> Iterator[Found]:
     """Yield what may be a place name, by start; several may begin at one word."""
-    folded, starts, ends, tags, capital = words.folded, words.starts, words.ends, words.tags, words.capital
-    n, i, run_end = len(words), 0, 0
-    while i < n:
-        tag = tags[i]
-        if not capital[i] and not (tag in _ARTICLES and i + 2 < n and tags[i + 1] == HYPHEN and tags[i + 2][0] == "+"):
-            i += 1
+    folded, spans, tags, text = words.folded, words.spans, words.tags, words.text
+    free = run_end = 0
+    for i in words.capitals:
+        if i < free:
             continue
-        match, last = None, -1
-        for match in names.matches(folded, starts[i]):
-            last = ends.get(match.end, -1)
-            if last >= i:
+        start = spans[i][0]
+        for match in names.matches(folded, start):
+            end, last = match.end, i
+            while spans[last][1] < end:
+                last += 1
+            if spans[last][1] == end:
                 break
-        if match is None or last < i:
-            if i >= run_end:
-                last = _unknown_run(words, i)
-                if last >= i:
-                    yield _found(words, i, last, names.unknown(folded[starts[i] : words.spans[last][1]]))
-                    run_end = last + 1
-            i += 1
+        else:
+            last = _unknown_run(words, i) if i >= run_end else -1
+            if last >= i:
+                end = run_end = spans[last][1]
+                yield Found(i, last, start, end, names.unknown(folded[start:end]), end)
+                run_end = last + 1
             continue
-        end = match.end
-        if (last == i and tag[0] != "+") or words.text[end : end + 1] == "$":  # "The", "In"; "US$ 5 million"
-            i += 1
+        function_word = last == i and tags[i][0] != "+" and tags[i + 1] != HYPHEN
+        if function_word or text[end : end + 1] == "$":  # "The", "In"; "US$ 5 million"
             continue
-        name = names.name(match.number, folded[starts[i] : end])
-        yield _found(words, i, last, name)
-        tail = _tail(words, last)
+        name = names.name(match.number, folded[start:end])
+        yield Found(i, last, start, end, name, end)
+        tail = _tail(tags, last)
         if tail > last:
-            yield Found(
-                i, tail, starts[i], words.spans[tail][1], names.with_tail(name, folded[end : words.spans[tail][1]]), end
-            )
-        i = last + 1
+            stop = spans[tail][1]
+            yield Found(i, tail, start, stop, names.with_tail(name, folded[end:stop]), end)
+        free = last + 1
 
 
-def _found(words: Words, first: int, last: int, name: Name) -> Found:
-    end = words.spans[last][1]
-    return Found(first, last, words.starts[first], end, name, end)
-
-
-def _tail(words: Words, last: int) -> int:
+def _tail(tags: list[str], last: int) -> int:
     """Return the index of the place noun that belongs to the name before it, or `last`."""
-    for step in range(1, _MOST_TAIL + 1):
-        tag = words.after(last, step)
+    for at in range(last + 1, last + 1 + _MOST_TAIL):
+        tag = tags[at]
         if tag[0] != "+":
             return last
         if tag in {"+placetail", "+street"}:
-            return last + step
+            return at
     return last
 
 
 def _unknown_run(words: Words, first: int) -> int:
     """Return the last word of a capitalised run that the gazetteer lacks; `first - 1` where it is no name."""
-    tags, n = words.tags, len(words)
+    tags, spans = words.tags, words.spans
     last = first
-    if tags[first][0] != "+" or tags[first] in {"+stop", "+month", "+title"}:
+    if tags[first][0] != "+" or tags[first] in _NO_NAMES:
         return first - 1
-    while last + 1 < n and words.starts[last + 1] not in words.breaks:
+    while True:
         following = tags[last + 1]
-        if (
-            following[0] == "+"
-            and following not in {"+month", "+title"}
-            and words.starts[last + 1] - words.spans[last][1] == 1
-        ):
+        if following[0] == "+" and following not in _NO_NAMES and spans[last + 1][0] - spans[last][1] == 1:
             last += 1
-        elif (
-            following == HYPHEN
-            and last + 2 < n
-            and tags[last + 2][0] == "+"
-            and words.starts[last + 2] == words.spans[last + 1][1]
-        ):
+        elif following == HYPHEN and tags[last + 2][0] == "+":
             last += 2
         else:
-            break
-    return last
+            return last
 
 
 def describe(found: list[Found], words: Words, names: Names) -> Iterator[tuple[Key, ...]]:
@@ -146,44 +130,43 @@ def describe(found: list[Found], words: Words, names: Names) -> Iterator[tuple[K
         by_first.setdefault(c.first, c)
         by_last.setdefault(c.last, c)
     persons = _persons(words)
+    tags = words.tags
     evidence: dict[str, list[int]] = {}
     cues = members("locprep")
-    contexts = []
     for c in found:
-        before, after = words.before(c.first), words.after(c.last)
-        contexts.append((before, after))
         e = evidence.setdefault(c.name.folded, [0, 0])
         e[1] += 1
-        if before in cues:
+        if tags[c.first - 1] in cues:
             e[0] += 1
-    lower = {t for t in words.tags if t[0] != "+"}
-    for c, (before, after) in zip(found, contexts, strict=True):
+    lower = set(tags)
+    for c in found:
         name = c.name
         coarse = name.coarse
-        e = evidence[name.folded]
-        before2, after2 = words.before(c.first, 2), words.after(c.last, 2)
-        left = by_last.get(c.first - 2) if before in _OPENERS or before in {"and", "et", "e", "or"} else None
-        right = by_first.get(c.last + 2) if after in _OPENERS or after in {"and", "et", "e", "or", "in"} else None
+        first, last = c.first, c.last
+        before, after = tags[first - 1], tags[last + 1]
+        left = by_last.get(first - 2) if before in _JOINS else None
+        right = by_first.get(last + 2) if after in _JOINS or after == "in" else None
+        places, times = evidence[name.folded]
         yield (
             (name,),
-            (_shape(words, c, before), before, coarse),
+            (_shape(words, c, before, after), before, coarse),
             (before, coarse),
             (after, coarse),
-            (before, before2),
-            (after, after2),
+            (before, tags[first - 2]),
+            (after, tags[last + 2]),
             (before, coarse, after),
             (
                 coarse,
-                min(e[0], _MOST_EVIDENCE),
+                min(places, _MOST_EVIDENCE),
                 min(persons.get(name.folded, 0), _MOST_EVIDENCE),
                 name.folded in lower,
-                min(e[1], 4),
+                min(times, 4),
             ),
             (
                 coarse,
-                f"{before}{left.name.kind}" if left else "",
-                f"{after}{right.name.kind}" if right else "",
-                names.within(name, right.name) if right and after in {",", "(", "in"} else "",
+                before + left.name.kind if left else "",
+                after + right.name.kind if right else "",
+                names.within(name, right.name) if right and after in _CONTAINING else "",
             ),
         )
 
@@ -207,14 +190,13 @@ def _persons(words: Words) -> dict[str, int]:
     return seen
 
 
-def _shape(words: Words, c: Found, before: str) -> str:
+def _shape(words: Words, c: Found, before: str, after: str) -> str:
     surface = words.text[c.start : c.end]
     if surface.isupper():
-        shape = "dots" if "." in surface else "UP" if len(surface) > 3 else "up"
-        neighbour = words.after(c.last)
-        if shape != "dots" and ("+up" in {before, neighbour}):
-            return shape + "+"
-        return shape
+        if "." in surface:
+            return "dots"
+        shape = "UP" if len(surface) > _ACRONYM else "up"
+        return shape + "+" if before == "+up" or after == "+up" else shape
     if surface[0].islower():
         return "low"
     return "Ti" if surface.istitle() else "Mi"

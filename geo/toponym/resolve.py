@@ -1,9 +1,9 @@
 """Choose the place that each name means.
 
 A place gains from being well known, from what stands beside its name ("Paris, Texas", "the Libyan city of"), from other
-names of the article that lie in the same country or division or close by, from the dateline, from the publisher's home
-and from the reader's focus. A name means one place throughout an article, unless the words beside it say otherwise.
-Scores are log odds: the worth of each sign was fitted on articles, see `geo.toponym.train`.
+names of the article that lie in the same country or division or close by, from the publisher's home and from the
+reader's focus. A name means one place throughout an article, unless the words beside it say otherwise. Scores are log
+odds; what each sign is worth was fitted on articles, see `geo.toponym.train`.
 """
 
 from __future__ import annotations
@@ -14,38 +14,46 @@ from functools import cache
 from math import exp, log, log1p, sqrt
 from typing import TYPE_CHECKING
 
-from geo.gazetteer import Kind
-from geo.model import Candidate
+from geo.gazetteer import Kind, NameStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from geo.toponym.names import Sense
+    from geo.toponym.names import Names, Sense
     from geo.toponym.recognise import Found
     from geo.toponym.words import Words
 
-__all__ = ["Choice", "Prior", "resolve"]
+__all__ = ["WORTH", "Choice", "Context", "Group", "Prior", "groups_of", "resolve", "settle"]
 
 EARTH_RADIUS_KM = 6371.0
 ROUNDS = 3  # assignments settle after two or three
-MOST_WEIGHED = 12  # senses that context may lift; the rest are too obscure to win
+SPREAD = 14.0  # log odds that context can make good; a sense further behind is not weighed
 NEAR_KM = 150.0  # over which closeness fades by 1/e
-MOST_CANDIDATES = 6  # kept as alternatives
 COUNTY_KM = 100.0  # from the point of a division of the second order to its towns
-_SETTLED = frozenset({Kind.CITY, Kind.ADMIN2, Kind.ADMIN1, Kind.FACILITY, Kind.TERRAIN})
-_WIDE = frozenset({Kind.COUNTRY, Kind.ADMIN1})
+MOST_CANDIDATES = 6  # kept as alternatives
+_MOST_GAP = 60  # characters between two names that have to do with each other
+_SETTLED = frozenset({Kind.CITY, Kind.ADMIN2, Kind.ADMIN1, Kind.FACILITY, Kind.TERRAIN, Kind.REGION})
+_CONTAINERS = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2})
 
-# What a sign is worth, in log odds.
+# What a sign is worth, in log odds, before it is fitted.
 WORTH: dict[str, float] = {
     "fame": 1.6,  # for each power of ten of people
+    "alternate": -0.5,
+    "stray": -2.2,
+    "abbreviation": 0.0,
+    "demonym": 0.0,
+    "curated": 0.8,  # the name stands in a table of the project
+    "family": -1.0,  # another transliteration
     "country": 1.2,  # log of the other names in its country
     "admin1": 1.2,  # log of the other names in its division
     "near": 1.3,  # each of the three closest other names, fading with distance
     "container": 6.0,  # named beside it
     "contains": 2.5,  # what stands before it lies in it
-    "focus": 2.0,  # the reader's countries
-    "home": 1.5,  # the publisher's country
-    "demonym": 3.0,  # "the Libyan city of"
+    "possessor": 3.0,  # "the Libyan city of", "Libya's"
+    "focus": 3.0,  # the reader's countries; not fitted
+    "home": 1.5,  # the publisher's country; not fitted
+    "tail": 4.0,  # the noun behind the name fits the kind: "Leon County", "Ohio River"; not fitted
+    "head": 2.0,  # the noun before the name fits the kind: "the province of Agadez", "the town of"; not fitted
     "is_country": 1.0,
     "is_admin1": -0.5,
     "is_admin2": -1.5,
@@ -54,8 +62,9 @@ WORTH: dict[str, float] = {
     "is_terrain": -0.5,
     "is_facility": -1.0,
     "is_city": 0.0,
-    "tail": 4.0,  # the noun behind the name fits the kind: "Leon County", "Ohio River"
 }
+_STATUS = {status: status.name.lower() for status in NameStatus if status is not NameStatus.PREFERRED}
+_KIND = {kind: f"is_{kind.name.lower()}" for kind in Kind}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,28 +72,61 @@ class Prior:
     """What is known before the article is read."""
 
     focus: frozenset[str] = frozenset()  # country codes
-    home_country: str = ""
-    home: tuple[float, float, float] | None = None  # unit vector of the publisher's home
+    home: str = ""  # code of the publisher's country
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """The mentions of one name that mean the same place, and the places that it may mean."""
+
+    senses: Sequence[Sense]
+    mentions: list[int]
+    signs: list[list[tuple[str, float]]] = field(default_factory=list)  # of each sense
+    why: list[list[str]] = field(default_factory=list)  # the same for people
+    base: list[float] = field(default_factory=list)  # log odds without context
+    open: list[int] = field(default_factory=list)  # senses that context may lift to the top
+    best: int = 0
+    mass: float = 1.0
 
 
 @dataclass(slots=True, eq=False)
 class Choice:
-    """A name of the article and the places that it may mean, the best first."""
+    """What a name may mean, the best first: log odds, place, what spoke for it."""
 
-    found: Found
-    ranked: list[tuple[float, Sense, list[str]]] = field(default_factory=list)  # log odds, place, what spoke for it
+    ranked: list[tuple[float, Sense, tuple[str, ...]]]
+    lone: bool = False  # the best lies in a country that nothing else in the article has to do with
+    main_country: str = ""  # that the article is about, where one stands out
 
 
-@dataclass(slots=True, eq=False)
-class _Group:
-    """The mentions of one name that mean the same place."""
+def resolve(
+    words: Words, found: Sequence[Found], names: Names, prior: Prior, worth: Mapping[str, float] = WORTH
+) -> list[Choice | None]:
+    """Return a choice for each name, in the same order; None where the gazetteer has nothing to choose from."""
+    groups = groups_of(words, found, names, prior, worth)
+    settle(groups, worth)
+    context = Context(groups)
+    choices: list[Choice | None] = [None] * len(found)
+    for group in groups:
+        choice = _choice(group, context, worth)
+        for mention in group.mentions:
+            choices[mention] = choice
+    return choices
 
-    senses: Sequence[Sense]
-    mentions: list[int]
-    base: list[float] = field(default_factory=list)
-    why: list[list[str]] = field(default_factory=list)
-    best: int = 0
-    mass: float = 1.0
+
+def _choice(group: Group, context: Context, worth: Mapping[str, float]) -> Choice:
+    """Return the senses of a group in order, with what the rest of the article adds to them."""
+    scores = list(group.base)
+    if len(group.senses) > 1:
+        for k in group.open:
+            scores[k] += context.worth(group, group.senses[k], worth)
+    order = sorted(range(len(scores)), key=lambda k: -scores[k])[:MOST_CANDIDATES]
+    best = group.senses[order[0]]
+    reasons = [(*group.why[k], *context.reasons(group, group.senses[k])) for k in order]
+    return Choice(
+        ranked=[(scores[k], group.senses[k], why) for k, why in zip(order, reasons, strict=True)],
+        lone=not reasons[0] and context.is_foreign(group, best),
+        main_country=context.main_country,
+    )
 
 
 @cache
@@ -104,29 +146,19 @@ def _of() -> re.Pattern[str]:
     return re.compile(r"(?:['’]s)?(?: [a-z-]+){0,4}? (?:of |de |d['’]|di )?$|['’]s $| $")
 
 
-def resolve(words: Words, found: Sequence[Found], prior: Prior, worth: Mapping[str, float] = WORTH) -> list[Choice]:
-    """Return a choice for each name, in the same order."""
-    groups = _groups(words, found, prior, worth)
-    _settle(groups, worth)
-    choices: list[Choice | None] = [None] * len(found)
-    for group, scores, why in _ranked(groups, worth):
-        order = sorted(range(len(scores)), key=lambda k: -scores[k])[:MOST_CANDIDATES]
-        ranked = [(scores[k], group.senses[k], why[k]) for k in order]
-        for mention in group.mentions:
-            choices[mention] = Choice(found[mention], ranked)
-    return [c or Choice(f) for c, f in zip(choices, found, strict=True)]
-
-
-def _groups(words: Words, found: Sequence[Found], prior: Prior, worth: Mapping[str, float]) -> list[_Group]:
+def groups_of(
+    words: Words, found: Sequence[Found], names: Names, prior: Prior, worth: Mapping[str, float]
+) -> list[Group]:
     """Gather mentions by name; a name whose mentions are told to lie in different places falls apart."""
-    signs = [_signs(words, found, k) for k in range(len(found))]
+    senses_of = [f.name.senses or names.family(f.name) for f in found]
+    signs = [_signs(words.text, found, senses_of, k) for k in range(len(found))]
     by_name: dict[str, list[int]] = {}
     for k, f in enumerate(found):
-        if f.name.senses:
+        if senses_of[k]:
             by_name.setdefault(f.name.folded, []).append(k)
     groups = []
     for mentions in by_name.values():
-        senses = found[mentions[0]].name.senses[:]
+        senses = senses_of[mentions[0]]
         parts: dict[int, list[int]] = {}
         current = -1
         for k in mentions:
@@ -137,7 +169,12 @@ def _groups(words: Words, found: Sequence[Found], prior: Prior, worth: Mapping[s
         if -1 in parts and len(parts) == 2:  # what was named without its container first is the same place
             (other,) = (p for p in parts if p >= 0)
             parts = {other: sorted(parts[-1] + parts[other])}
-        groups += [_group(found, part, senses, [signs[k] for k in part], prior, worth) for part in parts.values()]
+        for part in parts.values():
+            group = Group(senses=senses, mentions=part, mass=1.0 + log(len(part)))
+            nouns = _nouns(words, [found[k] for k in part])
+            _weigh(group, [pair for k in part for pair in signs[k]], nouns, prior)
+            reckon(group, worth)
+            groups.append(group)
     return groups
 
 
@@ -151,6 +188,12 @@ def _told(senses: Sequence[Sense], signs: list[tuple[str, Sense]]) -> int:
     return -1
 
 
+def _holds(told: tuple[str, Sense], s: Sense) -> bool:
+    """Return whether what the words beside a name tell is true of a sense."""
+    sign, outer = told
+    return _lies_in(outer, s) if sign == "contains" else _lies_in(s, outer)
+
+
 def _lies_in(inner: Sense, outer: Sense) -> bool:
     if inner.index == outer.index:
         return False
@@ -158,12 +201,9 @@ def _lies_in(inner: Sense, outer: Sense) -> bool:
         return inner.country == outer.country
     if outer.kind is Kind.ADMIN1:
         return inner.admin1 == outer.index and inner.kind is not Kind.ADMIN1
-    return (
-        outer.kind is Kind.ADMIN2
-        and inner.admin1 == outer.admin1
-        and inner.kind is Kind.CITY
-        and _km(inner, outer) < 100
-    )
+    if outer.kind is Kind.ADMIN2:
+        return inner.admin1 == outer.admin1 and inner.kind is Kind.CITY and _km(inner, outer) < COUNTY_KM
+    return False
 
 
 def _km(a: Sense, b: Sense) -> float:
@@ -171,161 +211,182 @@ def _km(a: Sense, b: Sense) -> float:
     return EARTH_RADIUS_KM * sqrt((ax - bx) ** 2 + (ay - by) ** 2 + (az - bz) ** 2)
 
 
-def _signs(words: Words, found: Sequence[Found], k: int) -> list[tuple[str, Sense]]:
+def _signs(text: str, found: Sequence[Found], senses_of: Sequence[Sequence[Sense]], k: int) -> list[tuple[str, Sense]]:
     """Return what the words beside a name tell: the places that contain it, the places before it that it contains."""
     signs: list[tuple[str, Sense]] = []
-    here, text = found[k], words.text
+    here = found[k]
     if k + 1 < len(found):
         following = found[k + 1]
-        gap = text[here.end : following.start]
-        if len(gap) < 60 and not following.name.demonym and _beside().match(gap):
-            signs += [("container", s) for s in following.name.senses[:4] if s.kind in _WIDE or s.kind is Kind.ADMIN2]
-    if k:
+        if following.start - here.end < _MOST_GAP and not following.name.demonym:
+            gap = text[here.end : following.start]
+            if gap[:1] in ", (/" and _beside().match(gap):
+                signs += [("container", s) for s in senses_of[k + 1][:4] if s.kind in _CONTAINERS]
+    if k and senses_of[k - 1]:
         before = found[k - 1]
-        gap = text[before.end : here.start]
-        if len(gap) < 60:
-            if (before.name.demonym or gap.startswith(("'s", "’s"))) and before.name.senses and _of().match(gap):
-                signs.append(("demonym", before.name.senses[0]))
-            elif not before.name.demonym and _beside().match(gap):
-                signs += [("contains", s) for s in before.name.senses[:8]]
+        if here.start - before.end < _MOST_GAP:
+            gap = text[before.end : here.start]
+            if before.name.demonym or gap[:2] in {"'s", "’s"}:
+                if _of().match(gap):
+                    signs.append(("possessor", senses_of[k - 1][0]))
+            elif gap[:1] in ", (/" and _beside().match(gap):
+                signs += [("contains", s) for s in senses_of[k - 1][:8]]
     return signs
 
 
-def _group(
-    found: Sequence[Found],
-    mentions: list[int],
-    senses: Sequence[Sense],
-    signs: list[list[tuple[str, Sense]]],
-    prior: Prior,
-    worth: Mapping[str, float],
-) -> _Group:
-    group = _Group(senses=senses, mentions=mentions)
-    group.mass = 1.0 + log(len(mentions))
-    tail = found[mentions[0]].name.folded.rsplit(" ", 1)[-1] if "tail" in found[mentions[0]].name.flags else ""
-    for s in senses:
-        score = worth["fame"] * s.weight / 25 + worth[f"is_{s.kind.name.lower()}"]
-        why: list[str] = []
-        for sign, outer in (pair for row in signs for pair in row):
-            if sign in {"container", "demonym"} and _lies_in(s, outer):
-                score += worth[sign]
-                why.append(f"named in {outer.entry.name}")
-                break
-            if sign == "contains" and _lies_in(outer, s):
-                score += worth["contains"]
-                why.append(f"contains {outer.entry.name}")
-                break
-        if s.country in prior.focus:
-            score += worth["focus"]
-            why.append(f"focus {s.country}")
-        if prior.home_country and s.country == prior.home_country:
-            score += worth["home"]
-            why.append(f"publisher in {s.country}")
-        if tail and _fits(tail, s):
-            score += worth["tail"]
-        group.base.append(score)
-        group.why.append(why)
-    group.best = max(range(len(senses)), key=group.base.__getitem__)
-    return group
-
-
-_TAIL_KINDS = {
+# The kinds that a noun beside a name fits, by its singular.
+_NOUNS = {
     "county": {Kind.ADMIN2}, "district": {Kind.ADMIN2}, "province": {Kind.ADMIN1, Kind.ADMIN2},
     "governorate": {Kind.ADMIN1}, "state": {Kind.ADMIN1}, "region": {Kind.ADMIN1, Kind.REGION},
     "city": {Kind.CITY}, "town": {Kind.CITY}, "village": {Kind.CITY}, "airport": {Kind.FACILITY},
     "river": {Kind.WATER}, "lake": {Kind.WATER}, "sea": {Kind.WATER}, "island": {Kind.REGION},
     "mountains": {Kind.TERRAIN}, "parish": {Kind.ADMIN2}, "municipality": {Kind.ADMIN2}, "department": {Kind.ADMIN1},
+    "ville": {Kind.CITY}, "localite": {Kind.CITY}, "departement": {Kind.ADMIN1}, "gouvernorat": {Kind.ADMIN1},
+    "citta": {Kind.CITY}, "paese": {Kind.CITY}, "provincia": {Kind.ADMIN2, Kind.ADMIN1}, "regione": {Kind.ADMIN1},
+    "مدينه": {Kind.CITY}, "بلده": {Kind.CITY}, "قريه": {Kind.CITY}, "محافظه": {Kind.ADMIN1}, "ولايه": {Kind.ADMIN1},
 }  # fmt: skip
 
 
-def _fits(tail: str, sense: Sense) -> bool:
-    return sense.kind in _TAIL_KINDS.get(tail, ())
+def _nouns(words: Words, mentions: Iterable[Found]) -> list[tuple[str, set[Kind]]]:
+    """Return the nouns that tell the kind of a name: within it, behind it, before "of"."""
+    nouns = []
+    for f in mentions:
+        tail = _NOUNS.get(f.name.folded.rsplit(" ", 1)[-1]) if f.end > f.base_end else None
+        if tail:
+            nouns.append(("tail", tail))
+        if not f.last:  # Arabic, without words
+            continue
+        following, before = words.tags[f.last + 1], words.tags[f.first - 1]
+        after = _NOUNS.get(following)
+        if after:
+            nouns.append(("tail", after))
+        if before in {"of", "de", "di", "d"} and (head := _NOUNS.get(words.tags[f.first - 2])):
+            nouns.append(("head", head))
+    return nouns
 
 
-def _settle(groups: list[_Group], worth: Mapping[str, float]) -> None:
+def _weigh(group: Group, told: list[tuple[str, Sense]], nouns: list[tuple[str, set[Kind]]], prior: Prior) -> None:
+    """Write down what speaks for each sense of a group, apart from the rest of the article."""
+    for s in group.senses:
+        signs = [("fame", s.weight / 25), (_KIND[s.kind], 1.0)]
+        if s.status in _STATUS:
+            signs.append((_STATUS[s.status], 1.0))
+        signs += [(sign, 1.0) for sign in ("curated", "family") if getattr(s, sign)]
+        why = []
+        sign, outer = next((pair for pair in told if _holds(pair, s)), ("", s))
+        if sign:
+            signs.append((sign, 1.0))
+            why.append(f"{'contains' if sign == 'contains' else 'named in'} {outer.entry.name}")
+        if s.country in prior.focus:
+            signs.append(("focus", 1.0))
+            why.append(f"focus {s.country}")
+        if prior.home and s.country == prior.home:
+            signs.append(("home", 1.0))
+            why.append(f"published in {s.country}")
+        signs += [(sign, 1.0) for sign, kinds in nouns[:1] if s.kind in kinds]
+        group.signs.append(signs)
+        group.why.append(why)
+
+
+def reckon(group: Group, worth: Mapping[str, float]) -> None:
+    """Turn the signs of a group into log odds and take the best sense for now."""
+    group.base = base = [sum(worth[name] * value for name, value in signs) for signs in group.signs]
+    top = max(base)
+    group.best = base.index(top)
+    group.open = [k for k, score in enumerate(base) if score > top - SPREAD]
+
+
+def settle(groups: Sequence[Group], worth: Mapping[str, float]) -> None:
     """Let the names of an article vote for each other until nothing changes."""
     for _ in range(ROUNDS):
-        context = _Context(groups)
+        context = Context(groups)
         changed = False
         for group in groups:
-            if len(group.senses) < 2:
-                continue
-            scores = [
-                base + context.worth(group, s, worth)
-                for base, s in zip(group.base[:MOST_WEIGHED], group.senses, strict=False)
-            ]
-            best = max(range(len(scores)), key=scores.__getitem__)
-            if best != group.best:
-                group.best, changed = best, True
+            if len(group.open) > 1:
+                base, senses = group.base, group.senses
+                best = max(group.open, key=lambda k: base[k] + context.worth(group, senses[k], worth))
+                if best != group.best:
+                    group.best, changed = best, True
         if not changed:
             return
 
 
-class _Context:
+class Context:
     """Where the names of an article lie, as now assigned."""
 
-    def __init__(self, groups: list[_Group]) -> None:
+    def __init__(self, groups: Sequence[Group]) -> None:
         self.countries: dict[str, float] = {}
         self.divisions: dict[int, float] = {}
-        self.points: list[tuple[_Group, Sense]] = []
+        self.points: list[tuple[Group, int, float, float, float]] = []
         for group in groups:
             s = group.senses[group.best]
             if s.country:
                 self.countries[s.country] = self.countries.get(s.country, 0.0) + group.mass
-            if s.country and s.kind is not Kind.COUNTRY:
-                self.divisions[s.admin1] = self.divisions.get(s.admin1, 0.0) + group.mass
+                if s.kind is not Kind.COUNTRY:
+                    self.divisions[s.admin1] = self.divisions.get(s.admin1, 0.0) + group.mass
             if s.kind in _SETTLED:
-                self.points.append((group, s))
+                self.points.append((group, s.index, *s.vector))
 
-    def worth(self, group: _Group, s: Sense, worth: Mapping[str, float]) -> float:
-        """Return what the other names of the article add to a sense."""
+    @property
+    def main_country(self) -> str:
+        """Return the country that half of the names lie in, "" where none stands out."""
+        total = sum(self.countries.values())
+        code, mass = max(self.countries.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
+        return code if mass >= _LEAST_MASS and 2 * mass >= total else ""
+
+    def shares(self, group: Group, s: Sense) -> tuple[float, float, float]:
+        """Return what a sense shares with the other names: log of those in its country and division, closeness."""
         now = group.senses[group.best]
-        total = 0.0
+        country = admin1 = 0.0
         if s.country:
             others = self.countries.get(s.country, 0.0) - (group.mass if now.country == s.country else 0.0)
-            if others > 0.0:
-                total += worth["country"] * log1p(others)
-            if s.kind is not Kind.COUNTRY and s.kind is not Kind.ADMIN1:
-                own = group.mass if now.admin1 == s.admin1 and now.kind is not Kind.COUNTRY else 0.0
-                others = self.divisions.get(s.admin1, 0.0) - own
-                if others > 0.0:
-                    total += worth["admin1"] * log1p(others)
-        if s.kind in _SETTLED:
-            total += worth["near"] * self.closeness(group, s)
-        return total
+            if others > _LEAST:
+                country = log1p(others)
+                if s.kind is not Kind.COUNTRY and s.kind is not Kind.ADMIN1:
+                    own = group.mass if now.admin1 == s.admin1 and now.kind is not Kind.COUNTRY else 0.0
+                    others = self.divisions.get(s.admin1, 0.0) - own
+                    admin1 = log1p(others) if others > _LEAST else 0.0
+        return country, admin1, self.closeness(group, s) if s.kind in _SETTLED else 0.0
 
-    def closeness(self, group: _Group, s: Sense) -> float:
+    def worth(self, group: Group, s: Sense, worth: Mapping[str, float]) -> float:
+        """Return what the other names of the article add to a sense."""
+        country, admin1, near = self.shares(group, s)
+        return worth["country"] * country + worth["admin1"] * admin1 + worth["near"] * near
+
+    def closeness(self, group: Group, s: Sense) -> float:
         """Return how close the three closest other names are, each 1 at no distance and 1/e at NEAR_KM."""
         x, y, z = s.vector
-        chords = []
-        for other, o in self.points:
-            if other is not group and o.index != s.index:
-                ox, oy, oz = o.vector
-                square = (x - ox) ** 2 + (y - oy) ** 2 + (z - oz) ** 2
-                if square < _FAR_SQUARE:
-                    chords.append(square)
-        chords.sort()
-        return sum(exp(-sqrt(c) * EARTH_RADIUS_KM / NEAR_KM) for c in chords[:3])
+        own = s.index
+        squares = [
+            square
+            for other, index, ox, oy, oz in self.points
+            if (square := (x - ox) * (x - ox) + (y - oy) * (y - oy) + (z - oz) * (z - oz)) < _FAR_SQUARE
+            and other is not group
+            and index != own
+        ]
+        squares.sort()
+        return sum([exp(-sqrt(square) * _PER_NEAR) for square in squares[:3]])
+
+    def reasons(self, group: Group, s: Sense) -> tuple[str, ...]:
+        """Return what the other names of the article say for a sense, in words."""
+        country, admin1, near = self.shares(group, s)
+        why = []
+        if country > 0.0:
+            why.append("other places of the article lie in the same country")
+        if admin1 > 0.0:
+            why.append("and in the same division")
+        if near > _CLOSE:
+            why.append("close to other places of the article")
+        return tuple(why)
+
+    def is_foreign(self, group: Group, s: Sense) -> bool:
+        """Return whether nothing else in the article has to do with the country of a sense."""
+        main = self.main_country
+        own = group.mass if group.senses[group.best].country == s.country else 0.0
+        return bool(main and s.country and s.country != main and self.countries.get(s.country, 0.0) - own <= _LEAST)
 
 
-_FAR_SQUARE = (6 * NEAR_KM / EARTH_RADIUS_KM) ** 2  # beyond which closeness is nothing
-
-
-def _ranked(groups: list[_Group], worth: Mapping[str, float]) -> list[tuple[_Group, list[float], list[list[str]]]]:
-    """Return each group with the final scores of its senses and what spoke for them."""
-    context = _Context(groups)
-    rows = []
-    for group in groups:
-        scores = []
-        for k, s in enumerate(group.senses):
-            added = context.worth(group, s, worth) if k < MOST_WEIGHED else 0.0
-            scores.append(group.base[k] + added)
-        rows.append((group, scores, group.why))
-    return rows
-
-
-def candidates(choice: Choice, probabilities: list[float]) -> tuple[Candidate, ...]:
-    """Return a choice as the values that the pipeline carries."""
-    return tuple(
-        Candidate(place=s.entry.place, score=round(p, 3), reasons=tuple(why))
-        for (_, s, why), p in zip(choice.ranked, probabilities, strict=True)
-    )
+_LEAST = 1e-9  # a mass that rounding left is none
+_LEAST_MASS = 4.0  # names in a country before an article is about it
+_CLOSE = 0.3  # a place within 180 km
+_PER_NEAR = EARTH_RADIUS_KM / NEAR_KM
+_FAR_SQUARE = (6 / _PER_NEAR) ** 2  # the square of a chord beyond which closeness is nothing

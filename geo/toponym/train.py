@@ -18,17 +18,20 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo.gazetteer import open_gazetteer
+from geo.gazetteer import Kind, open_gazetteer
+from geo.geodesy import distance
 from geo.model import Article
 from geo.text import analyse
 from geo.toponym.features import features_of
 from geo.toponym.names import Names
 from geo.toponym.recognise import candidates, describe
+from geo.toponym.resolve import WORTH, Context, Prior, groups_of, settle
 from geo.toponym.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geo.toponym.names import Sense
     from geo.toponym.recognise import Found
 
 __all__ = ["main", "read_corpus", "train"]
@@ -38,6 +41,10 @@ LEAST_ARTICLES = 3  # that a feature must occur in
 PENALTY = 1.0  # of the L1 norm, in candidates
 STEPS = 600
 LEAST_FAME = 3
+FAR_M, NEAR_M = 161_000.0, 40_000.0  # from the point of the annotators, for wide places and for others
+WORTH_PENALTY = 2.0  # of the square of a weight's distance from the one set by hand, in names
+LOGIT_STEPS, LOGIT_RATE = 400, 0.3
+NOT_FITTED = frozenset({"focus", "home", "tail", "head", "family", "demonym"})  # the corpora tell too little of them
 _LOCAL_TAILS = frozenset({"+govtail", "+halltail", "+title"})
 
 
@@ -138,7 +145,7 @@ def _examples(golds: Sequence[Gold], names: Names) -> _Examples:
 def _contested(c: Found, words: Words) -> bool:
     """Return whether annotators differ over such names: "Glasgow" in "Glasgow Police" and "Paris Medical Center"."""
     return (
-        words.after(c.last) in _LOCAL_TAILS
+        words.tags[c.last + 1] in _LOCAL_TAILS
         and c.name.kind in {"country", "admin1", "admin2", "city"}
         and c.name.fame >= LEAST_FAME
     )
@@ -199,6 +206,79 @@ def fit(
     return {f: round(float(w[k]), 4) for f, k in columns.items() if abs(w[k]) >= 1e-3}
 
 
+def fit_worth(golds: Sequence[Gold], names: Names, *, rounds: int = 3) -> dict[str, float]:
+    """Return what each sign of a place is worth: a conditional logit over the places that a name may mean.
+
+    The weights are drawn towards the ones set by hand, which decide where the articles tell nothing.
+    """
+    worth = dict(WORTH)
+    for _ in range(rounds):  # what the other names add depends on how they are resolved
+        rows, group_of, right = _senses(golds, names, worth)
+        worth |= _fit_logit(rows, group_of, right, worth)
+    return {name: round(value, 4) for name, value in worth.items()}
+
+
+def _senses(
+    golds: Sequence[Gold], names: Names, worth: dict[str, float]
+) -> tuple[list[dict[str, float]], list[int], list[bool]]:
+    """Return the signs of each sense of each name, the number of its name, and whether it is the place meant."""
+    rows: list[dict[str, float]] = []
+    group_of: list[int] = []
+    right: list[bool] = []
+    number = 0
+    for gold in golds:
+        words = Words(analyse(gold.article))
+        found = [c for c in candidates(words, names) if (c.start, c.end) in gold.spans and not c.name.demonym]
+        groups = groups_of(words, found, names, Prior(), worth)
+        settle(groups, worth)
+        context = Context(groups)
+        for group in groups:
+            points = Counter(gold.spans[found[k].start, found[k].end] for k in group.mentions)
+            point = points.most_common(1)[0][0]
+            meant = [point is not None and _is_at(s, point) for s in group.senses]
+            if len(meant) < 2 or all(meant) or not any(meant):
+                continue
+            for s, signs, is_meant in zip(group.senses, group.signs, meant, strict=True):
+                row = dict(signs)
+                row["country"], row["admin1"], row["near"] = context.shares(group, s)
+                rows.append(row)
+                group_of.append(number)
+                right.append(is_meant)
+            number += 1
+    return rows, group_of, right
+
+
+def _is_at(sense: Sense, point: tuple[float, float]) -> bool:
+    entry = sense.entry
+    near = FAR_M if sense.kind in {Kind.COUNTRY, Kind.ADMIN1, Kind.REGION, Kind.WATER} else NEAR_M
+    return distance(entry.latitude, entry.longitude, *point) <= near
+
+
+def _fit_logit(
+    rows: list[dict[str, float]], group_of: list[int], right: list[bool], start: dict[str, float]
+) -> dict[str, float]:
+    """Return weights that make the right senses likely, by gradient descent with momentum."""
+    names = [name for name in WORTH if name not in NOT_FITTED]
+    x = np.array([[row.get(name, 0.0) for name in names] for row in rows])
+    fixed = np.array([sum(start[n] * v for n, v in row.items() if n in NOT_FITTED) for row in rows])
+    group, meant = np.array(group_of), np.array(right, dtype=float)
+    size = group[-1] + 1
+    centre = np.array([WORTH[name] for name in names])
+    w, speed = centre.copy(), np.zeros(len(names))
+    for _ in range(LOGIT_STEPS):
+        score = x @ w + fixed
+        top = np.full(size, -np.inf)
+        np.maximum.at(top, group, score)
+        odds = np.exp(score - top[group])
+        share = odds / np.bincount(group, weights=odds)[group]
+        share_meant = np.bincount(group, weights=share * meant)
+        target = share * meant / np.maximum(share_meant, 1e-12)[group]
+        gradient = x.T @ (share - target) + WORTH_PENALTY * (w - centre)
+        speed = 0.9 * speed - LOGIT_RATE / size * gradient
+        w = w + speed
+    return {name: float(v) for name, v in zip(names, w, strict=True)}
+
+
 def train(paths: Sequence[Path]) -> dict[str, Any]:
     """Return the weights fitted on corpora."""
     names = Names(open_gazetteer())
@@ -209,6 +289,7 @@ def train(paths: Sequence[Path]) -> dict[str, Any]:
         "trained_on": [path.stem for path in paths],
         "articles": len(golds),
         "examples": len(examples.labels),
+        "resolution": fit_worth(golds, names),
         "recognition": dict(sorted(weights.items())),
     }
 

@@ -19,50 +19,50 @@ EDGE = "^"  # the tag beyond the first and the last word of a paragraph
 # "U.S." is one word; "al-Shabaab" three; "don't" three.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+|[^\w\s]")
 _RANK = {name: rank for rank, name in enumerate(CLASSES)}
-_TAGS: dict[str, str] = {}  # of words met so far; news repeats its words
+_TAGS: dict[str, str] = {"": EDGE}  # of words met so far; news repeats its words
+_ARTICLES = frozenset("al el ad as ash at ath an ar az ed es esh et ez er en il".split())  # "al-Bayda", "el-Fasher"
 _FUNCTION = frozenset({"stop", "locprep", "ofprep", "conj", "article"})
 _MOST_TAGS = 200_000
 
 
 class Words:
-    """The words of a document and where they stand."""
+    """The words of a document, what they are to their neighbours, and where they stand.
 
-    __slots__ = ("breaks", "capital", "ends", "folded", "spans", "starts", "tags", "text", "words")
+    Two empty words tagged EDGE part the paragraphs, so that a neighbour is always there.
+    """
+
+    __slots__ = ("capitals", "folded", "spans", "tags", "text", "words")
 
     def __init__(self, document: Document) -> None:
         self.text = text = document.text
         self.folded = fold(text)
-        self.spans = [m.span() for m in _WORD.finditer(text)]
-        self.words = [text[s:e] for s, e in self.spans]
-        self.starts = [s for s, _ in self.spans]
-        self.ends = {e: i for i, (_, e) in enumerate(self.spans)}
-        self.capital = [w[0].isupper() for w in self.words]
-        self.tags = [_TAGS.get(w) or tag_of(w) for w in self.words]
-        for i in range(1, len(self.spans) - 1):  # a hyphen within a word is no dash between two
-            if (
-                self.tags[i] == "-"
-                and self.spans[i - 1][1] == self.spans[i][0]
-                and self.spans[i][1] == self.starts[i + 1]
-            ):
-                self.tags[i] = HYPHEN
-        self.breaks = {p.start for p in document.paragraphs}
+        self.spans = spans = [(0, 0), (0, 0)]
+        for paragraph in document.paragraphs:
+            spans += [m.span() for m in _WORD.finditer(text, paragraph.start, paragraph.end)]
+            spans += ((paragraph.end, paragraph.end), (paragraph.end, paragraph.end))
+        self.words = words = [text[s:e] for s, e in spans]
+        known = _TAGS
+        self.tags = tags = [known.get(w) or tag_of(w) for w in words]
+        # where a name may begin: at a capital, or at the article of "al-Bayda"
+        self.capitals = [i for i, w in enumerate(words) if w[:1].isupper()]
+        if "-" in text:
+            self._hyphens(tags)
 
-    def __len__(self) -> int:
-        return len(self.words)
-
-    def before(self, index: int, steps: int = 1) -> str:
-        """Return the tag of the word `steps` before, or EDGE where the paragraph begins between."""
-        for i in range(index, index - steps, -1):
-            if i <= 0 or self.starts[i] in self.breaks:
-                return EDGE
-        return self.tags[index - steps]
-
-    def after(self, index: int, steps: int = 1) -> str:
-        """Return the tag of the word `steps` after, or EDGE where the paragraph ends between."""
-        for i in range(index + 1, index + steps + 1):
-            if i >= len(self.words) or self.starts[i] in self.breaks:
-                return EDGE
-        return self.tags[index + steps]
+    def _hyphens(self, tags: list[str]) -> None:
+        """Tell hyphens within a word from dashes between two."""
+        spans, articles = self.spans, []
+        at = tags.index("-") if "-" in tags else -1
+        while at >= 0:
+            if spans[at - 1][1] == spans[at][0] and spans[at][1] == spans[at + 1][0]:
+                tags[at] = HYPHEN
+                if tags[at - 1] in _ARTICLES and tags[at + 1][0] == "+" and self.words[at - 1][0].islower():
+                    articles.append(at - 1)
+            try:
+                at = tags.index("-", at + 1)
+            except ValueError:
+                break
+        if articles:
+            self.capitals = sorted(self.capitals + articles)
 
 
 def tag_of(word: str) -> str:

@@ -30,7 +30,7 @@ def test_the_words_beside_a_name_decide(gazetteer: Gazetteer) -> None:
     place = found["Tripoli"].place
     assert place is not None
     assert place.country_code == "LB"
-    assert found["Tripoli"].candidates[0].reasons == ("named in Lebanon",)
+    assert found["Tripoli"].candidates[0].reasons[0] == "named in Lebanon"
 
 
 def test_a_relative_phrase_stands_in_the_place_of_its_anchor(gazetteer: Gazetteer) -> None:
