@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "gazetteer": ("geo.cli.gazetteer", "gazetteer"),
     "export": ("geo.cli.export", "export"),
     "import": ("geo.cli.import_", "import_"),
+    "evaluate": ("geo.cli.evaluate", "evaluate"),
     "init": ("geo.cli.init", "init"),
     "bench": ("geo.cli.bench", "bench"),
 }
