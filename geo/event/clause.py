@@ -246,7 +246,7 @@ class Sentence:
         "the field, which the militia holds" and "Raqqa they still hold" have it before the verb.
         """
         if group.passive:
-            return self.subject_of(group)
+            return self.subject_of(group) or self.object_of(group)  # "sono stati sequestrati 300 chili"
         found = self.object_of(group)
         if found is not None:
             return found
@@ -326,6 +326,8 @@ class Sentence:
         return start, last
 
 
+_ACCENTED = {"à": "P", "À": "P", "è": "X", "È": "X", "e": "C", "E": "C"}  # words of one letter that folding makes one
+_REFLEXIVES = {"en": (), "fr": ("s'", "se"), "it": ("si", "s'"), "ar": ()}
 _AGENT_REACH = 12  # words between a passive verb and its "by"
 
 
@@ -432,7 +434,8 @@ def _tag(words: list[str], initials: list[str], grammar: Grammar) -> str:
     table, verbs = grammar.tags, grammar.verbs
     tags: list[str] = []
     for i, word in enumerate(words):
-        tag = table.get(word)
+        tag = _ACCENTED.get(initials[i]) if len(word) == 1 else None
+        tag = tag or table.get(word)
         if tag is None:
             initial = initials[i]
             if initial.isdigit():
@@ -538,7 +541,7 @@ def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str]
     if before == "D" or (before == "P" and kind is not VerbForm.PAST):
         return "n"
     if grammar.language != "en":
-        return "n" if before == "#" else "V"
+        return "n" if before == "#" or (before == "P" and grammar.language != "ar") else "V"
     if kind in {VerbForm.PAST, VerbForm.PARTICIPLE}:
         # "captured fighters" after a preposition or an adjective is no verb; "hit" and "cut" are told by what follows
         if before == "P" or (before == "#" and after in "nN"):
@@ -586,6 +589,8 @@ def _verb_groups(sentence: Sentence) -> Iterator[VerbGroup]:
         passive = tags[head] == "V" and past and bool(auxiliaries & grammar.be)
         if not passive and tags[head] == "V" and past and not group and head + 1 < len(words):
             passive = words[head + 1] in grammar.frames["agent"] and grammar.language == "en"  # "houses hit by shells"
+        if passive and first and words[first - 1] in _REFLEXIVES[grammar.language]:
+            passive = False  # "si sono ritirati", "s'est empare"
         around = words[max(0, first - 1) : min(last + 1, len(words))]
         yield VerbGroup(
             first=first,

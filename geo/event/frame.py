@@ -154,7 +154,11 @@ class Scanner:
         if entry.verbs and not self._acts(sentence, last, entry, group):
             return None
         if entry.subject and not self._fits(sentence, doer, entry.subject, group, first):
-            return None
+            if group is None or not group.passive or sentence.grammar.language not in _BE_PERFECT:
+                return None
+            doer = sentence.subject_of(group)  # "sono fuggiti da Sake": no passive, and Sake no agent
+            if not self._fits(sentence, doer, entry.subject, group, first):
+                return None
         if entry.object and not self._fits_object(sentence, affected, entry.object, last):
             return None
         if entry.near and not entry.near & self.labels(sentence, skip=(first, last)):
@@ -238,6 +242,8 @@ class Scanner:
         if group is None:
             return None, None, None
         doer = sentence.agent_of(group) if group.passive else sentence.subject_of(group)
+        if doer is None and group.passive and not form.entry.object and sentence.grammar.language in _BE_PERFECT:
+            doer = sentence.subject_of(group)  # "il barcone è affondato", "le bateau est parti"
         if form.entry.part is Part.PATTERN:
             subject = sentence.subject_of(group)
             return group, doer, subject
@@ -412,7 +418,7 @@ class Scanner:
             if after is not None and {"fighter", "group"} & self.labels_of(sentence, after):
                 return after
         for verb in sentence.verbs:
-            if verb.lemma in self.owning and sentence.clause_of[verb.head] == sentence.clause_of[first]:
+            if (verb.lemma in self.owning or verb.lemma == "have") and sentence.clause_of[verb.head] == sentence.clause_of[first]:
                 doer = sentence.agent_of(verb) if verb.passive else sentence.subject_of(verb)
                 if doer is None or doer[0] <= first < doer[1]:
                     continue
@@ -513,6 +519,7 @@ class Scanner:
         return None
 
 
+_BE_PERFECT = frozenset(["fr", "it"])  # languages in which some verbs make their past with "be"
 _PEOPLE_CLASSES = frozenset(["fighter", "state", "group", "people", "foreign"])
 _REFERENTS = frozenset(["fighter", "state", "drone", "aircraft", "artillery", "explosive", "group", "civilians"])
 _ACTS_REACH = 9  # words between a noun and the verb it is the subject of

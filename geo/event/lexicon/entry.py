@@ -167,7 +167,7 @@ def _class_forms(members: Iterable[str], language: str) -> Iterator[tuple[str, .
     for member in members:
         folded = fold(member)
         for form in {folded, *inflect_noun(folded, language)}:
-            yield tuple(form.split())
+            yield _words(form, language)
 
 
 def _forms(
@@ -184,9 +184,16 @@ def _forms(
                 yield from _verb_forms(entry, language, grammar)
             elif part is Part.NOUN:
                 for noun in inflect_noun(folded, language):
-                    yield Form(tuple(noun.split()), entry)
+                    yield Form(_words(noun, language), entry)
             else:
-                yield Form(tuple(folded.split()), entry)
+                yield Form(_words(folded, language), entry)
+
+
+def _words(phrase: str, language: str) -> tuple[str, ...]:
+    """Return a phrase in words as the reader cuts them: "d'artillerie" is two in French and Italian."""
+    if language in _ELIDING:
+        phrase = phrase.replace("'", "' ")
+    return tuple(phrase.split())
 
 
 def _verb_forms(entry: Entry, language: str, grammar: Grammar) -> Iterator[Form]:
@@ -194,13 +201,23 @@ def _verb_forms(entry: Entry, language: str, grammar: Grammar) -> Iterator[Form]
         for form, kind in inflect_verb(entry.lemma, language).items():
             yield Form(tuple(form.split()), entry, kind)
         return
-    head, _, rest = entry.lemma.partition(" ")
+    lemma = entry.lemma
+    if language in _ELIDING:
+        # the particle of a reflexive stands before the auxiliary; a preposition at the end melts with the article
+        lemma = lemma.removeprefix("s'").removeprefix("se ")
+        words = lemma.split()
+        if words[0].endswith(("arsi", "ersi", "irsi")):
+            words[0] = words[0][:-2] + "e"
+        if len(words) > 1 and words[-1] in grammar.prepositions:
+            words.pop()
+        lemma = " ".join(words)
+    head, _, rest = lemma.partition(" ")
     if head in {"be", "etre", "essere"} and rest:
         yield Form(tuple(rest.split()), replace(entry, passive=True, lemma=rest), None)
         return
     irregular = grammar.irregular.get(head, "")
     for form, kind in inflect_verb(head, language, irregular).items():
-        yield Form((form, *rest.split()), entry, kind)
+        yield Form((form, *_words(rest, language)), entry, kind)
 
 
 def _entry(raw: Mapping[str, Any], layer: Layer, part: Part, lemma: str, order: int, name: str) -> Entry:
@@ -251,4 +268,5 @@ def _entry(raw: Mapping[str, Any], layer: Layer, part: Part, lemma: str, order: 
     )
 
 
+_ELIDING = frozenset(["fr", "it"])
 _OTHER_SLOTS = frozenset(["owner", "prefix"])  # found by `frame`, no slot of the sentence
