@@ -221,6 +221,8 @@ class Sentence:
             kept.pop()
         if kept and self.tags[kept[-1]] == "O" and len(kept) > 1:
             kept = kept[-1:]  # "Raqqa they still hold": what stands before the pronoun is the object
+        if kept and self.tags[kept[0]] == "P":
+            kept = []  # "Nel porto sono stati sequestrati": the subject stands after the verb
         if not any(self.tags[i] in "NnO#D" for i in kept):
             parent = self.clauses[clause].parent
             if parent is not None and parent != clause:
@@ -301,6 +303,11 @@ class Sentence:
                     and self.words[indices[k]] != "'s"
                 ):
                     return k
+                # "In the night of 4 September gunmen took"
+                times = self.grammar.places["times"]
+                word = self.words[indices[k]]
+                if self.words[indices[k - 1]] in times and self.tags[indices[k]] in "nN" and word not in times:
+                    return k
         return 0
 
     def _antecedent(self, opener: int) -> tuple[int, int] | None:
@@ -319,13 +326,22 @@ class Sentence:
 
     def _words_after(self, start: int, clause: int, *, stop: str) -> tuple[int, int] | None:
         last = start
+        times = self.grammar.places["times"]
         while last < len(self.tags) and self.tags[last] not in stop and self.clause_of[last] == clause:
+            if self.tags[last] == "D" and self.words[last] != "'s" and self.tags[start:last].strip("D#A"):
+                break  # "entered the camp | this morning"
             last += 1
+        if last > start + 1 and self.words[last - 1] in times:  # "lost the town | last month"
+            while last > start + 1 and (
+                self.words[last - 1] in times or self.words[last - 1] in {"last", "next", "early", "late"}
+            ):
+                last -= 1
         if last == start or not any(t in "NnO#" for t in self.tags[start:last]):
             return None
         return start, last
 
 
+_ROUGHLY = frozenset(["about", "around", "over", "under", "nearly", "some", "up"])
 _ACCENTED = {"à": "P", "À": "P", "è": "X", "È": "X", "e": "C", "E": "C"}  # words of one letter that folding makes one
 _REFLEXIVES = {"en": (), "fr": ("s'", "se"), "it": ("si", "s'"), "ar": ()}
 _AGENT_REACH = 12  # words between a passive verb and its "by"
@@ -392,7 +408,7 @@ class Reading:
         first, last = self.words_within(span)
         words, starts, ends = self.words[first:last], self.starts[first:last], self.ends[first:last]
         text = self.text[span.start : span.end]
-        tags = _tag(words, [self.text[a] for a in starts], self.grammar)
+        tags = _tag(words, [self.text[a:b] for a, b in zip(starts, ends, strict=True)], self.grammar)
         sentence = Sentence(
             span=span,
             text=text,
@@ -429,15 +445,15 @@ def _bisect(values: list[int], value: int) -> int:
     return low
 
 
-def _tag(words: list[str], initials: list[str], grammar: Grammar) -> str:
+def _tag(words: list[str], surfaces: list[str], grammar: Grammar) -> str:
     """Return one letter a word; two passes, the second with the neighbours."""
     table, verbs = grammar.tags, grammar.verbs
     tags: list[str] = []
     for i, word in enumerate(words):
-        tag = _ACCENTED.get(initials[i]) if len(word) == 1 else None
+        tag = _ACCENTED.get(surfaces[i]) if len(word) == 1 else None
         tag = tag or table.get(word)
         if tag is None:
-            initial = initials[i]
+            initial = surfaces[i][0]
             if initial.isdigit():
                 tag = "#"
             elif not initial.isalpha():
@@ -448,16 +464,20 @@ def _tag(words: list[str], initials: list[str], grammar: Grammar) -> str:
                 tag = "N"
             else:
                 tag = "n"
-        elif tag in "CSP" and initials[i].isupper() and i > 0 and tags[-1] == "N":
-            tag = "N"
+        elif (
+            i > 0
+            and surfaces[i][0].isupper()
+            and ((tag in "CSP" and tags[-1] == "N") or (tag == "O" and len(word) > 1 and surfaces[i].isupper()))
+        ):
+            tag = "N"  # "the US drone"
         tags.append(tag)
-    _settle(words, initials, tags, grammar)
+    _settle(words, surfaces, tags, grammar)
     if grammar.language == "en":
         _find_finite(words, tags, grammar)
     return "".join(tags)
 
 
-def _settle(words: list[str], initials: list[str], tags: list[str], grammar: Grammar) -> None:  # noqa: C901 -- a cascade of small cases
+def _settle(words: list[str], surfaces: list[str], tags: list[str], grammar: Grammar) -> None:  # noqa: C901 -- a cascade of small cases
     """Decide between readings by the neighbours, in place."""
     english = grammar.language == "en"
     count = len(tags)
@@ -466,7 +486,7 @@ def _settle(words: list[str], initials: list[str], tags: list[str], grammar: Gra
         before = tags[i - 1] if i else "^"
         after = tags[i + 1] if i + 1 < count else "$"
         if tag == "v":
-            tags[i] = _verb_or_noun(i, words, initials, tags, grammar)
+            tags[i] = _verb_or_noun(i, words, surfaces, tags, grammar)
         elif word == "to" and english:
             tags[i] = (
                 "X"
@@ -489,6 +509,8 @@ def _settle(words: list[str], initials: list[str], tags: list[str], grammar: Gra
                 tags[i] = "V"
         elif english and tag in "AnN" and word.endswith("n't"):
             tags[i] = "X"
+        elif english and word in _ROUGHLY and after == "#":
+            tags[i] = "A"  # "about 340 people"
         elif english and tag == "A" and word in grammar.prepositions and after in "DN#nv":
             tags[i] = "P"  # "off the coast", "around the town"
         elif (
@@ -527,12 +549,12 @@ def _find_finite(words: list[str], tags: list[str], grammar: Grammar) -> None:
             return
 
 
-def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str], grammar: Grammar) -> str:  # noqa: C901, PLR0911 -- a cascade: sure and cheap first
+def _verb_or_noun(i: int, words: list[str], surfaces: list[str], tags: list[str], grammar: Grammar) -> str:  # noqa: C901, PLR0911 -- a cascade: sure and cheap first
     """Return V, G, N or n for a word that can be a verb form."""
     kind = grammar.verbs[words[i]][1]
     before = tags[i - 1] if i else "^"
     after = tags[i + 1] if i + 1 < len(tags) else "$"
-    if initials[i].isupper() and i > 0 and (before == "N" or after == "N") and kind is not VerbForm.PAST:
+    if surfaces[i][0].isupper() and i > 0 and (before == "N" or after == "N") and kind is not VerbForm.PAST:
         return "N"
     if kind is VerbForm.GERUND:
         return "n" if before == "D" and after not in "DN" else "G"

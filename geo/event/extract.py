@@ -147,6 +147,10 @@ class _Extraction:
 
     def _sentence(self, hits: Sequence[Hit]) -> None:
         found = [_Found(hit, self.sites.locate(hit)) for hit in hits]
+        # what must have a place in its frame, and has none, is something else: "took the worst cases"
+        found = [one for one in found if one.sites or not one.hit.entry.placed]
+        if not found:
+            return
         number = self.reading.number_of(hits[0].sentence.span.start)
         for one in _distinct(found):
             self._refer_back(one, number)

@@ -31,6 +31,7 @@ VIOLENCE = frozenset(
 )
 STRONG = frozenset(["casualty", "fighter", "drone", "aircraft", "artillery", "explosive"])
 SUPPORT_REACH = 1  # sentences before and after that may lend a weak trigger its words of violence
+VIOLENT_SENTENCES, VIOLENT_SHARE = 3, 0.2  # sentences with words of violence that make a text one about it
 MEANS_REACH = 2  # sentences before that may tell what "the attack" was made with
 PRONOUN_REACH = 2  # sentences before in which "it" and "they" are looked for
 
@@ -68,6 +69,7 @@ class Scanner:
         self.frames = lexicon.grammar.frames
         self.firing, self.owning = lexicon.grammar.verb_classes["firing"], lexicon.grammar.verb_classes["owning"]
         self._classes: dict[int, tuple[ClassHit, ...]] = {}
+        self._violent: bool | None = None
 
     def hits(self) -> Iterator[Hit]:
         """Yield the entries that fit, in the order of the text; several for one word where it tells several things."""
@@ -327,11 +329,14 @@ class Scanner:
             return naval, False
         if found is not None:
             return KIND_OF_MEANS[found], False
-        if entry.part is Part.NOUN and not labels & {"fighter"}:
+        if entry.kind in {"airstrike", "bombing"} and not labels & {"fighter"}:
             near = self.labels(sentence, skip=(first, last))
-            found = next((m for m in MEANS[:2] if m in near), None) if entry.kind == "airstrike" else None
+            found = next((m for m in MEANS[:2] if m in near), None)
+            if found is None and entry.part is Part.NOUN and entry.kind == "airstrike" and self._drone_beside(sentence):
+                found = "drone"
             if found:
                 return KIND_OF_MEANS[found], False
+        if entry.part is Part.NOUN and not labels & {"fighter"}:
             if first > 0 and sentence.words[first - 1] in self.frames["back"]:
                 kind = self._earlier_kind(sentence)
                 if kind is not None:
@@ -344,6 +349,15 @@ class Scanner:
         if entry.part is Part.NOUN and "vessel" in self.labels_of(sentence, affected) and "river" not in sentence.words:
             return "naval_strike"
         return None
+
+    def _drone_beside(self, sentence: Sentence) -> bool:
+        """Return whether the next sentence of the paragraph tells of a drone: "Residents heard a drone before"."""
+        number = self.reading.number_of(sentence.span.start) + 1
+        if number >= len(self.reading.sentences) or "aircraft" in self.labels(sentence):
+            return False
+        following = self.reading.sentences[number]
+        same = following.start < self.reading.paragraph(sentence.span.start).end
+        return same and "drone" in self.labels(self.reading.sentence(following.start))
 
     def _earlier_kind(self, sentence: Sentence) -> str | None:
         """Return the kind that the sentences before give "the attack" or "another strike"."""
@@ -369,6 +383,8 @@ class Scanner:
         if entry.weak:
             wanted = entry.support or VIOLENCE
             if near & wanted:
+                return None
+            if not entry.support and self._is_violent():
                 return None
             number = self.reading.number_of(sentence.span.start)
             for other in range(number - SUPPORT_REACH, number + SUPPORT_REACH + 1):
@@ -397,6 +413,14 @@ class Scanner:
         """Return whether a word tells of an attack."""
         return any(form.entry.layer is Layer.STRIKES for form in self.lexicon.forms.get(word, ()))
 
+    def _is_violent(self) -> bool:
+        """Return whether the whole text is about violence, so that its weak words mean what they seem to."""
+        if self._violent is None:
+            sentences = self.reading.sentences
+            hits = sum(bool(self.labels(self.reading.sentence(s.start)) & STRONG) for s in sentences)
+            self._violent = hits >= VIOLENT_SENTENCES and hits >= VIOLENT_SHARE * len(sentences)
+        return self._violent
+
     def owner(self, sentence: Sentence, first: int, last: int, group: VerbGroup | None) -> Range | None:  # noqa: C901, PLR0911, PLR0912 -- a cascade of small cases
         """Return who has the base, camp or depot at the words `first` to `last`, or None where nobody is said to."""
         tags, words = sentence.tags, sentence.words
@@ -418,7 +442,9 @@ class Scanner:
             if after is not None and {"fighter", "group"} & self.labels_of(sentence, after):
                 return after
         for verb in sentence.verbs:
-            if (verb.lemma in self.owning or verb.lemma == "have") and sentence.clause_of[verb.head] == sentence.clause_of[first]:
+            if (verb.lemma in self.owning or verb.lemma == "have") and sentence.clause_of[
+                verb.head
+            ] == sentence.clause_of[first]:
                 doer = sentence.agent_of(verb) if verb.passive else sentence.subject_of(verb)
                 if doer is None or doer[0] <= first < doer[1]:
                     continue
@@ -532,7 +558,7 @@ _PREPOSITION_REACH = 7  # words between a trigger and its preposition
 
 @lru_cache(maxsize=512)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w) for w in words) + r")(?!\w)")
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w) for w in words) + r")s?(?!\w)")
 
 
 def _fits_part(sentence: Sentence, first: int, last: int, entry: Entry) -> bool:

@@ -137,8 +137,17 @@ class Sites:
                     and s.clause_of[x.first] == s.clause_of[hit.words[0]]
                     and (p := s.preposition_of(x.first)) is not None
                     and s.words[p] in s.grammar.frames[relation]
-                    and p >= hit.words[1] - 1
+                    and hit.words[1] - 1 <= p <= hit.words[1] + (_FROM_REACH if relation == "from" else 1)
                 ]
+            if (
+                not found
+                and relation == "object"
+                and hit.affected is not None
+                and hit.trigger.kind == "controlled_area"
+            ):
+                part = self._part_of_known(hit)
+                if part is not None:
+                    return (Site(part, CARRIED_PARAGRAPH, carried=True),)
             if found:
                 group = self._with_joined(s, spots, found[0])
                 return tuple(
@@ -148,6 +157,24 @@ class Sites:
                 )
         return ()
 
+    def _part_of_known(self, hit: Hit) -> Location | None:
+        """Return the place that the last events were at where only a part of it is named: "holds two districts"."""
+        s = hit.sentence
+        assert hit.affected is not None  # noqa: S101 -- the caller asked
+        named = any(self._is_part(s.words[i]) for i in range(*hit.affected))
+        if not named or hit.entry.change:
+            return None
+        number = self.reading.number_of(s.span.start)
+        for used, location, _ in reversed(self.used):
+            if number - used > CARRY_REACH:
+                return None
+            if location.precision is Precision.CITY:
+                return location
+        return None
+
+    def _is_part(self, word: str) -> bool:
+        return word in self.parts or word.removesuffix("s") in self.parts
+
     def _within(self, s: Sentence, words: tuple[int, int], spots: Sequence[Spot]) -> list[int]:
         """Return the places that a noun phrase is, or is a part of: "Derna", "most of the country around Mellit"."""
         first, last = words
@@ -155,7 +182,7 @@ class Sites:
         for i in inside:
             before = s.words[first : spots[i].first]
             if "P" not in s.tags[first : spots[i].first] or all(
-                w in self.parts or t not in "nN" for w, t in zip(before, s.tags[first : spots[i].first], strict=True)
+                self._is_part(w) or t not in "nN" for w, t in zip(before, s.tags[first : spots[i].first], strict=True)
             ):
                 return [i]
         # the phrase goes on after a preposition
@@ -163,7 +190,7 @@ class Sites:
         if not heads:
             return []
         head = s.words[heads[-1]]
-        if head not in self.parts and s.tags[heads[-1]] != "D":
+        if not self._is_part(head) and s.tags[heads[-1]] != "D":
             return []
         for i, x in enumerate(spots):
             if x.first >= last and x.first - last <= _PART_REACH and s.clause_of[x.first] == s.clause_of[first]:
@@ -171,7 +198,7 @@ class Sites:
                 if (
                     s.tags[last] == "P"
                     and all(s.tags[k] in "PDnN#," for k in between)
-                    and all(s.words[k] in self.parts for k in between if s.tags[k] == "n")
+                    and all(self._is_part(s.words[k]) for k in between if s.tags[k] == "n")
                 ):
                     return [i]
         return []
@@ -358,6 +385,7 @@ _AFTER = frozenset(["of", "into", "from"])  # relations that are prepositions af
 _ADJECTIVES = 2  # words between an article and its noun: "the besieged hill town"
 _NAME_REACH = 2  # words between a noun and its name
 _MODIFIED_REACH = 6  # words between "rebel-held" and its place
+_FROM_REACH = 8  # words between "drove the rebels" and "from"
 _PART_REACH = 9  # words between "most of the country" and its place
 _DATELINE_START = 3  # characters before a dateline
 _DATELINE_REACH = 50  # characters after the name until the dash

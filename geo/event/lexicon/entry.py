@@ -139,7 +139,8 @@ def read_lexicon(  # noqa: C901, PLR0912 -- one pass that fills four indices
                     suffixes.setdefault(form.words[0], []).append(form.entry)
                 else:
                     words.setdefault(form.words[0], []).append(form)
-                if form.form is not None and len(form.words[0]) > 1:
+                base = form.form in {VerbForm.BASE, VerbForm.PRESENT}
+                if form.form is not None and len(form.words[0]) > 1 and not (base and len(form.words) > 1):
                     verbs.setdefault(form.words[0], (form.entry.lemma.split()[0], form.form))
                 if not entries or entries[-1] is not form.entry:
                     entries.append(form.entry)
