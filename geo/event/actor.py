@@ -76,6 +76,10 @@ class ActorTable:
         for m in self._exact_pattern.finditer(text):
             yield m.start(), m.end(), self._exact[m.group()]
 
+    def aliases(self) -> Iterator[tuple[str, Actor]]:
+        """Yield every name that is told apart whatever its case, folded, with its actor."""
+        yield from self._by_alias.items()
+
     def named(self, name: str) -> Actor | None:
         """Return the actor that a name or alias stands for, or None."""
         return self._exact.get(name) or self._by_alias.get(fold(name))

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.event.grammar import Grammar, grammar_of
+from geo.event.grammar import ARABIC_MARKS, Grammar, grammar_of, tokenise
 from geo.event.inflect import VerbForm
 from geo.model import Document, Span
 from geo.text.fold import fold
@@ -26,20 +26,8 @@ from geo.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Clause", "Reading", "Sentence", "VerbGroup", "read", "tokenise"]
+__all__ = ["Clause", "Reading", "Sentence", "VerbGroup", "read"]
 
-_ELISION = r"(?:[ldnscjmt]|qu|jusqu|lorsqu|puisqu|dell|all|nell|dall|sull|un|quest|quell)['’](?=\w)"
-_WORD = r"[^\W\d_]+(?:(?:['’ʼʻ‘](?!s\b)|[-‐‑])[^\W_]+)*"
-_NUMBER = r"\d+(?:[.,:]\d+)*(?:-?(?:st|nd|rd|th|[a-z])\b)?"
-_ARABIC_MARKS = "\u064b-\u0652\u0670\u0640"  # vowel signs, doubling and the stretching stroke; set at will
-_ARABIC_WORD = rf"[^\W\d_][^\W\d_{_ARABIC_MARKS}]*(?:[{_ARABIC_MARKS}]+[^\W\d_]*)*"
-_TOKEN = {
-    "en": re.compile(rf"(?:[A-Z]\.){{2,}}|{_WORD}|['’]s\b|{_NUMBER}|[^\w\s]"),
-    "fr": re.compile(rf"(?i:{_ELISION})|{_WORD}|{_NUMBER}|[^\w\s]"),
-    "it": re.compile(rf"(?i:{_ELISION})|{_WORD}|{_NUMBER}|[^\w\s]"),
-    "ar": re.compile(rf"{_ARABIC_WORD}|{_NUMBER}|[^\w\s]"),
-}
-_UNWRITTEN = re.compile(f"[{_ARABIC_MARKS}]")
 _QUOTE = re.compile(r'"[^"\n]{2,}?"|“[^”\n]{2,}”|«[^»\n]{2,}»|„[^“”\n]{2,}[“”]')
 _PUNCTUATION = {
     **dict.fromkeys(",،", ","),
@@ -285,7 +273,11 @@ class Sentence:
         i = index - 1
         while i >= 0 and self.tags[i] in "Dn#NA":
             i -= 1
-        return i if i >= 0 and self.tags[i] == "P" else None
+        if i < 0 or self.tags[i] != "P":
+            return None
+        while i > 0 and self.tags[i - 1] == "P":
+            i -= 1  # "from across the river" is from
+        return i
 
     def _after_fronting(self, indices: list[int]) -> int:
         """Return where the subject begins after "In Derna, " or "On Saturday, "."""
@@ -355,13 +347,13 @@ class Reading:
         self.grammar = grammar or grammar_of(document.article.language)
         self.text = document.text
         self.folded = fold(self.text)
-        tokens = tokenise(self.text, self.grammar.language)
-        self.starts = [a for a, _ in tokens]
-        self.ends = [b for _, b in tokens]
+        found = tokenise(self.text, self.grammar.language)
+        self.starts = [a for a, _ in found]
+        self.ends = [b for _, b in found]
         folded = self.folded
-        self.words = [folded[a:b] for a, b in tokens]
+        self.words = [folded[a:b] for a, b in found]
         if self.grammar.language == "ar":
-            self.words = [_UNWRITTEN.sub("", word) or word for word in self.words]
+            self.words = [ARABIC_MARKS.sub("", word) or word for word in self.words]
         self._sentences: dict[int, Sentence] = {}
 
     @cached_property
@@ -422,11 +414,6 @@ class Reading:
         sentence.verbs = tuple(_verb_groups(sentence))
         _divide(sentence)
         return sentence
-
-
-def tokenise(text: str, language: str) -> list[tuple[int, int]]:
-    """Return the offsets of the words and marks of a text; `language` is the code of a grammar."""
-    return [m.span() for m in _TOKEN[language].finditer(text)]
 
 
 def read(document: Document, grammar: Grammar | None = None) -> Reading:

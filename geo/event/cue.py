@@ -21,7 +21,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from geo.errors import ConfigError
-from geo.event.clause import tokenise
+from geo.event.grammar import tokenise
 from geo.model import Layer, Span
 from geo.text import fold
 

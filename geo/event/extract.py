@@ -13,7 +13,7 @@ from geo.event.lexicon import lexicon_of
 from geo.event.participant import find_participants
 from geo.event.site import Sites
 from geo.event.trigger import Part
-from geo.event.whether import assess
+from geo.event.whether import BACKGROUND_DAYS, assess
 from geo.model import Argument, DateInterval, EventMention, Layer, Role, Status
 from geo.temporal import reporting_period, time_of
 
@@ -54,6 +54,8 @@ _CONSEQUENCES = frozenset(
     ]
 )
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "both", "its", "their"])
+_SINCE = frozenset(["since"])
+_HAPPENED = frozenset("continue manage begin start help seem appear say report believe be use claim allege".split())
 BACK_REACH = 4  # sentences between "the attack" and the attack
 _VAGUE = frozenset(
     [
@@ -152,7 +154,7 @@ class _Extraction:
         if not found:
             return
         number = self.reading.number_of(hits[0].sentence.span.start)
-        for one in _distinct(found):
+        for one in _without_fights(_distinct(found)):
             self._refer_back(one, number)
             for mention in self._made(one):
                 self.done.append(mention)
@@ -160,19 +162,18 @@ class _Extraction:
                     self.sites.used.append((number, mention.locations[0], mention.layer))
 
     def _refer_back(self, found: _Found, number: int) -> None:
-        """Take "the attack" without a place of its own for the one told before."""
+        """Take "the attack" without a place of its own for the one told before; "killing four" too."""
         hit = found.hit
         own = any(not site.carried for site in found.sites)
-        if (
-            own
-            or hit.entry.part is not Part.NOUN
-            or hit.trigger.layer is Layer.STRONGHOLDS
-            or hit.entry.lemma not in _VAGUE
-        ):
+        if own or hit.trigger.layer is Layer.STRONGHOLDS:
             return
-        first = hit.words[0]
-        before = hit.sentence.words[max(0, first - 2) : first]
-        if not set(before) & _DEFINITE:
+        if hit.entry.part is Part.NOUN:
+            first = hit.words[0]
+            before = hit.sentence.words[max(0, first - 2) : first]
+            again = hit.group is not None and hit.group.lemma == "be" and hit.group.last <= first  # "it was the fifth"
+            if hit.entry.lemma not in _VAGUE or not (again or set(before) & _DEFINITE):
+                return
+        elif hit.entry.lemma not in _CONSEQUENCES or hit.trigger.layer is not Layer.STRIKES:
             return
         for mention in reversed(self.done):
             if number - self.reading.number_of(mention.sentence.start) > BACK_REACH:
@@ -187,6 +188,7 @@ class _Extraction:
         lasting = trigger.layer is Layer.STRONGHOLDS
         when = time_of(self.document, trigger.span, self.times, carry=not lasting)
         verdict = assess(self.reading, trigger, when=when, period=self.period)
+        excluded = hit.excluded or verdict.excluded or self._left_out(hit, when)
         sides = find_participants(self.reading, trigger)
         actor = sides.actor.name or sides.actor.text if sides.actor else None
         target = sides.target.name or sides.target.text if sides.target else None
@@ -211,7 +213,7 @@ class _Extraction:
             claimed_by=says.claimed_by,
             fatalities=(dead.low, dead.high) if dead else None,
             held=self._held(trigger.layer, when),
-            excluded=hit.excluded or verdict.excluded,
+            excluded=excluded,
             notes=says.notes,
         )
         if back is not None:
@@ -231,6 +233,24 @@ class _Extraction:
                 mention, locations=(site.location,), arguments=(*mention.arguments, place), notes=notes,
                 confidence=_confidence(hit, verdict, site),
             )  # fmt: skip
+
+    def _left_out(self, hit: Hit, when: TimeExpression | None) -> str | None:
+        """Return why the grammar of the sentence makes it no event of the report, or None."""
+        s = hit.sentence
+        opener = s.opener(s.clause_of[hit.words[0]])
+        if opener in _SINCE:
+            return "background"
+        group = hit.group
+        if group is not None and group.modal == "to" and hit.entry.part is Part.NOUN and group.last <= hit.words[0]:
+            before = [g for g in s.verbs if g.last <= group.first]
+            if not before or before[-1].lemma not in _HAPPENED:
+                return "planned"
+        lost = hit.trigger.lost and when is not None and self.document.article.published is not None
+        if lost and when is not None and self.document.article.published is not None:
+            days = (self.document.article.published - when.interval.end).days
+            if days > BACKGROUND_DAYS:
+                return "background"
+        return None
 
     def _held(self, layer: Layer, when: TimeExpression | None) -> DateInterval | None:
         """Return while a place was held, where the text says since when."""
@@ -258,12 +278,37 @@ def _distinct(found: list[_Found]) -> list[_Found]:
     return sorted(kept, key=lambda f: f.hit.words)
 
 
+def _without_fights(found: list[_Found]) -> list[_Found]:
+    """Return the hits without the shots by which somebody was put to death."""
+    killed = {site.location.name for one in found for site in one.sites if one.hit.trigger.kind == "execution"}
+    executed = any(one.hit.trigger.kind == "execution" for one in found)
+
+    def is_part(one: _Found) -> bool:
+        places = {site.location.name for site in one.sites}
+        return executed and one.hit.trigger.kind == "assault" and one.hit.entry.lemma in _KILLING and places <= killed
+
+    return [one for one in found if not is_part(one)]
+
+
+_KILLING = frozenset(["kill", "shoot", "shoot dead", "murder", "tuer", "abattre", "uccidere", "freddare"])
+
+
 def _weight(found: _Found) -> tuple[bool, bool, bool, float, int]:
     hit = found.hit
     own = bool(found.sites) and not found.sites[0].carried
     vague = hit.entry.lemma in _CONSEQUENCES and hit.trigger.kind == "assault"
     sureness = max((site.sureness for site in found.sites), default=0.0)
-    return hit.excluded is None, own, not vague, hit.trigger.sureness + sureness, -hit.words[0]
+    return hit.excluded is None, own or hit.entry.fixed, not vague, hit.trigger.sureness + sureness, -hit.words[0]
+
+
+def _one_clause(one: Hit, other: Hit) -> bool:
+    """Return whether one of two hits is the subject of the other: "a missile | struck", "an attack | killed"."""
+    for noun, verb in ((one, other), (other, one)):
+        if noun.entry.part is Part.NOUN and verb.entry.part is Part.VERB and verb.group is not None:
+            subject = verb.sentence.subject_of(verb.group)
+            if subject is not None and subject[0] <= noun.words[0] < subject[1]:
+                return True
+    return False
 
 
 def _same(one: _Found, kept: _Found) -> bool:
@@ -275,9 +320,11 @@ def _same(one: _Found, kept: _Found) -> bool:
     others = {site.location.name for site in kept.sites}
     own = bool(one.sites) and not one.sites[0].carried
     if a.layer is Layer.INCIDENTS:
-        return a.kind == b.kind and (places <= others or not own)
+        return a.kind == b.kind and (places <= others or not own or not one.sites[0].own)
     if a.layer is Layer.STRONGHOLDS:
         return places == others
+    if _one_clause(one.hit, kept.hit) or (b.kind == "naval_strike" and a.kind == "shelling"):
+        return True  # "a missile struck"
     if a.kind == b.kind:
         return places <= others or not own
     # "a car bomb killed", "warplanes attacked": the vaguer word tells of the same

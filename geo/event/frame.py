@@ -24,6 +24,7 @@ __all__ = ["ClassHit", "Hit", "Scanner"]
 
 Range = tuple[int, int]
 
+HELD_BY_STATE = "held by the state"
 MEANS = ("drone", "aircraft", "artillery", "explosive")  # the first found decides
 KIND_OF_MEANS = {"drone": "drone_strike", "aircraft": "airstrike", "artillery": "shelling", "explosive": "bombing"}
 VIOLENCE = frozenset(
@@ -145,7 +146,7 @@ class Scanner:
 
     # ------------------------------------------------------------------ frames
 
-    def _hit(self, sentence: Sentence, first: int, last: int, form: Form) -> Hit | None:  # noqa: PLR0911 -- each line is a condition of the entry
+    def _hit(self, sentence: Sentence, first: int, last: int, form: Form) -> Hit | None:  # noqa: C901, PLR0911 -- each line is a condition of the entry
         """Return the entry as it fits at the words `first` to `last`, or None."""
         entry = form.entry
         group, doer, affected = self._sides(sentence, first, last, form)
@@ -171,8 +172,11 @@ class Scanner:
             doer = self.owner(sentence, first, last, group)
             if doer is None or self._is_struck(sentence, first):
                 return None
-        kind, borrowed = self._kind(sentence, first, last, entry, group, doer, affected)
         excluded = self._other_sense(sentence, first, last, entry)
+        lost = entry.lost or (entry.change and self._is_lost(sentence, entry, doer, affected, group))
+        if entry.kind == "controlled_area" and not lost and self._by_state(sentence, first, last, entry, doer):
+            excluded = excluded or HELD_BY_STATE
+        kind, borrowed = self._kind(sentence, first, last, entry, group, doer, affected)
         return self._made(
             sentence,
             first,
@@ -184,7 +188,44 @@ class Scanner:
             affected=affected,
             borrowed=borrowed,
             excluded=excluded,
+            lost=lost,
         )
+
+    def _is_lost(
+        self, sentence: Sentence, entry: Entry, doer: Range | None, affected: Range | None, group: VerbGroup | None
+    ) -> bool:
+        """Return whether a change of hands is a loss: the state took the place back, or it was taken from a group."""
+        labels = self.labels_of(sentence, doer) if doer is not None else set()
+        if labels & {"fighter"} or (labels & {"group"} and "state" not in labels):
+            return False
+        if entry.retaken:
+            return True
+        if "state" in labels and "foreign" not in labels:
+            return True
+        after = group.last if group is not None else 0
+        start = max(after, affected[1]) if affected is not None else after
+        origin = self.preposition_after(sentence, start, self.frames["from"] - self.frames["of"])
+        loser = sentence.noun_after(origin + 1) if origin is not None else None
+        if (
+            loser is None
+            and origin is not None
+            and origin + 1 < len(sentence.tags)
+            and sentence.tags[origin + 1] == "O"
+        ):
+            return True  # "was taken from it"
+        return loser is not None and bool({"fighter"} & self.labels_of(sentence, loser))
+
+    def _by_state(self, sentence: Sentence, first: int, last: int, entry: Entry, doer: Range | None) -> bool:
+        """Return whether it is the state of the land that holds a place, which makes it no stronghold."""
+        if entry.part is Part.PATTERN:
+            after = sentence.noun_after(last)
+            labels = self.labels(sentence, within=(first, after[1] if after is not None else last))
+            named = any(sentence.tags[i] == "N" for i in range(first, after[1] if after is not None else last))
+            return "state" in labels and "fighter" not in labels and not named
+        if doer is None:
+            return False
+        labels = self.labels_of(sentence, doer)
+        return "state" in labels and not labels & {"fighter", "foreign", "pronoun"}
 
     def _made(  # noqa: PLR0913 -- the parts of a hit
         self,
@@ -199,6 +240,7 @@ class Scanner:
         affected: Range | None = None,
         borrowed: bool = False,
         excluded: str | None = None,
+        lost: bool = False,
     ) -> Hit:
         noun = entry.part is Part.NOUN
         trigger = Trigger(
@@ -210,7 +252,7 @@ class Scanner:
             lemma=entry.lemma,
             actor=entry.actor or (Slot.BY if noun else Slot.SUBJECT),
             target=entry.target or (Slot.ON if noun else Slot.OBJECT),
-            lost=entry.lost,
+            lost=lost,
             sureness=entry.sureness,
         )
         return Hit(
@@ -296,7 +338,7 @@ class Scanner:
             return True
         return bool(wanted & labels)
 
-    def _kind(  # noqa: C901, PLR0912 -- a cascade of small cases
+    def _kind(  # noqa: C901 -- a cascade of small cases
         self, sentence: Sentence, first: int, last: int, entry: Entry, group: VerbGroup | None, doer: Range | None,
         affected: Range | None,
     ) -> tuple[str, bool]:  # fmt: skip
@@ -336,12 +378,9 @@ class Scanner:
                 found = "drone"
             if found:
                 return KIND_OF_MEANS[found], False
-        if entry.part is Part.NOUN and not labels & {"fighter"}:
-            if first > 0 and sentence.words[first - 1] in self.frames["back"]:
-                kind = self._earlier_kind(sentence)
-                if kind is not None:
-                    return kind, True
-        return entry.kind, False
+        back = first > 0 and sentence.words[first - 1] in self.frames["back"]
+        kind = self._earlier_kind(sentence) if entry.part is Part.NOUN and back and "fighter" not in labels else None
+        return (kind, True) if kind is not None else (entry.kind, False)
 
     def _at_sea(self, sentence: Sentence, entry: Entry, affected: Range | None, last: int) -> str | None:
         if entry.layer is not Layer.STRIKES or affected is None or affected[0] < last:
@@ -372,7 +411,9 @@ class Scanner:
                 return KIND_OF_MEANS[found]
         return None
 
-    def _other_sense(self, sentence: Sentence, first: int, last: int, entry: Entry) -> str | None:
+    def _other_sense(  # noqa: PLR0911 -- a cascade, sure and cheap first
+        self, sentence: Sentence, first: int, last: int, entry: Entry
+    ) -> str | None:
         """Return why the words mean something else in this sentence, or None."""
         folded = self.reading.folded[sentence.span.start : sentence.span.end]
         if entry.unless_words and _pattern(entry.unless_words).search(folded):

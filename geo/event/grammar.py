@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +14,20 @@ from geo.event.inflect import VerbForm, inflect_verb
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["LANGUAGES", "Grammar", "grammar_of"]
+__all__ = ["ARABIC_MARKS", "LANGUAGES", "Grammar", "grammar_of", "tokenise"]
+
+_ELISION = r"(?:[ldnscjmt]|qu|jusqu|lorsqu|puisqu|dell|all|nell|dall|sull|un|quest|quell)['’](?=\w)"
+_WORD = r"[^\W\d_]+(?:(?:['’ʼʻ‘](?!s\b)|[-‐‑])[^\W_]+)*"
+_NUMBER = r"\d+(?:[.,:]\d+)*(?:-?(?:st|nd|rd|th|[a-z])\b)?"
+_ARABIC_MARKS = "\u064b-\u0652\u0670\u0640"  # vowel signs, doubling and the stretching stroke; set at will
+_ARABIC_WORD = rf"[^\W\d_][^\W\d_{_ARABIC_MARKS}]*(?:[{_ARABIC_MARKS}]+[^\W\d_]*)*"
+_TOKEN = {
+    "en": re.compile(rf"(?:[A-Z]\.){{2,}}|{_WORD}|['’]s\b|{_NUMBER}|[^\w\s]"),
+    "fr": re.compile(rf"(?i:{_ELISION})|{_WORD}|{_NUMBER}|[^\w\s]"),
+    "it": re.compile(rf"(?i:{_ELISION})|{_WORD}|{_NUMBER}|[^\w\s]"),
+    "ar": re.compile(rf"{_ARABIC_WORD}|{_NUMBER}|[^\w\s]"),
+}
+ARABIC_MARKS = re.compile(f"[{_ARABIC_MARKS}]")
 
 LANGUAGES = ("en", "fr", "it", "ar")
 
@@ -42,6 +56,11 @@ class Grammar:
     places: Mapping[str, frozenset[str]]  # features, people, directions, quantities, towards, there, definite -> words
     stands_for: Mapping[str, str]  # "town" -> "city": what "the town" can stand for
     frames: Mapping[str, frozenset[str]]  # agent, on, instrument, owner, of, into, from, and, ... -> words
+
+
+def tokenise(text: str, language: str) -> list[tuple[int, int]]:
+    """Return the offsets of the words and marks of a text; `language` is the code of a grammar."""
+    return [m.span() for m in _TOKEN[language if language in _TOKEN else "en"].finditer(text)]
 
 
 @lru_cache(maxsize=8)

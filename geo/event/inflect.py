@@ -183,6 +183,7 @@ def _italian_noun(lemma: str) -> Iterator[str]:
 
 def _italian_plural(word: str) -> str:
     for ending, plural in (
+        ("ista", "isti"),
         ("ca", "che"),
         ("ga", "ghe"),
         ("co", "chi"),

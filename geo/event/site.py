@@ -9,6 +9,7 @@ before, sure steps first; the dateline comes last. Every step says how sure it i
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ THRESHOLD = 0.3  # of the fitted model, with the bonuses below; set on own test 
 EXPECTED_BONUS = 1.6  # log odds for a place where the entry expects it, such as the object of "shelled"
 COUNTRY_MALUS = 1.6  # log odds: a country is seldom where a thing happened when the text knows better
 REGION_MALUS = 0.3
+VAST_M = 400_000.0  # radius of what is as wide as a country: a continent, a desert
 ORIGIN_MALUS = 0.8  # log odds: "a driver from Niamey"
 CARRIED_PARAGRAPH, CARRIED_NAME, DATELINE = 0.55, 0.45, 0.4  # how sure a carried place is, by where it comes from
 CARRY_REACH = 3  # sentences
@@ -68,6 +70,7 @@ class Site:
     location: Location
     sureness: float  # 0 to 1
     carried: bool = False  # from another sentence
+    own: bool = True  # it stands in the clause of the trigger, or in one around it
 
 
 class Sites:
@@ -103,13 +106,13 @@ class Sites:
         if hit.entry.placed:
             return self._demanded(hit, spots)
         chosen = self._scored(hit, spots)
-        if chosen or hit.trigger.layer is Layer.STRONGHOLDS:
+        if chosen or hit.trigger.layer is Layer.STRONGHOLDS or hit.entry.lemma in _NOT_CARRIED:
             return chosen
         return self._carried(hit)
 
     # ------------------------------------------------------------ in the sentence
 
-    def _demanded(self, hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...]:
+    def _demanded(self, hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...]:  # noqa: C901 -- a relation a branch
         """Return the places in the relations that the entry demands."""
         s = hit.sentence
         for relation in ("object", "subject", "modified", "after", "of", "into", "from"):
@@ -222,7 +225,13 @@ class Sites:
         probability = 1 / (1 + math.exp(-scores[best]))
         if probability < THRESHOLD:
             return ()
-        return tuple(Site(spots[i].location, probability) for i in self._with_joined(s, spots, best, described))
+        clause = s.clause_of[hit.words[0]]
+        own = s.clause_of[spots[best].first] in {clause, s.clauses[clause].parent} or (
+            best == 0 and spots[best].first < hit.words[0]
+        )
+        return tuple(
+            Site(spots[i].location, probability, own=own) for i in self._with_joined(s, spots, best, described)
+        )
 
     def _bonus(self, hit: Hit, spot: Spot) -> float:
         s = hit.sentence
@@ -246,7 +255,7 @@ class Sites:
             bonus += 2 * EXPECTED_BONUS  # "in Huliaipole, where shells landed"
         if hit.trigger.kind == "displacement" and word in s.grammar.places["towards"]:
             bonus -= 2 * EXPECTED_BONUS
-        if spot.location.precision is Precision.COUNTRY:
+        if spot.location.precision is Precision.COUNTRY or spot.location.radius_m > VAST_M:
             bonus -= COUNTRY_MALUS
         elif spot.location.precision is Precision.REGION:
             bonus -= REGION_MALUS
@@ -285,7 +294,7 @@ class Sites:
 
     # ------------------------------------------------------------ from other sentences
 
-    def _carried(self, hit: Hit) -> tuple[Site, ...]:
+    def _carried(self, hit: Hit) -> tuple[Site, ...]:  # noqa: C901 -- a cascade, sure steps first
         """Return the place told before: of the paragraph's last event, of the sentence before, of the dateline."""
         start = hit.sentence.span.start
         number = self.reading.number_of(start)
@@ -304,6 +313,12 @@ class Sites:
             ]
             if len({x.location.name for x in settled}) == 1:
                 return (Site(settled[0].location, CARRIED_NAME, carried=True),)
+        if not _ITEM.match(self.reading.text, paragraph.start):
+            for used, location, layer in reversed(self.used):
+                if number - used > CARRY_REACH:
+                    break
+                if layer is not Layer.ROUTES:
+                    return (Site(location, CARRIED_NAME, carried=True),)
         if self.dateline is not None and number < DATELINE_SENTENCES and not self.spots(hit.sentence):
             return (Site(self.dateline, DATELINE, carried=True),)
         return ()
@@ -381,6 +396,10 @@ class Sites:
         return next((x for x in near if x.precision in fits), None)
 
 
+_ITEM = re.compile(r"\s*(?:[•▪◦‣*·–—-]\s|\(?\d{1,3}[.):]|\d{1,2}[:.h]\d\d)")  # a list item stands for itself
+_NOT_CARRIED = frozenset(
+    ["free", "release", "let go", "set free", "impound", "confiscate", "seize", "arrest", "detention"]
+)
 _AFTER = frozenset(["of", "into", "from"])  # relations that are prepositions after the trigger
 _ADJECTIVES = 2  # words between an article and its noun: "the besieged hill town"
 _NAME_REACH = 2  # words between a noun and its name

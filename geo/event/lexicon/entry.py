@@ -9,7 +9,8 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import ConfigError
-from geo.event.grammar import LANGUAGES, Grammar, grammar_of
+from geo.event.actor import ActorType, actors
+from geo.event.grammar import LANGUAGES, Grammar, grammar_of, tokenise
 from geo.event.inflect import VerbForm, inflect_noun, inflect_verb
 from geo.event.trigger import Part, Slot
 from geo.model import Layer
@@ -144,6 +145,9 @@ def read_lexicon(  # noqa: C901, PLR0912 -- one pass that fills four indices
                     verbs.setdefault(form.words[0], (form.entry.lemma.split()[0], form.form))
                 if not entries or entries[-1] is not form.entry:
                     entries.append(form.entry)
+    for alias, actor in actors().aliases():
+        spelling = tuple(alias[a:b] for a, b in tokenise(alias, code))
+        classes.setdefault(spelling[0], []).append((spelling, "state" if actor.type in _STATE_TYPES else "fighter"))
     longest = {
         first: tuple(sorted(forms, key=lambda f: (-len(f.words), f.entry.order))) for first, forms in words.items()
     }
@@ -269,5 +273,6 @@ def _entry(raw: Mapping[str, Any], layer: Layer, part: Part, lemma: str, order: 
     )
 
 
+_STATE_TYPES = frozenset([ActorType.STATE, ActorType.POLICE])
 _ELIDING = frozenset(["fr", "it"])
 _OTHER_SLOTS = frozenset(["owner", "prefix"])  # found by `frame`, no slot of the sentence
