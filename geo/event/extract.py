@@ -11,14 +11,14 @@ from geo.event.clause import read
 from geo.event.frame import Scanner
 from geo.event.lexicon import lexicon_of
 from geo.event.participant import find_participants
-from geo.event.site import Sites
+from geo.event.site import Sites, is_known
 from geo.event.trigger import Part
 from geo.event.whether import BACKGROUND_DAYS, assess
 from geo.model import Argument, DateInterval, EventMention, Layer, Role, Status
 from geo.temporal import reporting_period, time_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from geo.event.clause import Reading
@@ -114,23 +114,27 @@ def extract(
     lexicon
         Triggers to look for; those of the package for the article's language unless given.
     """
-    del toponyms
     if not document.sentences:
         return ()
     lexicon = lexicon or lexicon_of(document.article.language)
-    return tuple(_Extraction(document, locations, times, lexicon).mentions())
+    return tuple(_Extraction(document, toponyms, locations, times, lexicon).mentions())
 
 
 class _Extraction:
     """The work on one document."""
 
     def __init__(
-        self, document: Document, locations: tuple[Location, ...], times: tuple[TimeExpression, ...], lexicon: Lexicon
+        self,
+        document: Document,
+        toponyms: tuple[ResolvedToponym, ...],
+        locations: tuple[Location, ...],
+        times: tuple[TimeExpression, ...],
+        lexicon: Lexicon,
     ) -> None:
         self.document = document
         self.times = times
         self.reading: Reading = read(document, lexicon.grammar)
-        self.sites = Sites(self.reading, locations)
+        self.sites = Sites(self.reading, locations, toponyms)
         self.scanner = Scanner(self.reading, lexicon)
         self.period = reporting_period(document, times)
         self.done: list[EventMention] = []
@@ -154,12 +158,26 @@ class _Extraction:
         if not found:
             return
         number = self.reading.number_of(hits[0].sentence.span.start)
-        for one in _without_fights(_distinct(found)):
+        distinct = _without_fights(_distinct(found))
+        for one in [*distinct, *self._fights(distinct)]:
             self._refer_back(one, number)
             for mention in self._made(one):
                 self.done.append(mention)
-                if mention.excluded is None and mention.locations:
-                    self.sites.used.append((number, mention.locations[0], mention.layer))
+                if mention.excluded is None:
+                    self.sites.used += [(number, x.location, mention.layer) for x in one.sites[:1]]
+
+    def _fights(self, found: Sequence[_Found]) -> Iterator[_Found]:
+        """Yield an assault for each place that was captured on a date with a fight, unless one is told already."""
+        fought = {x.location.name for one in found for x in one.sites if one.hit.trigger.layer is Layer.STRIKES}
+        for one in found:
+            hit = one.hit
+            if not hit.entry.change or hit.excluded is not None or not one.sites or hit.trigger.layer is Layer.STRIKES:
+                continue
+            fight = self.scanner.fight_beside(hit)
+            dated = time_of(self.document, hit.trigger.span, self.times, carry=False) is not None
+            sites = tuple(x for x in one.sites if x.location.name not in fought)
+            if fight is not None and dated and sites:
+                yield _Found(fight, sites)
 
     def _refer_back(self, found: _Found, number: int) -> None:
         """Take "the attack" without a place of its own for the one told before; "killing four" too."""
@@ -225,6 +243,10 @@ class _Extraction:
             yield replace(mention, unplaced=NO_PLACE, confidence=_confidence(hit, verdict, None))
             return
         for site in found.sites:
+            if not is_known(site.location):
+                reason = f"{site.location.name}: no such place in the gazetteer"
+                yield replace(mention, unplaced=reason, confidence=_confidence(hit, verdict, None))
+                continue
             place = Argument(role=Role.PLACE, span=site.location.span, text=site.location.text, name=site.location.name)
             notes = mention.notes
             if site.carried:

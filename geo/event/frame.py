@@ -6,7 +6,7 @@ A hit keeps the ranges it found, so that the place and the sides of the event ne
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ __all__ = ["ClassHit", "Hit", "Scanner"]
 
 Range = tuple[int, int]
 
+FIGHT = 0.7  # sureness that a capture told with a fight was an assault
 HELD_BY_STATE = "held by the state"
 MEANS = ("drone", "aircraft", "artillery", "explosive")  # the first found decides
 KIND_OF_MEANS = {"drone": "drone_strike", "aircraft": "airstrike", "artillery": "shelling", "explosive": "bombing"}
@@ -461,6 +462,19 @@ class Scanner:
             hits = sum(bool(self.labels(self.reading.sentence(s.start)) & STRONG) for s in sentences)
             self._violent = hits >= VIOLENT_SENTENCES and hits >= VIOLENT_SHARE * len(sentences)
         return self._violent
+
+    def fight_beside(self, hit: Hit) -> Hit | None:
+        """Return the fight that the sentence of a capture tells of as an assault, or None where it tells of none."""
+        for found in self.classes(hit.sentence):
+            apart = found.last <= hit.words[0] or found.first >= hit.words[1]
+            if found.label == "fight" and apart and found.first != hit.words[0]:
+                entry = replace(
+                    hit.entry, layer=Layer.STRIKES, kind="assault", part=Part.NOUN, lost=False, sureness=FIGHT
+                )
+                return self._made(
+                    hit.sentence, found.first, found.last, entry, "assault", group=hit.group, doer=hit.doer
+                )
+        return None
 
     def owner(self, sentence: Sentence, first: int, last: int, group: VerbGroup | None) -> Range | None:  # noqa: C901, PLR0911, PLR0912 -- a cascade of small cases
         """Return who has the base, camp or depot at the words `first` to `last`, or None where nobody is said to."""

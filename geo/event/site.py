@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from geo.event.place import describe, joined, odds, spread
 from geo.event.trigger import Part
-from geo.model import Form, Layer, Precision
+from geo.model import Form, Layer, Location, Precision
 from geo.text.fold import fold
 
 if TYPE_CHECKING:
@@ -24,14 +24,16 @@ if TYPE_CHECKING:
     from geo.event.clause import Reading, Sentence
     from geo.event.frame import Hit
     from geo.event.place import Described
-    from geo.model import Location
+    from geo.model import ResolvedToponym
 
-__all__ = ["Site", "Sites", "Spot"]
+__all__ = ["Site", "Sites", "Spot", "is_known"]
 
 THRESHOLD = 0.3  # of the fitted model, with the bonuses below; set on own test cases
 EXPECTED_BONUS = 1.6  # log odds for a place where the entry expects it, such as the object of "shelled"
+RELATIVE_BONUS = 0.8  # log odds: nobody gives a bearing and a distance but to say where something happened
 COUNTRY_MALUS = 1.6  # log odds: a country is seldom where a thing happened when the text knows better
 REGION_MALUS = 0.3
+UNKNOWN_CONFIDENCE = 0.5  # that a name without a known place is a place name at all
 VAST_M = 400_000.0  # radius of what is as wide as a country: a continent, a desert
 ORIGIN_MALUS = 0.8  # log odds: "a driver from Niamey"
 CARRIED_PARAGRAPH, CARRIED_NAME, DATELINE = 0.55, 0.45, 0.4  # how sure a carried place is, by where it comes from
@@ -61,6 +63,40 @@ class Spot:
     last: int
     location: Location
     stands_for: bool = False
+    relative: bool = False  # "30 km south of Sabha", "off Obock": an adverbial by itself
+
+
+def _unknown(toponym: ResolvedToponym) -> Location:
+    """Return a place name that stands for no known place as a location without a gazetteer entry: it has no point."""
+    name = toponym.toponym.surface
+    return Location(
+        span=toponym.toponym.span,
+        text=name,
+        name=name,
+        latitude=math.nan,
+        longitude=math.nan,
+        precision=Precision.CITY,
+        radius_m=0.0,
+        confidence=toponym.toponym.confidence,
+        form=toponym.toponym.form,
+    )
+
+
+def is_known(location: Location) -> bool:
+    """Return whether a location has a point."""
+    return not math.isnan(location.latitude)
+
+
+def _spot(sentence: Sentence, location: Location) -> Spot:
+    """Return a location as a candidate; a preposition that belongs to it is left to govern it."""
+    first, last = sentence.range_of(location.span)
+    whole = first
+    while first < last - 1 and sentence.tags[first] in "PA":
+        first += 1
+    relative = sentence.tags[first] == "#" or (
+        first > whole and sentence.words[whole] not in sentence.grammar.frames["into"]
+    )
+    return Spot(first, last, location, relative=relative)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +112,14 @@ class Site:
 class Sites:
     """The place phrases of a document."""
 
-    def __init__(self, reading: Reading, locations: tuple[Location, ...]) -> None:
+    def __init__(
+        self, reading: Reading, locations: tuple[Location, ...], toponyms: tuple[ResolvedToponym, ...] = ()
+    ) -> None:
         self.reading = reading
         words = reading.grammar.places
         self.parts = words["features"] | words["quantities"]
         named = [x for x in locations if x.form is Form.NAME]
+        named += [_unknown(t) for t in toponyms if t.place is None and t.toponym.confidence >= UNKNOWN_CONFIDENCE]
         self.locations = _outermost(named)
         self.dateline, self.body = self._dateline()
         self._spots: dict[int, tuple[Spot, ...]] = {}
@@ -91,9 +130,7 @@ class Sites:
         found = self._spots.get(sentence.span.start)
         if found is None:
             named = [
-                Spot(*sentence.range_of(x.span), x)
-                for x in self.locations
-                if x.span in sentence.span and x.span.start >= self.body
+                _spot(sentence, x) for x in self.locations if x.span in sentence.span and x.span.start >= self.body
             ]
             standing = list(self._standing(sentence, named))
             found = tuple(sorted([*named, *standing], key=lambda s: (s.first, s.last)))
@@ -255,6 +292,8 @@ class Sites:
             bonus += 2 * EXPECTED_BONUS  # "in Huliaipole, where shells landed"
         if hit.trigger.kind == "displacement" and word in s.grammar.places["towards"]:
             bonus -= 2 * EXPECTED_BONUS
+        if spot.relative:
+            bonus += RELATIVE_BONUS
         if spot.location.precision is Precision.COUNTRY or spot.location.radius_m > VAST_M:
             bonus -= COUNTRY_MALUS
         elif spot.location.precision is Precision.REGION:
