@@ -136,6 +136,7 @@ _CODES: tuple[Feature, ...] = (
     Feature("BDG", "S", _K.FACILITY, _P.FACILITY, 1_000, 0),
     Feature("FT", "S", _K.FACILITY, _P.FACILITY, 1_000, 0),
     Feature("PS", "S", _K.FACILITY, _P.FACILITY, 2_000, 500),
+    Feature("HSP", "S", _K.FACILITY, _P.FACILITY, 1_000, 0),
     Feature("UNIV", "S", _K.FACILITY, _P.FACILITY, 2_000, 0),
     Feature("SQR", "S", _K.FACILITY, _P.FACILITY, 1_000, 0),
     Feature("BLDG", "S", _K.FACILITY, _P.FACILITY, 1_000, 0),
