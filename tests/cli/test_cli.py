@@ -1,0 +1,113 @@
+"""The command line, as a person uses it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from geo.cli import COMMANDS, main
+
+RAID = "---\npublished: 2015-05-08\n---\n\nWarplanes bombed Derna on Saturday, the army said.\n"
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(*arguments: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, list(arguments), input=stdin, prog_name="dateline")
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_with_an_example(command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    text = result.stdout
+    if "Commands:" not in text:
+        assert f"dateline {command}" in text.split("Usage:")[1].split("\n", 1)[1]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_readme_names_every_command(command: str) -> None:
+    assert f"dateline {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_build_writes_layers_and_a_map_and_says_where() -> None:
+    Path("raid.md").write_text(RAID, encoding="utf-8")
+    result = run("build", "raid.md", "--out", "made")
+    assert result.exit_code == 0, result.output
+    assert Path("made/maps/index.html").exists()
+    assert str(Path("made/maps/index.html").resolve()) in result.stdout
+
+
+def test_one_bad_article_does_not_stop_the_others() -> None:
+    Path("raid.md").write_text(RAID, encoding="utf-8")
+    Path("bad.txt").write_bytes(b"\xff\xfe\x00\xd8")
+    Path("empty.txt").touch()
+    result = run("build", "bad.txt", "empty.txt", "raid.md", "--out", "made")
+    assert result.exit_code == 1
+    assert "empty.txt is empty" in result.stderr
+    assert len(json.loads(Path("made/layers/strikes.geojson").read_text())["features"]) == 1
+
+
+def test_an_article_without_a_date_is_built_and_named() -> None:
+    Path("raid.txt").write_text("Warplanes bombed Derna on Saturday, the army said.", encoding="utf-8")
+    result = run("build", "raid.txt", "--out", "made")
+    assert result.exit_code == 1
+    assert "'raid' has no publication date" in result.stderr
+    [strike] = json.loads(Path("made/layers/strikes.geojson").read_text())["features"]
+    assert strike["properties"]["date_start"] is None
+
+
+def test_an_output_folder_that_cannot_be_written_is_named() -> None:
+    Path("raid.md").write_text(RAID, encoding="utf-8")
+    Path("made").touch()
+    result = run("build", "raid.md", "--out", "made/deeper")
+    assert result.exit_code in {1, 2}
+    assert "made" in result.stderr
+
+
+def test_outside_a_project_build_says_what_to_do() -> None:
+    result = run("build")
+    assert result.exit_code == 1
+    assert "dateline init" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_wrong_usage_exits_with_2() -> None:
+    assert run("build", "--nonsense").exit_code == 2
+    assert run("nonsense").exit_code == 2
+
+
+def test_events_are_json_lines_with_their_spans() -> None:
+    Path("raid.md").write_text(RAID, encoding="utf-8")
+    result = run("events", "raid.md")
+    assert result.exit_code == 0, result.output
+    [event] = [json.loads(line) for line in result.stdout.splitlines()]
+    text = RAID.split("---\n")[2]
+    assert text[event["trigger"]["start"] : event["trigger"]["end"]] == event["trigger"]["text"]
+    assert event["place"] == "Derna"
+
+
+def test_what_is_left_out_is_kept_with_its_reason() -> None:
+    article = "The army denied that its warplanes had bombed Derna. It plans to shell Sirte next week.\n"
+    assert run("events", "-", stdin=article).stdout == ""
+    left_out = [json.loads(line) for line in run("events", "--all", "-", stdin=article).stdout.splitlines()]
+    assert left_out
+    assert all(event["excluded"] for event in left_out)
+
+
+def test_help_and_version_need_no_heavy_library() -> None:
+    script = (
+        "import sys\nfrom geo.cli import main\n"
+        "try:\n    main(['--version'])\nexcept SystemExit:\n    pass\n"
+        "print([m for m in ('numpy', 'geopandas', 'folium') if m in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=os.environ)
+    assert result.stdout.splitlines()[-1] == "[]"

@@ -1,0 +1,122 @@
+"""A project, from articles to layers and a map."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from geo.errors import ConfigError, ReadError, WriteError
+from geo.layer import read_layers
+from geo.project import MAP_NAME, build, find_project, init, project_at, write
+
+ROOT = Path(__file__).resolve().parents[1]
+RAID = """---
+id: raid
+published: 2015-05-08
+source: wire
+---
+
+Warplanes of the Libyan Air Force bombed Derna on Saturday, killing four people, a hospital official said.
+"""
+
+
+def project_with(folder: Path, **articles: str) -> Path:
+    (folder / "seeds" / "articles").mkdir(parents=True)
+    for name, text in articles.items():
+        (folder / "seeds" / "articles" / f"{name}.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_an_article_becomes_a_point_that_leads_back_to_its_sentence(tmp_path: Path) -> None:
+    project = find_project(project_with(tmp_path, raid=RAID))
+    paths = write(build(project), tmp_path)
+    assert all(path.exists() for path in paths)
+    [strike] = json.loads((tmp_path / "layers" / "strikes.geojson").read_text(encoding="utf-8"))["features"]
+    facts = strike["properties"]
+    assert (facts["kind"], facts["place"], facts["date_start"]) == ("airstrike", "Derna", "2015-05-02")
+    assert facts["actor"] == "Libyan Air Force"
+    assert facts["quote"] in RAID
+    assert strike["geometry"]["coordinates"] == pytest.approx([22.637, 32.767], abs=0.02)
+
+
+def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
+    project = find_project(project_with(tmp_path, raid=RAID))
+    first = {path: path.read_bytes() for path in write(build(project), tmp_path)}
+    second = {path: path.read_bytes() for path in write(build(project), tmp_path)}
+    assert first == second
+
+
+def test_check_names_the_layers_that_would_change(tmp_path: Path) -> None:
+    project = find_project(project_with(tmp_path, raid=RAID))
+    write(build(project), tmp_path)
+    assert write(build(project), tmp_path, check=True) == []
+    (tmp_path / "seeds" / "articles" / "raid.md").write_text(RAID.replace("Derna", "Sirte"), encoding="utf-8")
+    assert write(build(project), tmp_path, check=True) == [tmp_path / "layers" / "strikes.geojson"]
+
+
+def test_when_nothing_can_be_read_the_old_layers_stay(tmp_path: Path) -> None:
+    project = find_project(project_with(tmp_path, raid=RAID))
+    write(build(project), tmp_path)
+    before = (tmp_path / "layers" / "strikes.geojson").read_bytes()
+    (tmp_path / "seeds" / "articles" / "raid.md").write_bytes(b"\x00\x01")
+    errors: list[str] = []
+    with pytest.raises(ReadError, match="nothing was built"):
+        build(project, on_error=lambda error: errors.append(str(error)))
+    assert "binary" in errors[0]
+    assert (tmp_path / "layers" / "strikes.geojson").read_bytes() == before
+
+
+def test_a_folder_without_seeds_is_no_project(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="dateline init"):
+        find_project(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        pytest.param("title = ", "is no valid TOML", id="broken"),
+        pytest.param("colour = 1", "unknown setting 'colour'", id="unknown"),
+        pytest.param("title = 3", "expected a text, not 3 in 'title'", id="type"),
+        pytest.param('focus = ["Libya"]', "'LIBYA' is no two-letter country code", id="focus"),
+    ],
+)
+def test_a_wrong_setting_is_named(tmp_path: Path, settings: str, message: str) -> None:
+    project_with(tmp_path, raid=RAID)
+    (tmp_path / "seeds" / "project.toml").write_text(settings, encoding="utf-8")
+    with pytest.raises(ConfigError, match=message):
+        project_at(tmp_path)
+
+
+def test_a_new_project_builds(tmp_path: Path) -> None:
+    project = init(tmp_path / "new")
+    found = build(project)
+    assert found.counts["strikes"] == 1
+    assert found.counts["routes"] == 1
+    with pytest.raises(WriteError, match="is a project already"):
+        init(tmp_path / "new")
+
+
+def test_the_repositorys_own_layers_are_up_to_date() -> None:
+    project = find_project(ROOT)
+    assert write(build(project), ROOT, check=True) == []
+
+
+def test_the_repositorys_own_map_shows_all_four_layers() -> None:
+    layers = read_layers([ROOT / "layers"])
+    assert all(len(layers[name]) for name in ("strikes", "strongholds", "routes", "incidents"))
+
+
+def test_every_point_leads_back_to_its_sentence() -> None:
+    texts = {a.id: a.text for a in build(find_project(ROOT)).articles}
+    for frame in read_layers([ROOT / "layers"]).values():
+        for quote, articles in zip(frame["quote"], frame["articles"], strict=True):
+            assert any(quote in texts[article] for article in articles.split("; "))
+
+
+def test_a_map_is_one_page_that_asks_nobody_for_anything(tmp_path: Path) -> None:
+    project = find_project(project_with(tmp_path, raid=RAID))
+    write(build(project), tmp_path)
+    page = (tmp_path / "maps" / MAP_NAME).read_text(encoding="utf-8")
+    assert "Content-Security-Policy" in page
+    assert "<script src" not in page
+    assert '<link rel="stylesheet"' not in page
