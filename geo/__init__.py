@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geo.model import Article
     from geo.pipeline import analyse_article
     from geo.read import read_articles
+    from geo.render import render_map, save_map
 
 __version__ = "0.1.0"
 
@@ -31,6 +32,8 @@ _LAZY: dict[str, str] = {
     "open_gazetteer": "geo.gazetteer",
     "read_articles": "geo.read",
     "read_layers": "geo.layer",
+    "render_map": "geo.render",
+    "save_map": "geo.render",
     "write_layer": "geo.layer",
 }
 
@@ -42,6 +45,8 @@ __all__ = [
     "open_gazetteer",
     "read_articles",
     "read_layers",
+    "render_map",
+    "save_map",
     "write_layer",
 ]
 

@@ -198,9 +198,14 @@ def write(found: Build, out: Path, *, check: bool = False) -> list[Path]:
     texts = {out / "layers" / f"{name}.geojson": layer_text(frame, name) for name, frame in found.layers.items()}
     if check:
         return [path for path, text in texts.items() if _text_of(path) != text]
+    from geo.render import render_map, save_map  # noqa: PLC0415 - Folium is loaded only where a map is drawn
+
+    drawn = render_map(found.layers, title=found.title, tiles=found.tiles)
     for path, text in texts.items():
         write_text(path, text)
-    return [*texts]
+    page = out / "maps" / MAP_NAME
+    save_map(drawn, page)
+    return [*texts, page]
 
 
 def _text_of(path: Path) -> str | None:

@@ -149,7 +149,9 @@ def write_text(path: Path, text: str) -> None:
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
-            Path(beside).chmod(0o644)
+            mask = os.umask(0)  # it can only be read by setting it
+            os.umask(mask)
+            Path(beside).chmod(0o666 & ~mask)
             Path(beside).replace(path)
         except BaseException:
             Path(beside).unlink(missing_ok=True)

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 import re
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from geo.errors import WriteError
+from geo.layer import write_text
 from geo.layer.codes import COLOURS, KIND_LABELS
 from geo.render.about import about_sections
 from geo.render.basemap import pack_basemap, window_of
@@ -122,22 +121,7 @@ def save_map(event_map: folium.Map, path: Path | str) -> Path:
             f"{path} would not open offline: something added to the map loads {links[0]}; "
             f"leave it out, or write the file with the map's own save()"
         )
-    text = _with_hashes(text)
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    except OSError as error:
-        raise WriteError(f"{path} cannot be written: {error.strerror or error}") from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)
-        Path(name).replace(path)
-    except OSError as error:
-        raise WriteError(f"{path} cannot be written: {error.strerror or error}") from error
-    finally:
-        Path(name).unlink(missing_ok=True)
+    write_text(path, _with_hashes(text))
     return path
 
 
