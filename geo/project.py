@@ -24,6 +24,7 @@ from geo.errors import ConfigError, GeoError, ReadError, WriteError
 from geo.gazetteer import open_gazetteer
 from geo.layer import build_layers, layer_text, write_text
 from geo.read import read_articles
+from geo.review import apply, read_corrections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -132,6 +133,7 @@ def build(
     focus: Sequence[str] = (),
     on_error: Callable[[GeoError], None] | None = None,
     on_article: Callable[[Article], None] | None = None,
+    on_warning: Callable[[str], None] | None = None,
 ) -> Build:
     """Derive the layers of a project's articles, or of the articles at `paths`.
 
@@ -147,6 +149,8 @@ def build(
         Called for each article that fails, after which the rest go on; where it is None, the first error is raised.
     on_article
         Called as each article is done, for progress.
+    on_warning
+        Called with a sentence for a correction that meets nothing, or something else than when it was decided.
 
     Raises
     ------
@@ -157,7 +161,7 @@ def build(
     mentions = []
     analyses = analyse_articles(
         read_articles(paths or [project.articles], on_error=on_error),
-        gazetteer=open_gazetteer(),
+        gazetteer=open_gazetteer(extra=project.places),
         focus=tuple(focus) or project.settings.focus,
         on_error=on_error,
     )
@@ -170,6 +174,8 @@ def build(
     if not known:
         raise ReadError("no article could be read, so nothing was built; what was there before is left as it was")
     layers = build_layers(merge(mentions, known), known)
+    if not paths:
+        layers = apply(layers, read_corrections(project.corrections), on_warning=on_warning)
     return Build(
         title=project.settings.title,
         layers=layers,

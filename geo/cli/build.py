@@ -43,6 +43,7 @@ def build(paths: tuple[Path, ...], out: Path | None, focus: str, *, check: bool)
         focus=parse_focus(focus, context="--focus"),
         on_error=report.error,
         on_article=report.article,
+        on_warning=report.warning,
     )
     report.finish()
     changed = projects.write(found, target, check=check)

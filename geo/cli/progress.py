@@ -31,16 +31,19 @@ class Reporter:
         self._clear()
         click.echo(f"error: {error}", err=True)
 
+    def warning(self, message: str) -> None:
+        """Say what a person should know although nothing failed."""
+        self._clear()
+        click.echo(f"warning: {message}", err=True)
+
     def article(self, article: Article) -> None:
         """Count an article, and say where it has no date."""
         self.done += 1
         if article.published is None:
             self.undated += 1
-            self._clear()
-            click.echo(
-                f"warning: {article.path or article.id}: the article {article.id!r} has no publication date, so words "
-                'such as "on Saturday" stay undated; add `published: YYYY-MM-DD`',
-                err=True,
+            self.warning(
+                f"{article.path or article.id}: the article {article.id!r} has no publication date, so words "
+                'such as "on Saturday" stay undated; add `published: YYYY-MM-DD`'
             )
         if self._live and self.done % _EVERY == 0:
             click.echo(f"\r{self.done} articles", err=True, nl=False)

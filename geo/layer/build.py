@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 import shapely
 
+from geo.earth import draw_route, name_route
 from geo.layer.feature import is_placed, properties
 from geo.layer.files import CRS, empty_layer, typed
 from geo.layer.schema import UNPLACED
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from geo.model import Article, Event
 
 __all__ = ["build_layers"]
+
+_TRAVELLERS = frozenset({"people", "fighters"})  # whose ways Frontex and IOM have names for
 
 
 def build_layers(events: Iterable[Event], articles: Mapping[str, Article]) -> dict[str, gpd.GeoDataFrame]:
@@ -49,8 +52,16 @@ def _frame(name: str, rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
 
 
 def _geometry(event: Event) -> dict[str, Any]:
-    """Return the geometry, and for a line what it rests on."""
-    points = [(stop.longitude, stop.latitude) for stop in event.locations]
+    """Return the geometry, and for a line what it rests on, how long it is and what it is called."""
+    stops = event.locations
     if event.layer is not Layer.ROUTES:
-        return {"geometry": shapely.Point(points[0])}
-    return {"geometry": shapely.LineString(points), "geometry_basis": "straight legs"}
+        return {"geometry": shapely.Point(stops[0].longitude, stops[0].latitude)}
+    way = draw_route(stops, event.mode)
+    named = event.kind in _TRAVELLERS
+    codes = [(stop.place.country_code if stop.place else None, (stop.latitude, stop.longitude)) for stop in stops]
+    return {
+        "geometry": shapely.LineString([(longitude, latitude) for latitude, longitude in way.points]),
+        "geometry_basis": way.basis,
+        "length_km": round(way.length_m / 1000, 1),
+        "route_name": name_route(codes) if named else None,
+    }

@@ -24,8 +24,9 @@ _MIN_STOPS = 2
 
 
 def is_placed(event: Event) -> bool:
-    """Return whether the event can be drawn: it has a location, and a route both its ends."""
-    return len(event.locations) >= (_MIN_STOPS if event.layer is Layer.ROUTES else 1)
+    """Return whether the event can be drawn: it has a location, and a route two that differ."""
+    points = {(location.latitude, location.longitude) for location in event.locations}
+    return len(points) >= (_MIN_STOPS if event.layer is Layer.ROUTES else 1)
 
 
 def properties(event: Event, articles: Mapping[str, Article]) -> dict[str, Any]:

@@ -9,7 +9,6 @@ In memory a layer is a GeoDataFrame in EPSG:4326 with the columns of `geo.layer.
 
 from __future__ import annotations
 
-import json
 import math
 import os
 import tempfile
@@ -20,17 +19,16 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyogrio
-import shapely
 
 from geo.errors import ReadError, WriteError
-from geo.layer.feature import DECIMALS
+from geo.layer.coordinates import settled
+from geo.layer.geojson import collection_lines, feature_lines
 from geo.layer.schema import COLUMNS, UNPLACED, Type, columns_of
 from geo.model import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from shapely.geometry.base import BaseGeometry
 
 __all__ = ["CRS", "empty_layer", "layer_text", "read_layers", "typed", "write_layer", "write_text"]
 
@@ -77,51 +75,13 @@ def _is_null(value: object) -> bool:
 
 
 def layer_text(frame: gpd.GeoDataFrame, name: str) -> str:
-    """Return the layer as the text of a GeoJSON file."""
+    """Return the layer as the text of a GeoJSON file; coordinates are rounded to what their precision allows."""
     frame = frame.sort_values("id", kind="stable")
-    features = [
-        json.dumps(feature, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
-        for feature in _features(frame)
-    ]
-    head: dict[str, Any] = {"type": "FeatureCollection", "name": name}
-    bounds = frame.geometry.total_bounds
-    if len(frame) and np.isfinite(bounds).all():
-        head["bbox"] = [_rounded(v) for v in bounds.tolist()]
-    opening = json.dumps(head, ensure_ascii=False)[:-1]
-    body = ",\n".join(features)
-    return f'{opening}, "features": [\n{body}\n]}}\n' if features else f'{opening}, "features": []}}\n'
-
-
-def _features(frame: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
-    names = [c for c in frame.columns if c != frame.geometry.name]
-    columns = [frame[c].tolist() for c in names]
-    for geometry, *values in zip(frame.geometry, *columns, strict=True):
-        properties = {n: None if _is_null(v) else v for n, v in zip(names, values, strict=True)}
-        yield {
-            "type": "Feature",
-            "id": properties["id"],
-            "geometry": _geometry(geometry),
-            "properties": properties,
-        }
-
-
-def _geometry(geometry: BaseGeometry | None) -> dict[str, Any] | None:
-    if geometry is None or geometry.is_empty:
-        return None
-    if geometry.geom_type in {"Polygon", "MultiPolygon"}:
-        geometry = shapely.orient_polygons(geometry)  # RFC 7946, 3.1.6: exterior rings counter-clockwise
-    mapping = shapely.geometry.mapping(geometry)
-    return {"type": mapping["type"], "coordinates": _rounded_all(mapping["coordinates"])}
-
-
-def _rounded_all(coordinates: Any) -> Any:  # noqa: ANN401 - nested to a depth that the geometry type decides
-    if isinstance(coordinates, float | int):
-        return _rounded(coordinates)
-    return [_rounded_all(c) for c in coordinates]
-
-
-def _rounded(value: float) -> float:
-    return round(float(value), DECIMALS) + 0.0  # + 0.0: no negative zero
+    names = [str(c) for c in frame.columns if c != frame.geometry.name]
+    columns = {n: [None if _is_null(v) else v for v in frame[n].tolist()] for n in names}
+    geometries = settled(frame)
+    features = feature_lines(columns["id"], geometries, columns)
+    return "".join(collection_lines(name, geometries, features))
 
 
 def write_layer(frame: gpd.GeoDataFrame, path: Path, *, name: str | None = None) -> None:

@@ -115,7 +115,7 @@ COLUMNS: tuple[Column, ...] = (
         name="geometry_basis",
         type=Type.TEXT,
         about="how the line was drawn",
-        codes=("sea path", "straight legs"),
+        codes=("sea path", "straight legs", "great circle"),
         layers=_ROUTES,
     ),
     Column(name="marker-color", type=Type.TEXT, about="simplestyle", layers=POINT_LAYERS),

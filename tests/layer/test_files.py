@@ -110,7 +110,7 @@ def test_a_route_runs_through_its_stops_in_order() -> None:
     row = built()["routes"].iloc[0]
     assert [stop["name"] for stop in json.loads(row["waypoints"])] == ["Derna", "Lampedusa"]
     assert (row["origin"], row["destination"]) == ("Derna", "Lampedusa")
-    assert row.geometry.coords[0] == pytest.approx((22.63669, 32.76704))
+    assert row.geometry.coords[0] == pytest.approx((22.63669, 32.76704), abs=1e-4)
 
 
 def test_layers_read_back_as_they_were_written(tmp_path: Path) -> None:
@@ -128,9 +128,9 @@ def test_a_file_follows_rfc_7946(tmp_path: Path) -> None:
     collection = json.loads((tmp_path / "strikes.geojson").read_text(encoding="utf-8"))
     assert collection["name"] == "strikes"
     assert "crs" not in collection
-    assert collection["bbox"] == [22.63669, 32.76704, 22.63669, 32.76704]
+    assert collection["bbox"] == [22.6367, 32.767, 22.6367, 32.767]
     assert collection["features"][0]["id"] == collection["features"][0]["properties"]["id"]
-    assert collection["features"][0]["geometry"]["coordinates"] == [22.63669, 32.76704]
+    assert collection["features"][0]["geometry"]["coordinates"] == [22.6367, 32.767]
 
 
 def test_a_polygon_is_written_counter_clockwise() -> None:
@@ -153,7 +153,7 @@ def test_an_interrupted_write_leaves_the_old_file(tmp_path: Path) -> None:
     broken = gpd.GeoDataFrame(
         {"id": ["x"], "confidence": [float("inf")]}, geometry=[shapely.Point(0, 0)], crs="EPSG:4326"
     )
-    with pytest.raises(ValueError, match="Out of range"):
+    with pytest.raises(ValueError, match="not JSON compliant"):
         write_layer(broken, path)
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
