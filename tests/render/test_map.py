@@ -82,9 +82,10 @@ def test_a_plugin_from_a_network_is_named(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(WriteError, match="absent"):
-        save_map(render_map({}), tmp_path / "absent" / "map.html")
+def test_a_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    with pytest.raises(WriteError, match="taken"):
+        save_map(render_map({}), tmp_path / "taken" / "map.html")
 
 
 @pytest.mark.parametrize("tiles", ["mapbox", "ftp://x/{z}/{x}/{y}", "https://x/tiles", "javascript:{z}{x}{y}"])
