@@ -4,7 +4,7 @@ A folder holds one data file and a few tries:
 
     gazetteer.bin     magic, length of the header, header (JSON), then the sections it names, each 8-byte aligned
     names-0.marisa    folded name -> number; one trie, or several that share out the first letters
-    families.marisa   transliteration key -> number
+    families-0.marisa transliteration key -> number; likewise
     ids.marisa        "dateline:salvador-pass" -> number, for places without a GeoNames number
 
 Every integer is little-endian. A section is an array of one type, so that a reader maps the file and casts.
@@ -28,10 +28,10 @@ __all__ = [
     "NameStatus",
 ]
 
-MAGIC = b"DATELINE GAZETTEER 1\n"
+MAGIC = b"DATELINE GAZETTEER 2\n"
 DATA_FILE = "gazetteer.bin"
 NAMES_FILE = "names-{}.marisa"
-FAMILIES_FILE = "families.marisa"
+FAMILIES_FILE = "families-{}.marisa"
 IDS_FILE = "ids.marisa"
 
 NONE = 0xFFFF_FFFF  # an index that points nowhere

@@ -21,15 +21,13 @@ from geo.gazetteer.family import LOOSE, SKELETON, family_key, is_arabic, loose_k
 from geo.gazetteer.grid import Grid
 from geo.gazetteer.key import LONGEST, key
 from geo.gazetteer.kind import Kind, feature
-from geo.gazetteer.layout import CURATED, FAMILIES_FILE, IDS_FILE, NONE, PLACE, NameStatus
+from geo.gazetteer.layout import CURATED, IDS_FILE, NONE, PLACE, NameStatus
 from geo.gazetteer.mapped import Mapped
 from geo.model import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
-
-    import marisa_trie
 
     from geo.gazetteer.kind import Feature
     from geo.gazetteer.overlay import Overlay
@@ -79,9 +77,8 @@ class Gazetteer:
         self._codes: list[str] = header["codes"]
         self._features: list[Feature] = [feature(code, letter) for code, letter in header["features"]]
         self._countries: dict[str, int] = header["countries"]
-        self._tries = [(row["first"], self.mapped.trie(row["file"]), row["base"]) for row in header["tries"]]
-        self._only = self._tries[0][1] if len(self._tries) == 1 else None
-        self._families, self._ids = self.mapped.trie(FAMILIES_FILE), self.mapped.trie(IDS_FILE)
+        self._names, self._families = self.mapped.tries("names"), self.mapped.tries("families")
+        self._ids = self.mapped.trie(IDS_FILE)
         self._size, self._name_total = len(self._places) // PLACE.size, len(self._name_weight)
         self._overlay: Overlay | None = None
         # each gazetteer has its own bounded memory
@@ -118,10 +115,9 @@ class Gazetteer:
                 continue
             if self._overlay and (own := self._overlay.trie.get(one)) is not None:
                 return self._name_total + int(own)
-            trie, base = self._trie_for(one)
-            found = trie.get(one)
+            found = self._names.get(one)
             if found is not None:
-                return base + int(found)
+                return found
         return None
 
     def postings(self, number: int) -> Sequence[int]:
@@ -154,6 +150,10 @@ class Gazetteer:
             return tuple(map(self._entry, (*own, *self._family_posts[start : start + count])))
         return ()
 
+    def names(self) -> Iterator[tuple[str, int]]:
+        """Yield every folded name of the compiled gazetteer and its number."""
+        yield from self._names.items()
+
     def matches(self, folded_text: str, start: int) -> list[Match]:
         """Return the names that stand at `start` of a text and end where a word does, the longest first.
 
@@ -165,11 +165,10 @@ class Gazetteer:
             Where a word starts. That is not checked.
         """
         part = folded_text[start : start + LONGEST + 1].replace("-", " ")
-        trie, base = (self._only, 0) if self._only is not None else self._trie_for(part)
         size = len(part)
         found = [
-            Match(start + end, base + number)
-            for name, number in trie.iter_prefixes_with_ids(part)
+            Match(start + end, number)
+            for name, number in self._names.prefixes(part)
             if (end := len(name)) >= size or not part[end].isalnum()
         ]
         found.reverse()
@@ -225,17 +224,6 @@ class Gazetteer:
             flags |= 1 << entry.kind | 0x100 << entry.status
         return flags
 
-    def _trie_for(self, text: str) -> tuple[marisa_trie.Trie, int]:
-        if self._only is not None:
-            return self._only, 0
-        first = text[:1]
-        found = self._tries[0]
-        for row in self._tries:
-            if row[0] > first:
-                break
-            found = row
-        return found[1], found[2]
-
     # Places --------------------------------------------------------------------------------------------------------
 
     def _row(self, index: int) -> tuple[int, ...]:
@@ -282,6 +270,10 @@ class Gazetteer:
         if index >= self._size:
             return self.place_at(index).name
         return self._string(self._row(index)[4])[0]
+
+    def number_at(self, index: int) -> int:
+        """Return the GeoNames number of the place of that index, 0 where it has none."""
+        return self._row(index)[3]
 
     def feature_at(self, index: int) -> Feature:
         """Return what the feature code of the place of that index stands for."""

@@ -13,12 +13,50 @@ from geo.errors import GazetteerError
 from geo.gazetteer.layout import DATA_FILE, MAGIC, SECTIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["Mapped"]
+__all__ = ["Mapped", "Tries"]
 
 _REMEDY = "run `make setup` in a checkout, or install the package or the gazetteer again"
 _START = len(MAGIC) + 4
+
+
+class Tries:
+    """One trie, or several that share out the first letters of what they hold; numbers go on from one to the next."""
+
+    def __init__(self, parts: list[tuple[str, marisa_trie.Trie, int]]) -> None:
+        self._parts = parts  # first letter from which on a trie holds the keys, the trie, its first number
+        self._only = parts[0][1] if len(parts) == 1 else None
+
+    def get(self, key: str) -> int | None:
+        """Return the number of a key, None where there is none."""
+        trie, base = self._part(key)
+        found = trie.get(key)
+        return None if found is None else base + int(found)
+
+    def prefixes(self, text: str) -> list[tuple[str, int]]:
+        """Return the keys that `text` begins with and their numbers, the shortest first."""
+        if self._only is not None:
+            found: list[tuple[str, int]] = self._only.iter_prefixes_with_ids(text)
+            return found
+        trie, base = self._part(text)
+        return [(key, base + number) for key, number in trie.iter_prefixes_with_ids(text)]
+
+    def items(self) -> Iterator[tuple[str, int]]:
+        """Yield every key and its number."""
+        for _, trie, base in self._parts:
+            for key, number in trie.iteritems():
+                yield key, base + number
+
+    def _part(self, text: str) -> tuple[marisa_trie.Trie, int]:
+        first = text[:1]
+        found = self._parts[0]
+        for part in self._parts:
+            if part[0] > first:
+                break
+            found = part
+        return found[1], found[2]
 
 
 class Mapped:
@@ -75,6 +113,10 @@ class Mapped:
             return marisa_trie.Trie().mmap(str(self.folder / name))
         except RuntimeError as error:
             raise GazetteerError(f"{self.folder / name} is damaged ({error}); {_REMEDY}") from error
+
+    def tries(self, name: str) -> Tries:
+        """Return the tries of a set, "names" or "families"."""
+        return Tries([(row["first"], self.trie(row["file"]), row["base"]) for row in self.header["tries"][name]])
 
     def verify(self) -> None:
         """Read every byte and compare with the checksums in the header; takes a tenth of a second for 40 MB."""

@@ -218,8 +218,7 @@ class Writer:
         notices
             Texts that travel with the data, by file name.
         """
-        tries = self._write_names()
-        self._write_families()
+        tries = {"names": self._write_names(), "families": self._write_families()}
         self._write_ids()
         step = self._write_grid()
         header = {
@@ -243,25 +242,20 @@ class Writer:
 
     def _write_names(self) -> list[dict[str, Any]]:
         """Write tries and postings; return what each trie holds."""
-        tries: list[dict[str, Any]] = []
-        base = position = 0
-        batch = _Batch()
-        posts = self._files["name_posts"]
+        columns = {"name_start": "I", "name_count": "H", "name_weight": "B", "name_flags": "H"}
+        tries = _Tries(self._work / "built", NAMES_FILE, {self._files[name]: code for name, code in columns.items()})
+        posts, position = self._files["name_posts"], 0
         for encoded, postings in self._names:
             found = encoded.decode()
-            if len(batch.names) >= _TRIE_NAMES and found[0] != batch.names[-1][0]:
-                base += self._write_trie(batch, base, tries)
-                batch = _Batch()
             ranked, weight = self._ranked(postings)
             flags = 0
             for posting in ranked:
                 flags |= 1 << self._kinds[posting >> 4] | 0x100 << (posting & 7) | (posting & CURATED) << 12
-            batch.add(found, position, len(ranked), max(0, weight), flags)
+            tries.add(found, position, len(ranked), max(0, weight), flags)
             posts.write(array("I", ranked).tobytes())
             position += len(ranked)
             self._file_families(found, ranked)
-        self._write_trie(batch, base, tries)
-        return tries
+        return tries.finish()
 
     def _file_families(self, found: str, ranked: list[int]) -> None:
         """File the places of a name under its transliteration keys."""
@@ -278,20 +272,6 @@ class Writer:
             for mark, one in ((LOOSE, loose_key(found)), (SKELETON, skeleton_key(found))):
                 for posting in near if one else ():
                     self._families.add(mark + one, posting)
-
-    def _write_trie(self, batch: _Batch, base: int, tries: list[dict[str, Any]]) -> int:
-        path = self._work / "built" / NAMES_FILE.format(len(tries))
-        path.parent.mkdir(exist_ok=True)
-        trie = marisa_trie.Trie(batch.names)
-        trie.save(str(path))
-        size = len(batch.names)
-        tries.append({"file": path.name, "base": base, "first": batch.names[0][0] if size else "", "size": size})
-        order = [0] * size  # place of each number in the order of the names
-        for place, found in enumerate(batch.names):
-            order[trie[found]] = place
-        for name, column in batch.columns.items():
-            self._files[name].write(array(column.typecode, map(column.__getitem__, order)).tobytes())
-        return size
 
     def _ranked(self, postings: list[int]) -> tuple[list[int], int]:
         """Return each place once, the best known under this name first, and the greatest prominence of them."""
@@ -330,27 +310,19 @@ class Writer:
         inside = self._admin1[town] == (division if kind == Kind.ADMIN1 else self._admin1[division])
         return inside and self._weights[town] >= self._weights[division] - _FAIR_PART
 
-    def _write_families(self) -> None:
-        found: list[str] = []
-        start, count = array("I"), array("H")
-        position = 0
+    def _write_families(self) -> list[dict[str, Any]]:
+        columns = {self._files["family_start"]: "I", self._files["family_count"]: "H"}
+        tries = _Tries(self._work / "built", FAMILIES_FILE, columns)
+        posts, position = self._files["family_posts"], 0
         for encoded, postings in self._families:
             best = _best(postings)
             if len(best) > 1:
                 best.sort(key=lambda p: (_cost(p) - self._weights[p >> 4], p))
                 del best[_MOST_FAMILY:]
-            found.append(encoded.decode())
-            start.append(position)
-            count.append(len(best))
+            tries.add(encoded.decode(), position, len(best))
             position += len(best)
-            self._files["family_posts"].write(array("I", best).tobytes())
-        trie = marisa_trie.Trie(found)
-        trie.save(str(self._work / "built" / FAMILIES_FILE))
-        order = [0] * len(found)
-        for place, name in enumerate(found):
-            order[trie[name]] = place
-        self._files["family_start"].write(array("I", map(start.__getitem__, order)).tobytes())
-        self._files["family_count"].write(array("H", map(count.__getitem__, order)).tobytes())
+            posts.write(array("I", best).tobytes())
+        return tries.finish()
 
     def _write_ids(self) -> None:
         trie = marisa_trie.Trie(sorted(self._ids))
@@ -359,14 +331,16 @@ class Writer:
         for name, index in self._ids.items():
             places[trie[name]] = index
         self._files["id_places"].write(places.tobytes())
-        order = array("I", sorted((i for i, n in enumerate(self._numbers) if n), key=self._numbers.__getitem__))
-        self._files["numbers"].write(array("I", [self._numbers[i] for i in order]).tobytes())
-        self._files["number_places"].write(order.tobytes())
+        by_number = array("I", [NONE]) * (max(self._numbers, default=0) + 1)
+        for index, number in enumerate(self._numbers):
+            by_number[number] = index
+        used = array("I", (number for number in range(1, len(by_number)) if by_number[number] != NONE))
+        self._files["numbers"].write(used.tobytes())
+        self._files["number_places"].write(array("I", map(by_number.__getitem__, used)).tobytes())
 
     def _write_grid(self) -> float:
         step = next(size for least, size in _CELL_SIZES if len(self) >= least)
-        merge = round(step / _QUARTER)
-        columns = round(360 / step)
+        merge, columns = round(step / _QUARTER), round(360 / step)
         starts = array("I", bytes(4 * (columns * round(180 / step) + 1)))
         cells = array("I", (c // 1440 // merge * columns + c % 1440 // merge for c in self._cells))
         for cell in cells:
@@ -389,7 +363,7 @@ class Writer:
             size = file.tell()
             sections[name] = [position, size]
             position += size + -size % 8
-        files = [str(t["file"]) for t in header["tries"]] + [FAMILIES_FILE, IDS_FILE]
+        files = [*(row["file"] for rows in header["tries"].values() for row in rows), IDS_FILE]
         header["sections"] = sections
         header["files"] = {name: [(built / name).stat().st_size, _digest(built / name)] for name in files}
         digest = hashlib.sha256()
@@ -408,22 +382,46 @@ class Writer:
                 out.write(bytes(-file.tell() % 8))
 
 
-class _Batch:
-    """The names of one trie, in the order of their bytes."""
+class _Tries:
+    """Takes keys in the order of their bytes with values for each; writes tries, and columns in the tries' order."""
 
-    def __init__(self) -> None:
-        self.names: list[str] = []
-        self.columns = {
-            "name_start": array("I"),
-            "name_count": array("H"),
-            "name_weight": array("B"),
-            "name_flags": array("H"),
-        }
+    def __init__(self, folder: Path, file_name: str, columns: Mapping[BinaryIO, str]) -> None:
+        folder.mkdir(exist_ok=True)
+        self._folder, self._file_name, self._columns = folder, file_name, columns
+        self._written: list[dict[str, Any]] = []
+        self._total = 0
+        self._start()
+
+    def _start(self) -> None:
+        self._names: list[str] = []
+        self._values = [array(code) for code in self._columns.values()]
 
     def add(self, name: str, *values: int) -> None:
-        self.names.append(name)
-        for column, value in zip(self.columns.values(), values, strict=True):
+        if len(self._names) >= _TRIE_NAMES and name[0] != self._names[-1][0]:
+            self._write()
+            self._start()
+        self._names.append(name)
+        for column, value in zip(self._values, values, strict=True):
             column.append(value)
+
+    def _write(self) -> None:
+        path = self._folder / self._file_name.format(len(self._written))
+        trie = marisa_trie.Trie(self._names)
+        trie.save(str(path))
+        size = len(self._names)
+        first = self._names[0][0] if size else ""
+        self._written.append({"file": path.name, "base": self._total, "first": first, "size": size})
+        self._total += size
+        order = array("I", bytes(4 * size))  # place of each number in the order of the names
+        for place, name in enumerate(self._names):
+            order[trie[name]] = place
+        for file, column in zip(self._columns, self._values, strict=True):
+            file.write(array(column.typecode, map(column.__getitem__, order)).tobytes())
+
+    def finish(self) -> list[dict[str, Any]]:
+        """Write what is left; return what each trie holds."""
+        self._write()
+        return self._written
 
 
 def _best(postings: list[int]) -> list[int]:
