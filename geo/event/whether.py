@@ -18,7 +18,7 @@ from geo.event.cue import Direction, Words, read_lexicon
 from geo.model import Layer, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geo.event.clause import Reading
     from geo.event.cue import Cue, Found, Lexicon
@@ -56,6 +56,8 @@ _ORDER = (
     "demanded",
 )
 _RANK = {reason: n for n, reason in enumerate(_ORDER)}
+_FULL_STOPS = frozenset({";", "؛"})  # what not even an "if" reaches across
+_RELATIVES = frozenset("which who whose whom where qui dont ou que che cui dove الذي التي الذين".split())
 _ESTABLISH_WORDS = 5  # "plans to set up a base": the cue stands this close to what is not yet there
 
 
@@ -95,6 +97,10 @@ class CueReader:
     @cached_property
     def _stops(self) -> list[int]:
         return [found[0].first for found in self.lexicon.stops.find(self.words)]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [i for i, word in enumerate(self.words.words) if word in _FULL_STOPS]
 
     @cached_property
     def topic(self) -> tuple[str, tuple[str, ...]] | None:
@@ -147,11 +153,28 @@ class CueReader:
         low, high = (found.end, first) if after else (end, found.first)
         if cue.words is not None and high - low >= cue.words:
             return None
-        if not cue.through and bisect_left(self._stops, high) > bisect_left(self._stops, low):
+        stops = self._ends if cue.through else self._stops
+        if bisect_left(stops, high) > bisect_left(stops, low):
             return None
-        if layer is Layer.STRONGHOLDS and after and cue.reason in _PRESUPPOSING and high - low >= _ESTABLISH_WORDS:
+        between = self.words.words[low:high]
+        if after and self._is_inserted(found.first, between):
+            return None
+        presupposed = len(between) >= _ESTABLISH_WORDS or "," in between
+        if layer is Layer.STRONGHOLDS and after and cue.reason in _PRESUPPOSING and presupposed:
             return None  # who plans to attack the group's stronghold says that it is the group's
         return high - low
+
+    def _is_inserted(self, first: int, between: Sequence[str]) -> bool:
+        """Return whether a cue stands in a relative clause that a comma ends before the trigger.
+
+        "The army, which had threatened to retaliate, shelled the ridge": what was threatened is not the shelling.
+        """
+        if "," not in between:
+            return False
+        words = self.words.words
+        start, _ = self.words.sentence_of(first)
+        comma = next((i for i in range(first - 1, start, -1) if words[i] == ","), None)
+        return comma is not None and words[comma + 1] in _RELATIVES
 
     def _is_month(self, found: Found[Cue]) -> bool:
         """Return whether a "may" is the month: it has a capital within the sentence, or a number beside it."""

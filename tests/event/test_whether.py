@@ -1,6 +1,7 @@
 """Cues: every example in the lexicons is read as it says, and the reach of a cue ends where it should."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -39,6 +40,21 @@ EXAMPLES = [
 def test_examples_in_the_lexicon_hold(language: str, example: str, expected: str | None) -> None:
     found = {reason(example, layer, language) for layer in LAYERS}
     assert expected in found if expected else found == {None}
+
+
+SENTENCES = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "whether.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(
+    ("expected", "layer", "language", "text"), [pytest.param(*row, id=f"{row[0]}-{row[3][:40]}") for row in SENTENCES]
+)
+def test_what_happened_is_told_from_what_did_not(expected: str, layer: str, language: str, text: str) -> None:
+    found = reason(text, Layer(layer), language)
+    assert (found or "-") == expected
 
 
 def test_a_year_old_event_is_background_and_last_month_is_not() -> None:
