@@ -15,6 +15,8 @@ from geo.coreference.assemble import assemble
 from geo.coreference.identity import identify
 from geo.coreference.same import (
     LAG_DAYS,
+    is_carried,
+    is_vague,
     kinds_fit,
     names_fit,
     places_fit,
@@ -154,7 +156,8 @@ def _same_attack(  # noqa: PLR0911 - a cascade
     """Return how sure it is (0 is surest) that the mention is of the cluster's strike or incident, and why."""
     within = cluster.last.article == mention.article
     back = within and refers_back(mention, article)
-    if not _kinds_agree(cluster, mention, back=back) or says_another(mention, article):
+    loosely = within and (back or is_carried(mention)) and is_vague(mention, article)
+    if not _kinds_agree(cluster, mention, loosely=loosely) or says_another(mention, article):
         return None
     if not (names_fit(cluster.actor, mention.actor) or (within and rivals(cluster.last, mention))):
         return None
@@ -178,9 +181,10 @@ def _same_attack(  # noqa: PLR0911 - a cascade
     return None
 
 
-def _kinds_agree(cluster: _Cluster, mention: EventMention, *, back: bool) -> bool:
-    loose = back and mention.kind == "assault" and mention.layer is Layer.STRIKES  # "the attack" is any of them
-    return loose or any(kinds_fit(m.kind, mention.kind) for m in cluster.mentions[:1])
+def _kinds_agree(cluster: _Cluster, mention: EventMention, *, loosely: bool) -> bool:
+    if loosely and mention.layer is Layer.STRIKES:
+        return True  # "the attack" is any of them
+    return any(kinds_fit(m.kind, mention.kind) for m in cluster.mentions[:1])
 
 
 def _days_agree(cluster: _Cluster, mention: EventMention, *, within: bool) -> bool | None:

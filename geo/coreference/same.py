@@ -23,7 +23,7 @@ from geo.text import fold
 if TYPE_CHECKING:
     from geo.model import Article, EventMention, Location
 
-__all__ = ["NEAR_M", "kinds_fit", "names_fit", "places_fit", "refers_back", "same_place", "says_another"]
+__all__ = ["NEAR_M", "is_carried", "is_vague", "kinds_fit", "names_fit", "places_fit", "refers_back", "same_place", "says_another"]
 
 NEAR_M = 5 * KILOMETER_M  # two points of one place in two gazetteer entries
 AT_SEA_M = 30 * KILOMETER_M  # a place at sea is told by rounded miles and eight winds
@@ -43,6 +43,10 @@ _ANYONE = frozenset(
     "warplanes jets group militia coalition authorities "
     "combattants assaillants djihadistes armee militaires policiers uomini "
     "armati miliziani militari esercito polizia".split()
+)
+_VAGUE = frozenset(
+    "strike strikes attack attacks raid raids assault operation incident violence bombing explosion blast hit killed "
+    "attaque attaques frappe frappes raid operation explosion attacco attacchi attentato esplosione هجوم الهجوم عمليه العمليه".split()
 )
 _BACK = re.compile(
     r"(?:\b(?:the|this|that|these|those|both|such|its|cette|ces|cet|ce|la|le|les|questo|questa|quel|quella|il|lo|gli|le)\s+"
@@ -95,6 +99,19 @@ def places_fit(place: Location, other: Location) -> bool:
 def refers_back(mention: EventMention, article: Article | None) -> bool:
     """Return whether the trigger is a noun with an article that points back: "the raid", "these airstrikes"."""
     return article is not None and _BACK.search(_words_before(mention, article)) is not None
+
+
+def is_carried(mention: EventMention) -> bool:
+    """Return whether the mention's place was told in another sentence."""
+    return bool(mention.locations) and not mention.locations[0].span.overlaps(mention.sentence)
+
+
+def is_vague(mention: EventMention, article: Article | None) -> bool:
+    """Return whether the trigger names a strike of any kind: "the attack", "had killed four"."""
+    if article is None:
+        return mention.kind == "assault"
+    word = fold(article.text[mention.trigger.start : mention.trigger.end])
+    return word in _VAGUE or mention.kind == "assault"
 
 
 def says_another(mention: EventMention, article: Article | None) -> bool:

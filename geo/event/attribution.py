@@ -85,7 +85,7 @@ def attribute(
     speaker = _argument(reading, sentence, report)
     here = _answer(reading, sentence)
     answers = _answers(reading, sentence)
-    denial = _denial(here, answers, index)
+    denial = _denial(trigger.layer, here, answers, index)
     notes: tuple[str, ...] = ()
     if denial is not None:
         notes = (_quoted(denial),)
@@ -172,18 +172,26 @@ def _answers(reading: Reading, sentence: Sentence) -> tuple[_Answer, ...]:
     return tuple(found)
 
 
-def _denial(here: _Answer, answers: tuple[_Answer, ...], index: int) -> _Answer | None:
+def _denial(layer: Layer, here: _Answer, answers: tuple[_Answer, ...], index: int) -> _Answer | None:
     """Return the sentence in which somebody denies the event, or None."""
-    if here.does.get("denial", -1) > index:
+    if here.does.get("denial", -1) > index and "undisputed" not in here.does:
         return here  # "..., which Algeria denies": a denial that stands after the event does not govern it
     for n, answer in enumerate(answers):
-        if "denial" in answer.does:
+        if "denial" in answer.does and "undisputed" not in answer.does and _answers_first(answer, "denial"):
             return answer
-        if "unhappened" in answer.does and any(r.voice in {Voice.PARTY, Voice.POLICE} for r in answer.reports):
+        # "said that nothing had been hit"
+        denies = f"unhappened_{layer}"
+        if denies in answer.does and _answers_first(answer, denies) and any(r.voice in {Voice.PARTY, Voice.POLICE} for r in answer.reports):
             return answer
         if n == 0 and _states_more(answer):
             return None  # what follows answers that statement
     return None
+
+
+def _answers_first(answer: _Answer, what: str) -> bool:
+    """Return whether a sentence has nothing to tell before its answer: no event of its own that it could be about."""
+    verbs = {report.verb for report in answer.reports}
+    return all(g.head in verbs for g in answer.sentence.verbs if g.finite and g.last <= answer.does[what])
 
 
 def _states_more(answer: _Answer) -> bool:
@@ -207,6 +215,8 @@ def _is_confirmed(
         return report.voice in {Voice.PARTY, Voice.POLICE, Voice.UNKNOWN}
     for answer in (here, *answers[:1]):
         if "confirmation" not in answer.does or "unchecked" in answer.does:
+            continue
+        if answer is not here and not _answers_first(answer, "confirmation"):
             continue
         for confirming in answer.reports:
             if confirming.force is Force.CONFIRM and (answer is not here or confirming.verb > index):

@@ -302,6 +302,8 @@ def _according(reading: Reading, sentence: Sentence, speech: Speech) -> list[Rep
             last += 1
         if last > end:
             start = _start(sentence, first)
+            if first > 1 and sentence.tags[first - 1] == "," and sentence.tags[first - 2] == "C":
+                start = first - 2  # "struck a convoy and, according to the command, killed six"
             content = ((start, first), (last, _stop(sentence, last)))
             found.append(_made(sentence, Force.SAY, first, (end, last), content, reading.grammar.language))
     return found

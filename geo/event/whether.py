@@ -15,6 +15,8 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from geo.event.cue import Direction, Words, read_lexicon
+from geo.event.inflect import VerbForm
+from geo.event.trigger import Part
 from geo.model import Layer, Span
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CueReader", "Verdict", "assess", "cues_of", "report_period"]
 
-CUE_SURENESS, DATED_SURENESS, TOPIC_SURENESS = 0.9, 0.95, 0.8  # guesses in this order; ranks within the excluded
+CUE_SURENESS, DATED_SURENESS, TOPIC_SURENESS, TENSE_SURENESS = 0.9, 0.95, 0.8, 0.7  # guesses in this order; ranks within the excluded
 
 BACKGROUND_DAYS = 335  # "about a year or more before publication"; a month's grace for rounded dates
 HEADER_CHARACTERS = 400  # a report names its period in its head
@@ -224,6 +226,7 @@ def assess(
     return (
         cues.governing(trigger.span, trigger.layer)
         or _out_of_date(reading.document, trigger, when, period)
+        or _habitual(reading, trigger, when)
         or _other_topic(trigger, cues)
         or Verdict()
     )
@@ -237,8 +240,9 @@ def _out_of_date(  # noqa: PLR0911 - a cascade
         return None
     if when is not None:
         if published is not None and when.interval.end < published - timedelta(days=BACKGROUND_DAYS):
-            # who took a place years ago may hold it still; who lost it then is history
-            return None if trigger.layer is Layer.STRONGHOLDS and not trigger.lost else _background(when.span)
+            # who has held a place since long ago holds it still; who took or lost it then is history
+            lasting = trigger.layer is Layer.STRONGHOLDS and not trigger.lost and when.relation == "since"
+            return None if lasting else _background(when.span)
         if period is not None and when.interval.end < period.start and trigger.layer is not Layer.STRONGHOLDS:
             return _background(when.span)
         return None
@@ -248,6 +252,22 @@ def _out_of_date(  # noqa: PLR0911 - a cascade
     if year is not None and int(year.group(1)) <= published.year - STALE_YEARS:
         return _background(Span(*year.span()))
     return None
+
+
+def _habitual(reading: Reading, trigger: Trigger, when: TimeExpression | None) -> Verdict | None:
+    """Return a verdict on what is told in the present tense and of no day: "from these hills it strikes"."""
+    if when is not None or trigger.part is not Part.VERB or trigger.layer not in {Layer.STRIKES, Layer.INCIDENTS}:
+        return None
+    sentence = reading.sentence(trigger.span.start)
+    if not sentence.text.rstrip().endswith((".", "!", "?", "…", '."')):
+        return None  # a headline tells what happened in the present tense
+    group = sentence.verb_at(sentence.range_of(trigger.span)[0])
+    if group is None or group.first != group.head or not group.finite:
+        return None
+    form = reading.grammar.verbs.get(sentence.words[group.head])
+    if form is None or form[1] not in {VerbForm.PRESENT, VerbForm.BASE}:
+        return None
+    return Verdict(excluded="habitual", cue=sentence.span_of(group.head, group.head + 1), sureness=TENSE_SURENESS)
 
 
 def _background(cue: Span) -> Verdict:

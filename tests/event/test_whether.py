@@ -1,5 +1,6 @@
 """Cues: every example in the lexicons is read as it says, and the reach of a cue ends where it should."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -75,7 +76,10 @@ def test_a_year_old_event_is_background_and_last_month_is_not() -> None:
     assert verdict(date(2016, 7, 12)) is None
 
 
-def test_a_place_taken_years_ago_may_be_held_still() -> None:
+@pytest.mark.parametrize(("relation", "expected"), [("since", None), (None, "background")])
+def test_a_place_held_since_years_ago_is_held_and_one_taken_then_is_history(
+    relation: str | None, expected: str | None
+) -> None:
     reading, span = marked("The group has [held] the port since 2011.", published=date(2016, 8, 12))
     trigger = Trigger(
         span=span,
@@ -88,7 +92,7 @@ def test_a_place_taken_years_ago_may_be_held_still() -> None:
     when = TimeExpression(
         span=span, text="2011", interval=DateInterval(date(2011, 1, 1), date(2011, 12, 31)), precision=5
     )
-    assert assess(reading, trigger, when=when).excluded is None
+    assert assess(reading, trigger, when=replace(when, relation=relation)).excluded == expected
 
 
 def test_a_report_names_its_period_in_its_head() -> None:
@@ -122,3 +126,20 @@ def test_an_attack_at_a_football_ground_stays() -> None:
         span=span, sentence=reading.sentences[0], layer=Layer.STRIKES, kind="assault", part=Part.VERB, lemma="storm"
     )
     assert assess(reading, trigger).excluded is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("From these hills the group [strikes] the road below.", "habitual"),
+        ("Militants [storm] hotel in Mogadishu", None),  # a headline
+        ("The group [struck] the road below.", None),
+        ("Gunmen have [attacked] the market.", None),
+    ],
+)
+def test_what_is_told_in_the_present_tense_is_habit(text: str, expected: str | None) -> None:
+    reading, span = marked(text)
+    trigger = Trigger(
+        span=span, sentence=reading.sentences[0], layer=Layer.STRIKES, kind="assault", part=Part.VERB, lemma="strike"
+    )
+    assert assess(reading, trigger).excluded == expected
