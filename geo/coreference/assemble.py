@@ -35,13 +35,17 @@ def assemble(mentions: Sequence[EventMention], reasons: Sequence[str] = ()) -> E
     first = ranked[0]
     status = _status(mentions)
     dated = _dated(mentions, ranked, status)
+    when = dated.when.interval if dated and dated.when else None
+    held = _held(mentions, status)
+    if held is not None and status is not Status.LOST:
+        when = held  # "since 2014": a stronghold's days are those it has been held
     actor = _actor(ranked)
     return Event(
         id="",
         layer=first.layer,
         kind=_kind(ranked),
         locations=_locations(ranked),
-        when=dated.when.interval if dated and dated.when else None,
+        when=when,
         date_precision=dated.when.precision if dated and dated.when else None,
         status=status,
         mentions=ranked,
@@ -50,7 +54,7 @@ def assemble(mentions: Sequence[EventMention], reasons: Sequence[str] = ()) -> E
         claimed_by=tuple(dict.fromkeys(m.claimed_by for m in mentions if m.claimed_by)),
         fatalities=_fatalities(mentions),
         mode=_mode(ranked),
-        held=_held(mentions, status),
+        held=held,
         confidence=_confidence(mentions),
         notes=tuple(_notes(mentions, ranked, reasons)),
     )

@@ -210,6 +210,8 @@ def _same_stronghold(cluster: _Cluster, mention: EventMention, article: Article 
     if not same_place(place, mention.locations[0]):
         return None
     known = cluster.actor is not None and mention.actor is not None
+    if not (within and refers_back(mention, article)) and all(m.kind != mention.kind for m in cluster.mentions):
+        return None
     if not names_fit(cluster.actor, mention.actor) or not (known or within):
         return None
     return 0, "same place and holder"

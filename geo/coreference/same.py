@@ -23,7 +23,17 @@ from geo.text import fold
 if TYPE_CHECKING:
     from geo.model import Article, EventMention, Location
 
-__all__ = ["NEAR_M", "is_carried", "is_vague", "kinds_fit", "names_fit", "places_fit", "refers_back", "same_place", "says_another"]
+__all__ = [
+    "NEAR_M",
+    "is_carried",
+    "is_vague",
+    "kinds_fit",
+    "names_fit",
+    "places_fit",
+    "refers_back",
+    "same_place",
+    "says_another",
+]
 
 NEAR_M = 5 * KILOMETER_M  # two points of one place in two gazetteer entries
 AT_SEA_M = 30 * KILOMETER_M  # a place at sea is told by rounded miles and eight winds
@@ -46,7 +56,8 @@ _ANYONE = frozenset(
 )
 _VAGUE = frozenset(
     "strike strikes attack attacks raid raids assault operation incident violence bombing explosion blast hit killed "
-    "attaque attaques frappe frappes raid operation explosion attacco attacchi attentato esplosione هجوم الهجوم عمليه العمليه".split()
+    "attaque attaques frappe frappes raid operation explosion attacco attacchi attentato esplosione "
+    "هجوم الهجوم عمليه العمليه".split()
 )
 _BACK = re.compile(
     r"(?:\b(?:the|this|that|these|those|both|such|its|cette|ces|cet|ce|la|le|les|questo|questa|quel|quella|il|lo|gli|le)\s+"
@@ -116,7 +127,10 @@ def is_vague(mention: EventMention, article: Article | None) -> bool:
 
 def says_another(mention: EventMention, article: Article | None) -> bool:
     """Return whether the report says that this is another event: "a second car bomb"."""
-    return article is not None and _ANOTHER.search(_words_before(mention, article)) is not None
+    if article is None:
+        return False
+    found = _ANOTHER.search(_words_before(mention, article))
+    return found is not None and "such" not in found.group()  # "the fifth such raid" counts those told of
 
 
 def _words_before(mention: EventMention, article: Article) -> str:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from geo.event.actor import actors, states
 from geo.event.cue import Words
 from geo.event.speech import Force, Report, Voice, reports_in, speech_of
-from geo.model import Argument, Layer, Role, Status
+from geo.model import Argument, Layer, Role, Span, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,7 +76,7 @@ def attribute(
     trigger
         The event's words.
     actor, target
-        The sides as found by `find_participants`: what a side says of itself is a claim.
+        The sides as found by `find_participants`: what a side says of itself is a claim, and who owns up is the actor.
     """
     del target  # who was hit tells nothing that the sentence does not
     sentence = reading.sentence(trigger.span.start)
@@ -94,7 +94,7 @@ def attribute(
         return Attribution(status=Status.DISPUTED, claimed_by=by, speaker=speaker, notes=notes)
     if trigger.layer is not Layer.ROUTES and _is_confirmed(trigger, index, report, here, answers):
         return Attribution(status=Status.CONFIRMED, speaker=speaker)
-    owner = responsible(reading, sentence)
+    owner = actor if responsible(reading, sentence) is not None else None
     if report is not None and _is_claim(trigger, sentence, index, report, actor):
         by = speaker.name or speaker.text if speaker else None
         return Attribution(status=Status.CLAIMED, claimed_by=owner or by, speaker=speaker)
@@ -181,7 +181,11 @@ def _denial(layer: Layer, here: _Answer, answers: tuple[_Answer, ...], index: in
             return answer
         # "said that nothing had been hit"
         denies = f"unhappened_{layer}"
-        if denies in answer.does and _answers_first(answer, denies) and any(r.voice in {Voice.PARTY, Voice.POLICE} for r in answer.reports):
+        if (
+            denies in answer.does
+            and _answers_first(answer, denies)
+            and any(r.voice in {Voice.PARTY, Voice.POLICE} for r in answer.reports)
+        ):
             return answer
         if n == 0 and _states_more(answer):
             return None  # what follows answers that statement
@@ -191,6 +195,8 @@ def _denial(layer: Layer, here: _Answer, answers: tuple[_Answer, ...], index: in
 def _answers_first(answer: _Answer, what: str) -> bool:
     """Return whether a sentence has nothing to tell before its answer: no event of its own that it could be about."""
     verbs = {report.verb for report in answer.reports}
+    if ":" in answer.sentence.words[: answer.does[what]]:
+        return False  # "..., looks like an invention: the commander denies it" answers itself
     return all(g.head in verbs for g in answer.sentence.verbs if g.finite and g.last <= answer.does[what])
 
 
@@ -251,17 +257,21 @@ def _is_same(speaker: str, actor: str) -> bool:
     return known == actor or bool(set(speaker.lower().split()) & set(actor.lower().split()) - {"the", "of"})
 
 
-def responsible(reading: Reading, sentence: Sentence) -> str | None:
-    """Return who owns up to the event of a sentence, in it or in one of the next, or None."""
+def responsible(reading: Reading, sentence: Sentence) -> tuple[Sentence, tuple[int, int]] | None:
+    """Return the words that name who owns up to the event of a sentence, in it or in one of the next, or None."""
     for answer in (_answer(reading, sentence), *_answers(reading, sentence)):
         if "responsibility" not in answer.does or "denial" in answer.does:
             continue
-        known = [actor.name for _, _, actor in actors().find(reading.document.quote(answer.sentence.span))]
-        if known:
-            return known[0]
-        for report in answer.reports:
-            if report.speaker is not None and report.voice is Voice.PARTY:
-                return answer.sentence.surface(*report.speaker)
+        text = answer.sentence.text
+        known = min(actors().find(text), key=lambda found: found[0], default=None)
+        if known is not None:
+            start = answer.sentence.span.start
+            return answer.sentence, answer.sentence.range_of(Span(start + known[0], start + known[1]))
+        at = answer.does["responsibility"]
+        claiming = next((g for g in answer.sentence.verbs if g.first <= at < g.last or g.first >= at), None)
+        subject = answer.sentence.subject_of(claiming) if claiming is not None else None
+        if subject is not None:
+            return answer.sentence, subject
     return None
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -38,6 +39,7 @@ _TARGET_WORDS = 14
 _BACK_SENTENCES = 6  # how far back "the group" may point
 _PRONOUN_SENTENCES = 2  # how far back "it" and "they" may
 _POSSESSIVE = frozenset({"'s", "'"})
+_ARTICLES = frozenset("the a an la le les l' il lo i gli un une una".split())
 _DETERMINERS = re.compile(
     r"^(?:(?:the|an?|some|several|its|their|his|her|our|this|that|these|those|la|le|les|une?|des|du|cette|ces|il|lo|gli|i|un[ao]?|dei|delle)\s+|l['’])+",
     re.IGNORECASE,
@@ -83,7 +85,7 @@ def find_participants(reading: Reading, trigger: Trigger) -> Participants:
     doer, done = _sides(sentence, trigger, words, lexicon)
     actor = _actor(reading, sentence, doer, lexicon) if doer else None
     if actor is None and trigger.layer in {Layer.STRIKES, Layer.INCIDENTS}:
-        actor = _owner_up(reading, sentence, trigger)
+        actor = _owner_up(reading, sentence, lexicon)
     target = _target(sentence, done, lexicon) if done and trigger.layer is not Layer.STRONGHOLDS else None
     return Participants(actor=actor, target=target)
 
@@ -179,7 +181,7 @@ def _actor(reading: Reading, sentence: Sentence, words: _Range, lexicon: _Lexico
     known = _known(text)
     if known is not None:
         return Argument(role=Role.ACTOR, span=span, text=text, name=known.name)
-    bare = [w for w in folded if w not in {"the", "a", "an", "la", "le", "les", "l'", "il", "lo", "i", "gli"}]
+    bare = [w for w in folded if w not in _ARTICLES]
     points_back = bool(bare) and (
         (len(bare) == 1 and bare[0] in lexicon.pronouns)
         or (len(bare) == 1 and len(folded) > 1 and bare[0] in lexicon.definite)
@@ -188,8 +190,18 @@ def _actor(reading: Reading, sentence: Sentence, words: _Range, lexicon: _Lexico
     if points_back:
         name = _carried(reading, sentence, words[0], lexicon, pronoun=bare[0] in lexicon.pronouns)
         return Argument(role=Role.ACTOR, span=span, text=text, name=name) if name else None
-    name = _name(sentence, words, bare, lexicon)
+    words = _without_fronting(sentence, words)
+    name = _name(sentence, words, sentence.words[slice(*words)], lexicon)
     return Argument(role=Role.ACTOR, span=span, text=text, name=name) if name else None
+
+
+def _without_fronting(sentence: Sentence, words: _Range) -> _Range:
+    """Return the range without an adverbial before it: "the same weekend the navy"."""
+    first, last = words
+    for i in range(last - 1, first, -1):
+        if sentence.tags[i] == "D" and sentence.words[i] != "'s" and sentence.tags[i - 1] in "n#N":
+            return i, last
+    return words
 
 
 def _known(text: str) -> Actor | None:
@@ -202,6 +214,7 @@ def _name(  # noqa: PLR0911 - a cascade
     sentence: Sentence, words: _Range, bare: list[str], lexicon: _Lexicon
 ) -> str | None:
     """Return what a map should call the actor, or None where the words name nobody."""
+    bare = [w for w in bare if w not in _ARTICLES]
     if not bare or len(bare) > _NAME_WORDS:
         return None
     armed = [i for i in range(*words) if sentence.words[i] in lexicon.weapons]
@@ -246,7 +259,14 @@ def _carried(reading: Reading, sentence: Sentence, before: int, lexicon: _Lexico
         name = _named_group(earlier, lexicon)
         if name is not None:
             return name
-    return None
+    return None if pronoun else _foremost(reading)
+
+
+@lru_cache(maxsize=4)
+def _foremost(reading: Reading) -> str | None:
+    """Return the armed group that the text speaks of most."""
+    groups = Counter(a.name for _, _, a in actors().find(reading.text) if a.type is not ActorType.STATE)
+    return groups.most_common(1)[0][0] if groups else None
 
 
 def _last_known(text: str) -> Actor | None:
@@ -270,12 +290,10 @@ def _named_group(sentence: Sentence, lexicon: _Lexicon) -> str | None:
     return None
 
 
-def _owner_up(reading: Reading, sentence: Sentence, trigger: Trigger) -> Argument | None:
+def _owner_up(reading: Reading, sentence: Sentence, lexicon: _Lexicon) -> Argument | None:
     """Return who claims responsibility for the event in its sentence or the next ones."""
-    name = responsible(reading, sentence)
-    if name is None:
-        return None
-    return Argument(role=Role.ACTOR, span=trigger.span, text=reading.document.quote(trigger.span), name=name)
+    found = responsible(reading, sentence)
+    return _actor(reading, *found, lexicon) if found is not None else None
 
 
 def _target(sentence: Sentence, words: _Range, lexicon: _Lexicon) -> Argument | None:

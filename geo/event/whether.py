@@ -29,7 +29,12 @@ if TYPE_CHECKING:
 
 __all__ = ["CueReader", "Verdict", "assess", "cues_of", "report_period"]
 
-CUE_SURENESS, DATED_SURENESS, TOPIC_SURENESS, TENSE_SURENESS = 0.9, 0.95, 0.8, 0.7  # guesses in this order; ranks within the excluded
+CUE_SURENESS, DATED_SURENESS, TOPIC_SURENESS, TENSE_SURENESS = (
+    0.9,
+    0.95,
+    0.8,
+    0.7,
+)  # guesses in this order; ranks within the excluded
 
 BACKGROUND_DAYS = 335  # "about a year or more before publication"; a month's grace for rounded dates
 HEADER_CHARACTERS = 400  # a report names its period in its head

@@ -46,7 +46,7 @@ def test_status(status: str, layer: str, kind: str, language: str, text: str) ->
 
 def test_a_claim_of_responsibility_names_the_author() -> None:
     text = "Gunmen [ambushed] a convoy near Gao and killed two drivers. JNIM said on Sunday that it had done so."
-    assert said(text).claimed_by == "JNIM"
+    assert said(text, actor="JNIM").claimed_by == "JNIM"
 
 
 def test_the_rival_account_stands_in_the_notes() -> None:
