@@ -207,7 +207,7 @@ class Sentence:
         kept = indices[first:]
         while kept and self.tags[kept[-1]] in ',A"(:':
             kept.pop()
-        if kept and self.tags[kept[-1]] == "O" and len(kept) > 1:
+        if len(kept) > 1 and self.tags[kept[-1]] == "O" and self.tags[kept[-2]] != "P":
             kept = kept[-1:]  # "Raqqa they still hold": what stands before the pronoun is the object
         if kept and self.tags[kept[0]] == "P":
             kept = []  # "Nel porto sono stati sequestrati": the subject stands after the verb
@@ -284,21 +284,20 @@ class Sentence:
         if not indices:
             return 0
         if self.tags[indices[0]] in "PA#":
+            times = self.grammar.places["times"]
             for k, i in enumerate(indices):
                 if self.tags[i] == ",":
                     return k + 1
-            # "In Chania two nationals were": a number or an article begins anew
-            for k in range(2, len(indices)):
-                if (
-                    self.tags[indices[k]] in "D#O"
-                    and self.tags[indices[k - 1]] in "nN"
-                    and self.words[indices[k]] != "'s"
-                ):
+                if k < 2 or self.words[i] == "'s":
+                    continue
+                before = indices[k - 1]
+                if self.tags[before] == "A" and k > 2:
+                    before = indices[k - 2]
+                # "In Chania two nationals were": a number or an article begins anew
+                if self.tags[i] in "D#O" and self.tags[before] in "nN":
                     return k
                 # "In the night of 4 September gunmen took"
-                times = self.grammar.places["times"]
-                word = self.words[indices[k]]
-                if self.words[indices[k - 1]] in times and self.tags[indices[k]] in "nN" and word not in times:
+                if self.words[before] in times and self.tags[i] in "nN" and self.words[i] not in times:
                     return k
         return 0
 
@@ -323,6 +322,9 @@ class Sentence:
             if self.tags[last] == "D" and self.words[last] != "'s" and self.tags[start:last].strip("D#A"):
                 break  # "entered the camp | this morning"
             last += 1
+        said = self.words[start:last]
+        if any(w in times for w in said) and all(w in times or w in _TIME_ADJECTIVES for w in said):
+            return None  # "which they took last year"
         if last > start + 1 and self.words[last - 1] in times:  # "lost the town | last month"
             while last > start + 1 and (
                 self.words[last - 1] in times or self.words[last - 1] in {"last", "next", "early", "late"}
@@ -333,6 +335,7 @@ class Sentence:
         return start, last
 
 
+_TIME_ADJECTIVES = frozenset(["last", "next", "early", "late", "this", "that", "the", "a", "an"])
 _ROUGHLY = frozenset(["about", "around", "over", "under", "nearly", "some", "up"])
 _ACCENTED = {"à": "P", "À": "P", "è": "X", "È": "X", "e": "C", "E": "C"}  # words of one letter that folding makes one
 _REFLEXIVES = {"en": (), "fr": ("s'", "se"), "it": ("si", "s'"), "ar": ()}
@@ -464,7 +467,7 @@ def _tag(words: list[str], surfaces: list[str], grammar: Grammar) -> str:
     return "".join(tags)
 
 
-def _settle(words: list[str], surfaces: list[str], tags: list[str], grammar: Grammar) -> None:  # noqa: C901 -- a cascade of small cases
+def _settle(words: list[str], surfaces: list[str], tags: list[str], grammar: Grammar) -> None:  # noqa: C901, PLR0912 -- a cascade of small cases
     """Decide between readings by the neighbours, in place."""
     english = grammar.language == "en"
     count = len(tags)
@@ -496,6 +499,10 @@ def _settle(words: list[str], surfaces: list[str], tags: list[str], grammar: Gra
                 tags[i] = "V"
         elif english and tag in "AnN" and word.endswith("n't"):
             tags[i] = "X"
+        elif word == "may" and english and (before == "#" or after == "#" or (i and surfaces[i][0].isupper())):
+            tags[i] = "N"  # the month
+        elif english and tag == "P" and before == "D" and word.endswith("ing"):
+            tags[i] = "n"  # "the following day"
         elif english and word in _ROUGHLY and after == "#":
             tags[i] = "A"  # "about 340 people"
         elif english and tag == "A" and word in grammar.prepositions and after in "DN#nv":
@@ -598,6 +605,8 @@ def _verb_groups(sentence: Sentence) -> Iterator[VerbGroup]:
         passive = tags[head] == "V" and past and bool(auxiliaries & grammar.be)
         if not passive and tags[head] == "V" and past and not group and head + 1 < len(words):
             passive = words[head + 1] in grammar.frames["agent"] and grammar.language == "en"  # "houses hit by shells"
+        reduced = tags[head] == "V" and not group and _is_participle(sentence, head, past=past)
+        passive = passive or reduced
         if passive and first and words[first - 1] in _REFLEXIVES[grammar.language]:
             passive = False  # "si sono ritirati", "s'est empare"
         around = words[max(0, first - 1) : min(last + 1, len(words))]
@@ -607,16 +616,33 @@ def _verb_groups(sentence: Sentence) -> Iterator[VerbGroup]:
             head=head,
             lemma=lemma,
             passive=passive,
-            finite=tags[head] in "VX" and modal != "to" and not (passive and not group),
+            finite=tags[head] in "VX" and modal != "to" and not reduced and not (passive and not group),
             modal=modal,
             negated=any(w in grammar.negations or w.endswith("n't") for w in around),
             perfect=bool(auxiliaries & grammar.have),
         )
 
 
+def _is_participle(sentence: Sentence, head: int, *, past: bool) -> bool:
+    """Return whether a past form without an auxiliary is a participle: "boats seized off X", ", named after Y,"."""
+    language = sentence.grammar.language
+    surface = sentence.surface(head, head + 1).lower()
+    if language == "fr":
+        return surface.endswith(("é", "ée", "és", "ées")) or (head > 0 and sentence.tags[head - 1] == "," and past)
+    if language == "it":
+        return past and surface.endswith(_PARTICIPLE_END["it"][:12])
+    if language == "en" and past:
+        after = sentence.tags[head + 1] if head + 1 < len(sentence.tags) else "$"
+        return head > 1 and sentence.tags[head - 1] == "," and sentence.tags[head - 2] in "nN)" and after == "P"
+    return False
+
+
 def _divide(sentence: Sentence) -> None:  # noqa: C901 -- one pass over the pieces
     """Set the clauses: cut at conjunctions, relatives and punctuation, then join the pieces that have no verb."""
-    verbs = {g.head for g in sentence.verbs}
+    # ", captured in 2014, " is a part of its clause and none by itself
+    verbs = {g.head for g in sentence.verbs if g.finite or not g.passive or g.first < g.head}
+    if not verbs:
+        verbs = {g.head for g in sentence.verbs}
     clauses: list[_Draft] = []
     waiting: list[tuple[int, int]] = []  # verbless pieces at the front, for the clause to come
     inner: list[_Draft] = []  # relatives met while pieces wait: "Harawa, which it held, was shelled"

@@ -88,15 +88,22 @@ class Phrases(Generic[T]):
     """Many phrases at once, each with what it stands for."""
 
     def __init__(self, entries: Iterable[tuple[str, T]], language: str) -> None:
+        # first word -> patterns whose second word is open; first and second word -> the rest, which is most of them
         self._by_word: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._by_words: dict[tuple[str, str], list[tuple[tuple[str, ...], T]]] = {}
         self._by_prefix: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._heads: set[str] = set()
         for phrase, value in entries:
             for pattern in _expand(phrase, language):
                 head = pattern[0]
+                second = pattern[1] if len(pattern) > 1 else _GAP
                 if head.endswith("*"):
                     self._by_prefix.setdefault(head[:_PREFIX], []).append((pattern, value))
-                else:
+                elif second == _GAP or second.endswith("*"):
                     self._by_word.setdefault(head, []).append((pattern, value))
+                else:
+                    self._by_words.setdefault((head, second), []).append((pattern, value))
+                    self._heads.add(head)
 
     def at(self, words: Words, index: int, limit: int) -> list[Found[T]]:
         """Return the phrases that begin at word `index` and end before word `limit`, the longest first."""
@@ -119,7 +126,12 @@ class Phrases(Generic[T]):
                     yield found
 
     def _fitting(self, words: Sequence[str], head: str, index: int, limit: int) -> list[Found[T]]:
-        fitting = []
+        fitting: list[Found[T]] = []
+        if head in self._heads and index + 1 < limit:
+            for pattern, value in self._by_words.get((head, words[index + 1]), ()):
+                end = _match(pattern, 2, words, index + 2, limit)
+                if end is not None:
+                    fitting.append(Found(index, end, value))
         for pattern, value in self._by_word.get(head, ()):
             end = _match(pattern, 1, words, index + 1, limit)
             if end is not None:

@@ -315,12 +315,12 @@ def _without_fights(found: list[_Found]) -> list[_Found]:
 _KILLING = frozenset(["kill", "shoot", "shoot dead", "murder", "tuer", "abattre", "uccidere", "freddare"])
 
 
-def _weight(found: _Found) -> tuple[bool, bool, bool, float, int]:
+def _weight(found: _Found) -> tuple[bool, bool, bool, bool, float, int]:
     hit = found.hit
     own = bool(found.sites) and not found.sites[0].carried
     vague = hit.entry.lemma in _CONSEQUENCES and hit.trigger.kind == "assault"
     sureness = max((site.sureness for site in found.sites), default=0.0)
-    return hit.excluded is None, own or hit.entry.fixed, not vague, hit.trigger.sureness + sureness, -hit.words[0]
+    return hit.excluded is None, own, hit.entry.fixed, not vague, hit.trigger.sureness + sureness, -hit.words[0]
 
 
 def _one_clause(one: Hit, other: Hit) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from geo.event.clause import Reading, Sentence, VerbGroup
     from geo.event.lexicon import Entry, Form, Lexicon
+    from geo.model import Span
 
 __all__ = ["ClassHit", "Hit", "Scanner"]
 
@@ -175,6 +176,12 @@ class Scanner:
                 return None
         excluded = self._other_sense(sentence, first, last, entry)
         lost = entry.lost or (entry.change and self._is_lost(sentence, entry, doer, affected, group))
+        if (
+            affected is not None
+            and entry.layer is Layer.STRONGHOLDS
+            and sentence.words[affected[0]] in self.frames["none"]
+        ):
+            excluded = excluded or "negated"
         if entry.kind == "controlled_area" and not lost and self._by_state(sentence, first, last, entry, doer):
             excluded = excluded or HELD_BY_STATE
         kind, borrowed = self._kind(sentence, first, last, entry, group, doer, affected)
@@ -327,7 +334,21 @@ class Scanner:
             if passive and wanted & _PEOPLE_CLASSES:
                 return True
             return passive and bool(wanted & self.labels(sentence, clause=sentence.clause_of[first]))
-        return bool(wanted & self.labels_of(sentence, doer))
+        return bool(wanted & self.labels_of(sentence, doer)) or self._with_means(sentence, wanted, first)
+
+    def _with_means(self, sentence: Sentence, wanted: frozenset[str], index: int) -> bool:
+        """Return whether the clause names the means in a phrase: "destroyed a depot with drones"."""
+        if not wanted & KIND_OF_MEANS.keys():
+            return False
+        return any(
+            hit.label in wanted
+            and hit.label in KIND_OF_MEANS
+            and hit.first > index
+            and sentence.clause_of[hit.first] == sentence.clause_of[index]
+            and (p := sentence.preposition_of(hit.first)) is not None
+            and sentence.words[p] in self.frames["instrument"] - self.frames["of"]
+            for hit in self.classes(sentence)
+        )
 
     def _fits_object(self, sentence: Sentence, affected: Range | None, wanted: frozenset[str], last: int) -> bool:
         if "place" in wanted:
@@ -397,7 +418,7 @@ class Scanner:
             return False
         following = self.reading.sentences[number]
         same = following.start < self.reading.paragraph(sentence.span.start).end
-        return same and "drone" in self.labels(self.reading.sentence(following.start))
+        return same and any(c.label == "drone" for c in self._classes_in(following))
 
     def _earlier_kind(self, sentence: Sentence) -> str | None:
         """Return the kind that the sentences before give "the attack" or "another strike"."""
@@ -405,8 +426,7 @@ class Scanner:
         for back in range(1, MEANS_REACH + 1):
             if number - back < 0:
                 return None
-            earlier = self.reading.sentence(self.reading.sentences[number - back].start)
-            labels = self.labels(earlier)
+            labels = {c.label for c in self._classes_in(self.reading.sentences[number - back])}
             found = next((m for m in MEANS if m in labels), None)
             if found:
                 return KIND_OF_MEANS[found]
@@ -431,7 +451,7 @@ class Scanner:
             number = self.reading.number_of(sentence.span.start)
             for other in range(number - SUPPORT_REACH, number + SUPPORT_REACH + 1):
                 if other != number and 0 <= other < len(self.reading.sentences):
-                    labels = self.labels(self.reading.sentence(self.reading.sentences[other].start))
+                    labels = {c.label for c in self._classes_in(self.reading.sentences[other])}
                     if labels & (wanted if entry.support else STRONG):
                         return None
             return "no violence near"
@@ -459,7 +479,7 @@ class Scanner:
         """Return whether the whole text is about violence, so that its weak words mean what they seem to."""
         if self._violent is None:
             sentences = self.reading.sentences
-            hits = sum(bool(self.labels(self.reading.sentence(s.start)) & STRONG) for s in sentences)
+            hits = sum(any(c.label in STRONG for c in self._classes_in(s)) for s in sentences)
             self._violent = hits >= VIOLENT_SENTENCES and hits >= VIOLENT_SHARE * len(sentences)
         return self._violent
 
@@ -504,7 +524,8 @@ class Scanner:
                 if doer is None or doer[0] <= first < doer[1]:
                     continue
                 labels = self.labels_of(sentence, doer)
-                if labels & {"fighter", "group", "pronoun"} and not labels & {"state"}:
+                held = labels & {"fighter", "group"}
+                if held and (sentence.tags[doer[0]] == "O" or "state" not in labels):
                     return doer
         if group is not None and group.lemma in self.lexicon.grammar.verb_classes["being"]:
             doer = sentence.subject_of(group)
@@ -517,9 +538,13 @@ class Scanner:
 
     def classes(self, sentence: Sentence) -> tuple[ClassHit, ...]:
         """Return the words of a sentence that belong to a class."""
-        found = self._classes.get(sentence.span.start)
+        return self._classes_in(sentence.span)
+
+    def _classes_in(self, span: Span) -> tuple[ClassHit, ...]:
+        found = self._classes.get(span.start)
         if found is None:
-            found = self._classes[sentence.span.start] = tuple(self._find_classes(sentence.words))
+            first, last = self.reading.words_within(span)
+            found = self._classes[span.start] = tuple(self._find_classes(self.reading.words[first:last]))
         return found
 
     def _find_classes(self, words: list[str]) -> Iterator[ClassHit]:
@@ -562,7 +587,7 @@ class Scanner:
             How many words beyond its end count too: "eight tonnes | of cocaine".
         """
         first, last = words
-        if sentence.tags[first] == "O" and last - first == 1:
+        if sentence.tags[first] == "O" and all(t in "OP" for t in sentence.tags[first:last]):
             return self._earlier_labels(sentence, first) | {"pronoun", "none"}
         labels = self.labels(sentence, within=(first, min(last + reach, len(sentence.words))))
         tags = sentence.tags[first:last]
@@ -582,7 +607,7 @@ class Scanner:
         for back in range(1, PRONOUN_REACH + 1):
             if labels & _REFERENTS or number - back < 0:
                 break
-            labels |= self.labels(self.reading.sentence(self.reading.sentences[number - back].start))
+            labels |= {c.label for c in self._classes_in(self.reading.sentences[number - back])}
         return labels
 
     def preposition_after(self, sentence: Sentence, start: int, wanted: frozenset[str]) -> int | None:

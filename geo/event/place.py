@@ -143,14 +143,14 @@ def joined(sentence: Sentence, first: int, last: int) -> str | None:
     rest = [
         w
         for i, w in enumerate(words)
-        if sentence.tags[first + i] not in "DP#" and w not in sentence.grammar.places["features"]
+        if sentence.tags[first + i] not in "DPA#()" and w not in sentence.grammar.places["features"]
     ]
     if any(w not in ands and w not in _COMMAS for w in rest) or not rest:
         return None
     return "and" if set(rest) & ands else ","
 
 
-_JOIN_REACH = 5  # words: ", and in the town of"
+_JOIN_REACH = 8  # words: ", and in the town of"
 _COMMAS = frozenset([",", "،"])
 
 
@@ -237,6 +237,8 @@ class _View:
         if index is None:
             return "none", via
         word = s.words[index]
+        if index and s.words[index - 1] in s.grammar.places["units"]:
+            return "near", via  # "twelve miles from Roccella"
         if word not in _WORD_PREPOSITIONS:
             word = s.grammar.prepositions.get(word, "other")
         if index == self.last:

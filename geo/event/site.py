@@ -285,7 +285,8 @@ class Sites:
             subject = s.subject_of(hit.group)
             if subject is not None and subject[0] <= spot.first < subject[1]:
                 bonus += EXPECTED_BONUS
-        if after and word in s.grammar.frames["from"] - s.grammar.frames["of"] and word not in expected:
+        apart = preposition is not None and preposition > 0 and s.words[preposition - 1] in s.grammar.places["units"]
+        if after and word in s.grammar.frames["from"] - s.grammar.frames["of"] and word not in expected and not apart:
             bonus -= ORIGIN_MALUS
         opener = s.clauses[s.clause_of[hit.words[0]]].opener
         if opener is not None and s.words[opener] in s.grammar.places["where"] and 0 <= opener - spot.last <= 1:
@@ -315,6 +316,15 @@ class Sites:
             owned = s.words[left.last : right.first]
             if _RANK[right.location.precision] < _RANK[left.location.precision] and (owned[:1] == ["'s"] or not owned):
                 return here + 1  # "Iraq's Nineveh", "Macomia district's Nanga"
+            plain = right.first - left.last <= _CHAIN_REACH and not set(s.tags[left.last : right.first]) & set("VXCWS")
+            if (
+                right.relative
+                and not left.relative
+                and plain
+                and _RANK[left.location.precision] > 0
+                and left.location.precision is not Precision.CITY
+            ):
+                return here + 1  # "in the Red Sea on Sunday, 60 miles west of Hodeidah"
         return here
 
     def _with_joined(
@@ -390,7 +400,7 @@ class Sites:
                 expletive = i + 1 < len(s.words) and s.tags[i + 1] == "X"  # "there was"
                 location = None if expletive else self._fitting(s.starts[i], _ANYWHERE, None)
                 if location is not None:
-                    yield Spot(i, i + 1, location, stands_for=True)
+                    yield Spot(i, i + 1, location, stands_for=True, relative=True)
                 continue
             noun = word.removeprefix("ال") if arabic else word
             group = stands_for.get(noun)
