@@ -89,6 +89,7 @@ class _Found:
     hit: Hit
     sites: tuple[Site, ...]
     refers_back: EventMention | None = None
+    kind: str | None = None  # told before, where the words are vague: "the attacks"
 
 
 def extract(
@@ -182,8 +183,10 @@ class _Extraction:
     def _refer_back(self, found: _Found, number: int) -> None:
         """Take "the attack" without a place of its own for the one told before; "killing four" too."""
         hit = found.hit
-        own = any(not site.carried for site in found.sites)
-        if own or hit.trigger.layer is Layer.STRONGHOLDS:
+        if hit.trigger.layer is Layer.STRONGHOLDS:
+            return
+        if any(not site.carried for site in found.sites):
+            found.kind = self._kind_told_before(found, number)
             return
         if hit.entry.part is Part.NOUN:
             first = hit.words[0]
@@ -199,6 +202,22 @@ class _Extraction:
             if mention.layer is hit.trigger.layer and mention.locations and mention.excluded is None:
                 found.refers_back = mention
                 return
+
+    def _kind_told_before(self, found: _Found, number: int) -> str | None:
+        """Return the kind that an earlier sentence gave "the attacks" on the same place, or None."""
+        hit = found.hit
+        before = hit.sentence.words[max(0, hit.words[0] - 2) : hit.words[0]]
+        vague = hit.entry.part is Part.NOUN and hit.entry.lemma in _VAGUE and hit.trigger.kind == hit.entry.kind
+        if not vague or not set(before) & _DEFINITE:
+            return None
+        names = {site.location.name for site in found.sites}
+        for mention in reversed(self.done):
+            if number - self.reading.number_of(mention.sentence.start) > BACK_REACH:
+                return None
+            same = mention.layer is hit.trigger.layer and any(x.name in names for x in mention.locations)
+            if same and mention.excluded is None:
+                return mention.kind
+        return None
 
     def _made(self, found: _Found) -> Iterable[EventMention]:
         hit = found.hit
@@ -220,7 +239,7 @@ class _Extraction:
         mention = EventMention(
             article=self.document.article.id,
             layer=trigger.layer,
-            kind=back.kind if back else trigger.kind,
+            kind=back.kind if back else found.kind or trigger.kind,
             trigger=trigger.span,
             sentence=trigger.sentence,
             arguments=tuple(arguments),
