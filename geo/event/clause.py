@@ -637,7 +637,7 @@ def _is_participle(sentence: Sentence, head: int, *, past: bool) -> bool:
     return False
 
 
-def _divide(sentence: Sentence) -> None:  # noqa: C901 -- one pass over the pieces
+def _divide(sentence: Sentence) -> None:  # noqa: C901, PLR0912 -- one pass over the pieces
     """Set the clauses: cut at conjunctions, relatives and punctuation, then join the pieces that have no verb."""
     # ", captured in 2014, " is a part of its clause and none by itself
     verbs = {g.head for g in sentence.verbs if g.finite or not g.passive or g.first < g.head}

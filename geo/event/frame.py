@@ -148,7 +148,7 @@ class Scanner:
 
     # ------------------------------------------------------------------ frames
 
-    def _hit(self, sentence: Sentence, first: int, last: int, form: Form) -> Hit | None:  # noqa: C901, PLR0911 -- each line is a condition of the entry
+    def _hit(self, sentence: Sentence, first: int, last: int, form: Form) -> Hit | None:  # noqa: C901, PLR0911, PLR0912 -- each line is a condition of the entry
         """Return the entry as it fits at the words `first` to `last`, or None."""
         entry = form.entry
         group, doer, affected = self._sides(sentence, first, last, form)

@@ -178,7 +178,10 @@ def _italian_noun(lemma: str) -> Iterator[str]:
         (i for i, w in enumerate(words) if w in {"di", "da", "a", "con", "in"} or w.startswith(("d'", "del", "all"))),
         len(words),
     )
-    yield " ".join([_italian_plural(w) for w in words[:stop]] + words[stop:])
+    plural = " ".join([_italian_plural(w) for w in words[:stop]] + words[stop:])
+    yield plural
+    if plural.endswith(("chi", "ghi")) and stop == len(words):
+        yield plural[:-2] + "i"  # medico, medici; carico, carichi
 
 
 def _italian_plural(word: str) -> str:

@@ -30,6 +30,7 @@ __all__ = ["Site", "Sites", "Spot", "is_known"]
 
 THRESHOLD = 0.3  # of the fitted model, with the bonuses below; set on own test cases
 EXPECTED_BONUS = 1.6  # log odds for a place where the entry expects it, such as the object of "shelled"
+FOREIGN_BONUS = 0.7  # log odds: the model knows English words, and half of what speaks for a place is words
 RELATIVE_BONUS = 0.8  # log odds: nobody gives a bearing and a distance but to say where something happened
 COUNTRY_MALUS = 1.6  # log odds: a country is seldom where a thing happened when the text knows better
 REGION_MALUS = 0.3
@@ -177,7 +178,9 @@ class Sites:
                     and s.clause_of[x.first] == s.clause_of[hit.words[0]]
                     and (p := s.preposition_of(x.first)) is not None
                     and s.words[p] in s.grammar.frames[relation]
-                    and hit.words[1] - 1 <= p <= hit.words[1] + (_FROM_REACH if relation == "from" else 1)
+                    and hit.words[1] - 1
+                    <= p
+                    <= hit.words[1] + (_FROM_REACH if relation == "from" or s.grammar.language == "ar" else 1)
                 ]
             if (
                 not found
@@ -272,7 +275,7 @@ class Sites:
 
     def _bonus(self, hit: Hit, spot: Spot) -> float:
         s = hit.sentence
-        bonus = 0.0
+        bonus = 0.0 if s.grammar.language == "en" else FOREIGN_BONUS
         expected = hit.entry.place
         preposition = s.preposition_of(spot.first)
         word = s.words[preposition] if preposition is not None else ""
@@ -284,7 +287,8 @@ class Sites:
         elif "subject" in expected and hit.group is not None:
             subject = s.subject_of(hit.group)
             if subject is not None and subject[0] <= spot.first < subject[1]:
-                bonus += EXPECTED_BONUS
+                copula = hit.group.lemma in s.grammar.verb_classes["being"]
+                bonus += 2 * EXPECTED_BONUS if copula else EXPECTED_BONUS  # "Derna is a stronghold"
         apart = preposition is not None and preposition > 0 and s.words[preposition - 1] in s.grammar.places["units"]
         if after and word in s.grammar.frames["from"] - s.grammar.frames["of"] and word not in expected and not apart:
             bonus -= ORIGIN_MALUS
