@@ -1,0 +1,117 @@
+"""Words that tell of ways, by language, from `<language>/routes.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from geo.event.clause import tokenise
+from geo.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+__all__ = ["LANGUAGES", "Phrases", "WayLexicon", "way_lexicon"]
+
+LANGUAGES = ("en", "fr", "it", "ar")
+# Arabic words written on to the next one: "and", "so"; before nouns also the article, "in" and "for"
+_ON_ANY = ("", "و", "ف")
+_ON_NOUNS = ("", "و", "ال", "وال", "ب", "بال", "ل", "لل", "وب")
+
+
+class Phrases:
+    """Phrases of a few words, each with a label."""
+
+    def __init__(self, labelled: Iterable[tuple[str, str]], language: str, *, nouns: bool = True) -> None:
+        prefixes = ("",) if language != "ar" else _ON_NOUNS if nouns else _ON_ANY
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._by_last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for phrase, label in labelled:
+            for words in _spelled(phrase, language, prefixes):
+                self._by_first.setdefault(words[0], []).append((words, label))
+                self._by_last.setdefault(words[-1], []).append((words, label))
+        for table in (self._by_first, self._by_last):
+            for entries in table.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
+
+    def ending_at(self, words: Sequence[str], end: int, floor: int) -> tuple[str, int] | None:
+        """Return the label and the first word of the longest phrase that ends before `end`."""
+        for phrase, label in self._by_last.get(words[end - 1], ()):
+            start = end - len(phrase)
+            if start >= floor and tuple(words[start:end]) == phrase:
+                return label, start
+        return None
+
+    def found_in(self, words: Sequence[str]) -> Iterator[tuple[int, str]]:
+        """Yield the place and the label of each phrase in a row of words."""
+        taken = 0
+        for start, word in enumerate(words):
+            if start < taken:
+                continue
+            for phrase, label in self._by_first.get(word, ()):
+                if tuple(words[start : start + len(phrase)]) == phrase:
+                    yield start, label
+                    taken = start + len(phrase)
+                    break
+
+
+def _spelled(phrase: str, language: str, prefixes: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    for words in product(*(word.split("|") for word in phrase.split())):
+        text = " ".join(words)
+        spelled = tuple(fold(text[a:b]) for a, b in tokenise(text, language))
+        for prefix in prefixes:
+            yield prefix + spelled[0], *spelled[1:]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class WayLexicon:
+    """What a language calls the parts of a way."""
+
+    language: str
+    stops: Phrases  # before a place: origin, destination, via, stage, toward
+    narrowing: Phrases
+    continuing: Phrases
+    pronouns: frozenset[str]
+    routes: frozenset[str]
+    moves: frozenset[str]
+    cargo: Phrases
+    vehicles: Phrases
+    smuggling: Phrases
+    innocent: Phrases
+    examples: tuple[tuple[tuple[str, ...], str], ...]  # kind, mode, stops; text
+
+
+@cache
+def way_lexicon(language: str) -> WayLexicon | None:
+    """Return the words of ways in a language, or None where there is no table for it."""
+    code = language.split("-", 1)[0].lower()
+    if code not in LANGUAGES:
+        return None
+    table: dict[str, Any] = tomllib.loads(
+        (resources.files("geo.event") / "lexicon" / code / "routes.toml").read_text(encoding="utf-8")
+    )
+    stops = table["stops"]
+    roles = ("origin", "destination", "toward", "via", "stage")
+
+    def words(entries: Iterable[str]) -> frozenset[str]:
+        found = {fold(word) for entry in entries for word in entry.split("|")}
+        return frozenset({j + w for w in found for j in _ON_ANY} if code == "ar" else found)
+
+    return WayLexicon(
+        language=code,
+        stops=Phrases(((p, role) for role in roles for p in stops.get(role, ())), code, nouns=False),
+        narrowing=Phrases(((p, "narrowing") for p in stops["narrowing"]), code, nouns=False),
+        continuing=Phrases(((p, "continuing") for p in stops["continuing"]), code, nouns=False),
+        pronouns=words(stops["pronouns"]),
+        routes=words(stops["routes"]),
+        moves=words(table["moves"]["verbs"]),
+        cargo=Phrases(((p, kind) for kind, phrases in table["cargo"].items() for p in phrases), code),
+        vehicles=Phrases(((p, mode) for mode, phrases in table["vehicles"].items() for p in phrases), code),
+        smuggling=Phrases(((p, "smuggling") for p in table["context"]["smuggling"]), code),
+        innocent=Phrases(((p, "innocent") for p in table["context"]["innocent"]), code),
+        examples=tuple((tuple(e["route"]), e["text"]) for e in table.get("example", ())),
+    )
