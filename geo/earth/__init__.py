@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geo.earth.atlas import Country, countries, country_at, is_land, land
+    from geo.earth.names import crosses_sea, name_route
     from geo.earth.sea import SeaPath, sea_path
-    from geo.earth.way import Leg, Way, draw_route, name_route
+    from geo.earth.way import Leg, Way, draw_route
 
 __all__ = [
     "Country",
@@ -17,6 +18,7 @@ __all__ = [
     "Way",
     "countries",
     "country_at",
+    "crosses_sea",
     "draw_route",
     "is_land",
     "land",
@@ -28,7 +30,8 @@ __all__ = [
 _HOMES = {
     **dict.fromkeys(("Country", "countries", "country_at", "is_land", "land"), "atlas"),
     **dict.fromkeys(("SeaPath", "sea_path"), "sea"),
-    **dict.fromkeys(("Leg", "Way", "draw_route", "name_route"), "way"),
+    **dict.fromkeys(("Leg", "Way", "draw_route"), "way"),
+    **dict.fromkeys(("crosses_sea", "name_route"), "names"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Draw a route through its stops and name it: by sea around land, over land straight on, by air along the great circle.
+"""Draw a route through its stops: by sea around land, over land straight on, by air along the great circle.
 
 No free network of desert tracks exists offline, so that a line over land only joins the places that the text names; a
 line by sea is inferred. Each leg says on what it rests.
@@ -6,10 +6,7 @@ line by sea is inferred. Each leg says on what it rests.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
@@ -24,14 +21,13 @@ from geo.model import Mode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["GREAT_CIRCLE", "SEA_PATH", "STRAIGHT", "Leg", "Stop", "Way", "draw_route", "name_route"]
+__all__ = ["GREAT_CIRCLE", "SEA_PATH", "STRAIGHT", "Leg", "Stop", "Way", "draw_route"]
 
 Point = tuple[float, float]
 SEA_PATH, STRAIGHT, GREAT_CIRCLE = "sea path", "straight legs", "great circle"  # what a leg rests on
 MOSTLY_LAND = 0.6  # of a straight line: then a leg whose way is not told goes over land
 SAMPLES = 40  # points along a line
 NEAR_SHORE = 0.3  # degrees; a town off its island by this is still on it
-CANARIES = (27.4, 29.6, -18.4, -13.2)  # south, north, west, east
 
 
 class Stop(Protocol):
@@ -119,41 +115,3 @@ def _goes_over_land(start: Point, end: Point) -> bool:
 
 def _landmasses(point: Point) -> set[int]:
     return atlas.landmasses_near(*point, within=NEAR_SHORE)
-
-
-@cache
-def _names() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
-    table = tomllib.loads((files("geo.earth") / "routes.toml").read_text(encoding="utf-8"))
-    return tuple((r["name"], frozenset(r["from"]), frozenset(r["to"])) for r in table["route"])
-
-
-def name_route(stops: Sequence[tuple[str | None, Point]]) -> str | None:
-    """Return the Frontex or IOM name of a route of people, or None.
-
-    Parameters
-    ----------
-    stops
-        Country code (ISO 3166-1 alpha-2) and (latitude, longitude) of each stop, in the order of travel. The ends name
-        the route; where they do not, the legs that cross a border do, joined by "; ".
-    """
-    codes = [_code(*stop) for stop in stops]
-    if len(codes) < 2:
-        return None
-    whole = _name_between(codes[0], codes[-1])
-    if whole:
-        return whole
-    legs = [_name_between(a, b) for a, b in pairwise(c for c in codes if c)]
-    return "; ".join(dict.fromkeys(name for name in legs if name)) or None
-
-
-def _code(country: str | None, point: Point) -> str | None:
-    south, north, west, east = CANARIES
-    if country == "ES" and south <= point[0] <= north and west <= point[1] <= east:
-        return "ES-CN"
-    return country
-
-
-def _name_between(origin: str | None, destination: str | None) -> str | None:
-    if origin is None or destination is None or origin == destination:
-        return None
-    return next((name for name, starts, ends in _names() if origin in starts and destination in ends), None)

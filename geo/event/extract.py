@@ -11,6 +11,7 @@ from geo.event.clause import read
 from geo.event.frame import Scanner
 from geo.event.lexicon import lexicon_of
 from geo.event.participant import find_participants
+from geo.event.route import find_routes
 from geo.event.site import Sites, is_known
 from geo.event.trigger import Part
 from geo.event.whether import BACKGROUND_DAYS, assess
@@ -135,6 +136,7 @@ class _Extraction:
         self.document = document
         self.times = times
         self.reading: Reading = read(document, lexicon.grammar)
+        self.locations = locations
         self.sites = Sites(self.reading, locations, toponyms)
         self.scanner = Scanner(self.reading, lexicon)
         self.period = reporting_period(document, times)
@@ -150,7 +152,8 @@ class _Extraction:
             pending.append(hit)
         if pending:
             self._sentence(pending)
-        return sorted(self.done, key=lambda m: (m.trigger.start, m.layer, m.kind))
+        routes = find_routes(self.reading, self.locations, self.times, period=self.period)
+        return sorted([*self.done, *routes], key=lambda m: (m.trigger.start, m.layer, m.kind))
 
     def _sentence(self, hits: Sequence[Hit]) -> None:
         found = [_Found(hit, self.sites.locate(hit)) for hit in hits]

@@ -9,15 +9,20 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo import geodesy
+from geo.earth.names import crosses_sea
 from geo.event.attribution import attribute
+from geo.event.clause import tokenise
 from geo.event.lexicon.way import way_lexicon
 from geo.event.trigger import Part, Slot, Trigger
 from geo.event.whether import assess
 from geo.model import Argument, DateInterval, EventMention, Form, Layer, Mode, Precision, Role, Span
 from geo.temporal import time_of
+from geo.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,20 +34,26 @@ if TYPE_CHECKING:
 __all__ = ["find_routes"]
 
 CUE_REACH = 10  # words between a preposition and its place's name
-SAME_PLACE_M = 12_000.0
+SAME_PLACE_M = 1_500.0
 THRESHOLD = 3.0  # points of evidence; see _Chain.evidence
 SURE = 7.0  # points at which a route is as sure as one gets
+OPENING = 6  # words of a sentence in which "then" takes up what was told before
 CHAIN_GAP = 1  # sentences without a stop that a narrative may hold
 SENTENCE_DISTANCE = 18  # words that a sentence away counts for, when the cargo is looked for
+DETOUR = 1.5  # times the straight way; what lies farther off is not on it
+COMPOUND_REACH = 30  # characters after "Libya-Italy" in which "route" stands
+LEADS_ON = 3  # words between "from X" and "to"
+STAGES_REACH = 6  # sentences between "from Asmara to Milan" and its stages
 FOUND_REACH = 2  # sentences before "they had sailed from" in which the boat was found
-_TRANSPARENT = "DnN#AG("
+_TRANSPARENT = "DnN#A("
 _SEE_THROUGH = frozenset(
     "of the a an 's near around off below above outside behind beyond opposite at in on and within inside "
     "de du des d' la le les l' di del della dell' dei degli delle al alla en dans vers sur près pres "
     "في من قرب شمال جنوب شرق غرب".split()
 )
 _WITHIN = frozenset(
-    "in , the on coast of side province region southern northern eastern western central dans en au de la le l' in nel della dell' في محافظة اقليم (".split()
+    "in , the on coast of side province region southern northern eastern western central dans en au de la le l' nel "
+    "della dell' في محافظة اقليم (".split()
 )
 _FAR_AWAY = {"people": 1.0, "fuel": 1.0, "goods": 0.6}  # how telling a class of cargo is; others are 1.2
 _GENERIC_PEOPLE = frozenset("people persons men women children families group groups boys girls nationals".split())
@@ -76,6 +87,7 @@ class _Sentence:
     smuggling: int
     innocent: int
     goes_on: bool
+    found: bool  # it tells where a boat or a load was found
     path: list[_Stop] = field(default_factory=list)
     rest: list[list[_Stop]] = field(default_factory=list)  # further paths told in the same sentence
 
@@ -150,16 +162,22 @@ class _Finder:
                 sentence=sentence,
                 stops=self._stops(sentence, self.by_sentence.get(number, [])),
                 moves=sum(word in self.words.moves for word in words),
-                cargo=list(self.words.cargo.found_in(words)),
+                cargo=[hit for hit in self.words.cargo.found_in(words) if hit[1] != "none"],
                 vehicles=Counter(label for _, label in self.words.vehicles.found_in(words)),
                 smuggling=sum(1 for _ in self.words.smuggling.found_in(words)),
                 innocent=sum(1 for _ in self.words.innocent.found_in(words)),
-                goes_on=any(True for _ in self.words.continuing.found_in(words[:6]))
-                or bool(self.words.pronouns & set(words)),
+                goes_on=self._goes_on(words),
+                found=any(True for _ in self.words.found.found_in(words)),
             )
             self._seen[number] = found
             found.path, found.rest = self._paths(found)
         return found
+
+    def _goes_on(self, words: Sequence[str]) -> bool:
+        """Return whether a sentence takes up what was told before: "they", "from there", "the last leg"."""
+        if self.words.pronouns & set(words) or any(True for _ in self.words.continuing.found_in(words[:OPENING])):
+            return True
+        return any(" " in self.words.continuing.text_at(words, at) for at, _ in self.words.continuing.found_in(words))
 
     def _stops(self, sentence: Sentence, locations: Sequence[Location]) -> list[_Stop]:
         stops: list[_Stop] = []
@@ -183,7 +201,12 @@ class _Finder:
         first, last = where
         words, tags = sentence.words, sentence.tags
         gap = words[floor:first]
-        if before is not None and before.role and len(gap) <= 4 and _joins(gap):
+        if (
+            before is not None
+            and before.role
+            and len(gap) <= 4
+            and (_joins(gap) or self._written_on(words, first, gap))
+        ):
             narrows = any(True for _ in self.words.narrowing.found_in(gap))
             return _Stop(location, before.role, first, last, before.cue, joined=not narrows, narrows=narrows)
         weak: _Stop | None = None
@@ -195,50 +218,68 @@ class _Finder:
                 found = inner if inner and inner[0] == "stage" else None
             if found is not None:
                 role, cue = found
-                if role not in {"stage"}:
+                if role in {"origin", "away"} and cue > floor and self._stands_for_people(words[cue - 1]):
+                    return _Stop(location, None, first, last, first)  # "merchants from Mayadin"
+                if role != "stage":
                     return _Stop(location, role, first, last, cue)
                 weak = weak or _Stop(location, role, first, last, cue)
             word, tag = words[end - 1], tags[end - 1]
-            if tag not in _TRANSPARENT and word not in _SEE_THROUGH:
+            if end == first and self.words.language == "en" and word.endswith("ing") and tag != "N":
+                break  # "from infiltrating Italy"
+            if (tag not in _TRANSPARENT and word not in _SEE_THROUGH) or word in self.words.blocking:
                 break
         return weak or _Stop(location, None, first, last, first)
 
+    def _stands_for_people(self, word: str) -> bool:
+        """Return whether a word before "from X" tells who somebody is and not what is moved."""
+        return (
+            word in self.words.blocking
+            and not any(True for _ in self.words.vehicles.found_in([word]))
+            and not any(True for _ in self.words.cargo.found_in([word]))
+        )
+
+    def _written_on(self, words: Sequence[str], first: int, gap: Sequence[str]) -> bool:
+        """Return whether "and" is written on to the name itself, as in Arabic."""
+        return not gap and self.words.language == "ar" and words[first].startswith("و")
+
     # Paths within a sentence
 
-    def _paths(self, sentence: _Sentence) -> tuple[list[_Stop], list[list[_Stop]]]:
+    def _paths(self, sentence: _Sentence) -> tuple[list[_Stop], list[list[_Stop]]]:  # noqa: C901 -- a cascade
         """Return the path that a sentence tells, and others it tells after that one."""
         paths: list[list[_Stop]] = [[]]
         for stop in self._played(sentence):
             path = paths[-1]
-            if path and _same(path[-1].location, stop.location):
+            if not path:
+                path.append(stop)
+            elif _same(path[-1].location, stop.location):
                 continue
-            if stop.role == "origin":
-                if path and path[-1].role == "origin":
-                    path.append(replace(stop, role="via"))  # "recruits from Darfur are collected at Kufra"
-                elif path and path[0].role == "origin":
-                    if not self._goes_on_before(sentence, stop):
-                        paths.append([stop])
-                        continue
-                    path.append(stop)
-                elif path and all(s.role in {"destination", "toward", "via"} for s in path):
-                    path.insert(0, stop)  # "arrived in Lampedusa from Zuwara"
+            elif stop.role == "origin":
+                if path[0].role == "origin" and path[-1].role != "origin" and not self._goes_on_before(sentence, stop):
+                    paths.append([stop])
                 else:
+                    self._add_origin(sentence, path, stop)
+            elif stop.role == "via" and path[-1].role == "destination" and not stop.joined:
+                if self._same_breath(sentence, path[-1], stop):
+                    path.insert(len(path) - 1, stop)  # "to Sabha by way of Madama"
+                elif self._moving(sentence, stop) or sentence.sentence.tags[stop.cue] != "P":
                     path.append(stop)
-            elif (
-                stop.role == "via"
-                and path
-                and path[-1].role in {"destination", "toward"}
-                and self._same_breath(sentence, path[-1], stop)
-            ):
-                path.insert(len(path) - 1, stop)  # "to Sabha by way of Madama"
-            elif stop.joined and path and path[-1].role == "destination" and len(path) > 1:
-                path[-1] = max(path[-1], stop, key=lambda s: _apart(path[0].location, s.location))
-            elif stop.narrows and path:
+            elif stop.joined and path[-1].role == "destination" and len(path) > 1:
+                path[-1:] = sorted((path[-1], stop), key=lambda s: _apart(path[0].location, s.location))
+            elif stop.narrows:
                 path[-1] = replace(stop, role=path[-1].role)
             else:
                 path.append(stop)
-        kept = [p for p in paths if p]
+        kept = [p for p in paths if p and not (sentence.found and not _has_both_ends(p))]
         return (kept[0] if kept else []), kept[1:]
+
+    def _add_origin(self, sentence: _Sentence, path: list[_Stop], stop: _Stop) -> None:
+        """Put an origin where it belongs on a path that has begun."""
+        if self._after(sentence, stop) or all(s.role in {"destination", "via"} for s in path):
+            path.insert(0, stop)  # "left Cesme after a week in Izmir", "arrived in Lampedusa from Zuwara"
+        elif path[-1].role == "origin":
+            path.append(replace(stop, role="via"))  # "recruits from Darfur are collected at Kufra"
+        else:
+            path.append(stop)
 
     def _played(self, sentence: _Sentence) -> Iterator[_Stop]:
         """Yield the stops that play a part; "in" and "at" do where the clause tells of a move."""
@@ -250,7 +291,15 @@ class _Finder:
                 if not (begun or self._moving(sentence, stop)):
                     continue
                 stop.role = "destination"
-            if stop.role == "stage" and not (begun and self._moving(sentence, stop)):
+            if stop.role == "away":
+                if stop.cue > 1 and not self._moving(sentence, stop) and not _leads_on(sentence.stops, stop):
+                    continue
+                stop.role = "origin"
+            if stop.role == "start":
+                stop.role = "via" if begun else "origin"
+            if stop.role == "stage" and (
+                not (begun and self._moving(sentence, stop)) or stop.location.precision is Precision.WATER
+            ):
                 continue
             begun = True
             yield stop
@@ -271,9 +320,16 @@ class _Finder:
         return any(True for _ in self.words.continuing.found_in(around))
 
     @staticmethod
+    def _after(sentence: _Sentence, stop: _Stop) -> bool:
+        """Return whether an origin is told as the earlier one: "after a week in Izmir"."""
+        words = sentence.sentence.words
+        return any(word in _AFTER for word in words[max(0, stop.cue - 4) : stop.first])
+
+    @staticmethod
     def _same_breath(sentence: _Sentence, before: _Stop, stop: _Stop) -> bool:
         """Return whether no verb stands between two stops: "to Sabha by way of Madama"."""
-        return not any(sentence.sentence.tags[i] in "VX" for i in range(before.last, stop.cue))
+        tags = sentence.sentence.tags
+        return tags[stop.cue] not in "nVX" and not any(tags[i] in "VX" for i in range(before.last, stop.first))
 
     # Chains over sentences
 
@@ -309,6 +365,8 @@ class _Finder:
         """Return whether a sentence goes on with the way of those before it."""
         if not found.path:
             return True  # nothing told of a way: look further
+        if not any(s.role == "origin" for s in chain.path) and found.path[0].role == "origin":
+            return False
         if found.path[0].role == "origin" and not _same(found.path[0].location, chain.path[-1].location):
             known = any(_same(found.path[0].location, s.location) for s in chain.path)
             return known or (
@@ -323,10 +381,12 @@ class _Finder:
     def mentions(self) -> Iterator[EventMention]:
         """Yield a mention for each way that the text gives reason to draw."""
         done: list[EventMention] = []
-        for chain in [*self.chains(), *self._named_routes()]:
+        for chain in _told_in_stages([*self.chains(), *self._named_routes()]):
             self._complete(chain)
+            if chain.path[0].role != "origin" and len(chain.path) > 2:
+                chain.path[0] = replace(chain.path[0], role="origin")
             path = _distinct(chain.path)
-            if len(path) < 2 or _same(path[0].location, path[-1].location):
+            if len(path) < 2 or path[0].role != "origin" or _same(path[0].location, path[-1].location):
                 continue
             kind, cargo = self._kind(chain)
             points = self._evidence(chain, path, kind)
@@ -341,41 +401,69 @@ class _Finder:
         """Yield "the Libya-Italy route" and "smuggling into Europe" told of a place."""
         for number in sorted(self.by_sentence):
             found = self.sentence(number)
-            words = found.sentence.words
-            for before, after in zip(found.stops, found.stops[1:], strict=False):
-                gap = words[before.last : after.first]
-                follows = words[after.last : after.last + 3]
-                if gap in (["-"], ["to"], ["–"], ["/"]) and any(w in self.words.routes for w in follows):
-                    yield _Chain([found], [replace(before, role="origin"), replace(after, role="destination")])
+            yield from self._compounds(number, found)
             ends = [s for s in found.path if s.role in {"destination", "toward"}]
             if found.smuggling and ends and not any(s.role == "origin" for s in found.path):
                 subject = next((s for s in found.stops if s.role is None and s.first < ends[0].cue), None)
                 if subject is not None:
                     yield _Chain([found], [replace(subject, role="origin"), *found.path])
 
+    def _compounds(self, number: int, found: _Sentence) -> Iterator[_Chain]:
+        """Yield "the Libya-Italy route"."""
+        text = self.reading.text
+        for before, after in pairwise(self.by_sentence[number]):
+            follows = fold(text[after.span.end : after.span.end + COMPOUND_REACH]).split()[:2]
+            if text[before.span.end : after.span.start].strip() in _DASHES and self.words.routes & set(follows):
+                place = found.sentence.range_of(before.span)
+                stops = [_Stop(p, role, *place, place[0]) for p, role in ((before, "origin"), (after, "destination"))]
+                passed = [s for s in found.path if s.role == "via"]
+                yield _Chain([found], [stops[0], *passed, stops[1]])
+
     def _complete(self, chain: _Chain) -> None:
-        """Look for a missing end of a single voyage where the boat was found, in the sentences before."""
-        if chain.path[0].role != "origin":
-            return
-        if any(s.role == "destination" for s in chain.path):
-            return
+        """Look for what a way lacks in the sentences before: where the boat was found, where the lorries come from."""
         first = chain.sentences[0]
+        if chain.path[0].role != "origin":
+            self._begun_before(chain, first)
         if not first.goes_on:
             return
         paragraph = self.reading.paragraph(first.sentence.span.start)
         for number in range(first.number - 1, first.number - 1 - FOUND_REACH, -1):
             if number < 0 or self.reading.sentences[number].start < paragraph.start:
+                break
+            if self._completed(chain, self.sentence(number)):
                 return
-            earlier = self.sentence(number)
-            arrived = [
-                s
-                for s in earlier.stops
-                if s.role in {"stage", "destination"} and s.location.precision is not Precision.WATER
-            ]
-            if arrived and not _same(arrived[0].location, chain.path[0].location):
-                chain.path.append(replace(arrived[0], role="destination"))
-                chain.borrowed = earlier
-                return
+
+    @staticmethod
+    def _begun_before(chain: _Chain, first: _Sentence) -> None:
+        """Take for the origin a place told earlier in the sentence: "who pay in Herat are driven to Mashhad"."""
+        before = [s for s in first.stops if s.role in {"stage", "start"} and s.last <= chain.path[0].cue]
+        if before:
+            chain.path.insert(0, replace(before[-1], role="origin"))
+
+    def _completed(self, chain: _Chain, earlier: _Sentence) -> bool:
+        """Take from an earlier sentence what a way lacks; return whether it had it."""
+        path = chain.path
+        if path[0].role != "origin":
+            known = [s for s in earlier.stops if not any(_same(s.location, p.location) for p in path)]
+            if known and len(path) > 1 and known[-1].location.precision is not Precision.COUNTRY:
+                path.insert(0, replace(known[-1], role="origin"))
+                return True
+            return False
+        places = [
+            s
+            for s in earlier.stops
+            if s.role in {"stage", "destination", "via", "toward"} and s.location.precision is not Precision.WATER
+        ]
+        if not places or any(_same(places[0].location, p.location) for p in path):
+            return False
+        if path[-1].role != "destination":
+            path.append(replace(places[0], role="destination"))
+        elif earlier.found and _on_the_way(path[0].location, places[0].location, path[-1].location):
+            path.insert(1, replace(places[0], role="via"))
+        else:
+            return False
+        chain.borrowed = earlier
+        return True
 
     def _kind(self, chain: _Chain) -> tuple[str, tuple[_Sentence, int] | None]:
         """Return what is moved, with the sentence and the word that say so."""
@@ -404,14 +492,24 @@ class _Finder:
                 if best is None or value > best[0]:
                     best = value, label, (near, index)
         if best is None:
-            sea = sum(s.vehicles["sea"] for s in chain.sentences)
-            return ("people" if sea else "goods"), None
+            return self._usual_kind, None
         kind = best[1]
         if kind == "people" and best[2][0].sentence.words[best[2][1]] in _GENERIC_PEOPLE:
             around = set(self.reading.folded[paragraph.start : paragraph.end].split())
             if len(around & _FIGHTING) > 1 and not any(s.vehicles["sea"] for s in chain.sentences):
                 kind = "fighters"
         return kind, best[2]
+
+    @cached_property
+    def _usual_kind(self) -> str:
+        """What the text speaks of moving most; people where it does not say."""
+        title = self.reading.document.article.title
+        words = [fold(title[a:b]) for a, b in tokenise(title, self.words.language)] + self.reading.words
+        counts = Counter(label for _, label in self.words.cargo.found_in(words))
+        counts["people"] //= 2  # every text speaks of men and women
+        counts["weapons"] //= 2  # and of guns
+        ranked = counts.most_common(1)
+        return ranked[0][0] if ranked and ranked[0][1] > 2 else "people"
 
     def _evidence(self, chain: _Chain, path: Sequence[_Stop], kind: str) -> float:
         """Return points for a way of smugglers; each says that one more thing of one was told."""
@@ -430,7 +528,7 @@ class _Finder:
         if kind == "people" and any(s.vehicles["sea"] for s in (*inside, *before)):
             points += 0.75
         points -= 1.5 * min(sum(s.innocent for s in inside), 2)
-        if kind == "goods" and not any(s.smuggling for s in inside):
+        if kind in {"goods", "people"} and not any(s.smuggling or s.vehicles["sea"] for s in inside):
             points -= 1.5
         return points
 
@@ -446,10 +544,11 @@ class _Finder:
             told = {way for way in ("sea", "land", "air") if ways[way]}
         if any(s.location.precision is Precision.WATER for s in path):
             told.add("sea")
-        if told == {"sea"} or told == {"land"} or told == {"air"}:
+        if len(told) == 1:
             return Mode(next(iter(told)))
+        ends = [_end(s.location) for s in (path[0], path[-1])]
         if not told:
-            return Mode.LAND
+            return Mode.SEA if crosses_sea(ends[0], ends[1]) else Mode.LAND
         if len(path) == 2 and "sea" in told and "air" not in told:
             return Mode.SEA
         return Mode.MIXED
@@ -512,11 +611,24 @@ class _Finder:
         """Return the days from leaving to being found, where another sentence tells of that."""
         if chain.borrowed is None:
             return left
-        found = time_of(self.reading.document, chain.path[-1].location.span, self.times)
+        ends = [s.location.span for s in chain.path if s.location.span in chain.borrowed.sentence.span]
+        found = time_of(self.reading.document, ends[0], self.times) if ends else None
         if found is None or found.interval.end < left.interval.start:
             return left
         interval = DateInterval(left.interval.start, max(left.interval.end, found.interval.end))
         return replace(left, interval=interval, precision=max(left.precision, found.precision, 2))
+
+
+def _leads_on(stops: Sequence[_Stop], stop: _Stop) -> bool:
+    """Return whether the next place is where the way goes: "de Sfax à Lampedusa"."""
+    following = next((s for s in stops if s.first >= stop.last), None)
+    return (
+        following is not None and following.role in {"toward", "destination"} and following.cue - stop.last < LEADS_ON
+    )
+
+
+def _has_both_ends(path: Sequence[_Stop]) -> bool:
+    return path[0].role == "origin" and path[-1].role == "destination"
 
 
 def _joins(gap: Sequence[str]) -> bool:
@@ -527,6 +639,10 @@ _JOINERS = frozenset(
     ", and or & the then / et ou puis la le les e o ed poi il و ثم او ، mainly chiefly mostly notably especially "
     "surtout notamment soprattutto specie خصوصا".split()
 )
+
+
+_DASHES = frozenset("- – — / to".split())
+_AFTER = frozenset("after dopo apres بعد".split())
 
 
 def _contains(sentence: Sentence, before: _Stop, stop: _Stop) -> bool:
@@ -540,8 +656,18 @@ def _contains(sentence: Sentence, before: _Stop, stop: _Stop) -> bool:
     return own is not None and outer is not None and own.country_code == outer.country_code
 
 
+def _end(location: Location) -> tuple[str | None, tuple[float, float]]:
+    place = location.place
+    return (place.country_code if place else None), (location.latitude, location.longitude)
+
+
 def _apart(one: Location, other: Location) -> float:
     return geodesy.distance(one.latitude, one.longitude, other.latitude, other.longitude)
+
+
+def _on_the_way(origin: Location, place: Location, destination: Location) -> bool:
+    """Return whether a place lies about between two others."""
+    return _apart(origin, place) + _apart(place, destination) < DETOUR * _apart(origin, destination)
 
 
 def _same(one: Location, other: Location) -> bool:
@@ -566,15 +692,34 @@ def _distinct(path: Sequence[_Stop]) -> list[_Stop]:
     for stop in path:
         if not any(_same(stop.location, other.location) for other in kept):
             kept.append(stop)
-    return [s for i, s in enumerate(kept) if not (len(kept) > 2 and _holds_neighbour(kept, i))]
+    if len(kept) > 2 and _holds_neighbour(kept, 0):
+        kept[:2] = [replace(kept[1], role="origin")]  # "from Benin by way of Porga"
+    return [s for i, s in enumerate(kept) if not (0 < i < len(kept) - 1 and _holds_neighbour(kept, i))]
 
 
 def _holds_neighbour(path: Sequence[_Stop], index: int) -> bool:
     stop = path[index].location
-    if stop.precision is not Precision.COUNTRY or stop.place is None or index in {0, len(path) - 1}:
+    if stop.precision is not Precision.COUNTRY or stop.place is None:
         return False
-    beside = [path[k].location.place for k in (index - 1, index + 1)]
+    beside = [path[k].location.place for k in (index - 1, index + 1) if 0 <= k < len(path)]
     return any(p is not None and p.country_code == stop.place.country_code for p in beside)
+
+
+def _told_in_stages(chains: list[_Chain]) -> list[_Chain]:
+    """Return chains with "from Asmara to Milan" filled by the stages told after it, up to its end."""
+    kept: list[_Chain] = []
+    for chain in chains:
+        for summary in kept:
+            ends = summary.path
+            place = next((i for i, s in enumerate(chain.path) if _same(s.location, ends[-1].location)), None)
+            fits = len(ends) == 2 and _has_both_ends(ends) and place is not None and place > 1
+            if fits and place is not None and chain.sentences[0].number - summary.sentences[-1].number <= STAGES_REACH:
+                summary.path = [ends[0], *(replace(s, role="via") for s in chain.path[:place]), ends[-1]]
+                summary.sentences.extend(chain.sentences)
+                break
+        else:
+            kept.append(chain)
+    return kept
 
 
 def _repeats(mention: EventMention, other: EventMention) -> bool:

@@ -46,6 +46,11 @@ class Phrases:
                 return label, start
         return None
 
+    def text_at(self, words: Sequence[str], start: int) -> str:
+        """Return the longest phrase at a place, its words joined by spaces; "" if none is there."""
+        found = (p for p, _ in self._by_first.get(words[start], ()) if tuple(words[start : start + len(p)]) == p)
+        return " ".join(next(found, ()))
+
     def found_in(self, words: Sequence[str]) -> Iterator[tuple[int, str]]:
         """Yield the place and the label of each phrase in a row of words."""
         taken = 0
@@ -72,7 +77,9 @@ class WayLexicon:
     """What a language calls the parts of a way."""
 
     language: str
-    stops: Phrases  # before a place: origin, destination, via, stage, toward
+    stops: Phrases  # before a place: origin, start, away, destination, toward, via, stage
+    blocking: frozenset[str]  # between such a word and its place it is another thing: "from a trawler off X"
+    found: Phrases  # where a boat or a load was found
     narrowing: Phrases
     continuing: Phrases
     pronouns: frozenset[str]
@@ -95,7 +102,7 @@ def way_lexicon(language: str) -> WayLexicon | None:
         (resources.files("geo.event") / "lexicon" / code / "routes.toml").read_text(encoding="utf-8")
     )
     stops = table["stops"]
-    roles = ("origin", "destination", "toward", "via", "stage")
+    roles = ("origin", "start", "away", "destination", "toward", "via", "stage")
 
     def words(entries: Iterable[str]) -> frozenset[str]:
         found = {fold(word) for entry in entries for word in entry.split("|")}
@@ -104,6 +111,8 @@ def way_lexicon(language: str) -> WayLexicon | None:
     return WayLexicon(
         language=code,
         stops=Phrases(((p, role) for role in roles for p in stops.get(role, ())), code, nouns=False),
+        blocking=words(stops["blocking"]),
+        found=Phrases(((p, "found") for p in stops["found"]), code, nouns=False),
         narrowing=Phrases(((p, "narrowing") for p in stops["narrowing"]), code, nouns=False),
         continuing=Phrases(((p, "continuing") for p in stops["continuing"]), code, nouns=False),
         pronouns=words(stops["pronouns"]),

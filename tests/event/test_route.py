@@ -1,0 +1,137 @@
+"""Ways of smugglers, by table (`routes.toml`) and by the examples of the lexicon."""
+
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geo.event.clause import read
+from geo.event.lexicon import lexicon_of
+from geo.event.lexicon.way import LANGUAGES, way_lexicon
+from geo.event.route import find_routes
+from geo.model import Article, EventMention, Location, Mode, Place, Precision, Role, Span
+from geo.temporal import find_times
+from geo.text import analyse
+
+TABLE = tomllib.loads((Path(__file__).parent / "routes.toml").read_text(encoding="utf-8"))
+FLOOR = 0.9  # of the ways in the table that must be found, and of those found that must be right
+
+
+def locations(text: str, places: dict[str, Any]) -> tuple[Location, ...]:
+    found: list[Location] = []
+    for name in sorted(places, key=len, reverse=True):
+        latitude, longitude, country, precision = places[name]
+        for m in re.finditer(re.escape(name) + r"(?!\w)", text):
+            span = Span(*m.span())
+            if any(span.overlaps(other.span) for other in found):
+                continue
+            place = Place(
+                id=f"test:{name}", name=name, latitude=latitude, longitude=longitude, feature_code="PPL",
+                feature_class="P", precision=Precision(precision), country_code=country,
+            )  # fmt: skip
+            stop = Location(
+                span=span, text=name, name=name, latitude=latitude, longitude=longitude, confidence=1.0,
+                precision=Precision(precision), radius_m=5000.0, places=(place,),
+            )  # fmt: skip
+            found.append(stop)
+    return tuple(sorted(found, key=lambda p: p.span))
+
+
+def routes(text: str, language: str = "en", places: dict[str, Any] | None = None) -> list[EventMention]:
+    article = Article(id="a", text=text, published=date(2022, 11, 9), language=language)
+    document = analyse(article)
+    reading = read(document, lexicon_of(language).grammar)
+    where = locations(text, places or TABLE["places"])
+    return [m for m in find_routes(reading, where, find_times(document)) if m.excluded is None]
+
+
+def told(mention: EventMention) -> tuple[str, ...]:
+    return mention.kind, str(mention.mode), *(stop.name for stop in mention.locations)
+
+
+def ends(route: tuple[str, ...]) -> tuple[str, str]:
+    return route[2], route[-1]
+
+
+def test_ways_in_many_styles() -> None:
+    hits = wanted = found = kinds = modes = 0
+    via: list[bool] = []
+    wrong: list[str] = []
+    for case in TABLE["case"]:
+        mentions = [told(m) for m in routes(case["text"], case.get("language", "en"))]
+        gold = tuple(case.get("route", ()))
+        wanted += bool(gold)
+        found += len(mentions)
+        match = next((m for m in mentions if gold and ends(m) == ends(gold)), None)
+        if match:
+            hits += 1
+            kinds += match[0] == gold[0]
+            modes += match[1] == gold[1]
+            via += [stop in match for stop in gold[3:-1]]
+        if bool(match) != bool(gold) or len(mentions) != bool(gold) or (match and match != gold):
+            wrong.append(f"{gold} != {mentions}: {case['text']}")
+    report = "\n".join(wrong)
+    assert hits / wanted >= FLOOR, report
+    assert hits / found >= FLOOR, report
+    assert kinds / hits >= FLOOR, report
+    assert modes / hits >= FLOOR, report
+    assert sum(via) / len(via) >= FLOOR, report
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_example_of_the_lexicon_is_found(language: str) -> None:
+    words = way_lexicon(language)
+    assert words is not None
+    assert words.examples
+    for (kind, mode, *stops), text in words.examples:
+        places = {name: [10.0 + 3 * n, 10.0 + 3 * n, "XX", "city"] for n, name in enumerate(stops)}
+        assert [told(m) for m in routes(text, language, places)] == [(kind, mode, *stops)], text
+
+
+def test_a_way_keeps_its_evidence() -> None:
+    text = "Smugglers take migrants from Agadez to Sabha in pick-ups."
+    (mention,) = routes(text)
+    roles = {(a.role, text[a.span.start : a.span.end]) for a in mention.arguments}
+    assert {(Role.ORIGIN, "Agadez"), (Role.DESTINATION, "Sabha"), (Role.CARGO, "migrants")} <= roles
+    assert mention.mode is Mode.LAND
+    assert 0 < mention.confidence < 1
+    assert mention.when is None
+
+
+def test_a_voyage_lasts_from_leaving_to_being_found() -> None:
+    text = (
+        "On Tuesday 41 persons were found on the beach at Lampedusa. They told officers that they had sailed from "
+        "Zuwara on Sunday evening and had each paid 4,500 dollars."
+    )
+    (mention,) = routes(text)
+    assert told(mention) == ("people", "sea", "Zuwara", "Lampedusa")
+    assert mention.when is not None
+    assert (str(mention.when.interval.start), str(mention.when.interval.end)) == ("2022-11-06", "2022-11-08")
+
+
+def test_two_ways_in_one_text_stay_apart() -> None:
+    text = (
+        "Rifles are smuggled from Tripoli to Agadez by pick-up.\n\n"
+        "In the other direction traffickers drive migrants from Agadez to Sabha."
+    )
+    assert [ends(told(m)) for m in routes(text)] == [("Tripoli", "Agadez"), ("Agadez", "Sabha")]
+
+
+def test_a_summary_is_filled_by_its_stages() -> None:
+    text = (
+        "The ring carried Eritreans from Khartoum to Malta. Clients were driven across the desert to Sabha, changed "
+        "lorries at Tripoli and were put on a boat at Zuwara for Malta."
+    )
+    (mention,) = routes(text)
+    assert [s.name for s in mention.locations] == ["Khartoum", "Sabha", "Tripoli", "Zuwara", "Malta"]
+
+
+def test_what_is_over_is_kept_with_its_reason() -> None:
+    text = "The smuggling of cigarettes from Batumi to Odesa came to an end in 2019."
+    document = analyse(Article(id="a", text=text, published=date(2022, 11, 9)))
+    reading = read(document, lexicon_of("en").grammar)
+    mentions = find_routes(reading, locations(text, TABLE["places"]), find_times(document))
+    assert [m.excluded for m in mentions] == ["former route"]
