@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from geo import geodesy
 from geo.earth.names import crosses_sea
 from geo.event.attribution import attribute
-from geo.event.clause import tokenise
+from geo.event.grammar import tokenise
 from geo.event.lexicon.way import way_lexicon
 from geo.event.trigger import Part, Slot, Trigger
 from geo.event.whether import assess
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from geo.event.clause import Reading, Sentence
     from geo.event.lexicon.way import WayLexicon
+    from geo.event.whether import Verdict
     from geo.model import Location, TimeExpression
 
 __all__ = ["find_routes"]
@@ -41,6 +42,8 @@ OPENING = 6  # words of a sentence in which "then" takes up what was told before
 CHAIN_GAP = 1  # sentences without a stop that a narrative may hold
 SENTENCE_DISTANCE = 18  # words that a sentence away counts for, when the cargo is looked for
 DETOUR = 1.5  # times the straight way; what lies farther off is not on it
+TOPIC_WORDS = 3  # words before the place that a sentence is about: "Derna is ..."
+ABOUT_AS_FAR = 1.1
 COMPOUND_REACH = 30  # characters after "Libya-Italy" in which "route" stands
 LEADS_ON = 3  # words between "from X" and "to"
 STAGES_REACH = 6  # sentences between "from Asmara to Milan" and its stages
@@ -264,7 +267,7 @@ class _Finder:
                 elif self._moving(sentence, stop) or sentence.sentence.tags[stop.cue] != "P":
                     path.append(stop)
             elif stop.joined and path[-1].role == "destination" and len(path) > 1:
-                path[-1:] = sorted((path[-1], stop), key=lambda s: _apart(path[0].location, s.location))
+                path[-1:] = _branches(path[0], path[-1], stop)
             elif stop.narrows:
                 path[-1] = replace(stop, role=path[-1].role)
             else:
@@ -325,10 +328,11 @@ class _Finder:
         words = sentence.sentence.words
         return any(word in _AFTER for word in words[max(0, stop.cue - 4) : stop.first])
 
-    @staticmethod
-    def _same_breath(sentence: _Sentence, before: _Stop, stop: _Stop) -> bool:
+    def _same_breath(self, sentence: _Sentence, before: _Stop, stop: _Stop) -> bool:
         """Return whether no verb stands between two stops: "to Sabha by way of Madama"."""
         tags = sentence.sentence.tags
+        if sentence.sentence.words[stop.cue] in self.words.moves:
+            return False
         return tags[stop.cue] not in "nVX" and not any(tags[i] in "VX" for i in range(before.last, stop.first))
 
     # Chains over sentences
@@ -383,7 +387,7 @@ class _Finder:
         done: list[EventMention] = []
         for chain in _told_in_stages([*self.chains(), *self._named_routes()]):
             self._complete(chain)
-            if chain.path[0].role != "origin" and len(chain.path) > 2:
+            if chain.path[0].role != "origin" and (len(chain.path) > 2 or self._goes_further(chain)):
                 chain.path[0] = replace(chain.path[0], role="origin")
             path = _distinct(chain.path)
             if len(path) < 2 or path[0].role != "origin" or _same(path[0].location, path[-1].location):
@@ -397,6 +401,13 @@ class _Finder:
                 done.append(mention)
                 yield mention
 
+    def _goes_further(self, chain: _Chain) -> bool:
+        """Return whether a way without an origin goes on from its first stop: "to Guapi and leaves for Mazatlan"."""
+        if len(chain.path) != 2 or [s.role for s in chain.path] != ["destination", "destination"]:
+            return False
+        first = chain.sentences[0]
+        return chain.path[1] in first.path and self._moving(first, chain.path[1]) and not chain.path[1].joined
+
     def _named_routes(self) -> Iterator[_Chain]:
         """Yield "the Libya-Italy route" and "smuggling into Europe" told of a place."""
         for number in sorted(self.by_sentence):
@@ -404,7 +415,7 @@ class _Finder:
             yield from self._compounds(number, found)
             ends = [s for s in found.path if s.role in {"destination", "toward"}]
             if found.smuggling and ends and not any(s.role == "origin" for s in found.path):
-                subject = next((s for s in found.stops if s.role is None and s.first < ends[0].cue), None)
+                subject = next((s for s in found.stops if s.role is None and s.first <= TOPIC_WORDS), None)
                 if subject is not None:
                     yield _Chain([found], [replace(subject, role="origin"), *found.path])
 
@@ -534,7 +545,8 @@ class _Finder:
 
     def _mode(self, chain: _Chain, path: Sequence[_Stop]) -> Mode:
         ways: Counter[str] = Counter()
-        for sentence in (*chain.sentences, *([chain.borrowed] if chain.borrowed else [])):
+        told_in = range(chain.sentences[0].number, chain.sentences[-1].number + 1)
+        for sentence in (*map(self.sentence, told_in), *([chain.borrowed] if chain.borrowed else [])):
             ways.update(sentence.vehicles)
         told = {way for way in ("sea", "land", "air") if ways[way]}
         if not told:
@@ -566,6 +578,8 @@ class _Finder:
         )  # fmt: skip
         when = self._when(chain, trigger)
         verdict = assess(self.reading, trigger, when=when, period=self.period)
+        if verdict.excluded is None:
+            verdict = self._taken_back(chain) or verdict
         says = attribute(self.reading, trigger, actor=None, target=None)
         roles = [Role.ORIGIN, *[Role.WAYPOINT] * (len(path) - 2), Role.DESTINATION]
         arguments = [
@@ -594,6 +608,22 @@ class _Finder:
             excluded=verdict.excluded,
             notes=says.notes,
         )
+
+    def _taken_back(self, chain: _Chain) -> Verdict | None:
+        """Return why the next sentence says that the way is none: "that branch is dry"."""
+        number = chain.sentences[-1].number + 1
+        if number >= len(self.reading.sentences):
+            return None
+        sentence = self.reading.sentence(self.reading.sentences[number].start)
+        for index, word in enumerate(sentence.words):
+            if word in self.words.routes and index and sentence.words[index - 1] in _POINTING:
+                trigger = Trigger(
+                    span=sentence.span_of(index, index + 1), sentence=sentence.span, layer=Layer.ROUTES, kind="goods",
+                    part=Part.NOUN, lemma=word, actor=Slot.NONE, target=Slot.NONE,
+                )  # fmt: skip
+                verdict = assess(self.reading, trigger, period=self.period)
+                return verdict if verdict.excluded else None
+        return None
 
     def _when(self, chain: _Chain, trigger: Trigger) -> TimeExpression | None:
         """Return the days of a single voyage; a way in use has none unless its sentence says."""
@@ -627,6 +657,12 @@ def _leads_on(stops: Sequence[_Stop], stop: _Stop) -> bool:
     )
 
 
+def _branches(origin: _Stop, one: _Stop, other: _Stop) -> list[_Stop]:
+    """Return two ends of a way, the farther one last; of two about as far, the one told last."""
+    near, far = (_apart(origin.location, s.location) for s in (one, other))
+    return [other, one] if near > ABOUT_AS_FAR * far else [one, other]
+
+
 def _has_both_ends(path: Sequence[_Stop]) -> bool:
     return path[0].role == "origin" and path[-1].role == "destination"
 
@@ -641,6 +677,7 @@ _JOINERS = frozenset(
 )
 
 
+_POINTING = frozenset("that this the ce cette cet quella quel questa هذا هذه ذلك".split())
 _DASHES = frozenset("- – — / to".split())
 _AFTER = frozenset("after dopo apres بعد".split())
 

@@ -9,7 +9,7 @@ from importlib import resources
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from geo.event.clause import tokenise
+from geo.event.grammar import tokenise
 from geo.text import fold
 
 if TYPE_CHECKING:
@@ -66,10 +66,18 @@ class Phrases:
 
 def _spelled(phrase: str, language: str, prefixes: Sequence[str]) -> Iterator[tuple[str, ...]]:
     for words in product(*(word.split("|") for word in phrase.split())):
-        text = " ".join(words)
-        spelled = tuple(fold(text[a:b]) for a, b in tokenise(text, language))
+        spelled = tuple(part for word in words for part in _parts(word, language))
         for prefix in prefixes:
             yield prefix + spelled[0], *spelled[1:]
+
+
+def _parts(word: str, language: str) -> Iterator[str]:
+    """Yield a word as the reader of sentences splits it; an elided "d'" stands alone here."""
+    if word.endswith("'"):
+        yield fold(word)
+        return
+    for start, end in tokenise(word, language):
+        yield fold(word[start:end])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
