@@ -16,6 +16,7 @@ __all__ = ["BENCHMARKS", "rows_of"]
 
 # name -> what it measures; the module of that name stands in this package
 BENCHMARKS: dict[str, str] = {
+    "render": "the map with up to a million events, beside Folium's own ways",
     "build": "articles to layers and a map, as a whole process",
 }
 

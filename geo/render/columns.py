@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.layer.schema import COLUMNS, Type
+from geo.layer.schema import COLUMNS, KINDS, Type
 from geo.model import Layer, Precision, Status
 from geo.render.ways import AREA, LINE, PLACED, Shapes, shapes_of, unwrapped
 
@@ -33,6 +33,12 @@ NO_CONFIDENCE: Final = 255
 
 
 _CODED: Final = ("layer", "kind", "status", "precision", "actor", "country")  # columns that become dictionary codes
+_ORDERS: Final[dict[str, tuple[str, ...]]] = {
+    "layer": tuple(Layer),
+    "kind": tuple(kind for kinds in KINDS.values() for kind in kinds),
+    "status": tuple(Status),
+    "precision": tuple(Precision),
+}
 _MOST_PLACES: Final = 65_535  # a place column of more names than this is kept as text
 _REPLACED: Final = {*_CODED, "confidence", "uncertainty_m", "date_prec", "geometry"}  # typed; no need of them as text
 _SEPARATORS: Final = {0: None, 0x1F: None}  # they part fields and rows in the packed text
@@ -169,7 +175,7 @@ def _coded(table: pd.DataFrame, name: str) -> tuple[NDArray[np.uint32], list[str
         return np.zeros(len(table), dtype=np.uint32), [""]
     column = _as_text(table[name])
     codes, found = pd.factorize(np.asarray(column, dtype=object), sort=False)
-    given = {"layer": tuple(Layer), "status": tuple(Status), "precision": tuple(Precision)}.get(name, ())
+    given = _ORDERS.get(name, ())
     rank = {str(word): i for i, word in enumerate(given)}
     ordered = sorted((str(w) for w in found if w), key=lambda w: (rank.get(w, len(rank)), w))
     words = ["", *ordered]

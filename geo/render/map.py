@@ -84,7 +84,7 @@ def render_map(
     meta: dict[str, Any] = {
         "title": title,
         "index": index,
-        "land": {**land, "cities": cities(window)},
+        "land": {**land, "cities": cities(longitude, latitude)},
         "labels": KIND_LABELS,
         "colours": {str(layer): colour for layer, colour in COLOURS.items()},
         "tiles": tile_set,

@@ -73,7 +73,7 @@ class Page(Figure):
     def __init__(self, *, title: str, meta: str, data: Mapping[str, str], image_hosts: tuple[str, ...] = ()) -> None:
         super().__init__()
         self.header._children.clear()  # noqa: SLF001 - branca's own charset tag; the template has one
-        self.escaped_title = html.escape(title)
+        self.escaped_title = html.escape(title.encode("utf-8", "replace").decode())
         self.meta = meta
         self.data = dict(data)
         self.image_hosts = image_hosts

@@ -171,8 +171,10 @@ def _exploded(frame: gpd.GeoDataFrame, name: str, messages: list[str]) -> gpd.Ge
         )
         kinds = shapely.get_type_id(shapes)
     frame = frame.set_geometry(gpd.GeoSeries(shapes, index=frame.index, crs=_CRS))
-    if (kinds == shapely.GeometryType.MULTIPOINT).any():
-        frame = frame.explode(ignore_index=True)
+    many = kinds == shapely.GeometryType.MULTIPOINT
+    if many.any():
+        split = frame[many].explode(ignore_index=True)
+        frame = gpd.GeoDataFrame(pd.concat([frame[~many], split], ignore_index=True), crs=_CRS)
     return frame
 
 

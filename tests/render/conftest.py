@@ -126,12 +126,15 @@ def open_map(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
     wrong: list[str] = []
     contexts = []
 
-    def opened(layers: Mapping[str, gpd.GeoDataFrame] | Path, *, hash_: str = "", **options: Any) -> Page:  # noqa: ANN401 - Playwright's own options
-        if isinstance(layers, Path):
-            path = layers
-        else:
-            texts = {k: options.pop(k) for k in ("title", "tiles", "about") if k in options}
-            path = save_map(render_map(layers, **texts), tmp_path / "map.html")
+    def opened(
+        layers: Mapping[str, gpd.GeoDataFrame] | Path,
+        *,
+        hash_: str = "",
+        ignore: str = "nothing at all",
+        **options: Any,  # noqa: ANN401 - what Playwright's context takes, and what `render_map` takes
+    ) -> Page:
+        texts = {k: options.pop(k) for k in ("title", "tiles", "about") if k in options}
+        path = layers if isinstance(layers, Path) else save_map(render_map(layers, **texts), tmp_path / "map.html")
         context = browser.new_context(
             **{"viewport": {"width": 1280, "height": 800}, "accept_downloads": True, **options}
         )
@@ -139,7 +142,12 @@ def open_map(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
         page = context.new_page()
         page.add_init_script("window.alerts = []; window.alert = (text) => window.alerts.push(String(text));")
         page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-        page.on("console", lambda m: wrong.append(f"console: {m.text}") if m.type in {"error", "warning"} else None)
+        page.on(
+            "console",
+            lambda m: (
+                wrong.append(f"console: {m.text}") if m.type in {"error", "warning"} and ignore not in m.text else None
+            ),
+        )
         page.on(
             "request",
             lambda r: None if r.url.startswith(("file:", "data:", "blob:")) else wrong.append(f"request: {r.url}"),

@@ -20,6 +20,19 @@ export function canvasLayer(pane, draw) {
       delete this._container;
     },
     _update() {
+      this.redraw();
+    },
+    _updateTransform(center, zoom) {
+      if (this._center) L.Renderer.prototype._updateTransform.call(this, center, zoom); // there is nothing to move yet
+    },
+    // Draw once, in the next frame, however many reasons there are to.
+    redraw() {
+      this._pending ??= requestAnimationFrame(() => {
+        this._pending = undefined;
+        if (this._map && this._container) this._draw();
+      });
+    },
+    _draw() {
       if (this._map._animatingZoom && this._bounds) return;
       L.Renderer.prototype._update.call(this);
       const size = this._bounds.getSize();
@@ -33,12 +46,7 @@ export function canvasLayer(pane, draw) {
         canvas.style.width = `${size.x}px`;
         canvas.style.height = `${size.y}px`;
       }
-      this.redraw();
-    },
-    redraw() {
-      if (!this._map || !this._bounds) return;
-      const ratio = this._container.width / this._bounds.getSize().x;
-      const context = this._container.getContext("2d");
+      const context = canvas.getContext("2d");
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       draw(context, viewOf(this._map, this._bounds, ratio));
     },
@@ -152,10 +160,10 @@ function traceRing(ring, land, view, copy, fills, lines) {
   fills.closePath();
 }
 
-// Write names where there is room, the most important first. `taken` holds boxes already in use.
-export function drawLabels(context, view, land, colours) {
+// Write names where there is room, the most important first. `symbols` are places, in pixels, that stay free.
+export function drawLabels(context, view, land, colours, symbols = []) {
   if (!land) return;
-  const taken = [];
+  const taken = symbols.map(([x, y]) => [x - 9, y - 9, x + 9, y + 9]);
   context.textBaseline = "middle";
   context.lineJoin = "round";
   for (const copy of view.copies) {
@@ -170,7 +178,10 @@ export function drawLabels(context, view, land, colours) {
       const px = (city.x + copy) * view.scale - view.left;
       const py = city.y * view.scale - view.top;
       if (px < 0 || py < 0 || px > view.width || py > view.height) continue;
-      if (!write(context, view, city.name, city.x + copy, city.y, { size: 11, weight: 400, spacing: "0", colour: colours.city, halo: colours.land, align: "left", shift: 6 }, taken)) continue;
+      const style = { size: 11, weight: 400, spacing: "0", colour: colours.city, halo: colours.land };
+      // to the right, to the left, below, above: where it fits first, aside of a symbol if one stands there
+      const sides = [["left", 6, 0], ["right", -6, 0], ["left", 14, 0], ["right", -14, 0], ["center", 0, 15], ["center", 0, -15]];
+      if (!sides.some(([align, shift, drop]) => write(context, view, city.name, city.x + copy, city.y, { ...style, align, shift, drop }, taken))) continue;
       context.fillStyle = colours.city;
       context.fillRect(px - 1.5, py - 1.5, 3, 3);
     }
@@ -179,13 +190,13 @@ export function drawLabels(context, view, land, colours) {
 
 function write(context, view, text, x, y, style, taken) {
   const px = x * view.scale - view.left + (style.shift ?? 0);
-  const py = y * view.scale - view.top;
+  const py = y * view.scale - view.top + (style.drop ?? 0);
   if (px < -200 || py < -20 || px > view.width + 200 || py > view.height + 20) return false;
   context.font = `${style.weight} ${style.size}px system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif`;
   if ("letterSpacing" in context) context.letterSpacing = style.spacing === "0" ? "0px" : `${style.size * 0.12}px`;
   const width = context.measureText(text).width;
   if (style.most && width > style.most) return false;
-  const left = style.align === "center" ? px - width / 2 : px;
+  const left = px - width * { left: 0, center: 0.5, right: 1 }[style.align];
   const box = [left - 4, py - style.size * 0.75, left + width + 4, py + style.size * 0.75];
   if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) return false;
   taken.push(box);

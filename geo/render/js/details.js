@@ -48,7 +48,7 @@ function facts(row, told, store) {
   if (told("place_text") && told("place_text") !== place) add("In the text", el("q", { dir: "auto" }, told("place_text")));
   const code = store.word("precision", row);
   const within = store.radius[row] > 0 ? `within ${distance(store.radius[row])}` : "";
-  if (code || within) add("Known to", [code ? precisionName(code) : "", within].filter(Boolean).join(", "));
+  if (code || within) add("Precision", [code ? precisionName(code) : "", within].filter(Boolean).join(", "));
   add("Way", [told("origin"), told("via"), told("destination")].filter(Boolean).join(" → "));
   add("Travelled", [told("mode") ? `by ${told("mode")}` : "", told("length_km") ? `${Math.round(Number(told("length_km"))).toLocaleString("en")} km` : "", told("geometry_basis") ? `drawn as ${told("geometry_basis")}` : ""].filter(Boolean).join(", "));
   add("Route", told("route_name"));

@@ -14,7 +14,7 @@ import { paintPicture } from "./picture.js";
 import { PointGrid, PointLayer } from "./points.js";
 import { ShapeLayer } from "./shapes.js";
 import { Spread } from "./stack.js";
-import { AREA, LINE, PLACED, extentOf, latOf, loadStore, lonOf } from "./store.js";
+import { AREA, LINE, PLACED, extentOf, homeOf, latOf, loadStore, lonOf } from "./store.js";
 import { Palette, symbolStyle } from "./symbols.js";
 import { Table } from "./table.js";
 import { Texts } from "./texts.js";
@@ -53,6 +53,7 @@ class App {
     this.buildShell(place);
     this.map = L.map(place, { zoomControl: false, center: [25, 15], zoom: 3, minZoom: 1, maxZoom: meta.tiles ? 19 : 15, zoomSnap: 0.5, worldCopyJump: false, attributionControl: true, zoomAnimation: !prefers("(prefers-reduced-motion: reduce)"), fadeAnimation: !prefers("(prefers-reduced-motion: reduce)"), inertia: !prefers("(prefers-reduced-motion: reduce)") });
     L.control.zoom({ position: "topright" }).addTo(this.map);
+    this.addWholeButton();
     L.control.scale({ position: "bottomright", imperial: false }).addTo(this.map);
     this.map.attributionControl.setPrefix(false);
     place.setAttribute("role", "application");
@@ -62,6 +63,19 @@ class App {
       pane.style.zIndex = level;
       pane.style.pointerEvents = "none";
     }
+  }
+
+  // A button below the zoom buttons that shows all events.
+  addWholeButton() {
+    const Whole = L.Control.extend({
+      onAdd: () => {
+        const node = button("⤢", () => this.fit(extentOf(this.store, (row) => this.filters.isShown(row)) ?? undefined), { class: "whole-view", "aria-label": "Show all events", title: "Show all events" });
+        const frame = el("div", { class: "leaflet-bar" }, node);
+        L.DomEvent.disableClickPropagation(frame);
+        return frame;
+      },
+    });
+    new Whole({ position: "topright" }).addTo(this.map);
   }
 
   buildShell(place) {
@@ -101,7 +115,7 @@ class App {
     this.filters = new Filters(store);
     this.styles = new Map();
     this.grid = new PointGrid(store);
-    this.shapes = new ShapeLayer(store, this.filters, (row) => this.styleOf(row));
+    this.shapes = new ShapeLayer(store, this.filters, this.grid, (row) => this.styleOf(row));
     await landLoaded;
     this.addLayers();
     this.spread = new Spread(map, store, { styleOf: (row) => this.styleOf(row), nameOf: (row) => this.nameOf(row), onPick: (row, anchor) => this.open(row, { anchor, focus: true }) });
@@ -117,8 +131,9 @@ class App {
     await this.restore();
     this.bind();
     this.refresh();
-    this.root.dataset.ready = "true";
     this.showEmpty();
+    await new Promise(requestAnimationFrame); // the frame that draws it all
+    this.root.dataset.ready = "true";
   }
 
   addLayers() {
@@ -129,7 +144,7 @@ class App {
         return;
       }
       drawLand(context, view, this.land, this.colours, this.marked());
-      drawLabels(context, view, this.land, this.colours);
+      drawLabels(context, view, this.land, this.colours, this.symbolsIn(view));
     }).addTo(map);
     this.shapeLayer = canvasLayer("shapes", (context, view) => {
       context.clearRect(0, 0, view.width, view.height);
@@ -146,6 +161,19 @@ class App {
     map.on("click", (event) => this.click(event));
     if (meta.index.rows && meta.land) map.attributionControl.addAttribution("Natural Earth");
     if (meta.gazetteer) map.attributionControl.addAttribution("GeoNames");
+  }
+
+  // Where symbols stand in a view, for the names to keep clear of; a canvas of dots is too full to ask.
+  symbolsIn(view) {
+    const { store, filters } = this;
+    const found = [];
+    if (!this.usesMarkers) return found;
+    for (let i = 0; i < store.count; i++) {
+      if (filters.fails[i] !== 0 || !(store.flags[i] & PLACED)) continue;
+      const [x, y] = [store.wx[i] * view.scale - view.left, store.wy[i] * view.scale - view.top];
+      if (x > -20 && y > -20 && x < view.width + 20 && y < view.height + 20) found.push([x, y]);
+    }
+    return found;
   }
 
   // The choice between the base map of the file and online tiles, where these were asked for.
@@ -317,9 +345,8 @@ class App {
     }
   }
 
-  // Show the whole of what there is.
-  fit() {
-    const box = extentOf(this.store);
+  // Show what there is: at first its core, on demand the whole.
+  fit(box = homeOf(this.store)) {
     if (!box) return;
     const bounds = L.latLngBounds([latOf(box.south), lonOf(box.west)], [latOf(box.north), lonOf(box.east)]);
     this.map.fitBounds(bounds, { padding: [36, 36], maxZoom: WIDEST_START_ZOOM, animate: false });
@@ -414,7 +441,7 @@ class App {
     this.selectedId = properties.id ?? "";
     this.selectedCountry = properties.country_code ?? "";
     const narrow = this.stage.clientWidth < 420;
-    const popup = L.popup({ maxWidth: narrow ? this.stage.clientWidth - 40 : 360, minWidth: narrow ? 220 : 280, maxHeight: Math.max(160, this.stage.clientHeight - 90), autoPanPadding: [12, 12], offset: at ? [0, 0] : [0, -8] });
+    const popup = L.popup({ maxWidth: narrow ? this.stage.clientWidth - 72 : 360, minWidth: narrow ? 220 : 280, maxHeight: Math.max(160, this.stage.clientHeight - 90), autoPanPadding: [12, 12], offset: at ? [0, 0] : [0, -8] });
     popup.setLatLng(place).setContent(content).openOn(map);
     const frame = popup.getElement();
     frame.setAttribute("role", "dialog");

@@ -85,7 +85,8 @@ export class Panel {
 
   statuses() {
     const { store } = this;
-    const present = [...new Set(store.status)].sort((a, b) => a - b);
+    const totals = totalsOf(store, "status");
+    const present = [...totals.keys()].filter((code) => totals[code] > 0);
     const section = el("fieldset", { class: "group" }, el("legend", {}, "Status"));
     for (const code of present) {
       const status = store.words.status[code];
@@ -106,8 +107,7 @@ export class Panel {
   // Countries or actors, the most frequent first, with all, none and a search of their own where they are many.
   choices(facet, title) {
     const { store } = this;
-    const totals = new Uint32Array(store.words[facet].length);
-    for (const code of store[facet]) totals[code]++;
+    const totals = totalsOf(store, facet);
     const codes = [...totals.keys()].filter((code) => totals[code] > 0).sort((a, b) => totals[b] - totals[a] || a - b);
     const list = el("div", { class: "choices" });
     const name = (code) => store.words[facet][code] || "Not given";
@@ -205,4 +205,12 @@ export class Panel {
       }
     }
   }
+}
+
+// How many events have each word of a dictionary.
+function totalsOf(store, name) {
+  const column = store[name];
+  const totals = new Uint32Array(store.words[name].length);
+  for (let i = 0; i < column.length; i++) totals[column[i]]++;
+  return totals;
 }

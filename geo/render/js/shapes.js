@@ -6,12 +6,13 @@ const EQUATOR_M = 40_075_016.686;
 const PARALLEL_GAP = 5; // pixels between routes that run along the same leg
 const MOST_DETAILED = 1500; // shapes in view; above it no halos, arrowheads and stops are drawn
 const MOST_CIRCLES = 1500;
+const MOST_PLACES = 6000; // in and around the view
+const SMALLEST_CIRCLE = 14; // pixels; below it the symbol covers it
 
 export class ShapeLayer {
-  constructor(store, filters, styleOf) {
-    this.store = store;
-    this.filters = filters;
-    this.styleOf = styleOf;
+  constructor(store, filters, grid, styleOf) {
+    Object.assign(this, { store, filters, grid, styleOf });
+    this.widest = store.radius.reduce((most, radius) => (radius > most ? radius : most), 0);
     this.circles = true;
     this.lanes = lanesOf(store);
   }
@@ -40,13 +41,14 @@ export class ShapeLayer {
   }
 
   drawCircles(context, view, selected) {
-    const { store, filters } = this;
+    const { store } = this;
     const drawn = new Set();
     const rows = [];
-    for (let i = 0; i < store.count && rows.length <= MOST_CIRCLES; i++) {
-      if (filters.fails[i] !== 0 || store.radius[i] === 0 || !(store.flags[i] & PLACED) || store.flags[i] & ~PLACED) continue;
-      const r = radiusOf(store, i, view);
-      if (r < 14 || r > 4 * Math.max(view.width, view.height)) continue;
+    if (radiusAt(this.widest, 0.1, view) < SMALLEST_CIRCLE) return; // no circle would be larger than its symbol
+    for (const i of this.placesIn(view)) {
+      if (rows.length > MOST_CIRCLES) return;
+      const r = radiusAt(store.radius[i], Math.cos((latOf(store.wy[i]) * Math.PI) / 180), view);
+      if (r < SMALLEST_CIRCLE || r > 4 * Math.max(view.width, view.height)) continue;
       const [x, y] = [store.wx[i] * view.scale - view.left, store.wy[i] * view.scale - view.top];
       if (x + r < 0 || y + r < 0 || x - r > view.width || y - r > view.height) continue;
       const key = `${Math.round(x)},${Math.round(y)},${Math.round(r)}`;
@@ -54,7 +56,6 @@ export class ShapeLayer {
       drawn.add(key);
       rows.push([i, x, y, r]);
     }
-    if (rows.length > MOST_CIRCLES) return;
     for (const [row, x, y, r] of rows) {
       const style = this.styleOf(row);
       const chosen = row === selected;
@@ -71,6 +72,22 @@ export class ShapeLayer {
     }
     context.setLineDash([]);
     context.globalAlpha = 1;
+  }
+
+  // The shown places that have a radius, around the view; none where they are too many to tell apart.
+  placesIn(view) {
+    const { store, filters, grid } = this;
+    const margin = view.east - view.west;
+    const found = [];
+    for (const [first, last] of grid.runs(view.west - margin, view.north - margin, view.east + margin, view.south + margin)) {
+      for (let q = first; q < last; q++) {
+        const i = grid.rows[q];
+        if (filters.fails[i] !== 0 || store.radius[i] === 0 || store.flags[i] !== PLACED) continue;
+        if (found.length === MOST_PLACES) return [];
+        found.push(i);
+      }
+    }
+    return found;
   }
 
   drawArea(context, view, shape, chosen) {
@@ -205,10 +222,9 @@ export class ShapeLayer {
   }
 }
 
-// The radius in pixels of the circle around a row's place, true at its latitude.
-export function radiusOf(store, row, view) {
-  const latitude = (latOf(store.wy[row]) * Math.PI) / 180;
-  return (store.radius[row] / (EQUATOR_M * Math.max(Math.cos(latitude), 0.05))) * view.scale;
+// The radius in pixels of a circle of so many meters, true at a latitude of that cosine.
+function radiusAt(meters, cosine, view) {
+  return (meters / (EQUATOR_M * Math.max(cosine, 0.05))) * view.scale;
 }
 
 // Routes that run between the same two stops each get a lane of their own: 0, 1, -1, 2, ... by the leg's first vertex.

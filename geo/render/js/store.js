@@ -39,20 +39,17 @@ export async function loadStore(index) {
 function typesOf(store) {
   const { layer, kind, words, count } = store;
   const wide = words.kind.length;
-  const seen = new Map();
+  const codeOf = new Int32Array(wide * words.layer.length).fill(-1);
   const type = new Uint16Array(count);
-  const raw = new Map();
+  const types = [];
   for (let i = 0; i < count; i++) {
     const key = layer[i] * wide + kind[i];
-    let code = raw.get(key);
-    if (code === undefined) {
-      code = raw.size;
-      raw.set(key, code);
+    if (codeOf[key] < 0) {
+      codeOf[key] = types.length;
+      types.push({ code: types.length, layer: words.layer[layer[i]], kind: words.kind[kind[i]], rank: key });
     }
-    type[i] = code;
+    type[i] = codeOf[key];
   }
-  for (const [key, code] of raw) seen.set(code, { layer: words.layer[Math.floor(key / wide)], kind: words.kind[key % wide], rank: key });
-  const types = [...raw.values()].map((code) => ({ code, ...seen.get(code) }));
   return { type, types };
 }
 
@@ -104,6 +101,38 @@ export function extentOf(store, shown = () => true) {
     south = Math.max(south, shape.south);
   }
   return west === Infinity ? null : { west, north, east, south };
+}
+
+const SAMPLE = 4096;
+const CORE = 0.8; // of the events lie in the core
+const SPARSE = 6; // times the area of its core makes an extent mostly empty
+
+// The box to begin with: everything, or the core of the events where a few far ones would leave it mostly empty.
+export function homeOf(store) {
+  const whole = extentOf(store);
+  const step = Math.max(1, Math.floor(store.count / SAMPLE));
+  const [xs, ys] = [[], []];
+  for (let i = 0; i < store.count; i += step) {
+    if (!(store.flags[i] & PLACED)) continue;
+    xs.push(store.wx[i]);
+    ys.push(store.wy[i]);
+  }
+  if (xs.length < 20) return whole;
+  const [[west, east], [north, south]] = [xs, ys].map(core);
+  const area = Math.max((east - west) * (south - north), 1e-9);
+  const box = { west, north, east, south };
+  return (whole.east - whole.west) * (whole.south - whole.north) > SPARSE * area ? box : whole;
+}
+
+// The shortest interval that holds the core of the values, with a margin.
+function core(values) {
+  const sorted = Float64Array.from(values).sort();
+  const held = Math.max(1, Math.ceil(sorted.length * CORE)) - 1;
+  let best = 0;
+  for (let i = 1; i + held < sorted.length; i++) if (sorted[i + held] - sorted[i] < sorted[best + held] - sorted[best]) best = i;
+  const [low, high] = [sorted[best], sorted[best + held]];
+  const margin = 0.08 * (high - low);
+  return [low - margin, high + margin];
 }
 
 export function latOf(y) {

@@ -16,26 +16,27 @@ export class Texts {
     this.kept = new Map();
   }
 
-  async block(number) {
+  // A block as a list of its rows for each field; a promise, so that whoever asks meanwhile waits for the same one.
+  block(number) {
     const kept = this.kept.get(number);
     if (kept) return kept;
-    const text = new TextDecoder().decode(await inflate(this.blocks[number]));
-    this.kept.set(number, text.split(ROW));
+    const fields = this.inflated(number).then((text) => text.split(FIELD).map((field) => field.split(ROW)));
+    this.kept.set(number, fields);
     if (this.kept.size > KEPT_BLOCKS) this.kept.delete(this.kept.keys().next().value);
-    return this.kept.get(number);
+    return fields;
+  }
+
+  async inflated(number) {
+    return new TextDecoder().decode(await inflate(this.blocks[number]));
   }
 
   // The properties of a row that are text, those that are empty left out.
   async row(row) {
-    const rows = await this.block(Math.floor(row / this.size));
-    return this.parse(rows[row % this.size]);
-  }
-
-  parse(line) {
-    const values = line.split(FIELD);
+    const fields = await this.block(Math.floor(row / this.size));
+    const at = row % this.size;
     const found = {};
     this.fields.forEach((field, i) => {
-      if (values[i]) found[field] = values[i];
+      if (fields[i][at]) found[field] = fields[i][at];
     });
     return found;
   }
@@ -53,8 +54,8 @@ export class Texts {
     const first = Math.max(0, Math.min(count - 1, Math.floor(guess / this.size)));
     for (let step = 0; step < count; step++) {
       const number = (first + step) % count;
-      const rows = await this.block(number);
-      const found = rows.findIndex((line) => line.split(FIELD)[at] === id);
+      const fields = await this.block(number);
+      const found = fields[at].indexOf(id);
       if (found >= 0) return number * this.size + found;
     }
     return -1;
@@ -68,28 +69,30 @@ export class Texts {
     const inColumns = words.map((word) => columns.map(({ words: names }) => names.map((name) => fold(name).includes(word))));
     for (let number = 0; number < this.blocks.length; number++) {
       if (isStale()) return null;
-      const rows = await this.foldedBlock(number);
+      const fields = (await this.inflated(number)).split(FIELD);
+      const texts = places.map((i) => fold(fields[i]));
+      const found = words.map((word) => new Set(texts.flatMap((text) => rowsWith(text, word))));
       const start = number * this.size;
-      for (let i = 0; i < rows.length; i++) {
-        const row = start + i;
-        hits[row] = words.every((word, w) => {
-          if (columns.some(({ codes }, c) => inColumns[w][c][codes[row]])) return true;
-          return rows[i].includes(word) && inFields(rows[i], word, places);
-        })
-          ? 1
-          : 0;
+      const last = Math.min(start + this.size, count);
+      for (let row = start; row < last; row++) {
+        hits[row] = words.every((_, w) => found[w].has(row - start) || columns.some(({ codes }, c) => inColumns[w][c][codes[row]])) ? 1 : 0;
       }
     }
     return hits;
   }
-
-  async foldedBlock(number) {
-    const text = new TextDecoder().decode(await inflate(this.blocks[number]));
-    return fold(text).split(ROW);
-  }
 }
 
-function inFields(line, word, places) {
-  const values = line.split(FIELD);
-  return places.some((at) => values[at]?.includes(word));
+// The numbers of the rows of a field that hold a word.
+function rowsWith(text, word) {
+  const rows = [];
+  let row = 0;
+  let counted = 0; // up to here the ends of rows are counted
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    for (let end = text.indexOf(ROW, counted); end >= 0 && end < at; end = text.indexOf(ROW, counted)) {
+      row++;
+      counted = end + 1;
+    }
+    rows.push(row);
+  }
+  return rows;
 }

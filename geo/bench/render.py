@@ -1,0 +1,251 @@
+"""The map beside what Folium offers for many points, in a real browser.
+
+Every page is opened from the disk in the same Chromium, with the network cut and every script inlined, one after the
+other. "Usable" runs from the navigation until the events are drawn; a pan moves the map by 250 pixels and waits for
+two frames; a filter narrows the time range and waits for the frame that draws it; a click runs until the popup's text
+stands.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import statistics
+import tempfile
+import time
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import folium
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+from branca.element import CssLink, Element, JavascriptLink
+from folium.plugins import FastMarkerCluster
+
+from geo.render import render_map, save_map
+from geo.render.sources import leaflet_script, leaflet_style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+__all__ = ["events", "rows"]
+
+SIZES: Final = (1_000, 10_000, 100_000, 1_000_000)
+_MOST_RIVAL: Final = 100_000  # above it Folium's own ways take minutes and gigabytes; see `rows`
+_SEED: Final = 7
+_WORDS: Final = 20_000  # distinct words of the invented text
+_TIMEOUT_MS: Final = 180_000
+_FLAGS: Final = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+)
+
+
+def events(count: int) -> gpd.GeoDataFrame:
+    """Return that many invented events around the central Mediterranean, each with a sentence of 115 characters."""
+    random = np.random.default_rng(_SEED)
+    letters = np.array(list("abcdefghijklmnopqrstuvwxyz"))
+    words = ["".join(w) for w in random.choice(letters, (_WORDS, 6))]
+    ranks = np.minimum(random.zipf(1.3, (count, 8)) - 1, _WORDS - 1)
+    dead = random.integers(1, 60, (count, 2))
+    quotes = [
+        f"{words[a].capitalize()} {words[b]} struck the {words[c]} district of {words[d]}, killing {k} people and "
+        f"wounding {w}, {words[e]} {words[g]} said; {words[h]} {words[i]} fled."
+        for (a, b, c, d, e, g, h, i), (k, w) in zip(ranks, dead, strict=True)
+    ]
+    kinds = np.array(["airstrike", "drone_strike", "shelling", "bombing", "assault"])
+    kind = kinds[random.integers(0, len(kinds), count)]
+    centres = random.uniform([-5, 12], [45, 42], (200, 2))
+    places = random.integers(0, len(centres), count)
+    points = centres[places] + random.normal(0, 0.6, (count, 2))
+    days = pd.to_datetime("2011-01-01") + pd.to_timedelta(random.integers(0, 4_500, count), unit="D")
+    iso = days.strftime("%Y-%m-%d")
+    frame = pd.DataFrame(
+        {
+            "id": [f"strikes-{h:010x}" for h in random.integers(0, 2**40, count)],
+            "layer": "strikes",
+            "kind": kind,
+            "title": [
+                f"{k.replace('_', ' ').capitalize()} in {words[p]}, {d}"
+                for k, p, d in zip(kind, places, iso, strict=True)
+            ],
+            "place": [words[p].capitalize() for p in places],
+            "country": np.array(["Libya", "Tunisia", "Niger", "Syria"])[places % 4],
+            "precision": "city",
+            "uncertainty_m": 5_000,
+            "date_start": iso,
+            "date_end": iso,
+            "date_prec": 1,
+            "actor": np.array([w.capitalize() for w in words[:60]])[random.integers(0, 60, count)],
+            "status": np.array(["reported", "claimed", "disputed"])[random.integers(0, 3, count)],
+            "confidence": random.integers(40, 100, count) / 100,
+            "quote": quotes,
+            "language": "en",
+        }
+    )
+    return gpd.GeoDataFrame(frame, geometry=gpd.points_from_xy(points[:, 0], points[:, 1]), crs="EPSG:4326")
+
+
+def rows(sizes: tuple[int, ...] = SIZES) -> Iterator[tuple[str, str]]:
+    """Yield what each way of drawing costs at each size; Folium's own ways up to 100,000 events."""
+    browser_path = shutil.which("chromium") or shutil.which("google-chrome")
+    if browser_path is None:
+        yield ("map in a browser", "not measured: no chromium on the PATH")
+        return
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - a development dependency
+
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        path = Path(folder) / "map.html"
+        for count in sizes:
+            frame = events(count)
+            for name, (build, script) in _WAYS.items():
+                if name != "dateline" and count > _MOST_RIVAL:
+                    yield (f"{count:,} events, {name}", "not run at this size: minutes and gigabytes")
+                    continue
+                started = time.perf_counter()
+                build(frame, path)
+                built = time.perf_counter() - started
+                size = path.stat().st_size / 1e6
+                with _browser(playwright, browser_path) as browser:
+                    figures = _measure(browser, path, script)
+                yield (f"{count:,} events, {name}", f"built in {built:.1f} s, {size:.1f} MB, {figures}")
+
+
+@contextmanager
+def _browser(playwright: Any, path: str) -> Iterator[Browser]:  # noqa: ANN401 - Playwright's own, imported late
+    browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+def _measure(browser: Browser, path: Path, scripts: dict[str, str]) -> str:
+    from playwright.sync_api import Error  # noqa: PLC0415 - as above
+
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.set_default_timeout(_TIMEOUT_MS)
+    try:
+        started = time.perf_counter()
+        page.goto(path.as_uri(), timeout=_TIMEOUT_MS)
+        page.wait_for_function(scripts["ready"], timeout=_TIMEOUT_MS, polling=20)
+        page.evaluate(_FRAMES)
+        usable = time.perf_counter() - started
+        parts = [f"usable in {usable:.1f} s"]
+        parts += [
+            f"{what} {_median(page, scripts[what]):.0f} ms" for what in ("pan", "filter", "click") if what in scripts
+        ]
+    except Error as error:
+        return f"gave up: {str(error).splitlines()[0][:80]}"
+    return ", ".join(parts)
+
+
+def _median(page: Page, script: str) -> float:
+    return statistics.median(float(page.evaluate(script)) for _ in range(5))
+
+
+_FRAMES: Final = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))"
+_TIMED: Final = """async () => {
+  const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  %s
+  await frames();
+  const started = performance.now();
+  %s
+  return performance.now() - started;
+}"""
+_OWN: Final = {
+    "ready": "() => document.querySelector('#dateline')?.dataset.ready === 'true'",
+    "pan": _TIMED
+    % (
+        "const map = dateline.app.map; window.way = -(window.way ?? -250);",
+        "map.panBy([window.way, 0], {animate: false}); await frames();",
+    ),
+    "filter": _TIMED
+    % (
+        "const f = dateline.app.filters; window.end = (window.end ?? 17000) - 300;",
+        "f.setRange(15000, window.end); await new Promise(requestAnimationFrame);",
+    ),
+    "click": _TIMED
+    % (
+        "const a = dateline.app; a.map.closePopup(); window.next = (window.next ?? 0) + 1 + (a.store.count / 7 | 0);",
+        "await a.open(window.next % a.store.count, {}); document.querySelector('.leaflet-popup h2').offsetWidth;",
+    ),
+}
+_FIND: Final = (
+    "const map = Object.values(window).find((v) => { try { return v instanceof L.Map; } catch { return false; } });"
+)
+_RIVAL: Final = {
+    "ready": "() => document.readyState === 'complete' && window.L",
+    "pan": _TIMED
+    % (f"{_FIND} window.way = -(window.way ?? -250);", "map.panBy([window.way, 0], {animate: false}); await frames();"),
+}
+
+
+def _own(frame: gpd.GeoDataFrame, path: Path) -> None:
+    save_map(render_map({"strikes": frame}, title="Bench"), path)
+
+
+def _cluster(frame: gpd.GeoDataFrame, path: Path) -> None:
+    event_map = folium.Map([28, 20], zoom_start=4, tiles=None)
+    event_map.options["maxZoom"] = 18
+    callback = "function (row) { var m = L.marker([row[0], row[1]]); m.bindPopup(row[2]); return m; }"
+    data = list(zip(frame.geometry.y.tolist(), frame.geometry.x.tolist(), frame["quote"].tolist(), strict=True))
+    cluster: Any = FastMarkerCluster
+    cluster(data, callback=callback).add_to(event_map)
+    _inlined(event_map, path)
+
+
+def _geojson(frame: gpd.GeoDataFrame, path: Path) -> None:
+    event_map = folium.Map([28, 20], zoom_start=4, tiles=None, prefer_canvas=True)
+    folium.GeoJson(
+        json.loads(frame[["quote", "geometry"]].to_json()),
+        marker=folium.CircleMarker(radius=3),
+        popup=folium.GeoJsonPopup(["quote"]),
+    ).add_to(event_map)
+    _inlined(event_map, path)
+
+
+_WAYS: Final[dict[str, tuple[Callable[[gpd.GeoDataFrame, Path], None], dict[str, str]]]] = {
+    "dateline": (_own, _OWN),
+    "FastMarkerCluster": (_cluster, _RIVAL),
+    "GeoJson on a canvas": (_geojson, _RIVAL),
+}
+
+
+def _clustering() -> str:
+    """Return the script of Leaflet.markercluster, which Folium loads from a network; a development dependency."""
+    folder = files("xstatic.pkg.leaflet_markercluster") / "data"
+    return (folder / "leaflet.markercluster.js").read_text(encoding="utf-8").replace("</script", "<\\/script")
+
+
+def _inlined(event_map: folium.Map, path: Path) -> None:
+    """Save a Folium map with Leaflet inlined and every other library left out, to its advantage."""
+    figure: Any = event_map.get_root()
+    figure.render()
+    for name, child in list(figure.header._children.items()):  # noqa: SLF001 - branca has no public way to them
+        if not isinstance(child, (JavascriptLink, CssLink)):
+            continue
+        code = ""
+        if name == "leaflet":
+            code = f"<script>{leaflet_script()}</script>"
+        elif name == "leaflet_css":
+            code = f"<style>{leaflet_style()}</style>"
+        elif "markercluster" in child.url.lower() and child.url.endswith(".js"):
+            code = f"<script>{_clustering()}</script>"
+        element: Any = Element("{{ this.code }}")
+        element.code = code
+        figure.header._children[name] = element  # noqa: SLF001 - as above
+    page = figure._template.render(this=figure, kwargs={})  # noqa: SLF001 - rendering again would bring the links back
+    path.write_text(re.sub(r"\$\(`([^`]*)`\)\[0\]", "document.createElement('div')", page), encoding="utf-8")
