@@ -42,6 +42,7 @@ OPENING = 6  # words of a sentence in which "then" takes up what was told before
 CHAIN_GAP = 1  # sentences without a stop that a narrative may hold
 SENTENCE_DISTANCE = 18  # words that a sentence away counts for, when the cargo is looked for
 DETOUR = 1.5  # times the straight way; what lies farther off is not on it
+TAKEN_UP_REACH = 4  # words after an origin
 TOPIC_WORDS = 3  # words before the place that a sentence is about: "Derna is ..."
 ABOUT_AS_FAR = 1.1
 COMPOUND_REACH = 30  # characters after "Libya-Italy" in which "route" stands
@@ -173,8 +174,17 @@ class _Finder:
                 found=any(True for _ in self.words.found.found_in(words)),
             )
             self._seen[number] = found
-            found.path, found.rest = self._paths(found)
+            if not self._is_transfer(number, words):
+                found.path, found.rest = self._paths(found)
         return found
+
+    def _is_transfer(self, number: int, words: Sequence[str]) -> bool:
+        """Return whether a sentence tells where the people of a boat that was found were brought."""
+        if not any(True for _ in self.words.transfer.found_in(words)):
+            return False
+        near = self.reading.sentences[max(0, number - 1) : number + 1]
+        before = [self.reading.folded[s.start : s.end] for s in near]
+        return any(True for text in before for _ in self.words.found.found_in(text.split()))
 
     def _goes_on(self, words: Sequence[str]) -> bool:
         """Return whether a sentence takes up what was told before: "they", "from there", "the last leg"."""
@@ -223,9 +233,10 @@ class _Finder:
                 role, cue = found
                 if role in {"origin", "away"} and cue > floor and self._stands_for_people(words[cue - 1]):
                     return _Stop(location, None, first, last, first)  # "merchants from Mayadin"
-                if role != "stage":
+                if role not in {"stage", "away"}:
                     return _Stop(location, role, first, last, cue)
-                weak = weak or _Stop(location, role, first, last, cue)
+                if weak is None or role == "away":
+                    weak = _Stop(location, role, first, last, cue)
             word, tag = words[end - 1], tags[end - 1]
             if end == first and self.words.language == "en" and word.endswith("ing") and tag != "N":
                 break  # "from infiltrating Italy"
@@ -247,7 +258,7 @@ class _Finder:
 
     # Paths within a sentence
 
-    def _paths(self, sentence: _Sentence) -> tuple[list[_Stop], list[list[_Stop]]]:  # noqa: C901 -- a cascade
+    def _paths(self, sentence: _Sentence) -> tuple[list[_Stop], list[list[_Stop]]]:  # noqa: C901, PLR0912 -- a cascade
         """Return the path that a sentence tells, and others it tells after that one."""
         paths: list[list[_Stop]] = [[]]
         for stop in self._played(sentence):
@@ -262,7 +273,8 @@ class _Finder:
                 else:
                     self._add_origin(sentence, path, stop)
             elif stop.role == "via" and path[-1].role == "destination" and not stop.joined:
-                if self._same_breath(sentence, path[-1], stop):
+                told_before = max(path, key=lambda s: s.first)  # "to Kibumba from Uganda through Bunagana"
+                if self._same_breath(sentence, told_before, stop):
                     path.insert(len(path) - 1, stop)  # "to Sabha by way of Madama"
                 elif self._moving(sentence, stop) or sentence.sentence.tags[stop.cue] != "P":
                     path.append(stop)
@@ -272,8 +284,18 @@ class _Finder:
                 path[-1] = replace(stop, role=path[-1].role)
             else:
                 path.append(stop)
-        kept = [p for p in paths if p and not (sentence.found and not _has_both_ends(p))]
+        if sentence.found:
+            self._ends_where_found(sentence, paths[-1])
+        kept = [p for p in paths if p and (p[0].role == "origin" or not sentence.found)]
         return (kept[0] if kept else []), kept[1:]
+
+    @staticmethod
+    def _ends_where_found(sentence: _Sentence, path: list[_Stop]) -> None:
+        """Add the place where a load was found to a way without an end: "found in Hamburg; it was loaded at Turbo"."""
+        if path and path[0].role == "origin" and all(s.role != "destination" for s in path):
+            before = [s for s in sentence.stops if s.role == "stage" and s.last <= path[0].cue]
+            if before and before[-1].location.precision is not Precision.WATER:
+                path.append(replace(before[-1], role="destination"))
 
     def _add_origin(self, sentence: _Sentence, path: list[_Stop], stop: _Stop) -> None:
         """Put an origin where it belongs on a path that has begun."""
@@ -365,20 +387,39 @@ class _Finder:
         if current is not None:
             yield current
 
-    def _continues(self, chain: _Chain, found: _Sentence) -> bool:
+    def _continues(self, chain: _Chain, found: _Sentence) -> bool:  # noqa: PLR0911 -- a cascade
         """Return whether a sentence goes on with the way of those before it."""
         if not found.path:
             return True  # nothing told of a way: look further
         if not any(s.role == "origin" for s in chain.path) and found.path[0].role == "origin":
             return False
+        if self._turns_elsewhere(chain, found):
+            return False
         if found.path[0].role == "origin" and not _same(found.path[0].location, chain.path[-1].location):
             known = any(_same(found.path[0].location, s.location) for s in chain.path)
+            if not known and _has_both_ends(found.path) and not self._taken_up(found):
+                return False
             return known or (
                 found.goes_on and len(chain.path) > 1 and chain.path[-1].role != "origin" and bool(found.moves)
             )
         if len(chain.path) == 1 and chain.path[0].role != "origin" and found.path[0].role != "origin":
             return False
         return found.goes_on or _same(found.path[0].location, chain.path[-1].location)
+
+    def _turns_elsewhere(self, chain: _Chain, found: _Sentence) -> bool:
+        """Return whether a sentence tells of another way: "another load", or another cargo with both ends."""
+        if any(True for _ in self.words.breaking.found_in(found.sentence.words[:OPENING])):
+            return True
+        own = {kind for _, kind in found.cargo if kind != "goods"}
+        before = {kind for s in chain.sentences for _, kind in s.cargo}
+        return _has_both_ends(found.path) and bool(own) and bool(before) and not own & before
+
+    def _taken_up(self, found: _Sentence) -> bool:
+        """Return whether those who were moved before stand near the origin of a sentence: "from X they were driven"."""
+        words = found.sentence.words[: found.path[0].last + TAKEN_UP_REACH]
+        return bool(self.words.pronouns & set(words)) or any(
+            True for _ in self.words.continuing.found_in(words[:OPENING])
+        )
 
     # From chains to mentions
 
@@ -393,7 +434,7 @@ class _Finder:
             if len(path) < 2 or path[0].role != "origin" or _same(path[0].location, path[-1].location):
                 continue
             kind, cargo = self._kind(chain)
-            points = self._evidence(chain, path, kind)
+            points = self._evidence(chain, path, kind, cargo)
             if points < THRESHOLD:
                 continue
             mention = self._mention(chain, path, kind, cargo, points)
@@ -463,13 +504,18 @@ class _Finder:
         places = [
             s
             for s in earlier.stops
-            if s.role in {"stage", "destination", "via", "toward"} and s.location.precision is not Precision.WATER
+            if s.role in {"stage", "destination", "via", "toward"}
+            and s.location.precision not in {Precision.WATER, Precision.COUNTRY}
         ]
         if not places or any(_same(places[0].location, p.location) for p in path):
             return False
         if path[-1].role != "destination":
             path.append(replace(places[0], role="destination"))
-        elif earlier.found and _on_the_way(path[0].location, places[0].location, path[-1].location):
+        elif (
+            earlier.found
+            and places[0].role != "destination"
+            and _on_the_way(path[0].location, places[0].location, path[-1].location)
+        ):
             path.insert(1, replace(places[0], role="via"))
         else:
             return False
@@ -522,10 +568,12 @@ class _Finder:
         ranked = counts.most_common(1)
         return ranked[0][0] if ranked and ranked[0][1] > 2 else "people"
 
-    def _evidence(self, chain: _Chain, path: Sequence[_Stop], kind: str) -> float:
+    def _evidence(self, chain: _Chain, path: Sequence[_Stop], kind: str, cargo: tuple[_Sentence, int] | None) -> float:
         """Return points for a way of smugglers; each says that one more thing of one was told."""
-        inside = chain.sentences
+        inside = list(chain.sentences)
         first = inside[0].number
+        if first and inside[0].goes_on and self.sentence(first - 1).found:
+            inside.append(self.sentence(first - 1))  # "found in a lorry. The driver said that he had picked them up in"
         before = [self.sentence(n) for n in range(max(0, first - 2), first)]
         roles = {s.role for s in path}
         points = 0.0
@@ -539,6 +587,8 @@ class _Finder:
         if kind == "people" and any(s.vehicles["sea"] for s in (*inside, *before)):
             points += 0.75
         points -= 1.5 * min(sum(s.innocent for s in inside), 2)
+        if cargo is None and not any(s.smuggling for s in inside):
+            points -= 2.0
         if kind in {"goods", "people"} and not any(s.smuggling or s.vehicles["sea"] for s in inside):
             points -= 1.5
         return points

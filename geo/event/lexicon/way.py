@@ -88,8 +88,10 @@ class WayLexicon:
     stops: Phrases  # before a place: origin, start, away, destination, toward, via, stage
     blocking: frozenset[str]  # between such a word and its place it is another thing: "from a trawler off X"
     found: Phrases  # where a boat or a load was found
+    transfer: Phrases  # after which these tell where its people were brought
     narrowing: Phrases
     continuing: Phrases
+    breaking: Phrases  # a sentence that begins so tells of another way
     pronouns: frozenset[str]
     routes: frozenset[str]
     moves: frozenset[str]
@@ -121,8 +123,10 @@ def way_lexicon(language: str) -> WayLexicon | None:
         stops=Phrases(((p, role) for role in roles for p in stops.get(role, ())), code, nouns=False),
         blocking=words(stops["blocking"]),
         found=Phrases(((p, "found") for p in stops["found"]), code, nouns=False),
+        transfer=Phrases(((p, "transfer") for p in stops["transfer"]), code, nouns=False),
         narrowing=Phrases(((p, "narrowing") for p in stops["narrowing"]), code, nouns=False),
         continuing=Phrases(((p, "continuing") for p in stops["continuing"]), code, nouns=False),
+        breaking=Phrases(((p, "breaking") for p in stops["breaking"]), code, nouns=False),
         pronouns=words(stops["pronouns"]),
         routes=words(stops["routes"]),
         moves=words(table["moves"]["verbs"]),
