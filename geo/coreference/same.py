@@ -50,7 +50,8 @@ _LOOSE_KINDS: dict[str, frozenset[str]] = {
 _ANYONE = frozenset(
     "gunmen gunman militant militants fighter fighters rebel rebels jihadist jihadists insurgent insurgents "
     "soldier soldiers troops army military forces police attackers assailants "
-    "warplanes jets group militia coalition authorities "
+    "warplanes jets government air force aviation navy "
+    "state ministry defence defense group militia coalition authorities "
     "combattants assaillants djihadistes armee militaires policiers uomini "
     "armati miliziani militari esercito polizia".split()
 )
@@ -82,7 +83,9 @@ def names_fit(name: str | None, other: str | None) -> bool:
     if name is None or other is None:
         return True
     words, others = set(fold(name).split()), set(fold(other).split())
-    return words <= others or others <= words or words <= _ANYONE or others <= _ANYONE
+    if words <= others or others <= words or words <= _ANYONE or others <= _ANYONE:
+        return True
+    return bool(words & others - _ANYONE) and words ^ others <= _ANYONE  # "Libyan government", "Libyan Air Force"
 
 
 def same_place(place: Location, other: Location, *, near: float = NEAR_M) -> bool:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Attribution", "attribute", "responsible"]
 
+_STATEMENT_VERBS = frozenset({"release", "issue", "publish", "circulate", "post", "put", "make"})
+_POINTING = frozenset("these this that those they it both the ces cette ils elles questi queste هذه هذا".split())
 _OWN_WITHIN = 7  # words after the event in which "its base" stands
 _ANSWERS_WITHIN = 2  # sentences after the event's own in which the other side answers
 _LAW_KINDS = frozenset({"seizure", "arrest", "rescue", "shipwreck", "displacement"})
@@ -154,7 +156,11 @@ def _answer(reading: Reading, sentence: Sentence) -> _Answer:
         for name, phrases in speech_of(reading.grammar.language).phrases.items()
         if name != "according"
         for found in phrases.find(words, base, base + len(sentence.words))
+        # "claimed the attacks struck its headquarters" says what was hit
+        if name != "responsibility" or sentence.tags[found[0].end - base : found[0].end - base + 1] not in ("V", "X")
     }
+    if "no_answer" in does:  # "neither confirmed nor denied"
+        does = {name: at for name, at in does.items() if name not in {"denial", "confirmation"}}
     return _Answer(does=does, sentence=sentence, reports=reports_in(reading, sentence))
 
 
@@ -166,7 +172,10 @@ def _answers(reading: Reading, sentence: Sentence) -> tuple[_Answer, ...]:
     for span in reading.sentences[number + 1 : number + 1 + _ANSWERS_WITHIN]:
         if span.start >= paragraph.end and found:
             break
-        found.append(_answer(reading, reading.sentence(span.start)))
+        answer = _answer(reading, reading.sentence(span.start))
+        if span.start >= paragraph.end and "blame" in answer.does:
+            break  # a new paragraph with an accusation of its own
+        found.append(answer)
         if span.start >= paragraph.end:
             break
     return tuple(found)
@@ -195,6 +204,7 @@ def _denial(layer: Layer, here: _Answer, answers: tuple[_Answer, ...], index: in
 def _answers_first(answer: _Answer, what: str) -> bool:
     """Return whether a sentence has nothing to tell before its answer: no event of its own that it could be about."""
     verbs = {report.verb for report in answer.reports}
+    verbs |= {g.head for g in answer.sentence.verbs if g.lemma in _STATEMENT_VERBS}  # "issued a statement confirming"
     if ":" in answer.sentence.words[: answer.does[what]]:
         return False  # "..., looks like an invention: the commander denies it" answers itself
     return all(g.head in verbs for g in answer.sentence.verbs if g.finite and g.last <= answer.does[what])
@@ -219,7 +229,11 @@ def _is_confirmed(
         return False
     if report is not None and report.force is Force.CONFIRM:
         return report.voice in {Voice.PARTY, Voice.POLICE, Voice.UNKNOWN}
-    for answer in (here, *answers[:1]):
+    if trigger.layer is Layer.STRONGHOLDS:
+        return False  # what the next sentence confirms is an attack
+    for n, answer in enumerate((here, *answers)):
+        if n > 1 and answers[n - 2].sentence.words[0] not in _POINTING:
+            break  # the sentence between tells of something else
         if "confirmation" not in answer.does or "unchecked" in answer.does:
             continue
         if answer is not here and not _answers_first(answer, "confirmation"):

@@ -39,9 +39,10 @@ _TARGET_WORDS = 14
 _BACK_SENTENCES = 6  # how far back "the group" may point
 _PRONOUN_SENTENCES = 2  # how far back "it" and "they" may
 _POSSESSIVE = frozenset({"'s", "'"})
+_ACCUSING = frozenset({"accuse", "suspect", "blame"})
 _ARTICLES = frozenset("the a an la le les l' il lo i gli un une una".split())
 _DETERMINERS = re.compile(
-    r"^(?:(?:the|an?|some|several|its|their|his|her|our|this|that|these|those|la|le|les|une?|des|du|cette|ces|il|lo|gli|i|un[ao]?|dei|delle)\s+|l['’])+",
+    r"^(?:\W*\d+[.)]\s+)?(?:(?:the|an?|some|several|its|their|his|her|our|this|that|these|those|la|le|les|une?|des|du|cette|ces|il|lo|gli|i|un[ao]?|dei|delle)\s+|l['’])+",
     re.IGNORECASE,
 )
 
@@ -97,6 +98,10 @@ def _sides(
     first, last = words
     if trigger.part is Part.ADJECTIVE:
         return (first, first + 1), None
+    accused = _accused(sentence, first)
+    if accused is not None:
+        group = sentence.verb_at(first)
+        return accused, sentence.object_of(group) if group is not None else None
     group = sentence.verb_at(first) or sentence.verb_at(last - 1)
     if trigger.part is Part.VERB and group is not None:
         subject, object_ = sentence.subject_of(group), sentence.object_of(group)
@@ -121,6 +126,16 @@ def _sides(
         _phrase(sentence, last, Slot.OF, lexicon) if trigger.actor is not Slot.OF else None
     )
     return doer, target
+
+
+def _accused(sentence: Sentence, first: int) -> _Range | None:
+    """Return whom somebody accuses "of striking": the words between the verb and "of"."""
+    if first < 3 or sentence.words[first - 1] != "of" or not sentence.words[first].endswith("ing"):
+        return None
+    verb = next((g for g in reversed(sentence.verbs) if g.last < first - 1), None)
+    if verb is None or verb.lemma not in _ACCUSING:
+        return None
+    return verb.last, first - 1
 
 
 def _phrase(sentence: Sentence, start: int, slot: Slot, lexicon: _Lexicon) -> _Range | None:
