@@ -537,6 +537,8 @@ def _find_finite(words: list[str], tags: list[str], grammar: Grammar) -> None:
             or tags[i - 1] not in "nN)"
         ):
             continue
+        if tags[i + 1 : i + 2] == ["V"]:
+            continue  # "guided bombs fell"
         plural = words[i - 1].endswith("s") or "V" in tags[:i]
         if known[1] is VerbForm.PRESENT or plural:
             tags[i] = "V"
@@ -565,6 +567,8 @@ def _verb_or_noun(i: int, words: list[str], surfaces: list[str], tags: list[str]
         if before in 'nNO)W,A"^C:#S' or after in "PD":
             return "n" if before == "^" and after == "n" and kind is VerbForm.PARTICIPLE else "V"
         return "V"
+    if after == "X" or (after == "v" and grammar.verbs[words[i + 1]][1] is VerbForm.PAST):
+        return "n"  # "guided bombs fell"
     if kind is VerbForm.PRESENT:
         if before in "OW" or (before in "nNA)" and after in 'DNOPAS#"'):
             # "the rebels' attacks on" looks alike: a plural noun before an -s form cannot be its subject
