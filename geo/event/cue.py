@@ -104,6 +104,7 @@ class Phrases(Generic[T]):
                 else:
                     self._by_words.setdefault((head, second), []).append((pattern, value))
                     self._heads.add(head)
+        self._first = self._heads | self._by_word.keys()
 
     def at(self, words: Words, index: int, limit: int) -> list[Found[T]]:
         """Return the phrases that begin at word `index` and end before word `limit`, the longest first."""
@@ -121,9 +122,12 @@ class Phrases(Generic[T]):
             stop = words.sentences[n + 1]
             low, high = max(start, first), stop if end is None else min(stop, end)
             for index in range(low, high):
-                found = self.at(words, index, high)
-                if found:
-                    yield found
+                word = words.words[index]
+                # most words begin no phrase; the call is what costs
+                if words.arabic or word in self._first or word[:_PREFIX] in self._by_prefix:
+                    found = self.at(words, index, high)
+                    if found:
+                        yield found
 
     def _fitting(self, words: Sequence[str], head: str, index: int, limit: int) -> list[Found[T]]:
         fitting: list[Found[T]] = []

@@ -14,7 +14,7 @@ from geo.event.participant import find_participants
 from geo.event.route import find_routes
 from geo.event.site import Sites, is_known
 from geo.event.trigger import Part
-from geo.event.whether import BACKGROUND_DAYS, assess
+from geo.event.whether import BACKGROUND_DAYS, Verdict, assess
 from geo.model import Argument, DateInterval, EventMention, Layer, Role, Status
 from geo.temporal import reporting_period, time_of
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from geo.event.frame import Hit
     from geo.event.lexicon import Lexicon
     from geo.event.site import Site
-    from geo.event.whether import Verdict
     from geo.model import Document, Location, ResolvedToponym, TimeExpression
 
 __all__ = ["extract"]
@@ -228,8 +227,11 @@ class _Extraction:
         trigger = hit.trigger
         lasting = trigger.layer is Layer.STRONGHOLDS
         when = time_of(self.document, trigger.span, self.times, carry=not lasting)
+        if hit.excluded is not None:
+            yield self._other_sense(found, when)
+            return
         verdict = assess(self.reading, trigger, when=when, period=self.period)
-        excluded = hit.excluded or verdict.excluded or self._left_out(hit, when)
+        excluded = verdict.excluded or self._left_out(hit, when)
         sides = find_participants(self.reading, trigger)
         actor = sides.actor.name or sides.actor.text if sides.actor else None
         target = sides.target.name or sides.target.text if sides.target else None
@@ -278,6 +280,23 @@ class _Extraction:
                 mention, locations=(site.location,), arguments=(*mention.arguments, place), notes=notes,
                 confidence=_confidence(hit, verdict, site),
             )  # fmt: skip
+
+    def _other_sense(self, found: _Found, when: TimeExpression | None) -> EventMention:
+        """Return the mention of words that mean something else here; nothing more is asked of them."""
+        hit = found.hit
+        place = next((x.location for x in found.sites if is_known(x.location)), None)
+        return EventMention(
+            article=self.document.article.id,
+            layer=hit.trigger.layer,
+            kind=hit.trigger.kind,
+            trigger=hit.trigger.span,
+            sentence=hit.trigger.sentence,
+            when=when,
+            locations=() if place is None else (place,),
+            excluded=hit.excluded,
+            unplaced=NO_PLACE if place is None else None,
+            confidence=_confidence(hit, Verdict(), None),
+        )
 
     def _left_out(self, hit: Hit, when: TimeExpression | None) -> str | None:
         """Return why the grammar of the sentence makes it no event of the report, or None."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from geo.event import extract
-from geo.model import Article, Document, EventMention, Location, Precision, Span
+from geo.model import Article, Document, EventMention, Layer, Location, Precision, Span
 from geo.temporal import find_times
 from geo.text import analyse
 
@@ -57,7 +57,8 @@ class Case:
         return extract(document, (), self.locations(), find_times(document))
 
     def features(self) -> set[str]:
-        return {f"{m.layer} {m.kind} {x.name}" for m in self.mentions() if m.excluded is None for x in m.locations}
+        points = [m for m in self.mentions() if m.excluded is None and m.layer is not Layer.ROUTES]
+        return {f"{m.layer} {m.kind} {x.name}" for m in points for x in m.locations}
 
 
 def cases(file: str) -> list[Case]:
