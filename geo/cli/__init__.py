@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "map": ("geo.cli.map", "map_command"),
     "gazetteer": ("geo.cli.gazetteer", "gazetteer"),
     "export": ("geo.cli.export", "export"),
+    "check": ("geo.cli.check", "check"),
     "import": ("geo.cli.import_", "import_"),
     "evaluate": ("geo.cli.evaluate", "evaluate"),
     "init": ("geo.cli.init", "init"),
