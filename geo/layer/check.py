@@ -143,8 +143,8 @@ def _collection_problems(collection: Object) -> Iterator[str]:
         yield f"the member {name!r} occurs twice"
     if "crs" in collection:
         yield "it has a member 'crs', which RFC 7946 has no more: coordinates are always WGS 84"
-    name = collection.get("name")
-    if not isinstance(name, str) or not name:
+    own_name = collection.get("name")
+    if not isinstance(own_name, str) or not own_name:
         yield 'it has no name, so a GIS shows the file\'s; write "name": "strikes"'
     features = [f for f in collection["features"] if isinstance(f, Object)]
     geometries = [f.get("geometry") if isinstance(f.get("geometry"), Object) else None for f in features]
@@ -152,7 +152,7 @@ def _collection_problems(collection: Object) -> Iterator[str]:
         yield from bbox_problems(collection["bbox"], geometries)
     elif any(g is not None for g in geometries):
         yield "it has no bbox"
-    known = columns_of(Layer(name)) if name in set(Layer) else ()
+    known = columns_of(Layer(own_name)) if own_name in set(Layer) else ()
     present = {n for f in features if isinstance(f.get("properties"), Object) for n in f["properties"]}
     missing = [c.name for c in known if c.name not in present]
     if missing and features:
