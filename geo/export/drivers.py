@@ -18,7 +18,9 @@ from geo.export.gpx import write_gpx
 from geo.export.kmz import write_kmz
 from geo.export.ogr import write_flatgeobuf
 from geo.export.parquet import write_parquet
+from geo.export.postgis import is_database, write_postgis
 from geo.export.profile import profile_table
+from geo.export.qgis import write_qgis_project
 from geo.export.shapefile import write_shapefile
 from geo.export.spreadsheet import write_csv, write_table, write_xlsx
 from geo.layer.normalise import normalised
@@ -46,6 +48,7 @@ class Driver:
 
 DRIVERS: Final[dict[str, Driver]] = {
     ".gpkg": Driver(name="GeoPackage", write=write_geopackage, many=True),
+    ".qgz": Driver(name="QGIS project, with two GeoPackages beside it", write=write_qgis_project, many=True),
     ".kmz": Driver(name="KMZ for Google Earth", write=write_kmz, many=True),
     ".geojson": Driver(name="GeoJSON", write=write_geojson, many=True),
     ".json": Driver(name="GeoJSON", write=write_geojson, many=True),
@@ -104,11 +107,15 @@ def export_layers(
         raise WriteError("there is no layer to export; name a layer file")
     if profile is not None:
         path = Path(target)
-        if path.suffix.lower() not in _TABLES:
+        if path.suffix.lower() not in _TABLES or is_database(str(target)):
             raise WriteError(f"a profile is a table; write {target} as {' or '.join(_TABLES)}")
         table, notes = profile_table(profile, chosen)
         return Export(files=(str(path),), features=features, notes=(*notes, *write_table(table, path)))
     sheets = [sheet(name, frame) for name, frame in chosen.items()]
+    if is_database(str(target)):
+        _require("psycopg", "postgis", "PostGIS")
+        place, notes = write_postgis(sheets, str(target))
+        return Export(files=(place,), features=features, notes=tuple(notes))
     return _to_files(sheets, Path(target), features)
 
 

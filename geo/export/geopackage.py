@@ -14,6 +14,7 @@ from geo.export.ogr import geometry_type, write_rows
 from geo.export.staging import staged
 from geo.export.style import qml, sld
 from geo.layer.schema import Type
+from geo.model import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from geo.export.columns import Sheet
 
-__all__ = ["MANIFEST", "write_geopackage"]
+__all__ = ["MANIFEST", "is_line", "kinds_of", "write_geopackage"]
 
 MANIFEST: Final = "dateline_exported"  # which features went out, so that one missing later is known to be deleted
 _EPOCH: Final = "1970-01-01"
@@ -90,8 +91,7 @@ def _write_styles(database: sqlite3.Connection, sheets: Sequence[Sheet], moment:
     for sheet in sheets:
         if sheet.name not in columns:
             continue
-        line = bool((shapely.get_dimensions(sheet.geometries) == 1).any()) or sheet.name == "routes"
-        kinds = sorted({str(k) for k in sheet.frame["kind"].dropna().unique()}) if "kind" in sheet.frame else []
+        line, kinds = is_line(sheet), kinds_of(sheet)
         database.execute(
             "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName,"
             " styleQML, styleSLD, useAsDefault, description, owner, ui, update_time)"
@@ -109,6 +109,16 @@ def _write_styles(database: sqlite3.Connection, sheets: Sequence[Sheet], moment:
         "INSERT INTO gpkg_contents (table_name, data_type, identifier, description)"
         " VALUES ('layer_styles', 'attributes', 'layer_styles', 'styles that QGIS opens the layers with')"
     )
+
+
+def is_line(sheet: Sheet) -> bool:
+    """Return whether a layer is drawn as lines."""
+    return sheet.name == Layer.ROUTES or bool((shapely.get_dimensions(sheet.geometries) == 1).any())
+
+
+def kinds_of(sheet: Sheet) -> list[str]:
+    """Return the kinds that occur in a layer."""
+    return sorted({str(k) for k in sheet.frame["kind"].dropna().unique()}) if "kind" in sheet.frame else []
 
 
 def _write_manifest(database: sqlite3.Connection, sheets: Sequence[Sheet]) -> None:

@@ -1,4 +1,8 @@
-"""The symbols as PNG pictures, for programs that take icons from files (Google Earth)."""
+"""The symbols as PNG pictures, for programs that take icons from files (Google Earth).
+
+They are white with a dark rim: KML multiplies a picture by the colour of its style, which makes white that colour and
+leaves the rim dark. The colour then also reaches programs that cannot open the picture, such as QGIS with a KMZ.
+"""
 
 from __future__ import annotations
 
@@ -19,22 +23,22 @@ __all__ = ["png"]
 
 _SIDE: Final = 64  # pixels
 _OVERSAMPLING: Final = 4  # per side, for smooth edges
-_RADIUS: Final = 0.86  # of half the side; the rest is the white rim
+_RADIUS: Final = 0.86  # of half the side; the rest is the rim
 _RIM: Final = 0.1
+_DARK: Final = 30  # of 255
 
 
 @cache
-def png(shape: str, colour: str, *, hollow: bool = False) -> bytes:
-    """Return a picture of a shape in a colour ("#rrggbb") with a white rim; hollow ones show the ground through."""
+def png(shape: str, *, hollow: bool = False) -> bytes:
+    """Return a white picture of a shape with a dark rim; hollow ones show the ground through."""
     corners = [(x * _RADIUS, y * _RADIUS) for x, y in outline(shape)]
     body = shapely.Polygon(corners)
     inner = body.buffer(-2.2 * _RIM, join_style="mitre") if hollow else shapely.Polygon()
-    tint = tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))
     coverage = {name: _coverage(area) for name, area in (("rim", body.buffer(_RIM)), ("body", body), ("inner", inner))}
-    alpha = coverage["rim"] * (1 - 0.4 * coverage["inner"])
+    alpha = coverage["rim"] * (1 - coverage["inner"])
     filled = np.clip(coverage["body"] - coverage["inner"], 0, 1)[..., None]
     pixels = np.empty((_SIDE, _SIDE, 4), dtype=np.uint8)
-    pixels[..., :3] = np.round(filled * np.array(tint) + (1 - filled) * 255)
+    pixels[..., :3] = np.round(filled * 255 + (1 - filled) * _DARK)
     pixels[..., 3] = np.round(alpha * 255)
     return _encoded(pixels)
 

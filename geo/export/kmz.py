@@ -1,6 +1,7 @@
 """KMZ for Google Earth and every other reader of KML: styles, time spans, our own icons inside.
 
-Properties are untyped `Data`: GDAL, and so QGIS, finds no `Schema` inside a KMZ, and reads no ZIP64 (so the document
+A placemark repeats its symbol beside the reference to the shared style, since GDAL, and so QGIS, does not follow that.
+Properties are untyped `Data`: GDAL finds no `Schema` inside a KMZ, and reads no ZIP64 (so the document
 ends at 2 GiB). A balloon's text is HTML to Google Earth, so an article's words are escaped twice: once as HTML, once as
 XML.
 """
@@ -86,18 +87,32 @@ def _kinds(sheet: Sheet) -> list[str]:
 
 
 def _styles(sheet: Sheet, icons: dict[str, bytes]) -> Iterator[str]:
+    """Give the shared styles, which the legend and the balloons of Google Earth go by."""
     for kind in _kinds(sheet):
-        tint = colour(sheet.name, kind)
         for hollow in (False, True):
-            icon = f"icons/{tint[1:]}-{shape(kind)}{'-hollow' if hollow else ''}.png"
-            icons.setdefault(icon, png(shape(kind), tint, hollow=hollow))
+            icons.setdefault(_icon_name(kind, hollow=hollow), png(shape(kind), hollow=hollow))
+            drawn = "".join(_drawn(sheet.name, kind, hollow=hollow))
             yield (
-                f'<Style id="{_style_id(sheet.name, kind, hollow=hollow)}"><IconStyle><scale>{_ICON_SCALE}</scale>'
-                f"<Icon><href>{icon}</href></Icon></IconStyle><LabelStyle><scale>0</scale></LabelStyle><LineStyle>"
-                f"<color>{_abgr(tint, 'b3' if hollow else 'ff')}</color><width>{_LINE_PIXELS}</width></LineStyle>"
-                f"<PolyStyle><color>{_abgr(tint, '66')}</color></PolyStyle><BalloonStyle><text>$[description]</text>"
-                "</BalloonStyle></Style>\n"
+                f'<Style id="{_style_id(sheet.name, kind, hollow=hollow)}">{drawn}'
+                "<LabelStyle><scale>0</scale></LabelStyle>"
+                f"<PolyStyle><color>{_abgr(colour(sheet.name, kind), '66')}</color></PolyStyle>"
+                "<BalloonStyle><text>$[description]</text></BalloonStyle></Style>\n"
             )
+
+
+def _icon_name(kind: str, *, hollow: bool) -> str:
+    return f"icons/{shape(kind)}{'-hollow' if hollow else ''}.png"
+
+
+def _drawn(layer: str, kind: str, *, hollow: bool) -> tuple[str, str]:
+    """Return how a point and how a line of a kind is drawn."""
+    tint = colour(layer, kind)
+    icon = (
+        f"<IconStyle><color>{_abgr(tint, 'ff')}</color><scale>{_ICON_SCALE}</scale>"
+        f"<Icon><href>{_icon_name(kind, hollow=hollow)}</href></Icon></IconStyle>"
+    )
+    alpha = "b3" if hollow else "ff"
+    return icon, f"<LineStyle><color>{_abgr(tint, alpha)}</color><width>{_LINE_PIXELS}</width></LineStyle>"
 
 
 def _style_id(layer: str, kind: str, *, hollow: bool) -> str:
@@ -132,13 +147,17 @@ def _placemarks(sheet: Sheet) -> Iterator[str]:
         sheet.geometries,
         strict=True,
     )
-    known = set(_kinds(sheet))
+    styles = {
+        (kind, hollow): (_style_id(sheet.name, kind, hollow=hollow), *_drawn(sheet.name, kind, hollow=hollow))
+        for kind in _kinds(sheet)
+        for hollow in (False, True)
+    }
     texts = []
     for own, title, kind, status, span, description, cells, geometry in rows:
-        style = _style_id(sheet.name, kind if kind in known else "", hollow=status in HOLLOW_STATUS)
+        style, icon, line = styles[kind or "", status in HOLLOW_STATUS]
         texts.append(
-            f'<Placemark id="{_xml_id(own)}"><name>{_xml(title or own)}</name><styleUrl>#{style}</styleUrl>{span}'
-            f"<description>{description}</description>"
+            f'<Placemark id="{_xml_id(own)}"><name>{_xml(title or own)}</name><description>{description}</description>'
+            f"{span}<styleUrl>#{style}</styleUrl><Style>{icon if isinstance(geometry, shapely.Point) else line}</Style>"
             f"<ExtendedData>{''.join(cells)}</ExtendedData>"
             f"{_geometry(geometry)}</Placemark>\n"
         )

@@ -13,7 +13,7 @@ from geo.layer.schema import KINDS
 from geo.layer.symbols import HOLLOW_STATUS, OTHER_SHAPE, SLD_MARKS, colour, shape
 from geo.model import Layer
 
-__all__ = ["qml", "sld"]
+__all__ = ["elements", "land_elements", "qml", "sld"]
 
 _SIZE_MM: Final = 4.0
 _LINE_MM: Final = 0.8
@@ -26,8 +26,17 @@ _DASHED: Final = f"""if("geometry_basis" = 'straight legs' or "status" in ({_QUO
 _TITLE_TIP: Final = "[% replace(replace(coalesce(\"title\", ''), '&', '&amp;'), '<', '&lt;') %]"
 
 
-def qml(name: str, kinds: list[str], *, line: bool, labels: bool = True) -> str:
-    """Return the QGIS style of a layer.
+def qml(name: str, kinds: list[str], *, line: bool) -> str:
+    """Return the QGIS style of a layer as the file that QGIS saves styles in; see `elements` for the parameters."""
+    return (
+        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+        '<qgis version="3.22" styleCategories="AllStyleCategories" labelsEnabled="1">'
+        f"{elements(name, kinds, line=line)}</qgis>"
+    )
+
+
+def elements(name: str, kinds: list[str], *, line: bool) -> str:
+    """Return the elements of a layer's QGIS style, as style files and projects hold them.
 
     Parameters
     ----------
@@ -37,8 +46,6 @@ def qml(name: str, kinds: list[str], *, line: bool, labels: bool = True) -> str:
         The kinds that occur beside those that the schema gives the layer.
     line
         Whether its features are lines.
-    labels
-        Whether to write the places' names beside the symbols.
     """
     known = [*KINDS.get(Layer(name), ())] if name in set(Layer) else []
     shown = [*known, *(k for k in kinds if k not in known)]
@@ -50,8 +57,6 @@ def qml(name: str, kinds: list[str], *, line: bool, labels: bool = True) -> str:
         tint = _rgba(colour(name, kind))
         symbols.append(_line_symbol(index, tint) if line else _marker_symbol(index, tint, shape(kind)))
     return (
-        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
-        f'<qgis version="3.22" styleCategories="AllStyleCategories" labelsEnabled="{int(labels)}">'
         '<temporal enabled="1" mode="2" limitMode="1" startField="date_start" endField="date_end" accumulate="0"'
         ' fixedDuration="0" durationUnit="d" durationField="" startExpression="" endExpression="">'
         "<fixedRange><start/><end/></fixedRange></temporal>"
@@ -59,7 +64,21 @@ def qml(name: str, kinds: list[str], *, line: bool, labels: bool = True) -> str:
         f"<categories>{''.join(categories)}</categories><symbols>{''.join(symbols)}</symbols></renderer-v2>"
         f"{_labeling(line=line)}"
         f'<previewExpression>"title"</previewExpression><mapTip>{escape(_TITLE_TIP)}</mapTip>'
-        "</qgis>"
+    )
+
+
+def land_elements(tint: str, border: str) -> str:
+    """Return the elements of a plain style for the areas of a base map."""
+    options: dict[str, object] = {
+        "color": _rgba(tint),
+        "outline_color": _rgba(border),
+        "outline_width": 0.2,
+        "outline_width_unit": "MM",
+        "style": "solid",
+    }
+    symbol = _symbol("fill", 0, _layer("SimpleFill", options, {}))
+    return (
+        f'<renderer-v2 type="singleSymbol" symbollevels="0" forceraster="0"><symbols>{symbol}</symbols></renderer-v2>'
     )
 
 

@@ -1,0 +1,179 @@
+"""A QGIS project: the layers with symbols, labels and time, over a base map that needs no network.
+
+Three files that belong together: `x.qgz`, `x.gpkg` with the layers, `x-basemap.gpkg` with Natural Earth's countries.
+The project names the other two by relative paths, so the three can be moved together.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING, Any, Final
+from xml.sax.saxutils import escape, quoteattr
+
+import geopandas as gpd
+import numpy as np
+
+from geo.earth import countries
+from geo.export.columns import Sheet, sheet
+from geo.export.geopackage import is_line, kinds_of, write_geopackage
+from geo.export.ogr import geometry_type, write_rows
+from geo.export.staging import staged
+from geo.export.style import elements, land_elements
+from geo.layer.antimeridian import bounds
+from geo.layer.schema import UNPLACED
+from geo.model import Layer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+__all__ = ["write_qgis_project"]
+
+_WORLD: Final = "world"
+_REGION: Final = "region"
+_MARGIN: Final = 0.15  # of the data's extent, on each side of the view
+_LEAST_DEGREES: Final = 1.0  # of the margin: one town alone is shown with its surroundings
+_WIDEST_DEGREES: Final = 60.0  # of a region in fine shapes; beyond, the coarse world will do
+_SEA: Final = (214, 226, 233)
+_LAND, _BORDER = "#f4f1ea", "#a9a39a"
+_OWN: Final = "dateline_"  # begins an id; QGIS makes up another for one of ten characters or fewer
+_ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)  # no clock
+_CRS: Final = "<spatialrefsys><srid>4326</srid><authid>EPSG:4326</authid></spatialrefsys>"
+_ORDER: Final = (Layer.STRIKES, Layer.INCIDENTS, Layer.STRONGHOLDS, Layer.ROUTES)  # from the top of the legend
+_GEOMETRIES: Final = {"Point": "Point", "LineString": "Line", "Polygon": "Polygon"}
+_Box = tuple[float, float, float, float]
+
+
+def write_qgis_project(sheets: Sequence[Sheet], target: Path) -> list[str]:
+    """Write the project, and the two GeoPackages that it shows."""
+    package = target.with_suffix(".gpkg")
+    ground = target.with_name(f"{target.stem}-basemap.gpkg")
+    notes = write_geopackage(sheets, package)
+    view = _view(sheets)
+    base = _write_basemap(ground, view)
+    text = _project(sheets, base, package.name, ground.name, view, target.stem)
+    with staged(target) as path, zipfile.ZipFile(path, "w") as archive:
+        entry = zipfile.ZipInfo(f"{target.stem}.qgs", _ZIP_TIME)
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        archive.writestr(entry, text)
+    return [*notes, f"{target.name} shows {package.name} and {ground.name}; keep the three together"]
+
+
+def _view(sheets: Sequence[Sheet]) -> _Box:
+    """Return what the map shows at first: the data with a margin, the world if there are none or they go round it."""
+    box = bounds(np.concatenate([s.geometries for s in sheets]))
+    if box is None or box[0] > box[2]:
+        return (-180.0, -90.0, 180.0, 90.0)
+    west, south, east, north = box
+    x, y = (max(_LEAST_DEGREES, _MARGIN * size) for size in (east - west, north - south))
+    return max(west - x, -180.0), max(south - y, -90.0), min(east + x, 180.0), min(north + y, 90.0)
+
+
+def _around(view: _Box) -> _Box:
+    """Return a box of three times the view's sides, so that the edges of what is clipped stay out of sight."""
+    west, south, east, north = view
+    x, y = east - west, north - south
+    return max(west - x, -180.0), max(south - y, -90.0), min(east + x, 180.0), min(north + y, 90.0)
+
+
+def _write_basemap(target: Path, view: _Box) -> list[str]:
+    """Write Natural Earth's countries: the world coarsely, and the region of the data finely if it is no continent."""
+    shapes = {_WORLD: countries("110m")}
+    if max(view[2] - view[0], view[3] - view[1]) <= _WIDEST_DEGREES:
+        shapes[_REGION] = countries("10m", _around(view))
+    with staged(target) as path:
+        for name, found in shapes.items():
+            table = {"id": [c.name for c in found], "code": [c.code or None for c in found]}
+            frame = gpd.GeoDataFrame(table, geometry=[c.shape for c in found], crs="EPSG:4326")
+            options = {"GEOMETRY_NAME": "geom", "SPATIAL_INDEX": "YES"}
+            write_rows(
+                sheet(name, frame),
+                path,
+                driver="GPKG",
+                kind="MultiPolygon",
+                layer_options=options,
+                dataset_options={"VERSION": "1.3"},
+            )
+    return list(shapes)
+
+
+def _project(sheets: Sequence[Sheet], base: list[str], package: str, ground: str, view: _Box, title: str) -> str:
+    shown = sorted(
+        (s for s in sheets if s.name != UNPLACED and geometry_type(s) is not None),
+        key=lambda s: (_ORDER.index(Layer(s.name)) if s.name in _ORDER else len(_ORDER), s.name),
+    )
+    tree, layers = [], []
+    for one in shown:
+        own = f"{_OWN}layer_{one.name}"
+        tree.append(_tree(own, one.name, package))
+        layers.append(_layer(own, one.name, package, geometry_type(one) or "Point", _style(one), labels=True))
+    grounds = []
+    for name in reversed(base):
+        own = f"{_OWN}basemap_{name}"
+        grounds.append(_tree(own, name, ground))
+        layers.append(_layer(own, name, ground, "MultiPolygon", land_elements(_LAND, _BORDER), labels=False))
+    extent = "".join(f"<{n}>{v!r}</{n}>" for n, v in zip(("xmin", "ymin", "xmax", "ymax"), view, strict=True))
+    west, south, east, north = (f'"{v!r}"' for v in view)
+    return (
+        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+        f'<qgis version="3.22.0" projectname={quoteattr(title)}><title>{escape(title)}</title>'
+        f"<projectCrs>{_CRS}</projectCrs><layer-tree-group>{''.join(tree)}"
+        f'<layer-tree-group name="Base map" checked="Qt::Checked" expanded="0">{"".join(grounds)}</layer-tree-group>'
+        f'</layer-tree-group><mapcanvas name="theMapCanvas"><units>degrees</units><extent>{extent}</extent>'
+        f"<rotation>0</rotation><destinationsrs>{_CRS}</destinationsrs></mapcanvas>"
+        f"<projectlayers>{''.join(layers)}</projectlayers>{_properties()}{_times(shown)}"
+        f'<ProjectViewSettings UseProjectScales="0"><Scales/><DefaultViewExtent xmin={west} ymin={south} xmax={east}'
+        f" ymax={north}>{_CRS}</DefaultViewExtent></ProjectViewSettings>"
+        "<projectMetadata><rights>Base map: Natural Earth, public domain</rights></projectMetadata></qgis>"
+    )
+
+
+def _style(one: Sheet) -> str:
+    return elements(one.name, kinds_of(one), line=is_line(one))
+
+
+def _source(package: str, table: str) -> str:
+    return f"./{package}|layername={table}"
+
+
+def _tree(own: str, name: str, package: str) -> str:
+    source = quoteattr(_source(package, name))
+    return (
+        f'<layer-tree-layer id={quoteattr(own)} name={quoteattr(name)} providerKey="ogr" source={source}'
+        ' checked="Qt::Checked" expanded="0"/>'
+    )
+
+
+def _layer(own: str, name: str, package: str, kind: str, style: str, *, labels: bool) -> str:
+    family = _GEOMETRIES.get(kind.removeprefix("Multi"), "Point")
+    return (
+        f'<maplayer type="vector" geometry="{family}" wkbType="{kind}" labelsEnabled="{int(labels)}"'
+        f' simplifyDrawingHints="1" readOnly="0"><id>{escape(own)}</id>'
+        f"<datasource>{escape(_source(package, name))}</datasource><layername>{escape(name)}</layername>"
+        f'<srs>{_CRS}</srs><provider encoding="UTF-8">ogr</provider>{style}</maplayer>'
+    )
+
+
+def _properties() -> str:
+    colours = zip(("Red", "Green", "Blue"), _SEA, strict=True)
+    canvas = "".join(f'<CanvasColor{n}Part type="int">{v}</CanvasColor{n}Part>' for n, v in colours)
+    return f'<properties><Gui>{canvas}</Gui><Paths><Absolute type="bool">false</Absolute></Paths></properties>'
+
+
+def _times(sheets: Sequence[Sheet]) -> str:
+    """Return the range of the temporal controller: from the first day to the last, by days."""
+    days: Any = [
+        sheet_.array(field)[0]
+        for sheet_ in sheets
+        for field in sheet_.fields
+        if field.name in {"date_start", "date_end"}
+    ]
+    found = np.concatenate(days) if days else np.array([], dtype="datetime64[D]")
+    found = found[~np.isnat(found)]
+    if len(found) == 0:
+        return ""
+    first, last = (f"{day}T00:00:00Z" for day in (found.min(), found.max() + 1))
+    return (
+        '<ProjectTimeSettings timeStep="1" timeStepUnit="d" frameRate="5" cumulativeTemporalRange="0">'
+        f"<TemporalRange><start>{first}</start><end>{last}</end></TemporalRange></ProjectTimeSettings>"
+    )
