@@ -42,6 +42,7 @@ OPENING = 6  # words of a sentence in which "then" takes up what was told before
 CHAIN_GAP = 1  # sentences without a stop that a narrative may hold
 SENTENCE_DISTANCE = 18  # words that a sentence away counts for, when the cargo is looked for
 DETOUR = 1.5  # times the straight way; what lies farther off is not on it
+PARAGRAPH_GAP = 3  # characters between two paragraphs
 TAKEN_UP_REACH = 4  # words after an origin
 TOPIC_WORDS = 3  # words before the place that a sentence is about: "Derna is ..."
 ABOUT_AS_FAR = 1.1
@@ -76,6 +77,7 @@ class _Stop:
     cue: int  # the first word of what told the part
     joined: bool = False  # "Jeddah and Riyadh": it has the part of the place before
     narrows: bool = False  # "Europe, mainly Italy"
+    loose: bool = False  # a destination by a word that also says where: "à Dirkou"
 
 
 @dataclass(slots=True)
@@ -276,7 +278,9 @@ class _Finder:
                 told_before = max(path, key=lambda s: s.first)  # "to Kibumba from Uganda through Bunagana"
                 if self._same_breath(sentence, told_before, stop):
                     path.insert(len(path) - 1, stop)  # "to Sabha by way of Madama"
-                elif self._moving(sentence, stop) or sentence.sentence.tags[stop.cue] != "P":
+                elif ":" not in sentence.sentence.tags[told_before.last : stop.cue] and (
+                    self._moving(sentence, stop) or sentence.sentence.tags[stop.cue] in "nVG"
+                ):
                     path.append(stop)
             elif stop.joined and path[-1].role == "destination" and len(path) > 1:
                 path[-1:] = _branches(path[0], path[-1], stop)
@@ -315,7 +319,7 @@ class _Finder:
             if stop.role == "toward":
                 if not (begun or self._moving(sentence, stop)):
                     continue
-                stop.role = "destination"
+                stop.role, stop.loose = "destination", True
             if stop.role == "away":
                 if stop.cue > 1 and not self._moving(sentence, stop) and not _leads_on(sentence.stops, stop):
                     continue
@@ -351,11 +355,12 @@ class _Finder:
         return any(word in _AFTER for word in words[max(0, stop.cue - 4) : stop.first])
 
     def _same_breath(self, sentence: _Sentence, before: _Stop, stop: _Stop) -> bool:
-        """Return whether no verb stands between two stops: "to Sabha by way of Madama"."""
-        tags = sentence.sentence.tags
-        if sentence.sentence.words[stop.cue] in self.words.moves:
+        """Return whether nothing new is told between two stops: "to Sabha by way of Madama"."""
+        tags, words = sentence.sentence.tags, sentence.sentence.words
+        between = range(before.last, stop.cue)
+        if tags[stop.cue] in "nVX" or (words[stop.cue] in self.words.moves and tags[stop.cue] != "G"):
             return False
-        return tags[stop.cue] not in "nVX" and not any(tags[i] in "VX" for i in range(before.last, stop.first))
+        return not any(tags[i] in "VX" or words[i] in self.words.moves or words[i] in _THEN for i in between)
 
     # Chains over sentences
 
@@ -513,7 +518,7 @@ class _Finder:
             path.append(replace(places[0], role="destination"))
         elif (
             earlier.found
-            and places[0].role != "destination"
+            and (places[0].role != "destination" or places[0].loose)
             and _on_the_way(path[0].location, places[0].location, path[-1].location)
         ):
             path.insert(1, replace(places[0], role="via"))
@@ -552,7 +557,8 @@ class _Finder:
             return self._usual_kind, None
         kind = best[1]
         if kind == "people" and best[2][0].sentence.words[best[2][1]] in _GENERIC_PEOPLE:
-            around = set(self.reading.folded[paragraph.start : paragraph.end].split())
+            start = self.reading.paragraph(max(0, paragraph.start - PARAGRAPH_GAP)).start
+            around = set(self.reading.folded[start : paragraph.end].split())
             if len(around & _FIGHTING) > 1 and not any(s.vehicles["sea"] for s in chain.sentences):
                 kind = "fighters"
         return kind, best[2]
@@ -727,6 +733,7 @@ _JOINERS = frozenset(
 )
 
 
+_THEN = frozenset("then puis ensuite poi quindi ثم".split())
 _POINTING = frozenset("that this the ce cette cet quella quel questa هذا هذه ذلك".split())
 _DASHES = frozenset("- – — / to".split())
 _AFTER = frozenset("after dopo apres بعد".split())

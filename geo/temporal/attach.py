@@ -28,6 +28,7 @@ __all__ = ["reporting_period", "time_of"]
 CARRY_SENTENCES = 3  # how far back in its paragraph a narrative keeps its day
 TELLING_REACH = 28  # characters between a verb of telling and its date
 OPENING_REACH = 4  # characters before a date that opens a sentence
+SINCE_REACH = 90  # characters between what lasts and the date of what it has lasted since
 CARRIED_PRECISION = 3  # a month or a year is not carried on
 _ABOVE_TEXT = frozenset({"dateline", "header", "period"})
 _OPEN = frozenset({"since", "until"})
@@ -74,6 +75,9 @@ def _in_sentence(
     for index, time in enumerate(own):
         between = _between(time.span, span)
         breaks = _breaks(document.text, between, words)
+        since = _since_between(document.text, span, time.span, words)
+        if since:
+            breaks = max(0.0, breaks - 1.0)  # "held it since the army left in 2020"
         if _opens(document.text, sentence, time.span):
             breaks = min(breaks, 0.5)  # "On Saturday, ..." holds until another date comes
         if breaks >= 0.5 and time.precision > CARRIED_PRECISION and not _opens(document.text, sentence, time.span):
@@ -83,7 +87,26 @@ def _in_sentence(
     if not ranked:
         return None
     told, _, _, index = min(ranked)
+    if _since_between(document.text, span, own[index].span, words):
+        return _lasting(own[index], document)
     return _day_of_report(own[index]) if told else own[index]
+
+
+def _since_between(text: str, span: Span, time: Span, words: Vocabulary) -> bool:
+    """Return whether the words lead from the span over "since" to a date: "held it since the army left in 2020"."""
+    if not span.end < time.start <= span.end + SINCE_REACH:
+        return False
+    stretch = fold(text[span.end : time.start])
+    if any(mark in stretch for mark in ",;:"):
+        return False
+    return any(words.codes[m.group()] == "E" for m in _WORD.finditer(stretch))
+
+
+def _lasting(time: TimeExpression, document: Document) -> TimeExpression:
+    """Return the days from a date to that of publication."""
+    end = max(time.interval.end, document.article.published or time.interval.end)
+    interval = DateInterval(time.interval.start, end)
+    return replace(time, interval=interval, precision=calendar.precision(interval), relation="since")
 
 
 def _since(

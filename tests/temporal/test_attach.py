@@ -62,6 +62,18 @@ def dated(document: Document, trigger: str, *, carry: bool = True) -> str | None
             id="a-year-stays-in-its-clause",
         ),
         pytest.param("The army has held the hill since 2020.", "held", "2020-01-01/2022-11-09", id="since"),
+        pytest.param(
+            "The bloc has held the canyon since the army left in 2020, and it wants the road.",
+            "held",
+            "2020-01-01/2022-11-09",
+            id="since-something-happened",
+        ),
+        pytest.param(
+            "Traffic is suspended since rockets struck a ferry on 7 September.",
+            "struck",
+            "2022-09-07",
+            id="what-it-is-since",
+        ),
         pytest.param("They fought for the hill until Sunday.", "fought", None, id="until-dates-nothing"),
         pytest.param(
             "On 12 April the Swiss opened a box. Two days later the police in Paris arrested the dealer.",
