@@ -28,40 +28,50 @@ class Phrases:
 
     def __init__(self, labelled: Iterable[tuple[str, str]], language: str, *, nouns: bool = True) -> None:
         prefixes = ("",) if language != "ar" else _ON_NOUNS if nouns else _ON_ANY
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._by_last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._labels: dict[tuple[str, ...], str] = {}
         for phrase, label in labelled:
             for words in _spelled(phrase, language, prefixes):
-                self._by_first.setdefault(words[0], []).append((words, label))
-                self._by_last.setdefault(words[-1], []).append((words, label))
-        for table in (self._by_first, self._by_last):
-            for entries in table.values():
-                entries.sort(key=lambda entry: -len(entry[0]))
+                self._labels.setdefault(words, label)
+        self._lengths_from = _lengths(self._labels, 0)  # by the first word, the longest first
+        self._lengths_to = _lengths(self._labels, -1)  # by the last word
 
     def ending_at(self, words: Sequence[str], end: int, floor: int) -> tuple[str, int] | None:
         """Return the label and the first word of the longest phrase that ends before `end`."""
-        for phrase, label in self._by_last.get(words[end - 1], ()):
-            start = end - len(phrase)
-            if start >= floor and tuple(words[start:end]) == phrase:
+        for length in self._lengths_to.get(words[end - 1], ()):
+            start = end - length
+            label = self._labels.get(tuple(words[start:end])) if start >= floor else None
+            if label is not None:
                 return label, start
         return None
 
     def text_at(self, words: Sequence[str], start: int) -> str:
         """Return the longest phrase at a place, its words joined by spaces; "" if none is there."""
-        found = (p for p, _ in self._by_first.get(words[start], ()) if tuple(words[start : start + len(p)]) == p)
-        return " ".join(next(found, ()))
+        for length in self._lengths_from.get(words[start], ()):
+            if tuple(words[start : start + length]) in self._labels:
+                return " ".join(words[start : start + length])
+        return ""
 
     def found_in(self, words: Sequence[str]) -> Iterator[tuple[int, str]]:
         """Yield the place and the label of each phrase in a row of words."""
+        if self._lengths_from.keys().isdisjoint(words):
+            return
         taken = 0
         for start, word in enumerate(words):
             if start < taken:
                 continue
-            for phrase, label in self._by_first.get(word, ()):
-                if tuple(words[start : start + len(phrase)]) == phrase:
+            for length in self._lengths_from.get(word, ()):
+                label = self._labels.get(tuple(words[start : start + length]))
+                if label is not None:
                     yield start, label
-                    taken = start + len(phrase)
+                    taken = start + length
                     break
+
+
+def _lengths(phrases: Iterable[tuple[str, ...]], end: int) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for words in phrases:
+        lengths.setdefault(words[end], set()).add(len(words))
+    return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
 
 
 def _spelled(phrase: str, language: str, prefixes: Sequence[str]) -> Iterator[tuple[str, ...]]:
