@@ -16,6 +16,7 @@ __all__ = ["BENCHMARKS", "rows_of"]
 
 # name -> what it measures; the module of that name stands in this package
 BENCHMARKS: dict[str, str] = {
+    "toponym": "place names: articles a second, the first answer of a process, scores beside other geoparsers",
     "render": "the map with up to a million events, beside Folium's own ways",
     "build": "articles to layers and a map, as a whole process",
 }

@@ -28,11 +28,22 @@ _AGREEMENTS = ("kind", "date", "status", "mode", "via")
     metavar="DIR",
     help="Score these layers; without it, the articles of GOLD are read and mapped anew.",
 )
+@click.option("--toponyms", is_flag=True, help="Score place names; what a .jsonl file of annotated names always does.")
+@click.option("--demonyms/--no-demonyms", default=True, help='Count "Libyan" and its like among the place names.')
 @click.option("--language", metavar="CODE", help="Only articles in this language, such as fr.")
 @click.option("--errors", is_flag=True, help="List what was missed and what is spurious, with the quotes.")
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as one JSON object.")
-def evaluate(gold: Path, layers: Path | None, language: str | None, *, errors: bool, as_json: bool) -> None:
-    r"""Score layers against gold articles.
+def evaluate(
+    gold: Path,
+    layers: Path | None,
+    language: str | None,
+    *,
+    toponyms: bool,
+    demonyms: bool,
+    errors: bool,
+    as_json: bool,
+) -> None:
+    r"""Score layers, or place names, against gold articles.
 
     GOLD is a folder of annotated articles, one .json each, or one such file. Precision, recall and F1 are counted for
     each layer; kind, date, status, mode and the stops between are the share of the matched features that agree.
@@ -41,7 +52,12 @@ def evaluate(gold: Path, layers: Path | None, language: str | None, *, errors: b
     Examples:
       dateline evaluate seeds/gold
       dateline evaluate seeds/gold --layers layers --errors
+      dateline evaluate seeds/gold --toponyms
+      dateline evaluate annotated.jsonl --no-demonyms
     """
+    if toponyms or gold.suffix == ".jsonl":
+        _evaluate_toponyms(gold, demonyms=demonyms)
+        return
     from geo.batch import articles_to_layers
     from geo.evaluate import read_gold, score_events
     from geo.layer import read_layers
@@ -64,6 +80,19 @@ def evaluate(gold: Path, layers: Path | None, language: str | None, *, errors: b
             line = f"{mistake.article}\t{mistake.layer}\t{what}\t{mistake.kind}\t{' '.join(mistake.quote.split())}"
             click.echo(line, err=as_json)
     raise SystemExit(report.exit_status)
+
+
+def _evaluate_toponyms(gold: Path, *, demonyms: bool) -> None:
+    """Print how well place names are recognised and resolved."""
+    from geo.evaluate.toponyms import read_annotated, score_toponyms
+    from geo.gazetteer import open_gazetteer
+    from geo.text import analyse
+    from geo.toponym import geoparse
+
+    gazetteer = open_gazetteer()
+    articles = read_annotated(gold)
+    score = score_toponyms(articles, lambda a: geoparse(analyse(a), gazetteer), gazetteer, demonyms=demonyms)
+    click.echo(score.table())
 
 
 def _rows(score: EventScore) -> list[tuple[str, LayerScore]]:

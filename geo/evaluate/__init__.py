@@ -2,8 +2,10 @@
 
 from geo.evaluate.events import EventScore, LayerScore, Mistake, score_events
 from geo.evaluate.gold import GoldArticle, GoldFeature, GoldPlace, GoldToponym, read_gold
+from geo.evaluate.toponyms import AnnotatedArticle, ToponymScore, read_annotated, score_toponyms
 
 __all__ = [
+    "AnnotatedArticle",
     "EventScore",
     "GoldArticle",
     "GoldFeature",
@@ -11,6 +13,9 @@ __all__ = [
     "GoldToponym",
     "LayerScore",
     "Mistake",
+    "ToponymScore",
+    "read_annotated",
     "read_gold",
     "score_events",
+    "score_toponyms",
 ]

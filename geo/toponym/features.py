@@ -112,12 +112,12 @@ def _evidence(key: Key) -> Iterator[str]:
 
 def _company(key: Key) -> Iterator[str]:
     coarse, left, right, within = key
-    yield f"left={left}"
-    yield f"right={right}"
-    yield f"left={left},coarse={coarse}"
-    yield f"right={right},coarse={coarse}"
-    yield f"within={within}"
-    yield f"within={within},coarse={coarse}"
+    for side, what in (("left", left), ("right", right), ("within", within)):
+        if what:
+            yield f"{side}={what}"
+            yield f"{side}={what},coarse={coarse}"
+        else:
+            yield f"{side}=,coarse={coarse}"
 
 
 TEMPLATES: tuple[Callable[[Key], Iterator[str]], ...] = (

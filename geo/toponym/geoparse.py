@@ -11,6 +11,7 @@ from geo.geodesy import distance
 from geo.model import Candidate, Form, ResolvedToponym, Span, Toponym
 from geo.toponym.arabic import arabic_names, has_arabic
 from geo.toponym.home import home_country
+from geo.toponym.lexicon import members
 from geo.toponym.model import load_model
 from geo.toponym.names import Names
 from geo.toponym.recognise import recognise
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
 __all__ = ["geoparse"]
 
 _NAMES: WeakKeyDictionary[Gazetteer, Names] = WeakKeyDictionary()
+CAPITAL = "PPLC"  # GeoNames' code of a capital
 CLOSE_SHARE = 0.05  # of all belief: candidates nearer than that are a tie
 SAME_PLACE_M = 50_000.0  # apart; a tie between a town and its district is none
+LEAST_WELL_KNOWN = 130  # of a place that is believed against the country named beside it: 150,000 people
 LEAST_WEIGHT = 100  # of a place that is believed although nothing supports it: 10,000 people
 
 
@@ -77,7 +80,7 @@ def geoparse(
         answer = _UNKNOWN
         if choice is not None:
             answer = made.get(id(choice)) or made.setdefault(id(choice), _answer(choice))
-        resolved.append(_resolved(f, answer, words.text))
+        resolved.append(_resolved(f, answer, words))
     return tuple(resolved)
 
 
@@ -117,6 +120,8 @@ def _doubt(choice: Choice, found: tuple[Candidate, ...]) -> str | None:
     sense = choice.ranked[0][1]
     if sense.family and not best.reasons:
         return f"only another spelling of {best.place.name} ({best.place.country}), which nothing here supports"
+    if choice.outside and sense.weight < LEAST_WELL_KNOWN and not best.reasons:
+        return f"no place of this name is known in {choice.outside}"
     if choice.lone and sense.weight < LEAST_WEIGHT and not sense.curated:
         return f"only candidate is in {best.place.country}, the article is about {choice.main_country}"
     if len(found) > 1 and best.score - found[1].score < CLOSE_SHARE:
@@ -128,12 +133,23 @@ def _doubt(choice: Choice, found: tuple[Candidate, ...]) -> str | None:
     return None
 
 
-def _resolved(f: Found, answer: _Answer, text: str) -> ResolvedToponym:
+def _form(f: Found, answer: _Answer, words: Words) -> Form:
+    """Return how a name stands for its place: "Moscow said" is a government, "in Moscow" is not."""
+    if f.name.demonym:
+        return Form.DEMONYM
+    if not (f.last and answer.candidates and answer.candidates[0].place.feature_code == CAPITAL):
+        return Form.NAME
+    before, after = words.tags[f.first - 1], words.tags[f.last + 1]
+    acts = after in members("speech") or after in members("act")
+    return Form.METONYM if acts and before not in members("locprep") | members("ofprep") else Form.NAME
+
+
+def _resolved(f: Found, answer: _Answer, words: Words) -> ResolvedToponym:
     belief = 1 / (1 + exp(-f.score))
     toponym = Toponym(
         span=Span(f.start, f.end),
-        surface=text[f.start : f.end],
-        form=Form.DEMONYM if f.name.demonym else Form.NAME,
+        surface=words.text[f.start : f.end],
+        form=_form(f, answer, words),
         confidence=round(belief, 3),
     )
     return ResolvedToponym(

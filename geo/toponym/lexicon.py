@@ -14,7 +14,7 @@ __all__ = ["CLASSES", "classes_of", "members"]
 CLASSES = (
     "month", "title", "given", "govtail", "armedtail", "halltail", "orgtail", "street", "placehead", "placetail",
     "orghead", "direction", "distance", "locprep", "ofprep", "conj", "article", "speech", "person", "travel", "surname",
-    "stop", "common", "ar-head", "ar-cue", "ar-title", "ar-common",
+    "stop", "common", "ar-head", "ar-cue", "ar-title", "ar-common", "generic", "act",
 )  # fmt: skip
 _FILE = Path(__file__).with_name("data") / "lexicon.txt"
 

@@ -7,6 +7,7 @@ is good to a fifth of its length, "30 km from Sabha" lies anywhere on a circle.
 from __future__ import annotations
 
 from dataclasses import replace
+from math import atan2, cos, degrees, hypot, radians, sin
 from typing import TYPE_CHECKING
 
 from geo.geodesy import bearing as bearing_between
@@ -27,6 +28,7 @@ SHARE_OF_DISTANCE = 0.2  # by which a distance and an eighth of the compass may 
 LEAST_RADIUS_M = 3_000.0
 NEAR_M = 10_000.0  # what "near" adds to a radius
 TOWARDS_M = 15_000.0  # how far "east of Tobruk" lies where no distance is told
+COURSE_STEP = 30  # degrees between the courses tried from a coast
 OFFSHORE_M = 20_000.0  # the same for "off Sabratha"
 MOST_BETWEEN_M = 1_500_000.0  # places further apart have nothing between them but the world
 BELIEF = 0.9  # in a reading of a relative phrase, as a share of the belief in its anchor
@@ -122,8 +124,7 @@ def _relative(text: str, t: ResolvedToponym, relation: Relation) -> Location | N
         precision = place.precision if place.precision in _WIDE else Precision.REGION
         return replace(base, radius_m=place.radius_m + relation.distance_m, precision=precision)
     if relation.sort is Sort.OFFSHORE:
-        away = relation.distance_m or OFFSHORE_M
-        return replace(base, radius_m=place.radius_m + away, precision=Precision.WATER)
+        return _offshore(base, relation.distance_m or OFFSHORE_M)
     too_wide = {Precision.COUNTRY, Precision.REGION} if relation.sort is Sort.TOWARDS else {Precision.COUNTRY}
     if relation.bearing is None or place.precision in too_wide:
         return None
@@ -131,12 +132,38 @@ def _relative(text: str, t: ResolvedToponym, relation: Relation) -> Location | N
     return _moved(base, away, relation, told=relation.distance_m is not None)
 
 
+def _offshore(base: Location, away: float) -> Location | None:
+    """Return a location so many meters out to sea; None for a country, whose coast is anywhere."""
+    if base.precision is Precision.COUNTRY:
+        return None
+    courses = range(0, 360, COURSE_STEP)
+    reached = [destination(base.latitude, base.longitude, bearing=b, distance=away) for b in courses]
+    wet = [b for b, point in zip(courses, reached, strict=True) if _is_sea(*point)]
+    east, north = (sum(f(radians(b)) for b in wet) for f in (sin, cos))
+    out = replace(base, precision=Precision.WATER, radius_m=max(base.radius_m, LEAST_RADIUS_M) + away)
+    if hypot(east, north) < 1.0:  # an islet, or a place inland: no side is the seaward one
+        return out
+    latitude, longitude = destination(
+        base.latitude, base.longitude, bearing=degrees(atan2(east, north)) % 360, distance=away
+    )
+    return replace(out, latitude=round(latitude, 6), longitude=round(longitude, 6))
+
+
+def _is_sea(latitude: float, longitude: float) -> bool:
+    from geo.earth import is_land  # noqa: PLC0415 - loads Shapely, which most articles do without
+
+    return not is_land(latitude, longitude)
+
+
 def _moved(base: Location, away: float, relation: Relation, *, told: bool) -> Location:
     """Return a location moved by so many meters in the direction of a relation."""
     assert relation.bearing is not None  # noqa: S101 - the caller has looked
     latitude, longitude = destination(base.latitude, base.longitude, bearing=relation.bearing, distance=away)
     doubt = SHARE_OF_DISTANCE * away if told else away
-    precision = Precision.WATER if relation.at_sea else Precision.REGION
+    at_sea = relation.at_sea
+    if at_sea is None and away > LEAST_RADIUS_M:  # the words do not say
+        at_sea = _is_sea(latitude, longitude)
+    precision = Precision.WATER if at_sea else Precision.REGION
     return replace(
         base,
         latitude=round(latitude, 6),

@@ -9,6 +9,8 @@ from geo.gazetteer import Kind, NameStatus
 from geo.toponym.lexicon import classes_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geo.gazetteer import Entry, Gazetteer, Match
 
 __all__ = ["Name", "Names", "Sense"]
@@ -21,13 +23,17 @@ _WELL_KNOWN = 135.0  # the weight of a place that wins over a demonym written al
 _MOST_FAMILY = 20
 _MANY = 12  # places of one name
 
+_KIND_SIGNS = {kind: f"is_{kind.name.lower()}" for kind in Kind}
 _KIND_WORDS = {kind: kind.name.lower() for kind in Kind}
 
 
 class Sense:
     """A place that a name may mean, with what resolution reckons by."""
 
-    __slots__ = ("admin1", "country", "curated", "entry", "family", "index", "kind", "status", "vector", "weight")
+    __slots__ = (
+        "admin1", "country", "curated", "entry", "family", "index", "kind", "reckoned", "reckoned_by", "signs",
+        "status", "vector", "weight",
+    )  # fmt: skip
 
     def __init__(self, entry: Entry, *, family: bool = False) -> None:
         self.entry = entry
@@ -39,8 +45,21 @@ class Sense:
         self.curated = entry.curated
         self.family = family  # another transliteration of the name
         self.weight = float(entry.weight)
+        self.signs = tuple(self._signs())  # what speaks for it in any article
+        self.reckoned = 0.0  # the worth of the signs
+        self.reckoned_by: object = None  # under these weights
         phi, lam = radians(entry.latitude), radians(entry.longitude)
         self.vector = (cos(phi) * cos(lam), cos(phi) * sin(lam), sin(phi))
+
+    def _signs(self) -> Iterator[tuple[str, float]]:
+        yield "fame", self.weight / _FAME_STEP
+        yield _KIND_SIGNS[self.kind], 1.0
+        if self.status is not NameStatus.PREFERRED:
+            yield self.status.name.lower(), 1.0
+        if self.curated:
+            yield "curated", 1.0
+        if self.family:
+            yield "family", 1.0
 
 
 class Name:
@@ -98,8 +117,16 @@ class Names:
             name.demonym = False
             parts = folded.replace("-", " ").split()
             name.words = len(parts)
-            name.flags = tuple(_word_flags(parts))
-            name.coarse = _coarse("unknown", name.flags)
+            flags = _word_flags(parts)
+            if name.words > 1 and "direction" in classes_of(parts[0]):  # "South Darfur" lies in Darfur
+                number = self.gazetteer.name_number(folded[len(parts[0]) + 1 :])
+                if number is not None:
+                    whole = self.name(number, folded[len(parts[0]) + 1 :])
+                    name.senses = whole.senses
+                    flags.append("part")
+                    flags.append(f"part={whole.kind}")
+            name.flags = tuple(flags)
+            name.coarse = "unknown/part" if name.senses else _coarse("unknown", name.flags)
             self._others[folded] = name
         return name
 
@@ -150,6 +177,10 @@ class Names:
         gazetteer = self.gazetteer
         entries = gazetteer.entries(number)
         senses = [Sense(e) for e in entries[:_MOST_SENSES]]
+        towns = {(s.country, s.admin1) for s in senses if s.kind is Kind.CITY and s.status is not NameStatus.STRAY}
+        for s in senses:
+            if s.kind in {Kind.ADMIN1, Kind.ADMIN2} and (s.country, s.admin1) in towns:
+                s.signs = (*s.signs, ("namesake", 1.0))
         best = entries[0]
         statuses = gazetteer.name_statuses(number)
         name = Name()

@@ -28,6 +28,8 @@ _CONTAINING = frozenset({",", "(", "in"})
 _NO_NAMES = frozenset({"+stop", "+month", "+title"})
 _ACRONYM = 3  # letters
 _TAILS = frozenset({"+orgtail", "+govtail", "+armedtail", "+halltail", "+placetail", "+street"})
+_NOUNS = frozenset({"is:placehead", "is:placetail", "is:generic"})
+_WELL_KNOWN = 5  # the fame of a town that may be called like a noun: 100,000 people
 _MOST_TAIL = 3  # words between a name and its noun: "Da Nang" "International" "Airport"
 _MOST_EVIDENCE = 2
 
@@ -66,6 +68,7 @@ def candidates(words: Words, names: Names) -> Iterator[Found]:
     """Yield what may be a place name, by start; several may begin at one word."""
     folded, spans, tags, text = words.folded, words.spans, words.tags, words.text
     free = run_end = 0
+    nouns = members("generic")
     for i in words.capitals:
         if i < free:
             continue
@@ -83,16 +86,24 @@ def candidates(words: Words, names: Names) -> Iterator[Found]:
                 yield Found(i, last, start, end, names.unknown(folded[start:end]), end)
                 run_end = last + 1
             continue
-        function_word = last == i and tags[i][0] != "+" and tags[i + 1] != HYPHEN
-        if function_word or text[end : end + 1] == "$":  # "The", "In"; "US$ 5 million"
-            continue
         name = names.name(match.number, folded[start:end])
+        function_word = tags[i][0] != "+" and tags[i + 1] != HYPHEN
+        if text[end : end + 1] == "$" or (last == i and (function_word or _is_noun(name))):
+            continue  # "US$ 5 million"; "The", "In"; "Beach", "Canton"
+        while last > i and tags[last] in nouns:  # "Sharara oil field": the noun stays outside, the place is the field
+            last -= 1
+            end = spans[last][1]
         yield Found(i, last, start, end, name, end)
         tail = _tail(tags, last)
         if tail > last:
             stop = spans[tail][1]
             yield Found(i, tail, start, stop, names.with_tail(name, folded[end:stop]), end)
         free = last + 1
+
+
+def _is_noun(name: Name) -> bool:
+    """Return whether a name is a word for a sort of place before it is the name of a small one."""
+    return name.fame < _WELL_KNOWN and not _NOUNS.isdisjoint(name.flags)
 
 
 def _tail(tags: list[str], last: int) -> int:
@@ -102,7 +113,7 @@ def _tail(tags: list[str], last: int) -> int:
         if tag[0] != "+":
             return last
         if tag in {"+placetail", "+street"}:
-            return at
+            return at if tags[at + 1][0] != "+" else last  # "Kentucky State Police" is no state
     return last
 
 

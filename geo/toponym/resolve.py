@@ -14,7 +14,7 @@ from functools import cache
 from math import exp, log, log1p, sqrt
 from typing import TYPE_CHECKING
 
-from geo.gazetteer import Kind, NameStatus
+from geo.gazetteer import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,10 +27,11 @@ __all__ = ["WORTH", "Choice", "Context", "Group", "Prior", "groups_of", "resolve
 
 EARTH_RADIUS_KM = 6371.0
 ROUNDS = 3  # assignments settle after two or three
-SPREAD = 14.0  # log odds that context can make good; a sense further behind is not weighed
+SPREAD = 10.0  # log odds that context can make good; a sense further behind is not weighed
 NEAR_KM = 150.0  # over which closeness fades by 1/e
 COUNTY_KM = 100.0  # from the point of a division of the second order to its towns
 MOST_CANDIDATES = 6  # kept as alternatives
+HOPELESS = 8.0  # log odds behind the best: no alternative
 _MOST_GAP = 60  # characters between two names that have to do with each other
 _SETTLED = frozenset({Kind.CITY, Kind.ADMIN2, Kind.ADMIN1, Kind.FACILITY, Kind.TERRAIN, Kind.REGION})
 _CONTAINERS = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2})
@@ -43,6 +44,7 @@ WORTH: dict[str, float] = {
     "abbreviation": 0.0,
     "demonym": 0.0,
     "curated": 0.8,  # the name stands in a table of the project
+    "namesake": -2.0,  # a division with a town of its name: the town is meant
     "family": -1.0,  # another transliteration
     "country": 1.2,  # log of the other names in its country
     "admin1": 1.2,  # log of the other names in its division
@@ -50,7 +52,7 @@ WORTH: dict[str, float] = {
     "container": 6.0,  # named beside it
     "contains": 2.5,  # what stands before it lies in it
     "possessor": 3.0,  # "the Libyan city of", "Libya's"
-    "focus": 3.0,  # the reader's countries; not fitted
+    "focus": 6.0,  # the reader's countries: a homonym elsewhere needs proof; not fitted
     "home": 1.5,  # the publisher's country; not fitted
     "tail": 4.0,  # the noun behind the name fits the kind: "Leon County", "Ohio River"; not fitted
     "head": 2.0,  # the noun before the name fits the kind: "the province of Agadez", "the town of"; not fitted
@@ -63,8 +65,6 @@ WORTH: dict[str, float] = {
     "is_facility": -1.0,
     "is_city": 0.0,
 }
-_STATUS = {status: status.name.lower() for status in NameStatus if status is not NameStatus.PREFERRED}
-_KIND = {kind: f"is_{kind.name.lower()}" for kind in Kind}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,12 +81,14 @@ class Group:
 
     senses: Sequence[Sense]
     mentions: list[int]
-    signs: list[list[tuple[str, float]]] = field(default_factory=list)  # of each sense
-    why: list[list[str]] = field(default_factory=list)  # the same for people
+    signs: dict[int, list[str]] = field(default_factory=dict)  # what the article says for a sense
+    why: dict[int, list[str]] = field(default_factory=dict)  # the same for people
     base: list[float] = field(default_factory=list)  # log odds without context
     open: list[int] = field(default_factory=list)  # senses that context may lift to the top
+    shares: dict[int, tuple[float, float, float]] = field(default_factory=dict)  # with other names, of the open ones
     best: int = 0
     mass: float = 1.0
+    outside: str = ""  # the country named beside it that none of the places lies in
 
 
 @dataclass(slots=True, eq=False)
@@ -96,6 +98,7 @@ class Choice:
     ranked: list[tuple[float, Sense, tuple[str, ...]]]
     lone: bool = False  # the best lies in a country that nothing else in the article has to do with
     main_country: str = ""  # that the article is about, where one stands out
+    outside: str = ""  # the country named beside it that no place of this name lies in
 
 
 def resolve(
@@ -103,8 +106,7 @@ def resolve(
 ) -> list[Choice | None]:
     """Return a choice for each name, in the same order; None where the gazetteer has nothing to choose from."""
     groups = groups_of(words, found, names, prior, worth)
-    settle(groups, worth)
-    context = Context(groups)
+    context = settle(groups, worth)
     choices: list[Choice | None] = [None] * len(found)
     for group in groups:
         choice = _choice(group, context, worth)
@@ -115,18 +117,41 @@ def resolve(
 
 def _choice(group: Group, context: Context, worth: Mapping[str, float]) -> Choice:
     """Return the senses of a group in order, with what the rest of the article adds to them."""
-    scores = list(group.base)
-    if len(group.senses) > 1:
-        for k in group.open:
-            scores[k] += context.worth(group, group.senses[k], worth)
+    scores, shares = list(group.base), group.shares
+    if len(group.open) == 1:
+        (k,) = group.open
+        shares = {k: context.shares(group, group.senses[k])}
+    for k, added in shares.items():
+        scores[k] += _added(added, worth)
     order = sorted(range(len(scores)), key=lambda k: -scores[k])[:MOST_CANDIDATES]
-    best = group.senses[order[0]]
-    reasons = [(*group.why[k], *context.reasons(group, group.senses[k])) for k in order]
+    floor = scores[order[0]] - HOPELESS
+    order = [k for k in order if scores[k] > floor]
+    reasons = [(*group.why.get(k, ()), *_reasons(shares.get(k, _NOTHING))) for k in order]
     return Choice(
         ranked=[(scores[k], group.senses[k], why) for k, why in zip(order, reasons, strict=True)],
-        lone=not reasons[0] and context.is_foreign(group, best),
+        lone=not reasons[0] and context.is_foreign(group, group.senses[order[0]]),
         main_country=context.main_country,
+        outside=group.outside,
     )
+
+
+def _added(shares: tuple[float, float, float], worth: Mapping[str, float]) -> float:
+    """Return what the other names of the article add to a sense."""
+    country, admin1, near = shares
+    return worth["country"] * country + worth["admin1"] * admin1 + worth["near"] * near
+
+
+def _reasons(shares: tuple[float, float, float]) -> tuple[str, ...]:
+    """Return what the other names of the article say for a sense, in words."""
+    country, admin1, near = shares
+    why = []
+    if admin1 > 0.0:
+        why.append("other places of the article lie in the same division")
+    elif country > 0.0:
+        why.append("other places of the article lie in the same country")
+    if near > _CLOSE:
+        why.append("close to other places of the article")
+    return tuple(why)
 
 
 @cache
@@ -172,8 +197,9 @@ def groups_of(
         for part in parts.values():
             group = Group(senses=senses, mentions=part, mass=1.0 + log(len(part)))
             nouns = _nouns(words, [found[k] for k in part])
+            group.outside = _outside(senses, [pair for k in part for pair in signs[k]])
             _weigh(group, [pair for k in part for pair in signs[k]], nouns, prior)
-            reckon(group, worth)
+            _reckon(group, worth)
             groups.append(group)
     return groups
 
@@ -186,6 +212,14 @@ def _told(senses: Sequence[Sense], signs: list[tuple[str, Sense]]) -> int:
             if inside is not None:
                 return inside.index
     return -1
+
+
+def _outside(senses: Sequence[Sense], told: list[tuple[str, Sense]]) -> str:
+    """Return the country named beside a name in which no place of that name lies; "" where there is none."""
+    countries = [outer for sign, outer in told if sign == "container" and outer.kind is Kind.COUNTRY]
+    if not countries or any(_lies_in(s, c) or s.index == c.index for s in senses for c in countries):
+        return ""
+    return countries[0].entry.name
 
 
 def _holds(told: tuple[str, Sense], s: Sense) -> bool:
@@ -265,49 +299,58 @@ def _nouns(words: Words, mentions: Iterable[Found]) -> list[tuple[str, set[Kind]
 
 
 def _weigh(group: Group, told: list[tuple[str, Sense]], nouns: list[tuple[str, set[Kind]]], prior: Prior) -> None:
-    """Write down what speaks for each sense of a group, apart from the rest of the article."""
-    for s in group.senses:
-        signs = [("fame", s.weight / 25), (_KIND[s.kind], 1.0)]
-        if s.status in _STATUS:
-            signs.append((_STATUS[s.status], 1.0))
-        signs += [(sign, 1.0) for sign in ("curated", "family") if getattr(s, sign)]
-        why = []
+    """Write down what speaks for each sense of a group in this article, apart from its other names."""
+    if not (told or nouns or prior.focus or prior.home):
+        return
+    for k, s in enumerate(group.senses):
+        signs, why = [], []
         sign, outer = next((pair for pair in told if _holds(pair, s)), ("", s))
         if sign:
-            signs.append((sign, 1.0))
+            signs.append(sign)
             why.append(f"{'contains' if sign == 'contains' else 'named in'} {outer.entry.name}")
         if s.country in prior.focus:
-            signs.append(("focus", 1.0))
+            signs.append("focus")
             why.append(f"focus {s.country}")
         if prior.home and s.country == prior.home:
-            signs.append(("home", 1.0))
+            signs.append("home")
             why.append(f"published in {s.country}")
-        signs += [(sign, 1.0) for sign, kinds in nouns[:1] if s.kind in kinds]
-        group.signs.append(signs)
-        group.why.append(why)
+        signs += [sign for sign, kinds in nouns[:1] if s.kind in kinds]
+        if signs:
+            group.signs[k] = signs
+            group.why[k] = why
 
 
-def reckon(group: Group, worth: Mapping[str, float]) -> None:
+def _reckon(group: Group, worth: Mapping[str, float]) -> None:
     """Turn the signs of a group into log odds and take the best sense for now."""
-    group.base = base = [sum(worth[name] * value for name, value in signs) for signs in group.signs]
+    base = []
+    for s in group.senses:
+        if s.reckoned_by is not worth:
+            s.reckoned, s.reckoned_by = sum(worth[name] * value for name, value in s.signs), worth
+        base.append(s.reckoned)
+    for k, signs in group.signs.items():
+        base[k] += sum(worth[sign] for sign in signs)
+    group.base = base
     top = max(base)
     group.best = base.index(top)
     group.open = [k for k, score in enumerate(base) if score > top - SPREAD]
 
 
-def settle(groups: Sequence[Group], worth: Mapping[str, float]) -> None:
-    """Let the names of an article vote for each other until nothing changes."""
+def settle(groups: Sequence[Group], worth: Mapping[str, float]) -> Context:
+    """Let the names of an article vote for each other until nothing changes; return where they then lie."""
+    context = Context(groups)
     for _ in range(ROUNDS):
-        context = Context(groups)
         changed = False
         for group in groups:
             if len(group.open) > 1:
-                base, senses = group.base, group.senses
-                best = max(group.open, key=lambda k: base[k] + context.worth(group, senses[k], worth))
+                senses, base = group.senses, group.base
+                group.shares = shares = {k: context.shares(group, senses[k]) for k in group.open}
+                best = max(group.open, key=lambda k: base[k] + _added(shares[k], worth))
                 if best != group.best:
                     group.best, changed = best, True
         if not changed:
-            return
+            break
+        context = Context(groups)
+    return context
 
 
 class Context:
@@ -325,13 +368,9 @@ class Context:
                     self.divisions[s.admin1] = self.divisions.get(s.admin1, 0.0) + group.mass
             if s.kind in _SETTLED:
                 self.points.append((group, s.index, *s.vector))
-
-    @property
-    def main_country(self) -> str:
-        """Return the country that half of the names lie in, "" where none stands out."""
-        total = sum(self.countries.values())
         code, mass = max(self.countries.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
-        return code if mass >= _LEAST_MASS and 2 * mass >= total else ""
+        # the country that half of the names lie in, "" where none stands out
+        self.main_country = code if mass >= _LEAST_MASS and 2 * mass >= sum(self.countries.values()) else ""
 
     def shares(self, group: Group, s: Sense) -> tuple[float, float, float]:
         """Return what a sense shares with the other names: log of those in its country and division, closeness."""
@@ -347,11 +386,6 @@ class Context:
                     admin1 = log1p(others) if others > _LEAST else 0.0
         return country, admin1, self.closeness(group, s) if s.kind in _SETTLED else 0.0
 
-    def worth(self, group: Group, s: Sense, worth: Mapping[str, float]) -> float:
-        """Return what the other names of the article add to a sense."""
-        country, admin1, near = self.shares(group, s)
-        return worth["country"] * country + worth["admin1"] * admin1 + worth["near"] * near
-
     def closeness(self, group: Group, s: Sense) -> float:
         """Return how close the three closest other names are, each 1 at no distance and 1/e at NEAR_KM."""
         x, y, z = s.vector
@@ -366,18 +400,6 @@ class Context:
         squares.sort()
         return sum([exp(-sqrt(square) * _PER_NEAR) for square in squares[:3]])
 
-    def reasons(self, group: Group, s: Sense) -> tuple[str, ...]:
-        """Return what the other names of the article say for a sense, in words."""
-        country, admin1, near = self.shares(group, s)
-        why = []
-        if country > 0.0:
-            why.append("other places of the article lie in the same country")
-        if admin1 > 0.0:
-            why.append("and in the same division")
-        if near > _CLOSE:
-            why.append("close to other places of the article")
-        return tuple(why)
-
     def is_foreign(self, group: Group, s: Sense) -> bool:
         """Return whether nothing else in the article has to do with the country of a sense."""
         main = self.main_country
@@ -385,6 +407,7 @@ class Context:
         return bool(main and s.country and s.country != main and self.countries.get(s.country, 0.0) - own <= _LEAST)
 
 
+_NOTHING = (0.0, 0.0, 0.0)
 _LEAST = 1e-9  # a mass that rounding left is none
 _LEAST_MASS = 4.0  # names in a country before an article is about it
 _CLOSE = 0.3  # a place within 180 km

@@ -17,7 +17,7 @@ HYPHEN = "~"  # the tag of a hyphen within a word
 EDGE = "^"  # the tag beyond the first and the last word of a paragraph
 
 # "U.S." is one word; "al-Shabaab" three; "don't" three.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+|[^\w\s]")
+_WORD = re.compile(r"\w{2,}|\w(?:\.\w)*\.?(?<=\.)|[^\w\s]|\w")
 _RANK = {name: rank for rank, name in enumerate(CLASSES)}
 _TAGS: dict[str, str] = {"": EDGE}  # of words met so far; news repeats its words
 _ARTICLES = frozenset("al el ad as ash at ath an ar az ed es esh et ez er en il".split())  # "al-Bayda", "el-Fasher"
@@ -31,7 +31,7 @@ class Words:
     Two empty words tagged EDGE part the paragraphs, so that a neighbour is always there.
     """
 
-    __slots__ = ("capitals", "folded", "spans", "tags", "text", "words")
+    __slots__ = ("capitals", "folded", "spans", "tags", "text")
 
     def __init__(self, document: Document) -> None:
         self.text = text = document.text
@@ -40,11 +40,11 @@ class Words:
         for paragraph in document.paragraphs:
             spans += [m.span() for m in _WORD.finditer(text, paragraph.start, paragraph.end)]
             spans += ((paragraph.end, paragraph.end), (paragraph.end, paragraph.end))
-        self.words = words = [text[s:e] for s, e in spans]
         known = _TAGS
-        self.tags = tags = [known.get(w) or tag_of(w) for w in words]
+        self.tags = tags = [known.get(text[s:e]) or tag_of(text[s:e]) for s, e in spans]
+        text += EDGE  # the last empty word stands where no character is
         # where a name may begin: at a capital, or at the article of "al-Bayda"
-        self.capitals = [i for i, w in enumerate(words) if w[:1].isupper()]
+        self.capitals = [i for i, (s, e) in enumerate(spans) if text[s].isupper() and s < e]
         if "-" in text:
             self._hyphens(tags)
 
@@ -55,7 +55,7 @@ class Words:
         while at >= 0:
             if spans[at - 1][1] == spans[at][0] and spans[at][1] == spans[at + 1][0]:
                 tags[at] = HYPHEN
-                if tags[at - 1] in _ARTICLES and tags[at + 1][0] == "+" and self.words[at - 1][0].islower():
+                if tags[at - 1] in _ARTICLES and tags[at + 1][0] == "+" and self.text[spans[at - 1][0]].islower():
                     articles.append(at - 1)
             try:
                 at = tags.index("-", at + 1)
@@ -74,12 +74,9 @@ def tag_of(word: str) -> str:
     if word[0].isupper():
         folded = fold(word)
         parts = classes_of(folded.rstrip("."))
-        if not _FUNCTION.isdisjoint(parts) and not (word.isupper() and len(word) > 1):
-            tag = folded
-        else:
-            tag = "+" + (
-                min(parts, key=_RANK.__getitem__) if parts else "up" if len(word) > 1 and word.isupper() else "?"
-            )
+        part = min(parts, key=_RANK.__getitem__) if parts else "?"
+        shouted = len(word) > 1 and word.isupper()
+        tag = folded if part in _FUNCTION and not shouted else "+" + ("up" if shouted and part == "?" else part)
     elif word[0].isdigit():
         tag = "#"
     else:

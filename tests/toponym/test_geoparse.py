@@ -1,7 +1,7 @@
 import pytest
 
 from geo.gazetteer import Gazetteer, open_gazetteer
-from geo.model import Article, Document, ResolvedToponym
+from geo.model import Article, Document, Form, Precision, ResolvedToponym
 from geo.text import analyse
 from geo.toponym import geoparse, locate
 
@@ -40,3 +40,58 @@ def test_a_relative_phrase_stands_in_the_place_of_its_anchor(gazetteer: Gazettee
     assert south.place is not None
     assert south.latitude == pytest.approx(south.place.latitude - 0.27, abs=0.01)
     assert libya.name == "Libya"
+
+
+def test_a_government_named_by_its_capital_is_a_metonym(gazetteer: Gazetteer) -> None:
+    text = document("Moscow said the talks were over. The envoy flew to Moscow on Friday.")
+    said, flew = geoparse(text, gazetteer)
+    assert (said.toponym.form, flew.toponym.form) == (Form.METONYM, Form.NAME)
+
+
+def test_a_focus_lifts_its_countries_and_says_so(gazetteer: Gazetteer) -> None:
+    plain = resolved("Two men were arrested in Tripoli.", gazetteer)["Tripoli"]
+    focused = resolved("Two men were arrested in Tripoli.", gazetteer, "LB")["Tripoli"]
+    assert plain.place is not None
+    assert focused.place is not None
+    assert (plain.place.country_code, focused.place.country_code) == ("LY", "LB")
+    assert "focus LB" in focused.candidates[0].reasons
+
+
+def test_a_name_that_no_place_in_the_country_beside_it_has_stays_unresolved(gazetteer: Gazetteer) -> None:
+    found = resolved("Smugglers were seen at Dao, Niger, on Monday.", gazetteer)["Dao"]
+    assert found.place is None
+    assert found.reason == "no place of this name is known in Niger"
+    assert found.candidates  # what it might have been is kept
+
+
+def test_off_a_port_lies_at_sea(gazetteer: Gazetteer) -> None:
+    text = document("A dinghy sank off Zuwara on Sunday.")
+    (place,) = locate(text, geoparse(text, gazetteer), gazetteer)
+    assert place.text == "off Zuwara"
+    assert place.precision is Precision.WATER
+    assert place.place is not None
+    assert place.latitude > place.place.latitude + 0.1
+
+
+def test_between_two_places_lies_half_way(gazetteer: Gazetteer) -> None:
+    text = document("Gunmen abducted a driver on the road from Ajdabiya to Benghazi.")
+    (place,) = locate(text, geoparse(text, gazetteer), gazetteer)
+    assert place.name == "between Ajdabiya and Benghazi"
+    assert [p.country_code for p in place.places] == ["LY", "LY"]
+    first, second = place.places
+    assert place.latitude == pytest.approx((first.latitude + second.latitude) / 2, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("Chelsea beat Real Madrid in Paris.", ["Paris"], id="clubs"),
+        pytest.param("Mr Jackson was seen on Tuesday. Jackson denied it in Houston.", ["Houston"], id="surname"),
+        pytest.param("A fine of US$5 million was paid in Milan.", ["Milan"], id="dollars"),
+        pytest.param("The US said it had bombed the camp.", ["US"], id="sentence-start"),
+        pytest.param("Fighters took the village of Kafr Zubayrin on Sunday.", ["Kafr Zubayrin"], id="unknown-village"),
+    ],
+)
+def test_what_is_a_place_name(text: str, names: list[str], gazetteer: Gazetteer) -> None:
+    found = geoparse(document(text), gazetteer)
+    assert [t.toponym.surface for t in found if t.toponym.form is Form.NAME] == names

@@ -1,0 +1,312 @@
+"""Score place names against annotated articles: found, resolved, and both.
+
+Recognition compares spans, the same one or any overlap, one to one. End to end a name is right where it overlaps an
+annotated one and lies within 161 kilometers (100 miles) of its point; precision counts all names found, recall all
+annotated ones that have a point. Conventions for the point of a country differ by more than that, so countries are
+also counted by country, and all figures are given without them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import statistics
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from geo.errors import ReadError
+from geo.geodesy import distance
+from geo.model import Article, Form, Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from geo.gazetteer import Gazetteer
+    from geo.model import Place, ResolvedToponym
+
+__all__ = ["AnnotatedArticle", "AnnotatedToponym", "Rates", "ToponymScore", "read_annotated", "score_toponyms"]
+
+NEAR_M = 161_000.0  # 100 miles, the customary bound
+UNPLACED_M = 20_039_000.0  # what an unresolved name counts as: half way round the earth
+_TYPES = {
+    "country": Precision.COUNTRY, "region": Precision.REGION, "place": Precision.CITY, "city": Precision.CITY,
+    "facility": Precision.FACILITY, "water": Precision.WATER,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnotatedToponym:
+    """A place name that annotators marked."""
+
+    start: int
+    end: int
+    latitude: float | None
+    longitude: float | None
+    country: str | None = None  # ISO 3166-1 alpha-2
+    level: Precision | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnotatedArticle:
+    """An article with its place names."""
+
+    article: Article
+    toponyms: tuple[AnnotatedToponym, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Precision, recall and their harmonic mean."""
+
+    hits: int
+    predicted: int
+    gold: int
+
+    @property
+    def precision(self) -> float:
+        """Return the share of what was predicted that is right."""
+        return self.hits / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Return the share of what is annotated that was found."""
+        return self.hits / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Return the harmonic mean of the two."""
+        return 2 * self.hits / (self.predicted + self.gold) if self.predicted + self.gold else 0.0
+
+
+@dataclass(slots=True)
+class ToponymScore:
+    """What was found of annotated place names, and how far off it lies."""
+
+    articles: int = 0
+    gold: int = 0
+    predicted: int = 0
+    strict_hits: int = 0
+    overlap_hits: int = 0
+    located: dict[Precision | None, int] = field(default_factory=dict)  # annotated with a point, by level
+    emitted: dict[Precision | None, int] = field(default_factory=dict)  # predicted, by level
+    right: dict[Precision | None, int] = field(default_factory=dict)  # of those located, within 161 km
+    right_country: dict[Precision | None, int] = field(default_factory=dict)  # of those located, in the right country
+    errors_m: list[float] = field(default_factory=list)  # of the located ones that were found
+
+    @property
+    def strict(self) -> Rates:
+        """Return how well the very spans were found."""
+        return Rates(self.strict_hits, self.predicted, self.gold)
+
+    @property
+    def overlap(self) -> Rates:
+        """Return how well the names were found, give or take a word."""
+        return Rates(self.overlap_hits, self.predicted, self.gold)
+
+    @property
+    def end_to_end(self) -> Rates:
+        """Return how many names were found and put within 161 km."""
+        return Rates(sum(self.right.values()), self.predicted, sum(self.located.values()))
+
+    @property
+    def without_countries(self) -> Rates:
+        """Return the same without the names of countries."""
+        return Rates(
+            sum(n for level, n in self.right.items() if level is not Precision.COUNTRY),
+            sum(n for level, n in self.emitted.items() if level is not Precision.COUNTRY),
+            sum(n for level, n in self.located.items() if level is not Precision.COUNTRY),
+        )
+
+    @property
+    def accuracy(self) -> float:
+        """Return the share within 161 km of the located names that were found."""
+        return sum(self.right.values()) / len(self.errors_m) if self.errors_m else 0.0
+
+    @property
+    def mean_km(self) -> float:
+        """Return the mean error in kilometers; an unresolved name counts as half way round the earth."""
+        return statistics.fmean(self.errors_m) / 1000 if self.errors_m else 0.0
+
+    @property
+    def median_km(self) -> float:
+        """Return the median error in kilometers."""
+        return statistics.median(self.errors_m) / 1000 if self.errors_m else 0.0
+
+    def table(self) -> str:
+        """Return the scores as lines for people."""
+        rows = [f"{self.articles} articles, {self.gold} place names annotated, {self.predicted} found"]
+        rows.append(f"{'':34}{'precision':>10}{'recall':>10}{'f1':>10}")
+        for name, rates in (
+            ("recognition, the same span", self.strict),
+            ("recognition, any overlap", self.overlap),
+            ("end to end, within 161 km", self.end_to_end),
+            ("end to end, without countries", self.without_countries),
+        ):
+            rows.append(f"{name:34}{rates.precision:>10.3f}{rates.recall:>10.3f}{rates.f1:>10.3f}")
+        rows.append(
+            f"of those found: {self.accuracy:.3f} within 161 km, "
+            f"mean error {self.mean_km:.0f} km, median {self.median_km:.1f} km"
+        )
+        rows.append(f"{'level':14}{'annotated':>10}{'within 161 km':>15}{'right country':>15}")
+        for level in (*Precision, None):
+            if count := self.located.get(level):
+                shares = (self.right.get(level, 0) / count, self.right_country.get(level, 0) / count)
+                rows.append(f"{level or 'not known':14}{count:>10}{shares[0]:>15.3f}{shares[1]:>15.3f}")
+        return "\n".join(rows)
+
+
+def read_annotated(path: Path) -> tuple[AnnotatedArticle, ...]:
+    """Return annotated articles: of a file of JSON lines with spans, or of a folder with surface forms.
+
+    Raises
+    ------
+    ReadError
+        The file cannot be read, or holds no annotated article.
+    """
+    try:
+        found = tuple(_forms(path) if path.is_dir() else _lines(path))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ReadError(
+            f"{path} cannot be read as annotated articles ({error!r}); see the format in the guide"
+        ) from error
+    if not found:
+        raise ReadError(f"{path} holds no annotated articles; it takes .jsonl with toponyms, or a folder of .json")
+    return found
+
+
+def _lines(path: Path) -> Iterator[AnnotatedArticle]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip():
+            row = json.loads(line)
+            article = Article(id=str(row["id"]), text=row["text"], url=row.get("url"), source=row.get("source"))
+            marked = tuple(_toponym(t, t["start"], t["end"]) for t in row["toponyms"])
+            yield AnnotatedArticle(article=article, toponyms=marked)
+
+
+def _forms(folder: Path) -> Iterator[AnnotatedArticle]:
+    """Yield the articles of a folder; every occurrence of an annotated form counts, metonyms aside."""
+    for file in sorted(folder.glob("*.json")):
+        row = json.loads(file.read_text(encoding="utf-8"))
+        if not isinstance(row, dict) or "toponyms" not in row:
+            continue
+        marked: list[AnnotatedToponym] = []
+        for t in sorted(row["toponyms"], key=lambda t: -len(t["surface"])):
+            for m in re.finditer(rf"(?<!\w){re.escape(t['surface'])}(?!\w)", row["text"]):
+                if not any(o.start < m.end() and m.start() < o.end for o in marked):
+                    marked.append(_toponym(t, *m.span()))
+        marked.sort(key=lambda t: t.start)
+        article = Article(
+            id=row["id"], text=row["text"], language=row.get("language") or "en", source=row.get("source")
+        )
+        yield AnnotatedArticle(article=article, toponyms=tuple(marked))
+
+
+def _toponym(t: dict[str, Any], start: int, end: int) -> AnnotatedToponym:
+    country = t.get("country")
+    return AnnotatedToponym(
+        start=start,
+        end=end,
+        latitude=t["lat"],
+        longitude=t["lon"],
+        country=country if country and len(country) == 2 else None,
+        level=_TYPES.get(t.get("type") or ""),
+    )
+
+
+def score_toponyms(
+    articles: Iterable[AnnotatedArticle],
+    predict: Callable[[Article], Sequence[ResolvedToponym]],
+    gazetteer: Gazetteer,
+    *,
+    demonyms: bool = True,
+) -> ToponymScore:
+    """Return how well place names were found and resolved.
+
+    Parameters
+    ----------
+    articles
+        As annotated.
+    predict
+        What finds and resolves the place names of an article.
+    gazetteer
+        Tells the level of an annotated place, where the annotation does not.
+    demonyms
+        Whether "Libyan" and its like count as found; to be left out where the annotators left them out.
+    """
+    score = ToponymScore()
+    for annotated in articles:
+        found = [t for t in predict(annotated.article) if demonyms or t.toponym.form is not Form.DEMONYM]
+        _score_article(annotated, found, gazetteer, score)
+    return score
+
+
+def _score_article(
+    annotated: AnnotatedArticle, found: Sequence[ResolvedToponym], gazetteer: Gazetteer, score: ToponymScore
+) -> None:
+    score.articles += 1
+    score.gold += len(annotated.toponyms)
+    score.predicted += len(found)
+    for t in found:
+        level = t.place.precision if t.place else None
+        score.emitted[level] = score.emitted.get(level, 0) + 1
+    spans = {(t.toponym.span.start, t.toponym.span.end) for t in found}
+    score.strict_hits += len(spans & {(t.start, t.end) for t in annotated.toponyms})
+    matched = dict(_pairs(annotated.toponyms, found))
+    score.overlap_hits += len(matched)
+    for k, gold in enumerate(annotated.toponyms):
+        if gold.latitude is None or gold.longitude is None:
+            continue
+        surface = annotated.article.text[gold.start : gold.end]
+        place = matched[k].place if k in matched else None
+        level = gold.level or _level(surface, gold, gazetteer)
+        score.located[level] = score.located.get(level, 0) + 1
+        if k in matched:
+            error = distance(gold.latitude, gold.longitude, place.latitude, place.longitude) if place else UNPLACED_M
+            score.errors_m.append(error)
+            score.right[level] = score.right.get(level, 0) + (error <= NEAR_M)
+            right_country = _same_country(place, gold, gazetteer, surface)
+            score.right_country[level] = score.right_country.get(level, 0) + right_country
+
+
+def _pairs(
+    golds: Sequence[AnnotatedToponym], found: Sequence[ResolvedToponym]
+) -> Iterator[tuple[int, ResolvedToponym]]:
+    """Yield annotated names with what overlaps them, one to one: the same span first, then the nearest start."""
+    used: set[int] = set()
+    for k, gold in enumerate(golds):
+        options = [
+            ((span.start, span.end) != (gold.start, gold.end), abs(span.start - gold.start), i)
+            for i, t in enumerate(found)
+            if i not in used and (span := t.toponym.span).start < gold.end and gold.start < span.end
+        ]
+        if options:
+            best = min(options)[2]
+            used.add(best)
+            yield k, found[best]
+
+
+def _level(surface: str, gold: AnnotatedToponym, gazetteer: Gazetteer) -> Precision | None:
+    """Return the level of the best known place of that name near the annotated point."""
+    assert gold.latitude is not None  # noqa: S101 - the caller has looked
+    assert gold.longitude is not None  # noqa: S101 - the caller has looked
+    entries = gazetteer.candidates(surface)
+    if entries and entries[0].place.precision is Precision.COUNTRY and entries[0].radius_m > NEAR_M:
+        apart = distance(gold.latitude, gold.longitude, entries[0].latitude, entries[0].longitude)
+        if apart < 3 * entries[0].radius_m:  # a country's point is a convention
+            return Precision.COUNTRY
+    near = (e for e in entries if distance(gold.latitude, gold.longitude, e.latitude, e.longitude) <= NEAR_M)
+    nearest = next(near, None)
+    return nearest.place.precision if nearest else None
+
+
+def _same_country(place: Place | None, gold: AnnotatedToponym, gazetteer: Gazetteer, surface: str) -> bool:
+    if place is None:
+        return False
+    if gold.country:
+        return place.country_code == gold.country
+    entries = gazetteer.candidates(surface)
+    assert gold.latitude is not None  # noqa: S101 - the caller has looked
+    assert gold.longitude is not None  # noqa: S101 - the caller has looked
+    ranked = [(distance(gold.latitude, gold.longitude, e.latitude, e.longitude), e.country_code) for e in entries]
+    return bool(ranked) and min(ranked, key=lambda r: r[0])[1] == place.country_code
