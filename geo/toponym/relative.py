@@ -1,6 +1,6 @@
 """Phrases that place something by another place: "30 km south of Sabha", "between Ajdabiya and Brega", "off Sabratha".
 
-This module reads the words; `geo.toponym.locate` works out the points. English, French, Italian and Arabic. A phrase
+This module reads the words; `geo.toponym.location` works out the points. English, French, Italian and Arabic. A phrase
 is read from its anchor backwards: what stands right before a name says how the name is meant.
 """
 
