@@ -118,9 +118,11 @@ class Phrases(Generic[T]):
 
     def find(self, words: Words, first: int = 0, end: int | None = None) -> Iterator[list[Found[T]]]:
         """Yield the phrases at each word where there are any, from left to right, the longest first."""
-        for n, start in enumerate(words.sentences[:-1]):
-            stop = words.sentences[n + 1]
-            low, high = max(start, first), stop if end is None else min(stop, end)
+        limit = len(words.words) if end is None else end
+        for n in range(max(bisect_right(words.sentences, first) - 1, 0), len(words.sentences) - 1):
+            low, high = max(words.sentences[n], first), min(words.sentences[n + 1], limit)
+            if low >= limit:
+                break
             for index in range(low, high):
                 word = words.words[index]
                 # most words begin no phrase; the call is what costs
@@ -153,7 +155,13 @@ def _match(pattern: tuple[str, ...], at: int, words: Sequence[str], index: int, 
     while at < len(pattern):
         element = pattern[at]
         if element == _GAP:
+            following = pattern[at + 1] if at + 1 < len(pattern) else _GAP
+            literal = following != _GAP and following[-1] != "*"
             for skipped in range(_GAP_WORDS + 1):
+                if literal and index + skipped < limit and words[index + skipped] != following:
+                    if words[index + skipped][0].isalnum():
+                        continue
+                    return None  # a gap holds no mark
                 if index + skipped > limit or (skipped and not words[index + skipped - 1][0].isalnum()):
                     return None
                 end = _match(pattern, at + 1, words, index + skipped, limit)
