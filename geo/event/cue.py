@@ -150,7 +150,7 @@ class Phrases(Generic[T]):
         return fitting
 
 
-def _match(pattern: tuple[str, ...], at: int, words: Sequence[str], index: int, limit: int) -> int | None:  # noqa: PLR0911 - one case an element
+def _match(pattern: tuple[str, ...], at: int, words: Sequence[str], index: int, limit: int) -> int | None:  # noqa: C901, PLR0911 - one case an element
     """Return the end of the pattern's rest from word `index`, or None where it does not fit."""
     while at < len(pattern):
         element = pattern[at]

@@ -51,6 +51,7 @@ _CONSEQUENCES = frozenset(
         "detonate",
         "blast",
         "explosion",
+        *"tuer blesser detruire toucher frapper uccidere ferire distruggere colpire".split(),
     ]
 )
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "both", "its", "their"])
@@ -375,7 +376,7 @@ def _one_clause(one: Hit, other: Hit) -> bool:
     return False
 
 
-def _same(one: _Found, kept: _Found) -> bool:
+def _same(one: _Found, kept: _Found) -> bool:  # noqa: PLR0911 -- a cascade, sure and cheap first
     """Return whether a hit tells of what a weightier hit of its sentence tells."""
     a, b = one.hit.trigger, kept.hit.trigger
     if a.layer is not b.layer or (kept.hit.excluded is not None) != (one.hit.excluded is not None):
@@ -389,6 +390,9 @@ def _same(one: _Found, kept: _Found) -> bool:
         return places == others
     if _one_clause(one.hit, kept.hit) or (b.kind == "naval_strike" and a.kind == "shelling"):
         return True  # "a missile struck"
+    group = one.hit.group
+    if group is not None and not group.finite and not group.passive and one.hit.entry.lemma in _CONSEQUENCES:
+        return True  # ", killing four"
     if a.kind == b.kind:
         return places <= others or not own
     # "a car bomb killed", "warplanes attacked": the vaguer word tells of the same

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from geo.event.inflect import VerbForm
 from geo.event.lexicon.entry import WILDCARD, WILDCARD_REACH
 from geo.event.trigger import Part, Slot, Trigger
 from geo.model import Layer
@@ -152,6 +153,13 @@ class Scanner:
         """Return the entry as it fits at the words `first` to `last`, or None."""
         entry = form.entry
         group, doer, affected = self._sides(sentence, first, last, form)
+        if (
+            affected is None
+            and entry.object - _WHERE
+            and group is not None
+            and self._is_headline(sentence, group, last)
+        ):
+            doer, affected = None, sentence.subject_of(group)
         if entry.passive and not (group and group.passive):
             return None
         if entry.bare and affected is not None and affected[0] >= last:
@@ -311,15 +319,27 @@ class Scanner:
             affected = sentence.affected_by(group)
         return group, doer, affected
 
+    def _is_headline(self, sentence: Sentence, group: VerbGroup, last: int) -> bool:
+        """Return whether a past form is a passive without its auxiliary: "three suspects detained in Mahdia"."""
+        plain = group.last - group.first == 1 and sentence.tags[group.head] == "V" and not group.passive
+        known = sentence.grammar.verbs.get(sentence.words[group.head])
+        past = known is not None and known[1] in {VerbForm.PAST, VerbForm.PARTICIPLE}
+        after = sentence.tags[last] if last < len(sentence.tags) else "."
+        return plain and past and after in "P.,:" and sentence.grammar.language == "en"
+
     def _acts(self, sentence: Sentence, last: int, entry: Entry, group: VerbGroup | None) -> bool:
         """Return whether the noun is what one of the entry's verbs is said of: "rounds fell on"."""
         if group is None:
             return False
         for other in sentence.verbs:
-            if last <= other.first and other.first - last <= _ACTS_REACH and sentence.words[other.head] in entry.verbs:
-                subject = sentence.subject_of(other)
-                if subject is not None and subject[0] < last <= subject[1]:
-                    return True
+            word = sentence.words[other.head]
+            before = sentence.grammar.language == "ar" and 0 < last - other.last <= _MODIFIERS
+            if before and {word, *_bare_arabic(word)} & entry.verbs:
+                return True  # in Arabic the verb goes first
+            near = last <= other.first and other.first - last <= _ACTS_REACH
+            subject = sentence.subject_of(other) if near and word in entry.verbs else None
+            if subject is not None and subject[0] < last <= subject[1]:
+                return True
         return False
 
     def _fits(
@@ -405,9 +425,10 @@ class Scanner:
         return (kind, True) if kind is not None else (entry.kind, False)
 
     def _at_sea(self, sentence: Sentence, entry: Entry, affected: Range | None, last: int) -> str | None:
-        if entry.layer is not Layer.STRIKES or affected is None or affected[0] < last:
+        if entry.layer is not Layer.STRIKES or affected is None or (affected[0] < last and entry.part is Part.NOUN):
             return None
-        if entry.part is Part.NOUN and "vessel" in self.labels_of(sentence, affected) and "river" not in sentence.words:
+        labels = self.labels_of(sentence, affected)
+        if "vessel" in labels and not labels & {"contraband"} and "river" not in sentence.words:
             return "naval_strike"
         return None
 
@@ -625,6 +646,7 @@ class Scanner:
         return None
 
 
+_WHERE = frozenset(["place"])
 _BE_PERFECT = frozenset(["fr", "it"])  # languages in which some verbs make their past with "be"
 _PEOPLE_CLASSES = frozenset(["fighter", "state", "group", "people", "foreign"])
 _REFERENTS = frozenset(["fighter", "state", "drone", "aircraft", "artillery", "explosive", "group", "civilians"])
@@ -664,7 +686,7 @@ def _heads(sentence: Sentence, index: int) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _bare_arabic(word: str) -> tuple[str, ...]:
+def _bare_arabic(word: str) -> tuple[str, ...]:  # noqa: C901 -- one particle and one ending after another
     """Return an Arabic word without the particles and pronouns that are written together with it."""
     found: list[str] = []
     stems = [word]
@@ -684,4 +706,6 @@ def _bare_arabic(word: str) -> tuple[str, ...]:
                     found.append(form.removesuffix(suffix))
                     if suffix != "ه":
                         break
+            if form.endswith("ا") and len(form) > 4:
+                found.append(form[:-1])  # the accusative: "هجوما"
     return tuple(dict.fromkeys(f for f in found if f != word))

@@ -239,9 +239,11 @@ class Sites:
             if x.first >= last and x.first - last <= _PART_REACH and s.clause_of[x.first] == s.clause_of[first]:
                 between = range(last, x.first)
                 if (
-                    s.tags[last] == "P"
-                    and all(s.tags[k] in "PDnN#," for k in between)
-                    and all(self._is_part(s.words[k]) for k in between if s.tags[k] == "n")
+                    s.tags[last] in "PA"
+                    and all(s.tags[k] in "PDnN#,A" for k in between)
+                    and all(
+                        self._is_part(s.words[k]) or self._is_part(s.words[k + 1]) for k in between if s.tags[k] == "n"
+                    )
                 ):
                     return [i]
         return []
@@ -273,7 +275,7 @@ class Sites:
             Site(spots[i].location, probability, own=own) for i in self._with_joined(s, spots, best, described)
         )
 
-    def _bonus(self, hit: Hit, spot: Spot) -> float:
+    def _bonus(self, hit: Hit, spot: Spot) -> float:  # noqa: C901 -- one bonus after another
         s = hit.sentence
         bonus = 0.0 if s.grammar.language == "en" else FOREIGN_BONUS
         expected = hit.entry.place
@@ -297,6 +299,8 @@ class Sites:
             bonus += 2 * EXPECTED_BONUS  # "in Huliaipole, where shells landed"
         if hit.trigger.kind == "displacement" and word in s.grammar.places["towards"]:
             bonus -= 2 * EXPECTED_BONUS
+        if hit.entry.owner and s.clause_of[spot.first] != s.clause_of[hit.words[0]]:
+            bonus -= EXPECTED_BONUS  # a base is where its own clause says
         if spot.relative:
             bonus += RELATIVE_BONUS
         if spot.location.precision is Precision.COUNTRY or spot.location.radius_m > VAST_M:
@@ -458,7 +462,7 @@ _ADJECTIVES = 2  # words between an article and its noun: "the besieged hill tow
 _NAME_REACH = 2  # words between a noun and its name
 _MODIFIED_REACH = 6  # words between "rebel-held" and its place
 _FROM_REACH = 8  # words between "drove the rebels" and "from"
-_PART_REACH = 9  # words between "most of the country" and its place
+_PART_REACH = 12  # words between "most of the country" and its place
 _DATELINE_START = 3  # characters before a dateline
 _DATELINE_REACH = 50  # characters after the name until the dash
 _DATELINE_WORDS = 6

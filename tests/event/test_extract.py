@@ -77,7 +77,7 @@ def cases(file: str) -> list[Case]:
     ]
 
 
-FLOORS = {"english.toml": 0.88, "other.toml": 0.88}  # F1 over all features; raise, never lower
+FLOORS = {"english.toml": 0.88, "other.toml": 0.88, "fresh.toml": 0.79}  # F1 over all features; raise, never lower
 
 
 def scores(file: str) -> tuple[float, float, float]:
