@@ -42,7 +42,7 @@ def window_of(longitude: NDArray[np.float64], latitude: NDArray[np.float64]) -> 
 
 def pack_basemap(window: Frame | None) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the index and the data of the land, finely drawn inside `window`."""
-    coarse: list[tuple[str, str, shapely.Geometry]] = [(c, n, _unfolded(s)) for c, n, s in countries("110m")]
+    coarse: list[tuple[str, str, shapely.Geometry]] = list(countries("110m"))
     fine: list[tuple[str, str, shapely.Geometry]] = []
     if window is not None:
         fine = _fine(window)
@@ -69,22 +69,6 @@ def pack_basemap(window: Frame | None) -> tuple[dict[str, Any], dict[str, str]]:
         "arrays": {name: [a["size"], int(a["delta"])] for name, a in arrays.items()},
     }
     return index, {name: a["data"] for name, a in arrays.items()}
-
-
-def _unfolded(shape: shapely.Geometry) -> shapely.Geometry:
-    """Return a shape whose rings do not run back around the world where they cross the antimeridian."""
-    coordinates, owner = shapely.get_coordinates(shapely.get_rings(shapely.get_parts(shape)), return_index=True)
-    same = np.diff(owner) == 0
-    if not (same & (np.abs(np.diff(coordinates[:, 0])) > 180)).any():
-        return shape
-    parts: list[Any] = []
-    for polygon in shapely.get_parts(shape):
-        ring = shapely.get_coordinates(shapely.get_exterior_ring(polygon))
-        east = np.unwrap(ring[:, 0], period=360)
-        for shift in (-360.0, 0.0, 360.0):
-            moved = shapely.make_valid(shapely.polygons(np.column_stack([east + shift, ring[:, 1]])))
-            parts.append(shapely.intersection(moved, shapely.box(-180, -90, 180, 90)))
-    return shapely.union_all(parts)
 
 
 def _inset(window: Frame) -> Frame:

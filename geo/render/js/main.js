@@ -206,7 +206,7 @@ class App {
   readColours() {
     const style = getComputedStyle(document.documentElement);
     const value = (name) => style.getPropertyValue(name).trim();
-    this.colours = { sea: value("--sea"), land: value("--land"), border: value("--border"), marked: value("--marked"), country: value("--country"), city: value("--city"), halo: value("--land"), paper: value("--symbol-paper"), ink: value("--ink"), ink2: value("--ink-2"), panel: value("--panel") };
+    this.colours = { dark: prefers("(prefers-color-scheme: dark)"), sea: value("--sea"), land: value("--land"), border: value("--border"), marked: value("--marked"), country: value("--country"), city: value("--city"), halo: value("--land"), paper: value("--symbol-paper"), ink: value("--ink"), ink2: value("--ink-2"), panel: value("--panel") };
   }
 
   styleOf(row) {

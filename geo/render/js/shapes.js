@@ -297,7 +297,7 @@ function arrowhead(context, x, y, angle, style, colours) {
   context.strokeStyle = colours.halo;
   context.lineWidth = 3;
   context.stroke();
-  context.fillStyle = style.edge;
+  context.fillStyle = colours.dark ? style.colour : style.edge;
   context.fill();
   context.restore();
 }
@@ -307,7 +307,7 @@ function drawStop(context, x, y, style, colours, vague) {
   context.arc(x, y, vague ? 7 : 4.5, 0, 2 * Math.PI);
   context.fillStyle = colours.paper;
   context.fill();
-  context.strokeStyle = style.edge;
+  context.strokeStyle = colours.dark ? style.colour : style.edge;
   context.lineWidth = 1.8;
   context.setLineDash(vague ? [2.5, 2.5] : []);
   context.stroke();

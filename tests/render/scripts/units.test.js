@@ -1,0 +1,95 @@
+// The parts of the map's scripts that need no page. Run by tests/render/test_scripts.py.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+const folder = new URL("../../../geo/render/js/", import.meta.url);
+const load = (name) => import(new URL(`${name}.js`, folder));
+
+const { fold } = await load("fold");
+const { FAR, NO_DAY, binEdges, dayOf, isoDay, wordedDays } = await load("dates");
+const { webAddress } = await load("dom");
+const { cell, fileName } = await load("downloads");
+const { Filters } = await load("filters");
+
+test("folding takes away case, accents and Arabic vowel signs", () => {
+  assert.equal(fold("ZOUAÏA"), "zouaia");
+  assert.equal(fold("سِرْت"), fold("سرت"));
+  assert.equal(fold("إدلب"), fold("ادلب"));
+  assert.equal(fold("Kyïv Łódź"), "kyiv lodz");
+  assert.equal(fold("a\0É"), "a\0e");
+});
+
+test("days survive the way to text and back, before 1970 and after", () => {
+  for (const iso of ["1066-10-14", "1969-12-31", "1970-01-01", "2015-05-02", "2024-02-29"]) assert.equal(isoDay(dayOf(iso)), iso);
+  assert.equal(dayOf("2 May"), null);
+  assert.equal(isoDay(NO_DAY), "");
+});
+
+test("intervals are worded as people write them", () => {
+  const days = (from, to) => wordedDays(dayOf(from), dayOf(to));
+  assert.equal(days("2015-05-02", "2015-05-02"), "2 May 2015");
+  assert.equal(days("2015-05-01", "2015-05-31"), "May 2015");
+  assert.equal(days("2015-01-01", "2015-12-31"), "2015");
+  assert.equal(days("2015-05-02", "2015-05-04"), "2 to 4 May 2015");
+  assert.equal(wordedDays(dayOf("2015-05-02"), FAR), "from 2 May 2015 on");
+  assert.equal(wordedDays(-FAR, dayOf("2015-05-02")), "until 2 May 2015");
+});
+
+test("the bars of the time axis cover every day once", () => {
+  for (const [from, to] of [["2015-05-02", "2015-05-02"], ["2015-01-01", "2015-06-30"], ["2011-03-04", "2024-11-18"], ["1900-01-01", "2024-01-01"]]) {
+    const [first, last] = [dayOf(from), dayOf(to)];
+    const { edges } = binEdges(first, last);
+    assert.ok(edges[0] <= first && edges.at(-1) > last);
+    assert.ok(edges.every((edge, i) => i === 0 || edge > edges[i - 1]));
+    assert.ok(edges.length <= 200);
+  }
+});
+
+test("only addresses of the web are links", () => {
+  assert.equal(webAddress("https://example.org/a b"), "https://example.org/a%20b");
+  for (const address of ["javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,x", "//example.org", "file:///etc/passwd", "", "https://"]) assert.equal(webAddress(address), null, address);
+});
+
+test("a cell of a table is no formula", () => {
+  assert.equal(cell("=1+1"), "'=1+1");
+  assert.equal(cell(" @x"), "' @x");
+  assert.equal(cell("-1"), "'-1");
+  assert.equal(cell(-1), "-1");
+  assert.equal(cell('a "b", c'), '"a ""b"", c"');
+  assert.equal(cell(null), "");
+});
+
+test("a file's name is plain", () => {
+  assert.equal(fileName("../../etc: Derna & Sirte?"), "etc-derna-sirte");
+  assert.equal(fileName("***"), "events");
+  assert.equal(fileName("درنة"), "درنة");
+});
+
+test("counts tell how many each choice would bring back", () => {
+  const store = {
+    count: 4,
+    type: [0, 0, 1, 1],
+    types: [{}, {}],
+    status: [1, 2, 1, 2],
+    actor: [0, 0, 0, 0],
+    country: [0, 0, 0, 0],
+    words: { status: ["", "reported", "claimed"], actor: [""], country: [""] },
+    confidence: [90, 20, 255, 50],
+    start: [10, 20, NO_DAY, 30],
+    end: [10, 25, NO_DAY, 30],
+  };
+  const filters = new Filters(store);
+  filters.setOff("type", [0]);
+  assert.equal(filters.shown, 2);
+  assert.deepEqual([...filters.counts().type], [2, 2]);
+  assert.deepEqual([...filters.counts().status], [0, 1, 1]);
+  filters.clear();
+  filters.setRange(22, 28);
+  assert.equal(filters.shown, 2); // one that spans the range, one without a date
+  filters.setUndated(false);
+  assert.equal(filters.shown, 1);
+  filters.clear();
+  filters.setMinimum(50);
+  assert.equal(filters.shown, 2);
+});
