@@ -58,7 +58,8 @@ def _rows(sheet: Sheet) -> Iterator[tuple[BaseGeometry | None, dict[str, Any]]]:
 
 
 def _text(value: object) -> str:
-    return escape(_NO_XML.sub("", str(value)))
+    text = str(value)
+    return escape(text if text.isprintable() else _NO_XML.sub("", text))
 
 
 def _about(row: dict[str, Any]) -> str:
