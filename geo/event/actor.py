@@ -25,6 +25,9 @@ __all__ = ["Actor", "ActorTable", "ActorType", "States", "actors", "read_actors"
 
 _SHORT = 4  # letters; an alias as short as this counts only in the case in which it is written ("IS", not "is")
 _SEPARATOR = "|"
+_AFFILIATE = re.compile(
+    r"(?:[ -]|['’]s )+(?:affiliate|linked|affiliated|branch|offshoot|franchise|inspired|allied|aligned|lié|liée)"
+)
 
 
 class ActorType(StrEnum):
@@ -79,6 +82,11 @@ class ActorTable:
     def aliases(self) -> Iterator[tuple[str, Actor]]:
         """Yield every name that is told apart whatever its case, folded, with its actor."""
         yield from self._by_alias.items()
+
+    def first(self, text: str) -> tuple[int, int, Actor] | None:
+        """Return the first known actor of a text with its offsets; an affiliate of al-Qaeda is not al-Qaeda."""
+        found = sorted((start, -end, actor.name, actor) for start, end, actor in self.find(text))
+        return next(((a, -b, actor) for a, b, _, actor in found if not _AFFILIATE.match(text, -b)), None)
 
     def named(self, name: str) -> Actor | None:
         """Return the actor that a name or alias stands for, or None."""

@@ -143,7 +143,8 @@ def _argument(reading: Reading, sentence: Sentence, report: Report | None) -> Ar
         return None
     del reading
     text = sentence.surface(*report.speaker)
-    known = next((actor.name for _, _, actor in actors().find(text)), None) or states().of(text)
+    first = actors().first(text)
+    known = first[2].name if first else states().of(text)
     return Argument(role=Role.SPEAKER, span=sentence.span_of(*report.speaker), text=text, name=known)
 
 
@@ -267,7 +268,8 @@ def _is_own_loss(sentence: Sentence, index: int) -> bool:
 
 
 def _is_same(speaker: str, actor: str) -> bool:
-    known = next((a.name for _, _, a in actors().find(speaker)), None) or states().of(speaker)
+    first = actors().first(speaker)
+    known = first[2].name if first else states().of(speaker)
     return known == actor or bool(set(speaker.lower().split()) & set(actor.lower().split()) - {"the", "of"})
 
 
@@ -277,7 +279,7 @@ def responsible(reading: Reading, sentence: Sentence) -> tuple[Sentence, tuple[i
         if "responsibility" not in answer.does or "denial" in answer.does:
             continue
         text = answer.sentence.text
-        known = min(actors().find(text), key=lambda found: found[0], default=None)
+        known = actors().first(text)
         if known is not None:
             start = answer.sentence.span.start
             return answer.sentence, answer.sentence.range_of(Span(start + known[0], start + known[1]))

@@ -35,10 +35,12 @@ __all__ = ["Participants", "find_participants"]
 _Range = tuple[int, int]
 _PHRASE_REACH = 7  # words between a noun and its "by" or "of"
 _NAME_WORDS = 9  # a longer description is no name
+_ARABIC_WORDS = 4  # of a subject that follows its verb; the rest belongs to the object
 _TARGET_WORDS = 14
 _BACK_SENTENCES = 6  # how far back "the group" may point
 _PRONOUN_SENTENCES = 2  # how far back "it" and "they" may
 _POSSESSIVE = frozenset({"'s", "'"})
+_OBJECTS = frozenset({"them", "him", "us", "me"})
 _ACCUSING = frozenset({"accuse", "suspect", "blame"})
 _ARTICLES = frozenset("the a an la le les l' il lo i gli un une una".split())
 _DETERMINERS = re.compile(
@@ -83,12 +85,26 @@ def find_participants(reading: Reading, trigger: Trigger) -> Participants:
     sentence = reading.sentence(trigger.span.start)
     lexicon = _lexicon(reading.grammar.language)
     words = sentence.range_of(trigger.span)
-    doer, done = _sides(sentence, trigger, words, lexicon)
+    doer, done = (_within(sentence, side) for side in _sides(sentence, trigger, words, lexicon))
+    if reading.grammar.language == "ar" and trigger.part is Part.VERB:
+        done = None  # the subject follows the verb, and what follows that is told by no mark
     actor = _actor(reading, sentence, doer, lexicon) if doer else None
     if actor is None and trigger.layer in {Layer.STRIKES, Layer.INCIDENTS}:
         actor = _owner_up(reading, sentence, lexicon)
     target = _target(sentence, done, lexicon) if done and trigger.layer is not Layer.STRONGHOLDS else None
     return Participants(actor=actor, target=target)
+
+
+def _within(sentence: Sentence, words: _Range | None) -> _Range | None:
+    """Return the range without what stands before a dash: "BENGHAZI, Libya - Warplanes"."""
+    if words is None:
+        return None
+    first, last = words
+    dash = max((i for i in range(first, last) if sentence.tags[i] == ":"), default=None)
+    first = first if dash is None else dash + 1
+    if sentence.grammar.language == "ar":
+        last = min(last, first + _ARABIC_WORDS)
+    return (first, last) if first < last else None
 
 
 def _sides(
@@ -123,7 +139,7 @@ def _sides(
     if doer is not None and first in range(*doer):
         doer = None
     target = _phrase(sentence, last, Slot.ON, lexicon) or (
-        _phrase(sentence, last, Slot.OF, lexicon) if trigger.actor is not Slot.OF else None
+        _phrase(sentence, last, Slot.OF, lexicon) if trigger.target is Slot.OF else None
     )
     return doer, target
 
@@ -202,6 +218,8 @@ def _actor(reading: Reading, sentence: Sentence, words: _Range, lexicon: _Lexico
         or (len(bare) == 1 and len(folded) > 1 and bare[0] in lexicon.definite)
         or (bare[0] in lexicon.pronouns and len(bare) <= 2)
     )
+    if bare and bare[-1] in _OBJECTS:
+        return None  # "one of them"
     if points_back:
         name = _carried(reading, sentence, words[0], lexicon, pronoun=bare[0] in lexicon.pronouns)
         return Argument(role=Role.ACTOR, span=span, text=text, name=name) if name else None
@@ -221,8 +239,8 @@ def _without_fronting(sentence: Sentence, words: _Range) -> _Range:
 
 def _known(text: str) -> Actor | None:
     """Return the first actor of the table that the words name."""
-    found = sorted((start, -end, actor.name, actor) for start, end, actor in actors().find(text))
-    return found[0][3] if found else None
+    found = actors().first(text)
+    return found[2] if found else None
 
 
 def _name(  # noqa: PLR0911 - a cascade
@@ -240,6 +258,8 @@ def _name(  # noqa: PLR0911 - a cascade
     head = next((n for n, i in enumerate(range(*words)) if sentence.tags[i] == "P" and i > words[0]), len(bare))
     if all(w in lexicon.anybody for w in bare[:head]) and "of" not in bare:
         return None  # "gunmen on motorcycles"
+    if bare == ["coalition"]:
+        return text
     if state is not None and len(bare) == 1:
         return state if sentence.surface(*words)[:1].isupper() else None
     grouped = any(w in lexicon.groups for w in bare)
@@ -325,9 +345,9 @@ def _target(sentence: Sentence, words: _Range, lexicon: _Lexicon) -> Argument | 
     if last <= first:
         return None
     folded = sentence.words[first:last]
-    if all(w in lexicon.pronouns or sentence.tags[i] in "DO" for i, w in enumerate(folded, first)):
+    if all(w in lexicon.pronouns or sentence.tags[i] in "DO" or w == "other" for i, w in enumerate(folded, first)):
         return None
-    if all(sentence.tags[i] in "ND" for i in range(first, last)) and _known(sentence.surface(first, last)) is None:
+    if all(sentence.tags[i] in "ND#" for i in range(first, last)) and _known(sentence.surface(first, last)) is None:
         return None  # "shelled Derna": the place, told by its own column
     text = sentence.surface(first, last)
     known = _known(text)
