@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.event.actor import actors, states
-from geo.event.cue import Words
+from geo.event.cue import words_of
 from geo.event.speech import Force, Report, Voice, reports_in, speech_of
 from geo.model import Argument, Layer, Role, Span, Status
 
@@ -150,16 +150,15 @@ def _argument(reading: Reading, sentence: Sentence, report: Report | None) -> Ar
 
 @lru_cache(maxsize=64)  # the sentences around one trigger are asked for several times
 def _answer(reading: Reading, sentence: Sentence) -> _Answer:
-    words = Words(reading)
+    words = words_of(reading)
     base = words.range_of(sentence.span)[0]
-    does = {
-        name: found[0].first - base
-        for name, phrases in speech_of(reading.grammar.language).phrases.items()
-        if name != "according"
-        for found in phrases.find(words, base, base + len(sentence.words))
-        # "claimed the attacks struck its headquarters" says what was hit
-        if name != "responsibility" or sentence.tags[found[0].end - base : found[0].end - base + 1] not in ("V", "X")
-    }
+    does: dict[str, int] = {}
+    for found in speech_of(reading.grammar.language).answers.find(words, base, base + len(sentence.words)):
+        for phrase in found:
+            after = sentence.tags[phrase.end - base : phrase.end - base + 1]
+            if phrase.value == "responsibility" and after in {"V", "X"}:
+                continue  # "claimed the attacks struck its headquarters" says what was hit
+            does[phrase.value] = phrase.first - base
     if "no_answer" in does:  # "neither confirmed nor denied"
         does = {name: at for name, at in does.items() if name not in {"denial", "confirmation"}}
     return _Answer(does=does, sentence=sentence, reports=reports_in(reading, sentence))

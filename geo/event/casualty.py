@@ -15,7 +15,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from geo.event.cue import Phrases, Words
+from geo.event.cue import Phrases, words_of
 from geo.model import Argument, Role
 from geo.text import fold
 
@@ -134,7 +134,7 @@ def _is_list(sentence: Sentence, numbers: Sequence[_Number]) -> bool:
 @lru_cache(maxsize=64)  # the sentences around one trigger are asked for several times
 def _dead_in(reading: Reading, sentence: Sentence) -> tuple[_Number, ...]:
     lexicon = _lexicon(reading.grammar.language)
-    words = Words(reading)
+    words = words_of(reading)
     base = words.range_of(sentence.span)[0]
     if next(lexicon.none.find(words, base, base + len(sentence.words)), None) is not None:
         return (_Number(first=0, end=1, low=0, high=0),)
@@ -182,7 +182,7 @@ def _is_passive(sentence: Sentence, index: int, lexicon: _Lexicon) -> bool:
 
 
 def _numbers(reading: Reading, sentence: Sentence, lexicon: _Lexicon) -> list[_Number]:
-    words = Words(reading)
+    words = words_of(reading)
     base = words.range_of(sentence.span)[0]
     bounds = {f[0].end - base: f[0] for f in lexicon.bounds.find(words, base, base + len(sentence.words))}
     found: list[_Number] = []

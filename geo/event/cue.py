@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from geo.event.clause import Reading
 
-__all__ = ["Cue", "Direction", "Found", "Lexicon", "Phrases", "Words", "read_lexicon"]
+__all__ = ["Cue", "Direction", "Found", "Lexicon", "Phrases", "Words", "read_lexicon", "words_of"]
 
 T = TypeVar("T")
 
@@ -73,6 +73,12 @@ class Words:
     def quote(self, first: int, end: int) -> str:
         """Return the text of the words from `first` to `end`, exclusive."""
         return self.text[self.starts[first] : self.ends[end - 1]] if first < end else ""
+
+
+@lru_cache(maxsize=4)  # several stages look at one document in turn
+def words_of(reading: Reading) -> Words:
+    """Return the words of a document."""
+    return Words(reading)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from geo.event.actor import ActorType, actors, states
-from geo.event.cue import Phrases, Words
+from geo.event.cue import Phrases, words_of
 from geo.event.inflect import inflect_verb
 from geo.text import fold
 
@@ -58,7 +58,8 @@ class Speech:
     """The reporting words of a language."""
 
     verbs: Mapping[str, Force]
-    phrases: Mapping[str, Phrases[str]]  # "denial", "responsibility", ...: what a sentence does as a whole
+    according: Phrases[str]
+    answers: Phrases[str]  # "denial", "responsibility", ...: what a sentence does as a whole
     voices: Sequence[tuple[Voice, frozenset[str]]]
     pronouns: frozenset[str]
 
@@ -97,9 +98,8 @@ def speech_of(language: str) -> Speech:
     ]
     return Speech(
         verbs=verbs,
-        phrases={
-            name: Phrases(((phrase, name) for phrase in phrases), language) for name, phrases in data["phrases"].items()
-        },
+        according=Phrases(((phrase, "according") for phrase in data["phrases"].pop("according")), language),
+        answers=Phrases(((phrase, name) for name, phrases in data["phrases"].items() for phrase in phrases), language),
         voices=voices,
         pronouns=frozenset(fold(data["pronouns"]["words"]).split()),
     )
@@ -292,10 +292,10 @@ def _speaker_after(sentence: Sentence, verb: int) -> tuple[int, int] | None:
 
 
 def _according(reading: Reading, sentence: Sentence, speech: Speech) -> list[Report]:
-    words = Words(reading)
+    words = words_of(reading)
     base = words.range_of(sentence.span)[0]
     found = []
-    for hits in speech.phrases["according"].find(words, base, base + len(sentence.words)):
+    for hits in speech.according.find(words, base, base + len(sentence.words)):
         first, end = hits[0].first - base, hits[0].end - base
         last = end
         while last < len(sentence.tags) and sentence.tags[last] not in ',:;"().VXS' and last - end < _SPEAKER_WORDS:

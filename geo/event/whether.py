@@ -14,7 +14,7 @@ from datetime import timedelta
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from geo.event.cue import Direction, Words, read_lexicon
+from geo.event.cue import Direction, read_lexicon, words_of
 from geo.event.inflect import VerbForm
 from geo.event.trigger import Part
 from geo.model import Layer, Span
@@ -83,7 +83,7 @@ class CueReader:
     """The cues of one document, found once and asked for each trigger."""
 
     def __init__(self, reading: Reading) -> None:
-        self.words = Words(reading)
+        self.words = words_of(reading)
         self.lexicon: Lexicon = read_lexicon(reading.grammar.language)
 
     @cached_property
