@@ -19,6 +19,7 @@ BENCHMARKS: dict[str, str] = {
     "toponym": "place names: articles a second, the first answer of a process, scores beside other geoparsers",
     "render": "the map with up to a million events, beside Folium's own ways",
     "export": "exports beside a bare to_file of the same frame, and a million features",
+    "gazetteer": "the first answer of a fresh process, and look-ups a second",
     "build": "articles to layers and a map, as a whole process",
     "event": "events in a text, and the place of a given verb",
 }

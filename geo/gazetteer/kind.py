@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from geo.model import Precision
 
-__all__ = ["FEATURES", "Feature", "Kind", "feature", "prominence", "radius_of_settlement"]
+__all__ = ["CURATED_WEIGHT", "FEATURES", "Feature", "Kind", "feature", "prominence", "radius_of_settlement"]
 
 
 class Kind(IntEnum):
@@ -241,6 +241,7 @@ def radius_of_settlement(population: int) -> float:
     return round(min(max(radius_m, _LEAST_RADIUS_M), _MOST_RADIUS_M), -2)
 
 
+CURATED_WEIGHT = 90  # least prominence of what a table of places lists, for someone took the trouble: a town of 4,000
 _REGION_PEOPLE_PER_KM2 = 10  # what a region of unknown population counts for: a desert is known by its size
 _WEIGHT_PER_DECADE = 25  # 10^9 people are 225, and a byte holds 255
 

@@ -13,7 +13,7 @@ import marisa_trie
 
 from geo.gazetteer.family import family_key
 from geo.gazetteer.key import keys
-from geo.gazetteer.kind import feature, prominence, radius_of_settlement
+from geo.gazetteer.kind import CURATED_WEIGHT, feature, prominence, radius_of_settlement
 from geo.gazetteer.layout import CURATED, NONE, NameStatus
 from geo.gazetteer.table import read_table
 from geo.model import Place
@@ -35,7 +35,7 @@ class OwnPlace:
 
     def __init__(self, place: Place, admin1: int) -> None:
         described = feature(place.feature_code, place.feature_class)
-        weight = max(_LEAST_WEIGHT, prominence(0, described, place.radius_m))
+        weight = max(CURATED_WEIGHT, prominence(0, described, place.radius_m))
         self.place = place
         self.admin1 = admin1
         # like layout.PLACE; country and feature are looked up in `place` instead
@@ -43,9 +43,6 @@ class OwnPlace:
             round(place.latitude * 1e6), round(place.longitude * 1e6), 0, 0, 0, admin1, 0, 0,
             round(place.radius_m / 100), weight, int(described.kind),
         )  # fmt: skip
-
-
-_LEAST_WEIGHT = 90  # someone took the trouble to write the place down: as a town of four thousand
 
 
 class Overlay:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.gazetteer.compile.write import Row
 from geo.gazetteer.key import key
+from geo.gazetteer.kind import CURATED_WEIGHT
 from geo.gazetteer.layout import NONE, NameStatus
 from geo.gazetteer.table import TableRow, read_table
 
@@ -142,6 +143,7 @@ def _new_place(writer: Writer, atlas: Atlas, row: TableRow, place_id: str) -> in
             number=int(number) if scheme == "geonames" and number.isdigit() else 0,
             id=place_id,
             radius_m=row.radius_m(),
+            least_weight=CURATED_WEIGHT,
         )
     )
 

@@ -70,6 +70,7 @@ class Row(NamedTuple):
     number: int = 0  # GeoNames number
     id: str = ""  # where there is no number
     radius_m: float = 0.0
+    least_weight: int = 0  # prominence below which it does not fall
 
 
 class Source(NamedTuple):
@@ -166,7 +167,7 @@ class Writer:
         index = len(self._weights)
         described = feature(row.feature_code, row.feature_class)
         radius_m = row.radius_m or described.radius_m or radius_of_settlement(row.population)
-        weight = prominence(row.population, described, radius_m)
+        weight = max(row.least_weight, prominence(row.population, described, radius_m))
         record = PLACE.pack(
             round(row.latitude * 1e6),
             round(row.longitude * 1e6),

@@ -166,6 +166,7 @@ class _Build:
                 number=number,
                 id=place.id,
                 radius_m=place.radius_m,
+                least_weight=entry.weight,
             )
         )
         self._moved[index] = new
