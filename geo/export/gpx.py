@@ -30,13 +30,13 @@ def write_gpx(sheets: Sequence[Sheet], target: Path) -> list[str]:
     left_out = 0
     points, routes, tracks = [], [], []
     for sheet in sheets:
-        for geometry, row in _rows(sheet):
+        for geometry, about, waypoints in _rows(sheet):
             kind = None if geometry is None else geometry.geom_type
             if isinstance(geometry, shapely.Point):
-                points.append(f'<wpt lat="{geometry.y!r}" lon="{geometry.x!r}">{_about(row)}</wpt>\n')
+                points.append(f'<wpt lat="{geometry.y!r}" lon="{geometry.x!r}">{about}</wpt>\n')
             elif kind in {"LineString", "MultiLineString"}:
-                routes.append(_route(row))
-                tracks.append(_track(geometry, row))
+                routes.append(_route(about, waypoints))
+                tracks.append(_track(geometry, about))
             else:
                 left_out += 1
     with staged(target) as path, path.open("w", encoding="utf-8", newline="\n") as file:
@@ -50,11 +50,25 @@ def write_gpx(sheets: Sequence[Sheet], target: Path) -> list[str]:
     return [f"{target.name}: {left_out} features without a point or a line are left out"] if left_out else []
 
 
-def _rows(sheet: Sheet) -> Iterator[tuple[BaseGeometry | None, dict[str, Any]]]:
+def _rows(sheet: Sheet) -> Iterator[tuple[BaseGeometry | None, str, str | None]]:
+    """Give each feature's geometry, what is said about it, and its waypoints."""
     fields = {f.name: f for f in sheet.fields if f.name in _NAMED}
-    columns = [sheet.values(f) for f in fields.values()]
-    for geometry, values in zip(sheet.geometries, zip(*columns, strict=True), strict=True):
-        yield geometry, dict(zip(fields, values, strict=True))
+    columns: dict[str, list[Any]] = {name: sheet.values(field) for name, field in fields.items()}
+    nothing: list[Any] = [None] * len(sheet)
+    titles = [title or own for title, own in zip(columns.get("title", nothing), columns["id"], strict=True)]
+    told = (  # in the order of the schema
+        _tagged("name", titles),
+        _tagged("cmt", columns["id"]),
+        _tagged("desc", columns.get("quote", nothing)),
+        _tagged("src", columns.get("source", nothing)),
+        _tagged("type", columns.get("kind", nothing)),
+    )
+    abouts = map("".join, zip(*told, strict=True))
+    return zip(sheet.geometries, abouts, columns.get("waypoints", nothing), strict=True)
+
+
+def _tagged(tag: str, values: list[Any]) -> list[str]:
+    return ["" if v is None or v == "" else f"<{tag}>{_text(v)}</{tag}>" for v in values]
 
 
 def _text(value: object) -> str:
@@ -62,21 +76,9 @@ def _text(value: object) -> str:
     return escape(text if text.isprintable() else _NO_XML.sub("", text))
 
 
-def _about(row: dict[str, Any]) -> str:
-    """Return name, comment (our id), description, source and type, in the order of the schema."""
-    told = {
-        "name": row.get("title") or row["id"],
-        "cmt": row["id"],
-        "desc": row.get("quote"),
-        "src": row.get("source"),
-        "type": row.get("kind"),
-    }
-    return "".join(f"<{tag}>{_text(value)}</{tag}>" for tag, value in told.items() if value)
-
-
-def _route(row: dict[str, Any]) -> str:
+def _route(about: str, waypoints: str | None) -> str:
     try:
-        stops = json.loads(row.get("waypoints") or "[]")
+        stops = json.loads(waypoints or "[]")
         told = "".join(
             f'<rtept lat="{float(stop["lat"])!r}" lon="{float(stop["lon"])!r}">'
             f"<name>{_text(stop.get('name', ''))}</name></rtept>"
@@ -84,12 +86,12 @@ def _route(row: dict[str, Any]) -> str:
         )
     except (ValueError, TypeError, KeyError, AttributeError):  # a user's own column of that name
         return ""
-    return f"<rte>{_about(row)}{told}</rte>\n" if told else ""
+    return f"<rte>{about}{told}</rte>\n" if told else ""
 
 
-def _track(geometry: BaseGeometry | None, row: dict[str, Any]) -> str:
+def _track(geometry: BaseGeometry | None, about: str) -> str:
     segments = ""
     for part in shapely.get_parts(geometry):
         points = "".join(f'<trkpt lat="{y!r}" lon="{x!r}"/>' for x, y in shapely.get_coordinates(part).tolist())
         segments += f"<trkseg>{points}</trkseg>"
-    return f"<trk>{_about(row)}{segments}</trk>\n"
+    return f"<trk>{about}{segments}</trk>\n"

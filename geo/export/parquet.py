@@ -30,7 +30,7 @@ def write_parquet(sheets: Sequence[Sheet], target: Path) -> list[str]:
     (sheet,) = sheets
     metadata = {b"geo": json.dumps(_geo(sheet)).encode()}
     stream = arrow.reader(sheet, geometry_name=_GEOMETRY, geometries=sheet.geometries, metadata=metadata)
-    with staged(target) as path, pq.ParquetWriter(path, stream.schema, compression="zstd") as writer:
+    with staged(target) as path, pq.ParquetWriter(path, stream.schema) as writer:
         for batch in stream:
             writer.write_batch(batch)
     return []

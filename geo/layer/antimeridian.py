@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["bounds", "crosses", "cut", "cut_all"]
+__all__ = ["bounds", "crosses", "cut", "cut_all", "flat"]
 
 _HALF, _TURN = 180.0, 360.0  # degrees
 _POLE = 90.0  # degrees
@@ -39,6 +39,11 @@ def crosses(geometries: NDArray[np.object_]) -> NDArray[np.bool_]:
     far = (step > _HALF) & (owner[1:] == owner[:-1])
     found[owner[1:][far]] = True
     return found & (shapely.get_type_id(geometries) >= 0)
+
+
+def flat(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Return the geometries in two dimensions; where all are, the same objects."""
+    return np.asarray(shapely.force_2d(geometries)) if shapely.has_z(geometries).any() else geometries
 
 
 def cut_all(geometries: NDArray[np.object_]) -> NDArray[np.object_]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import shapely
 
-from geo.layer.antimeridian import cut_all
+from geo.layer.antimeridian import cut_all, flat
 from geo.model import Precision
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def settled(frame: gpd.GeoDataFrame) -> NDArray[np.object_]:
     An empty geometry becomes None, exterior rings run counter-clockwise (RFC 7946, 3.1.6). Rounding what is rounded
     changes nothing.
     """
-    geometries = cut_all(shapely.force_2d(frame.geometry.to_numpy())).copy()
+    geometries = cut_all(flat(frame.geometry.to_numpy())).copy()
     geometries[shapely.is_empty(geometries)] = None
     coordinates, owner = shapely.get_coordinates(geometries, return_index=True)
     decimals = decimals_of(frame)[owner]

@@ -17,7 +17,7 @@ import pandas as pd
 import shapely
 
 from geo.errors import ReadError
-from geo.layer.antimeridian import cut_all
+from geo.layer.antimeridian import cut_all, flat
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,7 +40,7 @@ def normalised(frame: pd.DataFrame, name: str) -> gpd.GeoDataFrame:
         The coordinates are no degrees and the frame does not say what they are.
     """
     spatial = _spatial(frame, name)
-    geometries = shapely.force_2d(spatial.geometry.to_numpy()).copy()
+    geometries = flat(spatial.geometry.to_numpy()).copy()
     geometries[shapely.is_empty(geometries) | ~_finite(geometries)] = None
     spatial = spatial.set_geometry(gpd.GeoSeries(_single(cut_all(geometries)), index=spatial.index, crs=_CRS))
     if (shapely.get_type_id(spatial.geometry.to_numpy()) == shapely.GeometryType.MULTIPOINT).any():
@@ -93,6 +93,8 @@ def _split_points(frame: gpd.GeoDataFrame, name: str) -> gpd.GeoDataFrame:
 
 def with_ids(frame: gpd.GeoDataFrame, name: str) -> gpd.GeoDataFrame:
     """Return `frame` with a unique id on every feature: its own, or one derived from its content."""
+    if "id" in frame and frame["id"].is_unique and all(type(i) is str and i and not i.isspace() for i in frame["id"]):
+        return frame
     given = frame["id"].tolist() if "id" in frame else [None] * len(frame)
     ids = [None if pd.isna(i) or str(i).strip() == "" else _plain(i) for i in given]
     seen = Counter(i for i in ids if i is not None)
