@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import mmap
 from typing import TYPE_CHECKING, Any
@@ -120,6 +119,8 @@ class Mapped:
 
     def verify(self) -> None:
         """Read every byte and compare with the checksums in the header; takes a tenth of a second for 40 MB."""
+        import hashlib  # noqa: PLC0415 - loads OpenSSL, which a look-up has no use for
+
         digest = hashlib.sha256()
         for start, size in sorted(self.header["sections"].values()):
             digest.update(self._data[self._base + start : self._base + start + size])
