@@ -11,10 +11,10 @@ from geo.pipeline import analyse_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     import geopandas as gpd
 
-    from geo.event.lexicon import Lexicon
     from geo.gazetteer import Gazetteer
     from geo.model import Article
     from geo.pipeline import Analysis
@@ -31,7 +31,7 @@ def analyse_articles(
     *,
     gazetteer: Gazetteer | None = None,
     focus: Sequence[str] = (),
-    lexicon: Lexicon | None = None,
+    words: Sequence[Path] = (),
     on_error: Callable[[GeoError], None] | None = None,
 ) -> Iterator[Analysis]:
     """Yield the analysis of each article, in order.
@@ -44,8 +44,8 @@ def analyse_articles(
         The one to look places up in; the installed one where None.
     focus
         ISO 3166-1 alpha-2 codes of the countries that the articles are about.
-    lexicon
-        The words that tell of events; the built-in ones where None.
+    words
+        Folders of lexicon files that a project adds to the built-in ones.
     on_error
         Called with an `ArticleError` where an article breaks the analysis, after which the next one follows; where it
         is None, the error is raised.
@@ -53,7 +53,7 @@ def analyse_articles(
     places = gazetteer or open_gazetteer()
     for article in articles:
         try:
-            yield analyse_article(article, places, focus=focus, lexicon=lexicon)
+            yield analyse_article(article, places, focus=focus, words=words)
         except Exception as error:
             failed = ArticleError(
                 f"{article.path or article.id}: the article {article.id!r} could not be analysed "
@@ -69,7 +69,7 @@ def articles_to_layers(
     *,
     gazetteer: Gazetteer | None = None,
     focus: Sequence[str] = (),
-    lexicon: Lexicon | None = None,
+    words: Sequence[Path] = (),
     on_error: Callable[[GeoError], None] | None = None,
 ) -> dict[str, gpd.GeoDataFrame]:
     """Return the layers of the articles by name: strikes, strongholds, routes, incidents and unplaced.
@@ -80,7 +80,7 @@ def articles_to_layers(
 
     known: dict[str, Article] = {}
     mentions = []
-    for found in analyse_articles(articles, gazetteer=gazetteer, focus=focus, lexicon=lexicon, on_error=on_error):
+    for found in analyse_articles(articles, gazetteer=gazetteer, focus=focus, words=words, on_error=on_error):
         known[found.document.article.id] = found.document.article
         mentions += [m for m in found.mentions if m.excluded is None]
     return build_layers(merge(mentions, known), known)

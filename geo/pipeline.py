@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.event import extract
+from geo.event.lexicon import Lexicon, read_lexicon
 from geo.temporal import find_times
 from geo.text import analyse
 from geo.toponym import geoparse, locate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-    from geo.event.lexicon import Lexicon
     from geo.gazetteer import Gazetteer
     from geo.model import Article, Document, EventMention, Location, ResolvedToponym, TimeExpression
 
@@ -32,7 +34,7 @@ class Analysis:
 
 
 def analyse_article(
-    article: Article, gazetteer: Gazetteer, *, focus: Sequence[str] = (), lexicon: Lexicon | None = None
+    article: Article, gazetteer: Gazetteer, *, focus: Sequence[str] = (), words: Sequence[Path] = ()
 ) -> Analysis:
     """Return what the stages find in `article`.
 
@@ -44,12 +46,17 @@ def analyse_article(
         Where places are looked up.
     focus
         ISO 3166-1 alpha-2 codes of the countries that the reader says the articles are about.
-    lexicon
-        The words that tell of events; the built-in ones where None.
+    words
+        Folders of lexicon files that a project adds to the built-in ones.
     """
     document = analyse(article)
     toponyms = geoparse(document, gazetteer, focus=focus)
     locations = locate(document, toponyms, gazetteer)
     times = find_times(document)
-    mentions = extract(document, toponyms, locations, times, lexicon=lexicon)
+    mentions = extract(document, toponyms, locations, times, lexicon=_lexicon(article.language, tuple(words)))
     return Analysis(document=document, toponyms=toponyms, locations=locations, times=times, mentions=mentions)
+
+
+@lru_cache(maxsize=16)
+def _lexicon(language: str, folders: tuple[Path, ...]) -> Lexicon | None:
+    return read_lexicon(language, folders) if folders else None

@@ -17,6 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo import __version__
 from geo.batch import analyse_articles
 from geo.config import Settings, read_settings
 from geo.coreference import merge
@@ -89,6 +90,12 @@ class Project:
         """Return the tables of the project's own places."""
         return tuple(sorted((self.seeds / "gazetteer").glob("*.tsv")))
 
+    @property
+    def words(self) -> tuple[Path, ...]:
+        """Return the folder of the project's own words for events, if it has one."""
+        folder = self.seeds / "lexicon"
+        return (folder,) if folder.is_dir() else ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
@@ -98,6 +105,18 @@ class Build:
     layers: dict[str, gpd.GeoDataFrame]
     articles: tuple[Article, ...]
     tiles: str | None
+    focus: tuple[str, ...]
+
+    @property
+    def about(self) -> dict[str, list[str]]:
+        """Return what went into the build, for the map's "About" panel."""
+        names = sorted({article.source or article.id for article in self.articles})
+        dates = sorted(article.published for article in self.articles if article.published)
+        period = f", published {dates[0]} to {dates[-1]}" if dates else ""
+        inputs = [f"{len(self.articles)} articles{period}", f"sources: {'; '.join(names)}", f"Dateline {__version__}"]
+        if self.focus:
+            inputs.append(f"names in these countries were preferred: {', '.join(self.focus)}")
+        return {"Built from": inputs}
 
     @property
     def counts(self) -> dict[str, int]:
@@ -157,12 +176,14 @@ def build(
     ReadError
         No article could be read at all, so that there is nothing to build from.
     """
+    wanted = tuple(focus) or project.settings.focus
     known: dict[str, Article] = {}
     mentions = []
     analyses = analyse_articles(
         read_articles(paths or [project.articles], on_error=on_error),
         gazetteer=open_gazetteer(extra=project.places),
-        focus=tuple(focus) or project.settings.focus,
+        focus=wanted,
+        words=project.words,
         on_error=on_error,
     )
     for analysis in analyses:
@@ -181,6 +202,7 @@ def build(
         layers=layers,
         articles=tuple(known.values()),
         tiles=project.settings.tiles,
+        focus=wanted,
     )
 
 
@@ -206,7 +228,7 @@ def write(found: Build, out: Path, *, check: bool = False) -> list[Path]:
         return [path for path, text in texts.items() if _text_of(path) != text]
     from geo.render import render_map, save_map  # noqa: PLC0415 - Folium is loaded only where a map is drawn
 
-    drawn = render_map(found.layers, title=found.title, tiles=found.tiles)
+    drawn = render_map(found.layers, title=found.title, tiles=found.tiles, about=found.about)
     for path, text in texts.items():
         write_text(path, text)
     page = out / "maps" / MAP_NAME

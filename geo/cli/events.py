@@ -34,6 +34,7 @@ def events(paths: tuple[Path, ...], focus: str, *, everything: bool) -> None:
     """
     from geo.batch import analyse_articles
     from geo.config import parse_focus
+    from geo.gazetteer import open_gazetteer
     from geo.project import project_at
     from geo.read import read_articles
 
@@ -41,6 +42,8 @@ def events(paths: tuple[Path, ...], focus: str, *, everything: bool) -> None:
     report = Reporter()
     analyses = analyse_articles(
         read_articles(paths or [project.articles], on_error=report.error),
+        gazetteer=open_gazetteer(extra=project.places),
+        words=project.words,
         focus=parse_focus(focus, context="--focus") or project.settings.focus,
         on_error=report.error,
     )
