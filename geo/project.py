@@ -159,7 +159,7 @@ def build(
     Parameters
     ----------
     project
-        Gives settings, own places, own words and corrections.
+        Gives own places and own words, and for its own articles settings and corrections.
     paths
         Articles to read in place of the project's own.
     focus
@@ -176,7 +176,8 @@ def build(
     ReadError
         No article could be read at all, so that there is nothing to build from.
     """
-    wanted = tuple(focus) or project.settings.focus
+    settings = Settings() if paths else project.settings  # title and focus are about the project's own articles
+    wanted = tuple(focus) or settings.focus
     known: dict[str, Article] = {}
     mentions = []
     analyses = analyse_articles(
@@ -198,10 +199,10 @@ def build(
     if not paths:
         layers = apply(layers, read_corrections(project.corrections), on_warning=on_warning)
     return Build(
-        title=project.settings.title,
+        title=settings.title,
         layers=layers,
         articles=tuple(known.values()),
-        tiles=project.settings.tiles,
+        tiles=settings.tiles,
         focus=wanted,
     )
 

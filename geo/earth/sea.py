@@ -45,6 +45,7 @@ SHORE_SLACK_M = 6_000.0
 POND_CELLS = 150  # a smaller water is a lagoon or a lake
 DEEPEST = 3  # how often a stretch is routed anew on a finer grid
 NEIGHBOURS_KEPT = 4  # cells around a leak that the finer grid takes in
+HARBOUR_M = 8_000.0  # of a town's point from the open water before it
 COARSE_STEP = 0.02  # degrees; on a coarser grid the ends are routed anew
 CANAL_WIDTH = 0.03  # degrees to each side
 CACHED_PATHS = 1024
@@ -112,6 +113,9 @@ def _sea_path(start: Point, end: Point) -> SeaPath | None:
     great_circle = geodesy.geodesic(*start, *end)
     if great_circle < 1:
         return None
+    direct = _direct(a, b, great_circle)
+    if direct is not None:
+        return direct
     best: SeaPath | None = None
     span = max(abs(a[0] - b[0]), abs(a[1] - b[1]))
     pad = FIRST_PAD + PAD_SHARE * span
@@ -127,6 +131,29 @@ def _sea_path(start: Point, end: Point) -> SeaPath | None:
         if pad > 180:
             return best
         pad *= 2.2
+
+
+def _direct(a: Point, b: Point, great_circle: float) -> SeaPath | None:
+    """Return the straight line where it meets no land but that of the two harbours."""
+    land = _land((min(a[0], b[0]) - 0.1, min(a[1], b[1]) - 0.1, max(a[0], b[0]) + 0.1, max(a[1], b[1]) + 0.1))
+    line = shapely.LineString([a, b])
+    near = HARBOUR_M / great_circle * line.length
+    harbours = [near / 8, line.length - near / 8]  # where the line leaves the one and reaches the other
+    for part in shapely.get_parts(shapely.intersection(shapely.get_parts(land), line)):
+        if part.is_empty:
+            continue
+        at = sorted(line.project(shapely.Point(x, y)) for x, y in shapely.get_coordinates(part).tolist())
+        if at[-1] <= near:
+            harbours[0] = max(harbours[0], at[-1])
+        elif at[0] >= line.length - near:
+            harbours[1] = min(harbours[1], at[0])
+        else:
+            return None
+    if harbours[0] >= harbours[1]:
+        return None
+    inner = [shapely.get_coordinates(line.interpolate(at))[0].tolist() for at in harbours]
+    points = tuple((round(y, 5), round((x + 180) % 360 - 180, 5)) for x, y in (a, *inner, b))
+    return SeaPath(points=points, length_m=geodesy.length(points), great_circle_m=great_circle, overland_m=0.0)
 
 
 def _within(a: Point, b: Point, pad: float, great_circle: float) -> SeaPath | None:
@@ -291,7 +318,7 @@ def _shortest(grid: _Grid, a: Point, b: Point) -> list[int] | None:
     starts, goals = _shore(grid, a), _shore(grid, b)
     left = _distances(grid, b)
     steps = [list(_steps(grid, row)) for row in range(grid.height)]
-    width = grid.width
+    width, cost = grid.width, grid.cost
     spent, came = dict(starts), dict.fromkeys(starts, -1)
     queue = [(price + left[cell], cell) for cell, price in starts.items()]
     heapq.heapify(queue)
@@ -307,8 +334,13 @@ def _shortest(grid: _Grid, a: Point, b: Point) -> list[int] | None:
         here = spent[cell]
         if here + goals.get(cell, math.inf) < best:
             best_end, best = cell, here + goals[cell]
-        for following, total in _onward(grid.cost, steps[cell // width], cell, here):
-            if not closed[following] and total < spent.get(following, math.inf):
+        for step, beside, other, meters in steps[cell // width]:
+            following = cell + step
+            price = cost[following]
+            if not price or closed[following] or not (cost[cell + beside] or cost[cell + other]):
+                continue  # land, done, or a squeeze between two cells of land
+            total = here + meters * price
+            if total < spent.get(following, math.inf):
                 spent[following] = total
                 came[following] = cell
                 heapq.heappush(queue, (total + left[following], following))
@@ -326,16 +358,6 @@ def _steps(grid: _Grid, row: int) -> Iterator[tuple[int, int, int, float]]:
         for right in (-1, 0, 1):
             if up or right:
                 yield up + right, up or right, right or up, math.hypot(east * abs(right), north * bool(up))
-
-
-def _onward(
-    cost: list[float], steps: list[tuple[int, int, int, float]], cell: int, here: float
-) -> Iterator[tuple[int, float]]:
-    """Yield the water cells around a cell, and the price of the way up to each."""
-    for step, beside, other, meters in steps:
-        price = cost[cell + step]
-        if price and (cost[cell + beside] or cost[cell + other]):  # no squeezing between two cells of land
-            yield cell + step, here + meters * price
 
 
 def _distances(grid: _Grid, point: Point) -> list[float]:

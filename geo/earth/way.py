@@ -27,6 +27,7 @@ Point = tuple[float, float]
 SEA_PATH, STRAIGHT, GREAT_CIRCLE = "sea path", "straight legs", "great circle"  # what a leg rests on
 MOSTLY_LAND = 0.6  # of a straight line: then a leg whose way is not told goes over land
 SAMPLES = 40  # points along a line
+COASTAL = 0.4  # degrees; water within this makes a place a port
 NEAR_SHORE = 0.3  # degrees; a town off its island by this is still on it
 
 
@@ -94,7 +95,9 @@ def draw_route(stops: Sequence[Stop], mode: Mode | None = None, legs: Sequence[M
 def _leg(start: Point, end: Point, mode: Mode | None) -> Leg:
     if mode is Mode.AIR:
         return Leg(points=tuple(geodesy.great_circle(start, end)), basis=GREAT_CIRCLE)
-    if mode is Mode.SEA or (mode is not Mode.LAND and not _goes_over_land(start, end)):
+    over_land = mode is not Mode.LAND and _goes_over_land(start, end)
+    told = mode is Mode.SEA and not (over_land and _is_inland(start, end))  # a way "by sea" begins with a drive
+    if told or (mode is not Mode.LAND and not over_land):
         path = sea_path(start, end)
         if path is not None:
             return Leg(points=path.points, basis=SEA_PATH)
@@ -111,6 +114,14 @@ def _goes_over_land(start: Point, end: Point) -> bool:
     land = atlas.land((bounds[0] - 0.1, bounds[1] - 0.1, bounds[2] + 0.1, bounds[3] + 0.1))
     shapely.prepare(land)
     return float(shapely.contains_xy(land, points[:, 1], points[:, 0]).mean()) >= MOSTLY_LAND
+
+
+def _is_inland(*points: Point) -> bool:
+    """Return whether one of the points has no sea around it that a boat could leave from."""
+    return any(
+        all(atlas.is_land(y + COASTAL * dy, x + COASTAL * dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
+        for y, x in points
+    )
 
 
 def _landmasses(point: Point) -> set[int]:
