@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from geo.gazetteer import Gazetteer
+    from geo.gazetteer.online import OnlineGeocoder
     from geo.model import Article
     from geo.pipeline import Analysis
 
@@ -32,6 +33,7 @@ def analyse_articles(
     gazetteer: Gazetteer | None = None,
     focus: Sequence[str] = (),
     words: Sequence[Path] = (),
+    online: OnlineGeocoder | None = None,
     on_error: Callable[[GeoError], None] | None = None,
 ) -> Iterator[Analysis]:
     """Yield the analysis of each article, in order.
@@ -46,6 +48,8 @@ def analyse_articles(
         ISO 3166-1 alpha-2 codes of the countries that the articles are about.
     words
         Folders of lexicon files that a project adds to the built-in ones.
+    online
+        Asked for the names that the gazetteer leaves unresolved; nobody is asked where None.
     on_error
         Called with an `ArticleError` where an article breaks the analysis, after which the next one follows; where it
         is None, the error is raised.
@@ -53,7 +57,7 @@ def analyse_articles(
     places = gazetteer or open_gazetteer()
     for article in articles:
         try:
-            yield analyse_article(article, places, focus=focus, words=words)
+            yield analyse_article(article, places, focus=focus, words=words, online=online)
         except Exception as error:
             failed = ArticleError(
                 f"{article.path or article.id}: the article {article.id!r} could not be analysed "
@@ -70,6 +74,7 @@ def articles_to_layers(
     gazetteer: Gazetteer | None = None,
     focus: Sequence[str] = (),
     words: Sequence[Path] = (),
+    online: OnlineGeocoder | None = None,
     on_error: Callable[[GeoError], None] | None = None,
 ) -> dict[str, gpd.GeoDataFrame]:
     """Return the layers of the articles by name: strikes, strongholds, routes, incidents and unplaced.
@@ -80,7 +85,9 @@ def articles_to_layers(
 
     known: dict[str, Article] = {}
     mentions = []
-    for found in analyse_articles(articles, gazetteer=gazetteer, focus=focus, words=words, on_error=on_error):
+    for found in analyse_articles(
+        articles, gazetteer=gazetteer, focus=focus, words=words, online=online, on_error=on_error
+    ):
         known[found.document.article.id] = found.document.article
         mentions += [m for m in found.mentions if m.excluded is None]
     return build_layers(merge(mentions, known), known)

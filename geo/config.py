@@ -24,8 +24,7 @@ class Settings:
     title: str = "Dateline"
     focus: tuple[str, ...] = ()  # ISO 3166-1 alpha-2 codes of the countries that the articles are about
     tiles: str | None = None  # "osm", "carto" or a URL template; None draws the offline base map alone
-    online: str | None = None  # name of a geopy geocoder for toponyms that stay unresolved; None stays offline
-    online_options: dict[str, Any] = field(default_factory=dict)  # passed to the geocoder; must hold a user_agent
+    online: dict[str, Any] = field(default_factory=dict)  # options of the online geocoder, should one be asked
 
 
 def read_settings(path: Path) -> Settings:
@@ -48,14 +47,12 @@ def read_settings(path: Path) -> Settings:
             raise ConfigError(f"{path}: unknown setting {name!r}; known are {', '.join(sorted(known))}")
     online = data.get("online", {})
     if not isinstance(online, dict):
-        raise ConfigError("expected a table with `geocoder` and its options", context="online")
-    options = {name: value for name, value in online.items() if name != "geocoder"}
+        raise ConfigError("expected a table of the geocoder's options", context="online")
     return Settings(
         title=_text(data, "title") or Settings().title,
         focus=parse_focus(data.get("focus", ()), context="focus"),
         tiles=_text(data, "tiles"),
-        online=_text(online, "geocoder"),
-        online_options=options,
+        online=online,
     )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geo.gazetteer import Gazetteer
+    from geo.gazetteer.online import OnlineGeocoder
     from geo.model import Article, Document, EventMention, Location, ResolvedToponym, TimeExpression
 
 __all__ = ["Analysis", "analyse_article"]
@@ -34,7 +35,12 @@ class Analysis:
 
 
 def analyse_article(
-    article: Article, gazetteer: Gazetteer, *, focus: Sequence[str] = (), words: Sequence[Path] = ()
+    article: Article,
+    gazetteer: Gazetteer,
+    *,
+    focus: Sequence[str] = (),
+    words: Sequence[Path] = (),
+    online: OnlineGeocoder | None = None,
 ) -> Analysis:
     """Return what the stages find in `article`.
 
@@ -48,9 +54,15 @@ def analyse_article(
         ISO 3166-1 alpha-2 codes of the countries that the reader says the articles are about.
     words
         Folders of lexicon files that a project adds to the built-in ones.
+    online
+        Asked for the names that the gazetteer leaves unresolved; nobody is asked where None.
     """
     document = analyse(article)
     toponyms = geoparse(document, gazetteer, focus=focus)
+    if online is not None:
+        from geo.gazetteer.online import fill  # noqa: PLC0415 - SQLite and geopy wait until a network is asked for
+
+        toponyms = fill(toponyms, online)
     locations = locate(document, toponyms, gazetteer)
     times = find_times(document)
     mentions = extract(document, toponyms, locations, times, lexicon=_lexicon(article.language, tuple(words)))

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
+    from geo.gazetteer.online import OnlineGeocoder
     from geo.model import Article
 
 __all__ = ["MAP_NAME", "Build", "Project", "build", "find_project", "init", "project_at", "write"]
@@ -49,6 +50,10 @@ title = "{title}"
 
 # Online map tiles beside the offline base map: "osm", "carto" or a URL template.
 # tiles = "osm"
+
+# Options of the geocoder that `dateline build --online nominatim` asks; it wants to know who you are.
+# [online]
+# user_agent = "me@example.org"
 """
 _EXAMPLE = """\
 ---
@@ -150,6 +155,7 @@ def build(
     paths: Sequence[Path | str] = (),
     *,
     focus: Sequence[str] = (),
+    online: str | None = None,
     on_error: Callable[[GeoError], None] | None = None,
     on_article: Callable[[Article], None] | None = None,
     on_warning: Callable[[str], None] | None = None,
@@ -164,6 +170,8 @@ def build(
         Articles to read in place of the project's own.
     focus
         Country codes in place of the settings' ones.
+    online
+        Name of a geopy geocoder to ask for names that stay unresolved, with the options of the settings.
     on_error
         Called for each article that fails, after which the rest go on; where it is None, the first error is raised.
     on_article
@@ -178,6 +186,7 @@ def build(
     """
     settings = Settings() if paths else project.settings  # title and focus are about the project's own articles
     wanted = tuple(focus) or settings.focus
+    geocoder = _geocoder(online, project.settings) if online else None
     known: dict[str, Article] = {}
     mentions = []
     analyses = analyse_articles(
@@ -185,6 +194,7 @@ def build(
         gazetteer=open_gazetteer(extra=project.places),
         focus=wanted,
         words=project.words,
+        online=geocoder,
         on_error=on_error,
     )
     for analysis in analyses:
@@ -193,6 +203,11 @@ def build(
         mentions += [m for m in analysis.mentions if m.excluded is None]
         if on_article is not None:
             on_article(article)
+    if geocoder is not None:
+        geocoder.close()
+        if on_warning is not None:
+            for problem in geocoder.problems:
+                on_warning(problem)
     if not known:
         raise ReadError("no article could be read, so nothing was built; what was there before is left as it was")
     layers = build_layers(merge(mentions, known), known)
@@ -205,6 +220,12 @@ def build(
         tiles=settings.tiles,
         focus=wanted,
     )
+
+
+def _geocoder(name: str, settings: Settings) -> OnlineGeocoder:
+    from geo.gazetteer.online import OnlineGeocoder, default_cache  # noqa: PLC0415 - only where a network is asked for
+
+    return OnlineGeocoder(name, settings.online, cache=default_cache())
 
 
 def write(found: Build, out: Path, *, check: bool = False) -> list[Path]:

@@ -17,8 +17,9 @@ _LOOSE_OUT = Path("out")  # where articles that belong to no project are built t
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder that gets layers/ and maps/.")
 @click.option("--focus", default="", metavar="CODES", help="Countries the articles are about, such as LY,TN,NE.")
+@click.option("--online", metavar="GEOCODER", help="Ask this geopy geocoder, such as nominatim, for names not found.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 and name the layers that would change.")
-def build(paths: tuple[Path, ...], out: Path | None, focus: str, *, check: bool) -> None:
+def build(paths: tuple[Path, ...], out: Path | None, focus: str, online: str | None, *, check: bool) -> None:
     r"""Build layers and a map from articles.
 
     PATH is a file (.txt, .md, .html, .json, .jsonl), a folder of them, or - for standard input. Without a PATH, the
@@ -29,6 +30,7 @@ def build(paths: tuple[Path, ...], out: Path | None, focus: str, *, check: bool)
       dateline build
       dateline build article.html reports/ --out out
       dateline build --check
+      dateline build --online nominatim        # its user_agent stands in seeds/project.toml
     """
     from geo import project as projects
     from geo.config import parse_focus
@@ -41,6 +43,7 @@ def build(paths: tuple[Path, ...], out: Path | None, focus: str, *, check: bool)
         project,
         paths,
         focus=parse_focus(focus, context="--focus"),
+        online=online,
         on_error=report.error,
         on_article=report.article,
         on_warning=report.warning,
