@@ -50,9 +50,9 @@ def evaluate(
 
     \b
     Examples:
-      dateline evaluate seeds/gold
-      dateline evaluate seeds/gold --layers layers --errors
-      dateline evaluate seeds/gold --toponyms
+      dateline evaluate gold
+      dateline evaluate gold --layers layers --errors
+      dateline evaluate gold --toponyms
       dateline evaluate annotated.jsonl --no-demonyms
     """
     if toponyms or gold.suffix == ".jsonl":
