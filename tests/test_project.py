@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from geo.errors import ConfigError, ReadError, WriteError
+from geo.layer import read_layers
 from geo.project import MAP_NAME, build, find_project, init, project_at, write
+
+ROOT = Path(__file__).resolve().parents[1]
 
 RAID = """---
 id: raid
@@ -32,6 +35,7 @@ def test_an_article_becomes_a_point_that_leads_back_to_its_sentence(tmp_path: Pa
     [strike] = json.loads((tmp_path / "layers" / "strikes.geojson").read_text(encoding="utf-8"))["features"]
     facts = strike["properties"]
     assert (facts["kind"], facts["place"], facts["date_start"]) == ("airstrike", "Derna", "2015-05-02")
+    assert facts["actor"] == "Libyan Air Force"
     assert facts["quote"] in RAID
     assert strike["geometry"]["coordinates"] == pytest.approx([22.637, 32.767], abs=0.02)
 
@@ -88,8 +92,26 @@ def test_a_new_project_builds(tmp_path: Path) -> None:
     project = init(tmp_path / "new")
     found = build(project)
     assert found.counts["strikes"] == 1
+    assert found.counts["routes"] == 1
     with pytest.raises(WriteError, match="is a project already"):
         init(tmp_path / "new")
+
+
+def test_the_repositorys_own_layers_are_up_to_date() -> None:
+    project = find_project(ROOT)
+    assert write(build(project), ROOT, check=True) == []
+
+
+def test_the_repositorys_own_map_shows_all_four_layers() -> None:
+    layers = read_layers([ROOT / "layers"])
+    assert all(len(layers[name]) for name in ("strikes", "strongholds", "routes", "incidents"))
+
+
+def test_every_point_leads_back_to_its_sentence() -> None:
+    texts = {a.id: a.text for a in build(find_project(ROOT)).articles}
+    for frame in read_layers([ROOT / "layers"]).values():
+        for quote, articles in zip(frame["quote"], frame["articles"], strict=True):
+            assert any(quote in texts[article] for article in articles.split("; "))
 
 
 def test_a_map_is_one_page_that_asks_nobody_for_anything(tmp_path: Path) -> None:
