@@ -252,8 +252,10 @@ def _name(  # noqa: PLR0911 - a cascade
         return None
     armed = [i for i in range(*words) if sentence.words[i] in lexicon.weapons]
     state = next((s for w in bare if (s := states().of(w.removesuffix("'s")))), None)
-    if armed:  # a state's weapons are the state's
-        return state
+    if armed:  # "warplanes of the Libyan Air Force" are its own; a state's weapons are the state's
+        of = next((i for i in range(armed[0] + 1, words[1] - 1) if sentence.tags[i] == "P"), None)
+        owner = _DETERMINERS.sub("", sentence.surface(of + 1, words[1])).strip(" ,") if of is not None else ""
+        return owner if len(owner.split()) > 1 and owner[:1].isupper() else state
     text = _DETERMINERS.sub("", sentence.surface(*words)).strip(" ,")
     head = next((n for n, i in enumerate(range(*words)) if sentence.tags[i] == "P" and i > words[0]), len(bare))
     if all(w in lexicon.anybody for w in bare[:head]) and "of" not in bare:
