@@ -28,6 +28,7 @@ class ConfigError(GeoError, ValueError):
 
     def __init__(self, message: str, *, context: str | None = None) -> None:
         super().__init__(f"{message} in {context!r}" if context else message)
+        self.context = context
 
 
 class GazetteerError(GeoError, RuntimeError):

@@ -11,7 +11,7 @@ from importlib import import_module
 import click
 
 from geo import __version__
-from geo.errors import GeoError
+from geo.errors import ConfigError, GeoError
 
 __all__ = ["COMMANDS", "main"]
 
@@ -53,6 +53,10 @@ class _Commands(click.Group):
         """Run the command; the one place where a `GeoError` becomes an exit."""
         try:
             return super().invoke(ctx)
+        except ConfigError as error:
+            if (error.context or "").startswith("--"):  # a wrong option is wrong usage
+                raise click.UsageError(str(error)) from error
+            raise click.ClickException(str(error)) from error
         except GeoError as error:
             raise click.ClickException(str(error)) from error
 
@@ -60,7 +64,7 @@ class _Commands(click.Group):
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="dateline")
 def main() -> None:
-    r"""Read news articles and give them map layers: strikes, strongholds, routes and incidents.
+    """Read news articles and give them map layers: strikes, strongholds, routes and incidents.
 
     Everything runs offline. Begin with:
 

@@ -10,7 +10,7 @@ __all__ = ["bench"]
 @click.command()
 @click.argument("names", nargs=-1)
 def bench(names: tuple[str, ...]) -> None:
-    r"""Print speed, memory and scores on this machine.
+    """Print speed, memory and scores on this machine.
 
     Without NAMES all benchmarks are run, which takes some minutes.
 

@@ -20,7 +20,7 @@ _LOOSE_OUT = Path("out")  # where articles that belong to no project are built t
 @click.option("--online", metavar="GEOCODER", help="Ask this geopy geocoder, such as nominatim, for names not found.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 and name the layers that would change.")
 def build(paths: tuple[Path, ...], out: Path | None, focus: str, online: str | None, *, check: bool) -> None:
-    r"""Build layers and a map from articles.
+    """Build layers and a map from articles.
 
     PATH is a file (.txt, .md, .html, .json, .jsonl), a folder of them, or - for standard input. Without a PATH, the
     project in this folder is built: seeds/articles to layers/ and maps/.
@@ -57,5 +57,6 @@ def build(paths: tuple[Path, ...], out: Path | None, focus: str, online: str | N
         raise SystemExit(1 if changed else report.exit_status)
     for name, count in found.counts.items():
         click.echo(f"{name:12} {count:6}  {target / 'layers' / f'{name}.geojson'}")
-    click.echo(f"\n{len(found.articles)} articles read. Open the map: {changed[-1].resolve()}")
+    read = f"{len(found.articles)} article{'s' if len(found.articles) != 1 else ''} read"
+    click.echo(f"\n{read}. Open the map: {changed[-1].resolve()}")
     raise SystemExit(report.exit_status)

@@ -18,7 +18,7 @@ __all__ = ["check"]
     help="Where the articles are: they must exist and hold the quotes. May be repeated.",
 )
 def check(layers: tuple[Path, ...], articles: tuple[Path, ...]) -> None:
-    r"""Check layer files against RFC 7946 and the schema of a layer.
+    """Check layer files against RFC 7946 and the schema of a layer.
 
     LAYER is a .geojson file or a folder of them. Every finding is a line that names the file and the feature; exit
     status 1 if there is one.

@@ -43,7 +43,7 @@ def evaluate(
     errors: bool,
     as_json: bool,
 ) -> None:
-    r"""Score layers, or place names, against gold articles.
+    """Score layers, or place names, against gold articles.
 
     GOLD is a folder of annotated articles, one .json each, or one such file. Precision, recall and F1 are counted for
     each layer; kind, date, status, mode and the stops between are the share of the matched features that agree.

@@ -21,7 +21,7 @@ __all__ = ["events"]
 @click.option("--all", "everything", is_flag=True, help="Also what was left out, with the reason.")
 @click.option("--focus", default="", metavar="CODES", help="Countries the articles are about, such as LY,TN,NE.")
 def events(paths: tuple[Path, ...], focus: str, *, everything: bool) -> None:
-    r"""Print the event mentions of articles as JSON lines.
+    """Print the event mentions of articles as JSON lines.
 
     Each line has the properties of a feature, and `article`, `trigger` and `arguments` with their spans (half-open
     offsets in code points into the article's text). With --all, `excluded` says why a mention is no event on the map

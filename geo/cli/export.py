@@ -15,7 +15,7 @@ __all__ = ["export"]
 @click.option("--profile", metavar="acled|ucdp|iom", help="Write a table with that data set's columns and codes.")
 @selection_options
 def export(layers: tuple[str, ...], output: str, profile: str | None, **options: object) -> None:
-    r"""Write layers for a GIS, a spreadsheet or a database.
+    """Write layers for a GIS, a spreadsheet or a database.
 
     LAYER is a file of any GIS format, or a folder of .geojson. The suffix of FILE says the format: .gpkg, .qgz, .kmz,
     .geojson, .geojsonl, .geojsons, .fgb, .parquet, .shp, .csv, .xlsx, .gpx; postgresql://... writes to a database.

@@ -25,7 +25,7 @@ def gazetteer() -> None:
 
 @gazetteer.command()
 @click.argument("name")
-@click.option("--limit", default=20, show_default=True, help="Show so many places.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Show so many places.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines.")
 @click.option(
     "--table",
@@ -35,7 +35,7 @@ def gazetteer() -> None:
     help="A table of own places; by default those in seeds/gazetteer/.",
 )
 def find(name: str, limit: int, as_json: bool, tables: tuple[Path, ...]) -> None:
-    r"""Find the places of a NAME, the best known first, as the pipeline sees them.
+    """Find the places of a NAME, the best known first, as the pipeline sees them.
 
     A name that nothing has is compared by its transliteration; MATCH says so. Exit status 1 where nothing is found.
 
@@ -105,7 +105,7 @@ def _cell(head: str, value: object) -> str:
 @gazetteer.command()
 @click.option("--verify", is_flag=True, help="Compare every byte with its checksum.")
 def info(verify: bool) -> None:
-    r"""Show which gazetteer is used, how large it is, whose data it holds and under what licence.
+    """Show which gazetteer is used, how large it is, whose data it holds and under what licence.
 
     \b
     Example:
@@ -168,7 +168,7 @@ def geonames(
     alternates: bool,
     folder: Path | None,
 ) -> None:
-    r"""Install places of GeoNames: thirteen million, or all of some countries.
+    """Install places of GeoNames: thirteen million, or all of some countries.
 
     The dumps are downloaded, resumed where a download was cut, verified, and built into a gazetteer that is used from
     then on; remove its folder to go back. The whole world takes some gigabytes of disk and an hour; a country seconds.

@@ -29,7 +29,7 @@ def import_(
     missing: bool | None,
     dry_run: bool,
 ) -> None:
-    r"""Take over what was edited in a GIS, as corrections that stick.
+    """Take over what was edited in a GIS, as corrections that stick.
 
     EDITED is an exported layer after someone edited it: a GeoPackage, GeoJSON, Shapefile, CSV and so on. It is compared
     with layers/ by id; moved, corrected, deleted and added features go to seeds/corrections.csv, and the next build

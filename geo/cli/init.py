@@ -12,7 +12,7 @@ __all__ = ["init"]
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def init(folder: Path) -> None:
-    r"""Make a new project in FOLDER, with an example article.
+    """Make a new project in FOLDER, with an example article.
 
     \b
     Example:
@@ -21,4 +21,4 @@ def init(folder: Path) -> None:
     from geo import project as projects
 
     project = projects.init(folder)
-    click.echo(f"made {project.seeds}; put articles into {project.articles} and run: dateline build")
+    click.echo(f"made {project.seeds}; put articles into {project.articles}, then: cd {folder} && dateline build")

@@ -15,7 +15,7 @@ __all__ = ["map_command"]
 @click.option("--title", help="Heading of the page; the file's name by default.")
 @click.option("--tiles", metavar="osm|carto|URL", help="Offer online tiles beside the base map; they need a network.")
 def map_command(layers: tuple[Path, ...], out: Path, title: str | None, tiles: str | None) -> None:
-    r"""Draw layers as an interactive map in one HTML file that opens without a network.
+    """Draw layers as an interactive map in one HTML file that opens without a network.
 
     LAYERS are files of any format that GDAL reads (GeoJSON, GeoPackage, FlatGeobuf, ...), also ones edited in a GIS,
     or a folder of *.geojson. What cannot be drawn is named on stderr and on the map's "About" panel.

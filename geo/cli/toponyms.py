@@ -22,7 +22,7 @@ __all__ = ["record", "toponyms"]
 @click.option("--demonyms/--no-demonyms", default=True, show_default=True, help='Print "Libyan" and its like.')
 @click.option("--weights", type=click.Path(path_type=Path), help="Weights of your own: `python -m geo.toponym.train`.")
 def toponyms(paths: tuple[str, ...], focus: str, home: str | None, demonyms: bool, weights: Path | None) -> None:
-    r"""Print the place names of articles as JSON lines, each with the place it means.
+    """Print the place names of articles as JSON lines, each with the place it means.
 
     PATHS are files, folders or "-" for standard input.
 

@@ -187,7 +187,7 @@ def _denial(layer: Layer, here: _Answer, answers: tuple[_Answer, ...], index: in
         return here  # "..., which Algeria denies": a denial that stands after the event does not govern it
     for n, answer in enumerate(answers):
         if "denial" in answer.does and "undisputed" not in answer.does and _answers_first(answer, "denial"):
-            return answer
+            return None if _names_another(answer, here) else answer
         # "said that nothing had been hit"
         denies = f"unhappened_{layer}"
         if (
@@ -199,6 +199,19 @@ def _denial(layer: Layer, here: _Answer, answers: tuple[_Answer, ...], index: in
         if n == 0 and _states_more(answer):
             return None  # what follows answers that statement
     return None
+
+
+def _names_another(answer: _Answer, here: _Answer) -> bool:
+    """Return whether what is denied has a name of its own: "denied that it had shelled Kharkiv", told after a raid."""
+    denied = answer.does["denial"]
+    sentence = answer.sentence
+    told = next((g.head for g in sentence.verbs if g.head > denied), None)
+    if told is None:
+        return False  # "denied it", "denied any part in the raid"
+    named = next(
+        (w for w, tag in zip(sentence.words[told + 1 :], sentence.tags[told + 1 :], strict=True) if tag == "N"), None
+    )
+    return named is not None and named not in here.sentence.words
 
 
 def _answers_first(answer: _Answer, what: str) -> bool:

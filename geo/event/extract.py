@@ -270,7 +270,7 @@ class _Extraction:
             return
         for site in found.sites:
             if not is_known(site.location):
-                reason = f"{site.location.name}: no such place in the gazetteer"
+                reason = f"{site.location.name}: not found in the gazetteer, or too many places of that name to choose"
                 yield replace(mention, unplaced=reason, confidence=_confidence(hit, verdict, None))
                 continue
             place = Argument(role=Role.PLACE, span=site.location.span, text=site.location.text, name=site.location.name)

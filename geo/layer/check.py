@@ -79,7 +79,7 @@ def check_layers(paths: Iterable[Path], articles: Mapping[str, Article] | None =
     texts = None if articles is None else {own: _folded(a.text) for own, a in articles.items()}
     seen: dict[str, str] = {}
     for given in paths:
-        for path in sorted(given.glob("*.geojson")) if given.is_dir() else [given]:
+        for path in _layer_files(given):
             for finding in _check_file(path, texts, seen):
                 yield Finding(path=str(path), message=finding[1], feature=finding[0])
 
@@ -112,13 +112,22 @@ def _check_file(path: Path, texts: Mapping[str, str] | None, seen: dict[str, str
         yield repr(unordered), "it stands after a greater id; features are sorted by id"
 
 
+def _layer_files(given: Path) -> list[Path]:
+    if not given.is_dir():
+        return [given]
+    found = sorted(given.glob("*.geojson"))
+    if not found:
+        raise ReadError(f"{given} holds no .geojson file; name the layer files, or build first")
+    return found
+
+
 def _read(path: Path) -> tuple[Object | None, list[str]]:
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise ReadError(f"{path} does not exist; name a layer file, or build first") from None
     except UnicodeDecodeError as error:
-        raise ReadError(f"{path} is no UTF-8 text: {error}; check reads GeoJSON, so export it first") from error
+        raise ReadError(f"{path} is no text; check reads GeoJSON, so export it to .geojson first") from error
     except OSError as error:
         raise ReadError(f"{path} cannot be read: {error.strerror}") from error
     complaints = []

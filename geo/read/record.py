@@ -58,7 +58,7 @@ def article_of(fields: Mapping[str, object], text: str, *, path: str, where: str
         title=_line(fields, "title") or _title_in(text),
         published=_published(fields.get("published"), where),
         source=_line(fields, "source"),
-        url=_line(fields, "url"),
+        url=_link(fields),
         language=_language(fields.get("language"), where) or guess_language(text),
         path=path,
     )
@@ -79,6 +79,12 @@ def _line(fields: Mapping[str, object], name: str) -> str | None:
         return None
     line = " ".join(_CONTROL.sub(" ", str(value)).split())
     return unicodedata.normalize("NFC", line) or None
+
+
+def _link(fields: Mapping[str, object]) -> str | None:
+    """Return the article's address where it is one of the web; no other scheme may end up behind a link."""
+    url = _line(fields, "url")
+    return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
 def _title_in(text: str) -> str:

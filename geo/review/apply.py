@@ -124,7 +124,8 @@ def _value(row: Row, decision: Correction, warn: Callable[[str], None]) -> Any: 
         return shapely.from_wkt(decision.becomes)
     value = parsed_value(decision.layer, decision.field, decision.becomes, where=f"{decision.source}: ")
     now = row.get(decision.field)
-    if now not in {value, _was(decision)}:
+    added = not decision.was  # nothing was there before: a feature or a value that a person added
+    if not added and now not in {value, _was(decision)}:
         warn(
             f"{decision.source}: {decision.field} of {decision.id!r} was {decision.was!r} when it was corrected and is "
             f"{str(now)!r} now; the correction stays, look whether it still holds"

@@ -127,7 +127,9 @@ def _doubt(choice: Choice, found: tuple[Candidate, ...]) -> str | None:
     if len(found) > 1 and best.score - found[1].score < CLOSE_SHARE:
         other = found[1].place
         apart = distance(best.place.latitude, best.place.longitude, other.latitude, other.longitude)
-        if apart > SAME_PLACE_M:
+        # a town and the division that it gives its name to are no two places
+        within = best.place.country_code == other.country_code and best.place.admin1 == other.admin1
+        if apart > SAME_PLACE_M and not within:
             names = " and ".join(f"{p.name}, {p.admin1 or p.country}" for p in (best.place, other))
             return f"two candidates within {CLOSE_SHARE:.0%}: {names}"
     return None

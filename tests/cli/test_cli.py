@@ -29,6 +29,7 @@ def test_every_command_explains_itself_with_an_example(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
     text = result.stdout
+    assert "\\b" not in text
     if "Commands:" not in text:
         assert f"dateline {command}" in text.split("Usage:")[1].split("\n", 1)[1]
 
