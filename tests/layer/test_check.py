@@ -187,7 +187,7 @@ def test_missing_columns_are_told_once(good: Any, tmp_path: Path) -> None:  # no
 
 
 @pytest.mark.parametrize(
-    ("text", "message"), [("{", "no JSON"), ("[" * 100_000, "nested too deeply"), (b"\xff\xfe", "no UTF-8")]
+    ("text", "message"), [("{", "no JSON"), ("[" * 100_000, "nested too deeply"), (b"\xff\xfe", "is no text")]
 )
 def test_what_is_no_geojson_is_an_error(text: str | bytes, message: str, tmp_path: Path) -> None:
     path = tmp_path / "x.geojson"
