@@ -43,7 +43,7 @@ def symbols(layer: Any) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types
     return found
 
 
-def about(layer: Any) -> dict[str, Any]:  # noqa: ANN401
+def about(layer: Any) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types
     """Return what there is to know of a layer."""
     time = layer.temporalProperties()
     embedded = None
@@ -95,7 +95,7 @@ def main(arguments: list[str]) -> None:
     sys.stdout.write(json.dumps(told, default=str))
 
 
-def draw(project: Any, picture: str) -> None:  # noqa: ANN401
+def draw(project: Any, picture: str) -> None:  # noqa: ANN401 - QGIS has no types
     """Draw the project's map, the way it opens."""
     settings = QgsMapSettings()
     settings.setLayers(project.layerTreeRoot().layerOrder())
