@@ -19,15 +19,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.event import extract
-from geo.event.clause import Sentence, read
 from geo.event.lexicon import lexicon_of
 from geo.event.place import THRESHOLD, Described, choose, describe, weights
+from geo.event.reading import read
 from geo.model import Article, Span
 from geo.temporal import find_times
 from geo.text import analyse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from geo.event.sentence import Sentence
 
 __all__ = ["rows"]
 

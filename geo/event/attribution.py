@@ -25,7 +25,8 @@ from geo.model import Argument, Layer, Role, Span, Status
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geo.event.clause import Reading, Sentence
+    from geo.event.reading import Reading
+    from geo.event.sentence import Sentence
     from geo.event.trigger import Trigger
 
 __all__ = ["Attribution", "attribute", "responsible"]

@@ -22,7 +22,8 @@ from geo.text import fold
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geo.event.clause import Reading, Sentence
+    from geo.event.reading import Reading
+    from geo.event.sentence import Sentence
     from geo.event.trigger import Trigger
 
 __all__ = ["Casualties", "count_dead"]

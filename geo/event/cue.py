@@ -28,7 +28,7 @@ from geo.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from geo.event.clause import Reading
+    from geo.event.reading import Reading
 
 __all__ = ["Cue", "Direction", "Found", "Lexicon", "Phrases", "Words", "read_lexicon", "words_of"]
 

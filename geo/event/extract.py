@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from geo.event.attribution import attribute
 from geo.event.casualty import count_dead
-from geo.event.clause import read
 from geo.event.frame import Scanner
 from geo.event.lexicon import lexicon_of
 from geo.event.participant import find_participants
+from geo.event.reading import read
 from geo.event.route import find_routes
 from geo.event.site import Sites, is_known
 from geo.event.trigger import Part
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from geo.event.clause import Reading
     from geo.event.frame import Hit
     from geo.event.lexicon import Lexicon
+    from geo.event.reading import Reading
     from geo.event.site import Site
     from geo.model import Document, Location, ResolvedToponym, TimeExpression
 

@@ -18,8 +18,9 @@ from geo.model import Layer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geo.event.clause import Reading, Sentence, VerbGroup
     from geo.event.lexicon import Entry, Form, Lexicon
+    from geo.event.reading import Reading
+    from geo.event.sentence import Sentence, VerbGroup
     from geo.model import Span
 
 __all__ = ["ClassHit", "Hit", "Scanner"]

@@ -31,7 +31,7 @@ ARABIC_MARKS = re.compile(f"[{_ARABIC_MARKS}]")
 
 LANGUAGES = ("en", "fr", "it", "ar")
 
-# Class in the file -> tag; what a word is, unless its neighbours say otherwise. `clause.py` lists the tags.
+# Class in the file -> tag; what a word is, unless its neighbours say otherwise. `sentence.py` lists the tags.
 _TAGS = {
     "numbers": "#", "determiners": "D", "pronouns": "O", "coordinators": "C", "subordinators": "S", "relatives": "W",
     "negations": "A", "adverbs": "A", "modals": "X", "be": "X", "have": "X", "do": "X", "infinitive": "X",

@@ -27,7 +27,8 @@ from geo.model import Argument, Layer, Role
 from geo.text import fold
 
 if TYPE_CHECKING:
-    from geo.event.clause import Reading, Sentence, VerbGroup
+    from geo.event.reading import Reading
+    from geo.event.sentence import Sentence, VerbGroup
     from geo.event.trigger import Trigger
 
 __all__ = ["Participants", "find_participants"]

@@ -15,12 +15,14 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from geo.event.clause import Sentence, read
+from geo.event.reading import read
 from geo.model import Article, Span
 from geo.text import analyse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from geo.event.sentence import Sentence
 
 __all__ = ["THRESHOLD", "Described", "describe", "odds", "place_of", "spread"]
 

@@ -27,8 +27,9 @@ from geo.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geo.event.clause import Reading, Sentence
     from geo.event.lexicon.way import WayLexicon
+    from geo.event.reading import Reading
+    from geo.event.sentence import Sentence
     from geo.event.whether import Verdict
     from geo.model import Location, TimeExpression
 

@@ -21,9 +21,10 @@ from geo.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geo.event.clause import Reading, Sentence
     from geo.event.frame import Hit
     from geo.event.place import Described
+    from geo.event.reading import Reading
+    from geo.event.sentence import Sentence
     from geo.model import ResolvedToponym
 
 __all__ = ["Site", "Sites", "Spot", "is_known"]

@@ -24,7 +24,8 @@ from geo.text import fold
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geo.event.clause import Reading, Sentence
+    from geo.event.reading import Reading
+    from geo.event.sentence import Sentence
 
 __all__ = ["Force", "Report", "Speech", "Voice", "reports_in", "speech_of", "voice_of"]
 

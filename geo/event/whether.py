@@ -22,8 +22,8 @@ from geo.model import Layer, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from geo.event.clause import Reading
     from geo.event.cue import Cue, Found, Lexicon
+    from geo.event.reading import Reading
     from geo.event.trigger import Trigger
     from geo.model import DateInterval, Document, TimeExpression
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from geo.event.attribution import Attribution, attribute
-from geo.event.clause import read
+from geo.event.reading import read
 from geo.event.trigger import Part, Trigger
 from geo.model import Article, Layer, Span
 from geo.text import analyse

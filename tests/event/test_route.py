@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from geo.event.clause import read
 from geo.event.lexicon import lexicon_of
 from geo.event.lexicon.way import LANGUAGES, way_lexicon
+from geo.event.reading import read
 from geo.event.route import find_routes
 from geo.model import Article, EventMention, Location, Mode, Place, Precision, Role, Span
 from geo.temporal import find_times

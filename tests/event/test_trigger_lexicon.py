@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from geo.errors import ConfigError
-from geo.event.clause import read
 from geo.event.frame import Scanner
 from geo.event.lexicon import Entry, Lexicon, lexicon_of, read_lexicon
+from geo.event.reading import read
 from geo.model import Article
 from geo.text import analyse
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.event.clause import Reading, read
 from geo.event.cue import read_lexicon
 from geo.event.grammar import LANGUAGES
+from geo.event.reading import Reading, read
 from geo.event.trigger import Part, Trigger
 from geo.event.whether import assess, cues_of, report_period
 from geo.model import Article, DateInterval, Layer, Span, TimeExpression

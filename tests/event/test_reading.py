@@ -2,7 +2,8 @@
 
 import pytest
 
-from geo.event.clause import Reading, Sentence, read
+from geo.event.reading import Reading, read
+from geo.event.sentence import Sentence
 from geo.model import Article
 from geo.text import analyse
 

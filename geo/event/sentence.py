@@ -1,0 +1,294 @@
+"""A sentence in columns: words, what each is, verb groups, clauses; who does what to whom in it.
+
+Every index below is an index into the columns of one `Sentence`; ranges are half-open.
+
+Tags, one letter a word:
+
+    D determiner    O pronoun       P preposition    C and, but     S when, that    W who, which, where
+    X auxiliary     V finite verb or participle      G -ing form    A adverb, negation
+    N name          n other word    # number         , ( ) " :  punctuation; ":" also ";" and a dash   . the rest
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from geo.model import Span
+
+if TYPE_CHECKING:
+    from geo.event.grammar import Grammar
+
+__all__ = ["Clause", "Sentence", "VerbGroup"]
+
+
+class VerbGroup(NamedTuple):
+    """A verb with its auxiliaries: "had not been held"."""
+
+    first: int
+    last: int  # the index after the group
+    head: int  # the main verb, or the auxiliary where it stands alone
+    lemma: str
+    passive: bool
+    finite: bool  # False for an infinitive, a bare participle or an -ing form
+    modal: str | None  # "will", "could", ..., "to" for an infinitive
+    negated: bool
+    perfect: bool
+
+
+class Clause(NamedTuple):
+    """Words around one verb. A clause with another inside it ("Harawa, which it held, was shelled") has two ranges."""
+
+    ranges: tuple[tuple[int, int], ...]
+    opener: int | None  # the index of the conjunction or relative that opens it: "after", "who", "and"
+    parent: int | None  # the clause it hangs on: the one before it, or the one around it
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A sentence in columns; see the module's docstring for the tags."""
+
+    span: Span
+    text: str  # as in the article
+    words: list[str]  # folded
+    starts: list[int]  # offsets into the article's text
+    ends: list[int]
+    tags: str
+    grammar: Grammar
+    quotes: tuple[Span, ...]
+    verbs: tuple[VerbGroup, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    clause_of: list[int] = field(default_factory=list)  # per word, the index of its clause
+
+    def index_at(self, offset: int) -> int:
+        """Return the index of the word at `offset` of the article's text, or of the first word after it."""
+        low, high = 0, len(self.ends)
+        while low < high:
+            middle = (low + high) // 2
+            if self.ends[middle] <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return min(low, len(self.ends) - 1)
+
+    def range_of(self, span: Span) -> tuple[int, int]:
+        """Return the words that a span of the article's text covers."""
+        first = self.index_at(span.start)
+        last = first
+        while last < len(self.starts) and self.starts[last] < span.end:
+            last += 1
+        return first, max(last, first + 1)
+
+    def span_of(self, first: int, last: int) -> Span:
+        """Return the span in the article's text of the words `first` to `last` (exclusive)."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def surface(self, first: int, last: int) -> str:
+        """Return the words as they are written."""
+        return self.text[self.starts[first] - self.span.start : self.ends[last - 1] - self.span.start]
+
+    def quoted(self, index: int) -> bool:
+        """Return whether the word stands within quotation marks."""
+        return any(q.start <= self.starts[index] < q.end for q in self.quotes)
+
+    def verb_at(self, index: int) -> VerbGroup | None:
+        """Return the verb group that holds the word."""
+        return next((g for g in self.verbs if g.first <= index < g.last), None)
+
+    def verb_of(self, index: int) -> VerbGroup | None:
+        """Return the verb of the word's clause: the group that holds it, else the clause's first finite one."""
+        own = self.verb_at(index)
+        if own is not None:
+            return own
+        groups = self.verbs_in(self.clause_of[index])
+        return next((g for g in groups if g.finite), groups[0] if groups else None)
+
+    def verbs_in(self, clause: int) -> list[VerbGroup]:
+        """Return the verb groups of a clause, in order."""
+        return [g for g in self.verbs if self.clause_of[g.head] == clause]
+
+    def opener(self, clause: int) -> str | None:
+        """Return the folded word that opens a clause ("if", "after", "who"), or None."""
+        index = self.clauses[clause].opener
+        return None if index is None else self.words[index]
+
+    def noun_phrase(self, index: int, *, backwards: bool = False) -> tuple[int, int]:
+        """Return the run of determiners, adjectives, names and nouns around or up to a word."""
+        first = last = index
+        while first > 0 and self.tags[first - 1] in "Dn#N" and self.clause_of[first - 1] == self.clause_of[index]:
+            first -= 1
+            if self.tags[first] == "D" and self.words[first] != "'s":
+                break
+        if not backwards:
+            while (
+                last + 1 < len(self.words)
+                and self.tags[last + 1] in "n#N"
+                and self.clause_of[last + 1] == self.clause_of[index]
+            ):
+                last += 1
+        return first, last + 1
+
+    def subject_of(self, group: VerbGroup) -> tuple[int, int] | None:  # noqa: C901 -- a cascade of small cases
+        """Return the words of the grammatical subject, with what hangs on it, or None.
+
+        A relative clause has its antecedent; a verb joined by "and" takes the subject of the one before; in Arabic the
+        subject follows the verb.
+        """
+        clause = self.clause_of[group.head]
+        if self.grammar.language == "ar":
+            found = self._words_after(group.last, clause, stop="P,:VG.")
+            if found is not None:
+                return found
+        indices = [i for a, b in self.clauses[clause].ranges for i in range(a, b) if i < group.first]
+        # another verb of the same clause between: "fled and" has no subject of its own
+        earlier = [g for g in self.verbs_in(clause) if g.last <= group.first]
+        if earlier:
+            after = [i for i in indices if i >= earlier[-1].last]
+            reduced = bool(after) and self.tags[after[0]] == "P" and group.finite  # "rockets fired from X killed"
+            if reduced or not any(self.tags[i] in "NnO" for i in after) or not group.finite:
+                return self.subject_of(earlier[-1])
+            indices = after
+        opener = self.clauses[clause].opener
+        if (
+            opener is not None
+            and self.tags[opener] == "W"
+            and not any(self.tags[i] in "NnO#" for i in indices if i != opener)
+        ):
+            return self._antecedent(opener)
+        indices = [i for i in indices if i != opener]
+        first = self._after_fronting(indices)
+        while first < len(indices) and self.tags[indices[first]] in 'A,:".C':
+            first += 1
+        kept = indices[first:]
+        while kept and self.tags[kept[-1]] in ',A"(:':
+            kept.pop()
+        if len(kept) > 1 and self.tags[kept[-1]] == "O" and self.tags[kept[-2]] != "P":
+            kept = kept[-1:]  # "Raqqa they still hold": what stands before the pronoun is the object
+        if kept and self.tags[kept[0]] == "P":
+            kept = []  # "Nel porto sono stati sequestrati": the subject stands after the verb
+        if not any(self.tags[i] in "NnO#D" for i in kept):
+            parent = self.clauses[clause].parent
+            if parent is not None and parent != clause:
+                groups = self.verbs_in(parent)
+                return self.subject_of(groups[0]) if groups else None
+            return None
+        return kept[0], kept[-1] + 1
+
+    def object_of(self, group: VerbGroup) -> tuple[int, int] | None:
+        """Return the words of the direct object: the noun phrase that follows the group, or None."""
+        start = group.last
+        clause = self.clause_of[group.head]
+        while start < len(self.tags) and self.tags[start] == "A":
+            start += 1
+        found = self._words_after(start, clause, stop="P,:CSWXVGA.()")
+        if found is not None and self.words[found[1] - 1] in self.grammar.places["times"]:
+            return None  # "fell a day later", "attacked Monday"
+        return found
+
+    def affected_by(self, group: VerbGroup) -> tuple[int, int] | None:
+        """Return the words of what a verb is done to: the object, the subject of a passive, or what stands in front.
+
+        "the field, which the militia holds" and "Raqqa they still hold" have it before the verb.
+        """
+        if group.passive:
+            return self.subject_of(group) or self.object_of(group)  # "sono stati sequestrati 300 chili"
+        found = self.object_of(group)
+        if found is not None:
+            return found
+        clause = self.clause_of[group.head]
+        opener = self.clauses[clause].opener
+        subject = self.subject_of(group)
+        if opener is not None and self.tags[opener] == "W":
+            antecedent = self._antecedent(opener)
+            return antecedent if antecedent != subject else None
+        if subject is not None and self.tags[subject[0]] == "O" and subject[1] - subject[0] == 1:
+            before = [
+                i
+                for a, b in self.clauses[clause].ranges
+                for i in range(a, b)
+                if i < subject[0] and self.tags[i] in "DnN#P,"
+            ]
+            if before and any(self.tags[i] in "nN" for i in before):
+                return before[0], before[-1] + 1
+        return None
+
+    def agent_of(self, group: VerbGroup) -> tuple[int, int] | None:
+        """Return the words after "by" of a passive group, or None; None for an active one."""
+        if not group.passive:
+            return None
+        for i in range(group.last, len(self.words)):
+            if self.tags[i] == ":" or i - group.last > _AGENT_REACH:
+                return None
+            if self.words[i] in self.grammar.frames["agent"] and i + 1 < len(self.words):
+                return self._words_after(i + 1, self.clause_of[i], stop="P,:CSWXVGA.()")
+        return None
+
+    def preposition_of(self, index: int) -> int | None:
+        """Return the index of the preposition that governs the noun phrase at a word: "in" in "in the old town"."""
+        i = index - 1
+        while i >= 0 and self.tags[i] in "Dn#NA":
+            i -= 1
+        if i < 0 or self.tags[i] != "P":
+            return None
+        while i > 0 and self.tags[i - 1] == "P":
+            i -= 1  # "from across the river" is from
+        return i
+
+    def _after_fronting(self, indices: list[int]) -> int:
+        """Return where the subject begins after "In Derna, " or "On Saturday, "."""
+        if not indices:
+            return 0
+        if self.tags[indices[0]] in "PA#":
+            times = self.grammar.places["times"]
+            for k, i in enumerate(indices):
+                if self.tags[i] == ",":
+                    return k + 1
+                if k < 2 or self.words[i] == "'s":
+                    continue
+                before = indices[k - 1]
+                if self.tags[before] == "A" and k > 2:
+                    before = indices[k - 2]
+                # "In Chania two nationals were": a number or an article begins anew
+                if self.tags[i] in "D#O" and self.tags[before] in "nN":
+                    return k
+                # "In the night of 4 September gunmen took"
+                if self.words[before] in times and self.tags[i] in "nN" and self.words[i] not in times:
+                    return k
+        return 0
+
+    def _antecedent(self, opener: int) -> tuple[int, int] | None:
+        i = opener - 1
+        while i >= 0 and self.tags[i] in ',P"':
+            i -= 1
+        if i < 0 or self.tags[i] not in "Nn#":
+            return None
+        return self.noun_phrase(i, backwards=True)
+
+    def noun_after(self, start: int) -> tuple[int, int] | None:
+        """Return the noun phrase that begins at a word of the same clause, or None."""
+        if start >= len(self.tags):
+            return None
+        return self._words_after(start, self.clause_of[start], stop="P,:CSWXVGA.()")
+
+    def _words_after(self, start: int, clause: int, *, stop: str) -> tuple[int, int] | None:
+        last = start
+        times = self.grammar.places["times"]
+        while last < len(self.tags) and self.tags[last] not in stop and self.clause_of[last] == clause:
+            if self.tags[last] == "D" and self.words[last] != "'s" and self.tags[start:last].strip("D#A"):
+                break  # "entered the camp | this morning"
+            last += 1
+        said = self.words[start:last]
+        if any(w in times for w in said) and all(w in times or w in _TIME_ADJECTIVES for w in said):
+            return None  # "which they took last year"
+        if last > start + 1 and self.words[last - 1] in times:  # "lost the town | last month"
+            while last > start + 1 and (
+                self.words[last - 1] in times or self.words[last - 1] in {"last", "next", "early", "late"}
+            ):
+                last -= 1
+        if last == start or not any(t in "NnO#" for t in self.tags[start:last]):
+            return None
+        return start, last
+
+
+_TIME_ADJECTIVES = frozenset(["last", "next", "early", "late", "this", "that", "the", "a", "an"])
+_AGENT_REACH = 12  # words between a passive verb and its "by"

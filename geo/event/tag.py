@@ -1,0 +1,198 @@
+"""What each word of a sentence is, by closed classes, verb forms and neighbours; `sentence` lists the tags."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.event.inflect import VerbForm
+
+if TYPE_CHECKING:
+    from geo.event.grammar import Grammar
+
+__all__ = ["PARTICIPLE_END", "tag"]
+
+_PUNCTUATION = {
+    **dict.fromkeys(",،", ","),
+    **dict.fromkeys(";؛:—–•|", ":"),
+    **dict.fromkeys("([", "("),
+    **dict.fromkeys(")]", ")"),
+    **dict.fromkeys('"“”«»„', '"'),
+}
+PARTICIPLE_END = {
+    "fr": ("e", "ee", "es", "ees", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "it", "ert"),
+    "it": (
+        "ato",
+        "ata",
+        "ati",
+        "ate",
+        "ito",
+        "ita",
+        "iti",
+        "ite",
+        "uto",
+        "uta",
+        "uti",
+        "ute",
+        "so",
+        "sa",
+        "si",
+        "se",
+        "to",
+        "ta",
+        "ti",
+    ),
+}
+_FINITE_END = {
+    "fr": ("erent", "irent", "aient"),
+    "it": ("arono", "irono", "erono", "avano", "evano", "ivano"),
+}
+_ROUGHLY = frozenset(["about", "around", "over", "under", "nearly", "some", "up"])
+_ACCENTED = {"à": "P", "À": "P", "è": "X", "È": "X", "e": "C", "E": "C"}  # words of one letter that folding makes one
+
+
+def tag(words: list[str], surfaces: list[str], grammar: Grammar) -> str:
+    """Return one letter a word; two passes, the second with the neighbours."""
+    table, verbs = grammar.tags, grammar.verbs
+    tags: list[str] = []
+    for i, word in enumerate(words):
+        tag = _ACCENTED.get(surfaces[i]) if len(word) == 1 else None
+        tag = tag or table.get(word)
+        if tag is None:
+            initial = surfaces[i][0]
+            if initial.isdigit():
+                tag = "#"
+            elif not initial.isalpha():
+                tag = "D" if word == "'s" else _PUNCTUATION.get(word, ":" if word == "-" else ".")
+            elif word in verbs:
+                tag = "v"  # may be a verb
+            elif initial.isupper():
+                tag = "N"
+            else:
+                tag = "n"
+        elif (
+            i > 0
+            and surfaces[i][0].isupper()
+            and ((tag in "CSP" and tags[-1] == "N") or (tag == "O" and len(word) > 1 and surfaces[i].isupper()))
+        ):
+            tag = "N"  # "the US drone"
+        tags.append(tag)
+    _settle(words, surfaces, tags, grammar)
+    if grammar.language == "en":
+        _find_finite(words, tags, grammar)
+    return "".join(tags)
+
+
+def _settle(words: list[str], surfaces: list[str], tags: list[str], grammar: Grammar) -> None:  # noqa: C901, PLR0912 -- a cascade of small cases
+    """Decide between readings by the neighbours, in place."""
+    english = grammar.language == "en"
+    count = len(tags)
+    for i, tag in enumerate(tags):
+        word = words[i]
+        before = tags[i - 1] if i else "^"
+        after = tags[i + 1] if i + 1 < count else "$"
+        if tag == "v":
+            tags[i] = _verb_or_noun(i, words, surfaces, tags, grammar)
+        elif word == "to" and english:
+            tags[i] = (
+                "X"
+                if (after == "v" and grammar.verbs[words[i + 1]][1] is VerbForm.BASE) or words[i + 1 : i + 2] == ["be"]
+                else "P"
+            )
+        elif english and word == "that":
+            # "said that", "the men that", "that day"
+            tags[i] = (
+                "W" if before in "Nn" and after in "XvOVP" else "S" if before in "VG)," or after in "DONP#" else "D"
+            )
+        elif word == "'s" and english:
+            tags[i] = "X" if before == "O" or (before == "A" and words[i - 1] in {"here", "there"}) else "D"
+        elif tag == "n" and not english:
+            ending = _FINITE_END.get(grammar.language)
+            participle = PARTICIPLE_END.get(grammar.language)
+            if (ending and word.endswith(ending)) or (
+                participle and before == "X" and len(word) > 3 and word.endswith(participle)
+            ):
+                tags[i] = "V"
+        elif english and tag in "AnN" and word.endswith("n't"):
+            tags[i] = "X"
+        elif word == "may" and english and (before == "#" or after == "#" or (i and surfaces[i][0].isupper())):
+            tags[i] = "N"  # the month
+        elif english and tag == "P" and before == "D" and word.endswith("ing"):
+            tags[i] = "n"  # "the following day"
+        elif english and word in _ROUGHLY and after == "#":
+            tags[i] = "A"  # "about 340 people"
+        elif english and tag == "A" and word in grammar.prepositions and after in "DN#nv":
+            tags[i] = "P"  # "off the coast", "around the town"
+        elif (
+            english
+            and tag == "n"
+            and (word.endswith("ed") or (before == "X" and word.endswith("en")))
+            and len(word) > 4
+            and before in "nNXAOW),"
+            and after not in "nN"
+        ):
+            tags[i] = "V"
+        elif english and tag == "n" and word.endswith("ing") and len(word) > 5 and before in "X,S" and after != "n":
+            tags[i] = "G"
+
+
+def _find_finite(words: list[str], tags: list[str], grammar: Grammar) -> None:
+    """Make the likeliest word a verb where a sentence has no sure one: "rockets fired from Lebanon fall in Acre"."""
+    if "X" in tags:
+        return
+    for i, tag in enumerate(tags):
+        # a past form before a preposition may be a participle
+        if tag == "V" and not (i + 1 < len(tags) and tags[i + 1] == "P" and i and tags[i - 1] == "n"):
+            return
+    for i in range(1, len(tags)):
+        known = grammar.verbs.get(words[i])
+        if (
+            tags[i] != "n"
+            or known is None
+            or known[1] not in {VerbForm.PRESENT, VerbForm.BASE}
+            or tags[i - 1] not in "nN)"
+        ):
+            continue
+        if tags[i + 1 : i + 2] == ["V"]:
+            continue  # "guided bombs fell"
+        plural = words[i - 1].endswith("s") or "V" in tags[:i]
+        if known[1] is VerbForm.PRESENT or plural:
+            tags[i] = "V"
+            return
+
+
+def _verb_or_noun(i: int, words: list[str], surfaces: list[str], tags: list[str], grammar: Grammar) -> str:  # noqa: C901, PLR0911 -- a cascade: sure and cheap first
+    """Return V, G, N or n for a word that can be a verb form."""
+    kind = grammar.verbs[words[i]][1]
+    before = tags[i - 1] if i else "^"
+    after = tags[i + 1] if i + 1 < len(tags) else "$"
+    if surfaces[i][0].isupper() and i > 0 and (before == "N" or after == "N") and kind is not VerbForm.PAST:
+        return "N"
+    if kind is VerbForm.GERUND:
+        return "n" if before == "D" and after not in "DN" else "G"
+    if before == "X":
+        return "V"
+    if before == "D" or (before == "P" and kind is not VerbForm.PAST):
+        return "n"
+    if grammar.language != "en":
+        return "n" if before == "#" or (before == "P" and grammar.language != "ar") else "V"
+    if kind in {VerbForm.PAST, VerbForm.PARTICIPLE}:
+        # "captured fighters" after a preposition or an adjective is no verb; "hit" and "cut" are told by what follows
+        if before == "P" or (before == "#" and after in "nN"):
+            return "n"
+        if before in 'nNO)W,A"^C:#S' or after in "PD":
+            return "n" if before == "^" and after == "n" and kind is VerbForm.PARTICIPLE else "V"
+        return "V"
+    if after == "X" or (after == "v" and grammar.verbs[words[i + 1]][1] is VerbForm.PAST):
+        return "n"  # "guided bombs fell"
+    if kind is VerbForm.PRESENT:
+        if before in "OW" or (before in "nNA)" and after in 'DNOPAS#"'):
+            # "the rebels' attacks on" looks alike: a plural noun before an -s form cannot be its subject
+            plural = before == "n" and words[i - 1].endswith("s") and not words[i - 1].endswith("ss")
+            return "n" if plural else "V"
+        return "V" if before in ",C" and after == "D" else "n"
+    # BASE: present tense of a plural, or a noun
+    if before in "OW" or (before == "A" and i > 1 and tags[i - 2] in "XO"):
+        return "V"
+    noun = i - 2 if before == "A" else i - 1
+    plural = noun >= 0 and tags[noun] in "nN" and words[noun].endswith("s")
+    return "V" if plural and after in "DNO#P" else "n"
