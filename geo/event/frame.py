@@ -10,9 +10,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from geo.event.inflect import VerbForm
+from geo.event.holder import held_by_state, is_lost, is_struck, owner_of
+from geo.event.inflect import VerbForm, bare_arabic
 from geo.event.lexicon.entry import WILDCARD, WILDCARD_REACH
+from geo.event.means import KIND_OF_MEANS, kind_of
 from geo.event.trigger import Part, Slot, Trigger
+from geo.event.wordclass import STRONG, Range, WordClasses
 from geo.model import Layer
 
 if TYPE_CHECKING:
@@ -21,33 +24,15 @@ if TYPE_CHECKING:
     from geo.event.lexicon import Entry, Form, Lexicon
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence, VerbGroup
-    from geo.model import Span
 
-__all__ = ["ClassHit", "Hit", "Scanner"]
-
-Range = tuple[int, int]
+__all__ = ["Hit", "Scanner"]
 
 FIGHT = 0.7  # sureness that a capture told with a fight was an assault
 HELD_BY_STATE = "held by the state"
-MEANS = ("drone", "aircraft", "artillery", "explosive")  # the first found decides
-KIND_OF_MEANS = {"drone": "drone_strike", "aircraft": "airstrike", "artillery": "shelling", "explosive": "bombing"}
 VIOLENCE = frozenset(
     ["casualty", "fighter", "state", "drone", "aircraft", "artillery", "explosive", "hold", "fight", "naval"]
 )
-STRONG = frozenset(["casualty", "fighter", "drone", "aircraft", "artillery", "explosive"])
 SUPPORT_REACH = 1  # sentences before and after that may lend a weak trigger its words of violence
-VIOLENT_SENTENCES, VIOLENT_SHARE = 3, 0.2  # sentences with words of violence that make a text one about it
-MEANS_REACH = 2  # sentences before that may tell what "the attack" was made with
-PRONOUN_REACH = 2  # sentences before in which "it" and "they" are looked for
-
-
-@dataclass(frozen=True, slots=True)
-class ClassHit:
-    """A word of a class in a sentence."""
-
-    first: int
-    last: int
-    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +57,7 @@ class Scanner:
         self.reading = reading
         self.lexicon = lexicon
         self.frames = lexicon.grammar.frames
-        self.firing, self.owning = lexicon.grammar.verb_classes["firing"], lexicon.grammar.verb_classes["owning"]
-        self._classes: dict[int, tuple[ClassHit, ...]] = {}
-        self._violent: bool | None = None
+        self.classes = WordClasses(reading, lexicon)
 
     def hits(self) -> Iterator[Hit]:
         """Yield the entries that fit, in the order of the text; several for one word where it tells several things."""
@@ -83,7 +66,7 @@ class Scanner:
         for i, word in enumerate(words):
             found = [(form, i + 1, i) for form in forms.get(word, ())]
             if self.lexicon.language == "ar":
-                found += [(form, i + 1, i) for w in _bare_arabic(word) for form in forms.get(w, ())]
+                found += [(form, i + 1, i) for w in bare_arabic(word) for form in forms.get(w, ())]
             if "-" in word and (entries := suffixes.get(word.rpartition("-")[2])):
                 yield from self._compounds(i, entries)
             if not found:
@@ -110,7 +93,7 @@ class Scanner:
         return position
 
     def _arabic(self, word: str, wanted: str) -> bool:
-        return self.lexicon.language == "ar" and wanted in _bare_arabic(word)
+        return self.lexicon.language == "ar" and wanted in bare_arabic(word)
 
     def _best(self, index: int, matches: list[tuple[Form, int]], taken: dict[Layer, int]) -> Iterator[Hit]:
         sentence = self.reading.sentence(self.reading.starts[index])
@@ -175,25 +158,29 @@ class Scanner:
                 return None
         if entry.object and not self._fits_object(sentence, affected, entry.object, last):
             return None
-        if entry.near and not entry.near & self.labels(sentence, skip=(first, last)):
+        if entry.near and not entry.near & self.classes.labels(sentence, skip=(first, last)):
             return None
-        if entry.origin and self.preposition_after(sentence, last, entry.origin) is None:
+        if entry.origin and sentence.preposition_after(last, entry.origin) is None:
             return None
         if entry.owner:
-            doer = self.owner(sentence, first, last, group)
-            if doer is None or self._is_struck(sentence, first):
+            doer = owner_of(self.classes, sentence, first, last, group)
+            if doer is None or is_struck(self.classes, sentence, first):
                 return None
         excluded = self._other_sense(sentence, first, last, entry)
-        lost = entry.lost or (entry.change and self._is_lost(sentence, entry, doer, affected, group))
+        lost = entry.lost or (entry.change and is_lost(self.classes, sentence, entry, doer, affected, group))
         if (
             affected is not None
             and entry.layer is Layer.STRONGHOLDS
             and sentence.words[affected[0]] in self.frames["none"]
         ):
             excluded = excluded or "negated"
-        if entry.kind == "controlled_area" and not lost and self._by_state(sentence, first, last, entry, doer):
+        if (
+            entry.kind == "controlled_area"
+            and not lost
+            and held_by_state(self.classes, sentence, first, last, entry, doer)
+        ):
             excluded = excluded or HELD_BY_STATE
-        kind, borrowed = self._kind(sentence, first, last, entry, group, doer, affected)
+        kind, borrowed = kind_of(self.classes, sentence, (first, last), entry, group, doer, affected)
         return self._made(
             sentence,
             first,
@@ -207,42 +194,6 @@ class Scanner:
             excluded=excluded,
             lost=lost,
         )
-
-    def _is_lost(
-        self, sentence: Sentence, entry: Entry, doer: Range | None, affected: Range | None, group: VerbGroup | None
-    ) -> bool:
-        """Return whether a change of hands is a loss: the state took the place back, or it was taken from a group."""
-        labels = self.labels_of(sentence, doer) if doer is not None else set()
-        if labels & {"fighter"} or (labels & {"group"} and "state" not in labels):
-            return False
-        if entry.retaken:
-            return True
-        if "state" in labels and "foreign" not in labels:
-            return True
-        after = group.last if group is not None else 0
-        start = max(after, affected[1]) if affected is not None else after
-        origin = self.preposition_after(sentence, start, self.frames["from"] - self.frames["of"])
-        loser = sentence.noun_after(origin + 1) if origin is not None else None
-        if (
-            loser is None
-            and origin is not None
-            and origin + 1 < len(sentence.tags)
-            and sentence.tags[origin + 1] == "O"
-        ):
-            return True  # "was taken from it"
-        return loser is not None and bool({"fighter"} & self.labels_of(sentence, loser))
-
-    def _by_state(self, sentence: Sentence, first: int, last: int, entry: Entry, doer: Range | None) -> bool:
-        """Return whether it is the state of the land that holds a place, which makes it no stronghold."""
-        if entry.part is Part.PATTERN:
-            after = sentence.noun_after(last)
-            labels = self.labels(sentence, within=(first, after[1] if after is not None else last))
-            named = any(sentence.tags[i] == "N" for i in range(first, after[1] if after is not None else last))
-            return "state" in labels and "fighter" not in labels and not named
-        if doer is None:
-            return False
-        labels = self.labels_of(sentence, doer)
-        return "state" in labels and not labels & {"fighter", "foreign", "pronoun"}
 
     def _made(  # noqa: PLR0913 -- the parts of a hit
         self,
@@ -290,9 +241,9 @@ class Scanner:
         """Return the verb, who does it and what it is done to."""
         if form.entry.part is Part.NOUN:
             group = sentence.verb_of(first)
-            after = self.preposition_after(sentence, last, self.frames["on"])
+            after = sentence.preposition_after(last, self.frames["on"])
             affected = sentence.noun_after(after + 1) if after is not None else None
-            agent = self.preposition_after(sentence, last, self.frames["agent"])
+            agent = sentence.preposition_after(last, self.frames["agent"])
             doer = sentence.noun_after(agent + 1) if agent is not None else None
             if doer is None and group is not None:
                 subject = sentence.agent_of(group) if group.passive else sentence.subject_of(group)
@@ -334,8 +285,8 @@ class Scanner:
             return False
         for other in sentence.verbs:
             word = sentence.words[other.head]
-            before = sentence.grammar.language == "ar" and 0 < last - other.last <= _MODIFIERS
-            if before and {word, *_bare_arabic(word)} & entry.verbs:
+            before = sentence.grammar.language == "ar" and 0 < last - other.last <= _VERB_REACH
+            if before and {word, *bare_arabic(word)} & entry.verbs:
                 return True  # in Arabic the verb goes first
             near = last <= other.first and other.first - last <= _ACTS_REACH
             subject = sentence.subject_of(other) if near and word in entry.verbs else None
@@ -354,8 +305,8 @@ class Scanner:
             passive = group is not None and group.passive
             if passive and wanted & _PEOPLE_CLASSES:
                 return True
-            return passive and bool(wanted & self.labels(sentence, clause=sentence.clause_of[first]))
-        return bool(wanted & self.labels_of(sentence, doer)) or self._with_means(sentence, wanted, first)
+            return passive and bool(wanted & self.classes.labels(sentence, clause=sentence.clause_of[first]))
+        return bool(wanted & self.classes.labels_of(sentence, doer)) or self._with_means(sentence, wanted, first)
 
     def _with_means(self, sentence: Sentence, wanted: frozenset[str], index: int) -> bool:
         """Return whether the clause names the means in a phrase: "destroyed a depot with drones"."""
@@ -368,7 +319,7 @@ class Scanner:
             and sentence.clause_of[hit.first] == sentence.clause_of[index]
             and (p := sentence.preposition_of(hit.first)) is not None
             and sentence.words[p] in self.frames["instrument"] - self.frames["of"]
-            for hit in self.classes(sentence)
+            for hit in self.classes.of(sentence)
         )
 
     def _fits_object(self, sentence: Sentence, affected: Range | None, wanted: frozenset[str], last: int) -> bool:
@@ -376,83 +327,10 @@ class Scanner:
             return True
         if affected is None:
             return False
-        labels = self.labels_of(sentence, affected, reach=_OBJECT_REACH if affected[0] >= last else 0)
+        labels = self.classes.labels_of(sentence, affected, reach=_OBJECT_REACH if affected[0] >= last else 0)
         if "pronoun" in wanted and sentence.tags[affected[0]] == "O":
             return True
         return bool(wanted & labels)
-
-    def _kind(  # noqa: C901 -- a cascade of small cases
-        self, sentence: Sentence, first: int, last: int, entry: Entry, group: VerbGroup | None, doer: Range | None,
-        affected: Range | None,
-    ) -> tuple[str, bool]:  # fmt: skip
-        """Return the kind of the event, and whether it was told in an earlier sentence."""
-        if not entry.means:
-            return self._at_sea(sentence, entry, affected, last) or entry.kind, False
-        labels: set[str] = set()
-        noun = first
-        while noun > 0 and sentence.tags[noun - 1] in "nN" and first - noun < _MODIFIERS:
-            noun -= 1
-        labels |= self.labels(sentence, within=(noun, last))
-        if doer is not None:
-            labels |= self.labels_of(sentence, doer)
-        if group is not None and affected is not None and (group.lemma in self.firing or entry.part is Part.NOUN):
-            labels |= self.labels(sentence, within=affected) if group.lemma in self.firing else set()
-        strict = entry.kind == "assault"
-        for hit in self.classes(sentence):
-            if hit.label in KIND_OF_MEANS and hit.first >= 1 and not first <= hit.first < last:
-                preposition = sentence.preposition_of(hit.first)
-                if (
-                    preposition is not None
-                    and sentence.words[preposition] in self.frames["instrument"]
-                    and abs(hit.first - last) <= _INSTRUMENT_REACH
-                    and not (strict and hit.label in {"explosive", "artillery"} and "fighter" in labels)
-                ):
-                    labels.add(hit.label)
-        found = next((m for m in MEANS if m in labels), None)
-        naval = self._at_sea(sentence, entry, affected, last)
-        if naval:
-            return naval, False
-        if found is not None:
-            return KIND_OF_MEANS[found], False
-        if entry.kind in {"airstrike", "bombing"} and not labels & {"fighter"}:
-            near = self.labels(sentence, skip=(first, last))
-            found = next((m for m in MEANS[:2] if m in near), None)
-            if found is None and entry.part is Part.NOUN and entry.kind == "airstrike" and self._drone_beside(sentence):
-                found = "drone"
-            if found:
-                return KIND_OF_MEANS[found], False
-        back = first > 0 and sentence.words[first - 1] in self.frames["back"]
-        kind = self._earlier_kind(sentence) if entry.part is Part.NOUN and back and "fighter" not in labels else None
-        return (kind, True) if kind is not None else (entry.kind, False)
-
-    def _at_sea(self, sentence: Sentence, entry: Entry, affected: Range | None, last: int) -> str | None:
-        if entry.layer is not Layer.STRIKES or affected is None or (affected[0] < last and entry.part is Part.NOUN):
-            return None
-        labels = self.labels_of(sentence, affected)
-        if "vessel" in labels and not labels & {"contraband"} and "river" not in sentence.words:
-            return "naval_strike"
-        return None
-
-    def _drone_beside(self, sentence: Sentence) -> bool:
-        """Return whether the next sentence of the paragraph tells of a drone: "Residents heard a drone before"."""
-        number = self.reading.number_of(sentence.span.start) + 1
-        if number >= len(self.reading.sentences) or "aircraft" in self.labels(sentence):
-            return False
-        following = self.reading.sentences[number]
-        same = following.start < self.reading.paragraph(sentence.span.start).end
-        return same and any(c.label == "drone" for c in self._classes_in(following))
-
-    def _earlier_kind(self, sentence: Sentence) -> str | None:
-        """Return the kind that the sentences before give "the attack" or "another strike"."""
-        number = self.reading.number_of(sentence.span.start)
-        for back in range(1, MEANS_REACH + 1):
-            if number - back < 0:
-                return None
-            labels = {c.label for c in self._classes_in(self.reading.sentences[number - back])}
-            found = next((m for m in MEANS if m in labels), None)
-            if found:
-                return KIND_OF_MEANS[found]
-        return None
 
     def _other_sense(  # noqa: PLR0911 -- a cascade, sure and cheap first
         self, sentence: Sentence, first: int, last: int, entry: Entry
@@ -461,53 +339,27 @@ class Scanner:
         folded = self.reading.folded[sentence.span.start : sentence.span.end]
         if entry.unless_words and _pattern(entry.unless_words).search(folded):
             return "another sense"
-        near = self.labels(sentence, skip=(first, last))
+        near = self.classes.labels(sentence, skip=(first, last))
         if entry.unless and near & entry.unless and not near & STRONG:
             return "another sense"
         if entry.weak:
             wanted = entry.support or VIOLENCE
             if near & wanted:
                 return None
-            if not entry.support and self._is_violent():
+            if not entry.support and self.classes.is_violent():
                 return None
             number = self.reading.number_of(sentence.span.start)
             for other in range(number - SUPPORT_REACH, number + SUPPORT_REACH + 1):
                 if other != number and 0 <= other < len(self.reading.sentences):
-                    labels = {c.label for c in self._classes_in(self.reading.sentences[other])}
+                    labels = {c.label for c in self.classes.within(self.reading.sentences[other])}
                     if labels & (wanted if entry.support else STRONG):
                         return None
             return "no violence near"
         return None
 
-    def _is_struck(self, sentence: Sentence, index: int) -> bool:
-        """Return whether a word is what an attack was made on: that alone says of nobody that he still has it."""
-        clause = sentence.clause_of[index]
-        for verb in sentence.verbs_in(clause):
-            if not self._strikes(sentence.words[verb.head]):
-                continue
-            affected = sentence.affected_by(verb)
-            after = verb.last <= index and not any(sentence.tags[i] in ":CSW" for i in range(verb.last, index))
-            if (affected is not None and affected[0] <= index < affected[1]) or (after and not verb.passive):
-                return True
-        preposition = sentence.preposition_of(index)
-        on = preposition is not None and sentence.words[preposition] in self.frames["on"]
-        return on and preposition is not None and preposition > 0 and self._strikes(sentence.words[preposition - 1])
-
-    def _strikes(self, word: str) -> bool:
-        """Return whether a word tells of an attack."""
-        return any(form.entry.layer is Layer.STRIKES for form in self.lexicon.forms.get(word, ()))
-
-    def _is_violent(self) -> bool:
-        """Return whether the whole text is about violence, so that its weak words mean what they seem to."""
-        if self._violent is None:
-            sentences = self.reading.sentences
-            hits = sum(any(c.label in STRONG for c in self._classes_in(s)) for s in sentences)
-            self._violent = hits >= VIOLENT_SENTENCES and hits >= VIOLENT_SHARE * len(sentences)
-        return self._violent
-
     def fight_beside(self, hit: Hit) -> Hit | None:
         """Return the fight that the sentence of a capture tells of as an assault, or None where it tells of none."""
-        for found in self.classes(hit.sentence):
+        for found in self.classes.of(hit.sentence):
             apart = found.last <= hit.words[0] or found.first >= hit.words[1]
             if found.label == "fight" and apart and found.first != hit.words[0]:
                 entry = replace(
@@ -518,145 +370,15 @@ class Scanner:
                 )
         return None
 
-    def owner(self, sentence: Sentence, first: int, last: int, group: VerbGroup | None) -> Range | None:  # noqa: C901, PLR0911, PLR0912 -- a cascade of small cases
-        """Return who has the base, camp or depot at the words `first` to `last`, or None where nobody is said to."""
-        tags, words = sentence.tags, sentence.words
-        i = first
-        while i > 0 and tags[i - 1] in "DnN#GV" and first - i < _OWNER_REACH:
-            i -= 1
-            if tags[i] == "D" and words[i] != "'s":
-                break
-        if i < first:
-            labels = self.labels(sentence, within=(i, first))
-            if words[i] in self.frames["possessives"]:
-                return i, i + 1
-            if labels & {"fighter", "group"} and "state" not in labels:
-                return i, first
-            if "'s" in words[i:first] and tags[i] == "N":
-                return i, words.index("'s", i)
-        if last < len(words) and words[last] in self.frames["owner"]:
-            after = sentence.noun_after(last + 1)
-            if after is not None and {"fighter", "group"} & self.labels_of(sentence, after):
-                return after
-        for verb in sentence.verbs:
-            if (verb.lemma in self.owning or verb.lemma == "have") and sentence.clause_of[
-                verb.head
-            ] == sentence.clause_of[first]:
-                doer = sentence.agent_of(verb) if verb.passive else sentence.subject_of(verb)
-                if doer is None or doer[0] <= first < doer[1]:
-                    continue
-                labels = self.labels_of(sentence, doer)
-                held = labels & {"fighter", "group"}
-                if held and (sentence.tags[doer[0]] == "O" or "state" not in labels):
-                    return doer
-        if group is not None and group.lemma in self.lexicon.grammar.verb_classes["being"]:
-            doer = sentence.subject_of(group)
-            inside = self.labels(sentence, clause=sentence.clause_of[first])
-            if doer is not None and inside & {"fighter", "group"}:
-                return doer
-        return None
-
-    # ------------------------------------------------------------------ classes
-
-    def classes(self, sentence: Sentence) -> tuple[ClassHit, ...]:
-        """Return the words of a sentence that belong to a class."""
-        return self._classes_in(sentence.span)
-
-    def _classes_in(self, span: Span) -> tuple[ClassHit, ...]:
-        found = self._classes.get(span.start)
-        if found is None:
-            first, last = self.reading.words_within(span)
-            found = self._classes[span.start] = tuple(self._find_classes(self.reading.words[first:last]))
-        return found
-
-    def _find_classes(self, words: list[str]) -> Iterator[ClassHit]:
-        index = self.lexicon.classes
-        arabic = self.lexicon.language == "ar"
-        covered = 0
-        for i, word in enumerate(words):
-            forms = index.get(word, ())
-            if arabic and not forms:
-                forms = tuple(form for bare in _bare_arabic(word) for form in index.get(bare, ()))
-            longest = 0
-            for form, label in forms:
-                if len(form) < longest or i + len(form) <= covered:
-                    break  # "Rapid Support Forces" are no forces of the state
-                if len(form) == 1 or tuple(words[i + 1 : i + len(form)]) == form[1:]:
-                    longest = len(form)
-                    yield ClassHit(i, i + len(form), label)
-            covered = max(covered, i + longest)
-
-    def labels(
-        self, sentence: Sentence, *, within: Range | None = None, skip: Range | None = None, clause: int | None = None
-    ) -> set[str]:
-        """Return the classes that a sentence, some of its words or one of its clauses hold."""
-        return {
-            hit.label
-            for hit in self.classes(sentence)
-            if (within is None or (within[0] <= hit.first and hit.last <= within[1]))
-            and (skip is None or hit.last <= skip[0] or hit.first >= skip[1])
-            and (clause is None or sentence.clause_of[hit.first] == clause)
-        }
-
-    def labels_of(self, sentence: Sentence, words: Range, *, reach: int = 0) -> set[str]:
-        """Return the classes of a noun phrase; of a pronoun, those of what stands before it. Names count as groups.
-
-        Parameters
-        ----------
-        sentence, words
-            The phrase.
-        reach
-            How many words beyond its end count too: "eight tonnes | of cocaine".
-        """
-        first, last = words
-        if sentence.tags[first] == "O" and all(t in "OP" for t in sentence.tags[first:last]):
-            return self._earlier_labels(sentence, first) | {"pronoun", "none"}
-        labels = self.labels(sentence, within=(first, min(last + reach, len(sentence.words))))
-        tags = sentence.tags[first:last]
-        bare = tags.split("P")[0]
-        if "N" in bare and not labels & {"state"}:
-            labels.add("group")
-            labels.add("name")
-        if "N" in bare and "state" in labels:
-            labels.add("foreign")
-        if "#" in bare:
-            labels.add("number")
-        return labels
-
-    def _earlier_labels(self, sentence: Sentence, index: int) -> set[str]:
-        labels = self.labels(sentence, within=(0, index))
-        number = self.reading.number_of(sentence.span.start)
-        for back in range(1, PRONOUN_REACH + 1):
-            if labels & _REFERENTS or number - back < 0:
-                break
-            labels |= {c.label for c in self._classes_in(self.reading.sentences[number - back])}
-        return labels
-
-    def preposition_after(self, sentence: Sentence, start: int, wanted: frozenset[str]) -> int | None:
-        """Return the index of the first of these prepositions that follows within a few words, or None.
-
-        Two words ("out of") are matched at their first; the index is that of the second.
-        """
-        for i in range(start, min(start + _PREPOSITION_REACH, len(sentence.words))):
-            if sentence.tags[i] in ":CSW.":
-                return None
-            if sentence.words[i] in wanted:
-                return i
-            if f"{sentence.words[i]} {sentence.words[i + 1] if i + 1 < len(sentence.words) else ''}" in wanted:
-                return i + 1
         return None
 
 
 _WHERE = frozenset(["place"])
 _BE_PERFECT = frozenset(["fr", "it"])  # languages in which some verbs make their past with "be"
 _PEOPLE_CLASSES = frozenset(["fighter", "state", "group", "people", "foreign"])
-_REFERENTS = frozenset(["fighter", "state", "drone", "aircraft", "artillery", "explosive", "group", "civilians"])
+_VERB_REACH = 3  # words between a verb and its noun, in Arabic
 _ACTS_REACH = 9  # words between a noun and the verb it is the subject of
 _OBJECT_REACH = 6  # words after an object that may still tell what it is: "2,100 tonnes of such fuel"
-_MODIFIERS = 3  # nouns before a noun: "mortar bomb attack"
-_INSTRUMENT_REACH = 10  # words
-_OWNER_REACH = 6  # words before a base that may name its owner
-_PREPOSITION_REACH = 7  # words between a trigger and its preposition
 
 
 @lru_cache(maxsize=512)
@@ -684,29 +406,3 @@ def _fits_part(sentence: Sentence, first: int, last: int, entry: Entry) -> bool:
 def _heads(sentence: Sentence, index: int) -> bool:
     group = sentence.verb_at(index)
     return group is not None and group.head == index
-
-
-@lru_cache(maxsize=4096)
-def _bare_arabic(word: str) -> tuple[str, ...]:  # noqa: C901 -- one particle and one ending after another
-    """Return an Arabic word without the particles and pronouns that are written together with it."""
-    found: list[str] = []
-    stems = [word]
-    if word[:1] in "وف" and len(word) > 3:
-        stems.append(word[1:])
-    for stem in list(stems):
-        if stem[:1] in "بلك" and len(stem) > 3:
-            stems.append(stem[1:])
-        if stem.startswith("لل") and len(stem) > 4:
-            stems.append("ال" + stem[2:])
-    for stem in stems:
-        bare = stem.removeprefix("ال") if len(stem) > 4 else stem
-        for form in (stem, bare):
-            found.append(form)
-            for suffix in ("ها", "هم", "ه"):
-                if form.endswith(suffix) and len(form) - len(suffix) >= 3:
-                    found.append(form.removesuffix(suffix))
-                    if suffix != "ه":
-                        break
-            if form.endswith("ا") and len(form) > 4:
-                found.append(form[:-1])  # the accusative: "هجوما"
-    return tuple(dict.fromkeys(f for f in found if f != word))

@@ -6,12 +6,13 @@ Forms are in folded spelling (lower case, no accents). Making a form that nobody
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["VerbForm", "inflect_noun", "inflect_verb"]
+__all__ = ["VerbForm", "bare_arabic", "inflect_noun", "inflect_verb"]
 
 _VOWELS = "aeiou"
 
@@ -227,3 +228,29 @@ _VERBS: dict[str, Callable[[str, list[str]], Iterator[tuple[str, VerbForm]]]] = 
 _NOUNS: dict[str, Callable[[str], Iterator[str]]] = {
     "en": _english_noun, "fr": _french_noun, "it": _italian_noun, "ar": _arabic_noun,
 }  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def bare_arabic(word: str) -> tuple[str, ...]:  # noqa: C901 -- one particle and one ending after another
+    """Return an Arabic word without the particles and pronouns that are written together with it."""
+    found: list[str] = []
+    stems = [word]
+    if word[:1] in "وف" and len(word) > 3:
+        stems.append(word[1:])
+    for stem in list(stems):
+        if stem[:1] in "بلك" and len(stem) > 3:
+            stems.append(stem[1:])
+        if stem.startswith("لل") and len(stem) > 4:
+            stems.append("ال" + stem[2:])
+    for stem in stems:
+        bare = stem.removeprefix("ال") if len(stem) > 4 else stem
+        for form in (stem, bare):
+            found.append(form)
+            for suffix in ("ها", "هم", "ه"):
+                if form.endswith(suffix) and len(form) - len(suffix) >= 3:
+                    found.append(form.removesuffix(suffix))
+                    if suffix != "ه":
+                        break
+            if form.endswith("ا") and len(form) > 4:
+                found.append(form[:-1])  # the accusative: "هجوما"
+    return tuple(dict.fromkeys(f for f in found if f != word))

@@ -234,6 +234,20 @@ class Sentence:
             i -= 1  # "from across the river" is from
         return i
 
+    def preposition_after(self, start: int, wanted: frozenset[str]) -> int | None:
+        """Return the index of the first of these prepositions that follows within a few words, or None.
+
+        Two words ("out of") are matched at their first; the index is that of the second.
+        """
+        for i in range(start, min(start + _PREPOSITION_REACH, len(self.words))):
+            if self.tags[i] in ":CSW.":
+                return None
+            if self.words[i] in wanted:
+                return i
+            if f"{self.words[i]} {self.words[i + 1] if i + 1 < len(self.words) else ''}" in wanted:
+                return i + 1
+        return None
+
     def _after_fronting(self, indices: list[int]) -> int:
         """Return where the subject begins after "In Derna, " or "On Saturday, "."""
         if not indices:
@@ -292,3 +306,4 @@ class Sentence:
 
 _TIME_ADJECTIVES = frozenset(["last", "next", "early", "late", "this", "that", "the", "a", "an"])
 _AGENT_REACH = 12  # words between a passive verb and its "by"
+_PREPOSITION_REACH = 7  # words between a trigger and its preposition

@@ -1,0 +1,116 @@
+"""Who has a place: whose base it is, whether the state holds it, whether a change of hands is a loss."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.event.trigger import Part
+from geo.model import Layer
+
+if TYPE_CHECKING:
+    from geo.event.lexicon import Entry
+    from geo.event.sentence import Sentence, VerbGroup
+    from geo.event.wordclass import Range, WordClasses
+
+__all__ = ["held_by_state", "is_lost", "is_struck", "owner_of"]
+
+_OWNER_REACH = 6  # words before a base that may name its owner
+
+
+def is_lost(
+    classes: WordClasses,
+    sentence: Sentence,
+    entry: Entry,
+    doer: Range | None,
+    affected: Range | None,
+    group: VerbGroup | None,
+) -> bool:
+    """Return whether a change of hands is a loss: the state took the place back, or it was taken from a group."""
+    labels = classes.labels_of(sentence, doer) if doer is not None else set()
+    if labels & {"fighter"} or (labels & {"group"} and "state" not in labels):
+        return False
+    if entry.retaken:
+        return True
+    if "state" in labels and "foreign" not in labels:
+        return True
+    after = group.last if group is not None else 0
+    start = max(after, affected[1]) if affected is not None else after
+    origin = sentence.preposition_after(start, sentence.grammar.frames["from"] - sentence.grammar.frames["of"])
+    loser = sentence.noun_after(origin + 1) if origin is not None else None
+    if loser is None and origin is not None and origin + 1 < len(sentence.tags) and sentence.tags[origin + 1] == "O":
+        return True  # "was taken from it"
+    return loser is not None and bool({"fighter"} & classes.labels_of(sentence, loser))
+
+
+def held_by_state(
+    classes: WordClasses, sentence: Sentence, first: int, last: int, entry: Entry, doer: Range | None
+) -> bool:
+    """Return whether it is the state of the land that holds a place, which makes it no stronghold."""
+    if entry.part is Part.PATTERN:
+        after = sentence.noun_after(last)
+        labels = classes.labels(sentence, within=(first, after[1] if after is not None else last))
+        named = any(sentence.tags[i] == "N" for i in range(first, after[1] if after is not None else last))
+        return "state" in labels and "fighter" not in labels and not named
+    if doer is None:
+        return False
+    labels = classes.labels_of(sentence, doer)
+    return "state" in labels and not labels & {"fighter", "foreign", "pronoun"}
+
+
+def is_struck(classes: WordClasses, sentence: Sentence, index: int) -> bool:
+    """Return whether a word is what an attack was made on: that alone says of nobody that he still has it."""
+    clause = sentence.clause_of[index]
+    for verb in sentence.verbs_in(clause):
+        if not _strikes(classes, sentence.words[verb.head]):
+            continue
+        affected = sentence.affected_by(verb)
+        after = verb.last <= index and not any(sentence.tags[i] in ":CSW" for i in range(verb.last, index))
+        if (affected is not None and affected[0] <= index < affected[1]) or (after and not verb.passive):
+            return True
+    preposition = sentence.preposition_of(index)
+    on = preposition is not None and sentence.words[preposition] in sentence.grammar.frames["on"]
+    return on and preposition is not None and preposition > 0 and _strikes(classes, sentence.words[preposition - 1])
+
+
+def _strikes(classes: WordClasses, word: str) -> bool:
+    """Return whether a word tells of an attack."""
+    return any(form.entry.layer is Layer.STRIKES for form in classes.lexicon.forms.get(word, ()))
+
+
+def owner_of(classes: WordClasses, sentence: Sentence, first: int, last: int, group: VerbGroup | None) -> Range | None:  # noqa: C901, PLR0911, PLR0912 -- a cascade of small cases
+    """Return who has the base, camp or depot at the words `first` to `last`, or None where nobody is said to."""
+    tags, words = sentence.tags, sentence.words
+    i = first
+    while i > 0 and tags[i - 1] in "DnN#GV" and first - i < _OWNER_REACH:
+        i -= 1
+        if tags[i] == "D" and words[i] != "'s":
+            break
+    if i < first:
+        labels = classes.labels(sentence, within=(i, first))
+        if words[i] in sentence.grammar.frames["possessives"]:
+            return i, i + 1
+        if labels & {"fighter", "group"} and "state" not in labels:
+            return i, first
+        if "'s" in words[i:first] and tags[i] == "N":
+            return i, words.index("'s", i)
+    if last < len(words) and words[last] in sentence.grammar.frames["owner"]:
+        after = sentence.noun_after(last + 1)
+        if after is not None and {"fighter", "group"} & classes.labels_of(sentence, after):
+            return after
+    for verb in sentence.verbs:
+        if (verb.lemma in sentence.grammar.verb_classes["owning"] or verb.lemma == "have") and sentence.clause_of[
+            verb.head
+        ] == sentence.clause_of[first]:
+            doer = sentence.agent_of(verb) if verb.passive else sentence.subject_of(verb)
+            if doer is None or doer[0] <= first < doer[1]:
+                continue
+            labels = classes.labels_of(sentence, doer)
+            held = labels & {"fighter", "group"}
+            if held and (sentence.tags[doer[0]] == "O" or "state" not in labels):
+                return doer
+    if group is not None and group.lemma in sentence.grammar.verb_classes["being"]:
+        doer = sentence.subject_of(group)
+        inside = classes.labels(sentence, clause=sentence.clause_of[first])
+        if doer is not None and inside & {"fighter", "group"}:
+            return doer
+    return None
