@@ -60,16 +60,14 @@ def assemble(mentions: Sequence[EventMention], reasons: Sequence[str] = ()) -> E
     )
 
 
-def _fullness(mention: EventMention) -> tuple[bool, int, bool, bool, str, int]:
-    """Return a key that puts the mention first that tells most."""
+def _fullness(mention: EventMention) -> tuple[bool, int, bool, bool]:
+    """Return a key that puts the mention first that tells most; of equals, the earlier one."""
     location = mention.locations[0] if mention.locations else None
     return (
         location is None,
         _FINEST[location.precision] if location and mention.layer is not Layer.ROUTES else -len(mention.locations),
         mention.when is None,
         mention.actor is None,
-        mention.article,
-        mention.trigger.start,
     )
 
 

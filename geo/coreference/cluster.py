@@ -7,7 +7,7 @@ its days. So the work grows with the number of mentions and not with its square.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,9 @@ from geo.coreference.assemble import assemble
 from geo.coreference.identity import identify
 from geo.coreference.same import (
     LAG_DAYS,
+    headline_fits,
     is_carried,
+    is_headline,
     is_vague,
     kinds_fit,
     names_fit,
@@ -77,7 +79,11 @@ def merge(mentions: Iterable[EventMention], articles: Mapping[str, Article] | No
         not heeded.
     """
     texts = articles or {}
-    ordered = sorted(mentions, key=lambda m: (m.article, m.trigger, m.layer.value, m.kind))
+    # a headline comes last: it tells again what the text tells
+    ordered = sorted(
+        mentions,
+        key=lambda m: (m.article, is_headline(m, texts.get(m.article)), m.trigger, m.layer.value, m.kind),
+    )
     clusters: list[_Cluster] = []
     index: dict[object, dict[int, _Cluster]] = {}
     for mention in ordered:
@@ -88,6 +94,8 @@ def merge(mentions: Iterable[EventMention], articles: Mapping[str, Article] | No
             clusters.append(cluster)
         else:
             cluster, reason = found
+            if cluster.location is not None and is_headline(mention, texts.get(mention.article)):
+                mention = replace(mention, locations=())  # the text knows better  # noqa: PLW2901
             cluster.add(mention, reason)
         for key in _blocks(mention):
             index.setdefault(key, {})[id(cluster)] = cluster
@@ -101,7 +109,8 @@ def _joined(
     """Return the event that the mention belongs to and why, or None where it is a new one."""
     if mention.excluded is not None:
         return None
-    test = _TESTS[mention.layer]
+    headline = is_headline(mention, article)
+    test = _told_by_headline if headline and mention.layer is not Layer.ROUTES else _TESTS[mention.layer]
     seen: set[int] = set()
     best: tuple[int, int, _Cluster, str] | None = None
     for key in _blocks(mention, widely=True):
@@ -110,8 +119,9 @@ def _joined(
                 continue
             seen.add(id(cluster))
             verdict = test(cluster, mention, article)
-            if verdict is not None and (best is None or (verdict[0], -n) < best[:2]):
-                best = verdict[0], -n, cluster, verdict[1]  # the surest reason, then the latest event
+            order = n if headline else -n
+            if verdict is not None and (best is None or (verdict[0], order) < best[:2]):
+                best = verdict[0], order, cluster, verdict[1]  # the surest reason, then the latest event
     return None if best is None else (best[2], best[3])
 
 
@@ -179,6 +189,19 @@ def _same_attack(  # noqa: PLR0911 - a cascade
     if within and days is None and (same_place(place, here) or (back and places_fit(place, here))):
         return 1, "same place, told again without a day"
     return None
+
+
+def _told_by_headline(cluster: _Cluster, mention: EventMention, article: Article | None) -> tuple[int, str] | None:
+    """Return how well the headline's mention fits an event of its text, and why it is that event."""
+    del article
+    if cluster.last.article != mention.article or not names_fit(cluster.actor, mention.actor):
+        return None
+    if mention.layer is Layer.INCIDENTS and not _kinds_agree(cluster, mention, loosely=False):
+        return None
+    if mention.layer is not Layer.STRONGHOLDS and _days_agree(cluster, mention, within=True) is False:
+        return None
+    fit = headline_fits(cluster.location, mention.locations[0] if mention.locations else None)
+    return None if fit is None else (fit, "the headline tells it")
 
 
 def _kinds_agree(cluster: _Cluster, mention: EventMention, *, loosely: bool) -> bool:

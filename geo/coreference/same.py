@@ -4,7 +4,8 @@
     1  same article, "the raid"        fits         none or same   fits         one: the words refer back
     2  same, or one within the other   fits         same           fits         one
     3  same                            fits         one is none    fits         one, within an article
-    4  otherwise                                                                two
+    4  headline, same country             fits         same or none fits         one, with the nearest the text tells
+    5  otherwise                                                                two
 
 Two reports of the same article with two exact days are two events; of two articles they may be a day apart, since
 reports lag. A report that says "second", "another" or "separate" begins a new event. Casualty figures never keep two
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NEAR_M",
+    "headline_fits",
     "is_carried",
+    "is_headline",
     "is_vague",
     "kinds_fit",
     "names_fit",
@@ -108,6 +111,29 @@ def places_fit(place: Location, other: Location) -> bool:
     if wider.precision is finer.precision or not NEAR_M <= wider.radius_m <= _COARSE_M:
         return False
     return distance(place.latitude, place.longitude, other.latitude, other.longitude) <= wider.radius_m
+
+
+def is_headline(mention: EventMention, article: Article | None) -> bool:
+    """Return whether the mention stands in the article's headline, where the text begins with it."""
+    if article is None or not article.title or article.text[: mention.sentence.start].strip():
+        return False
+    line = article.text[mention.sentence.start : mention.sentence.end]
+    return line.split() == article.title.split()
+
+
+def headline_fits(place: Location | None, headline: Location | None) -> int | None:
+    """Return how well the place of a headline fits one of the text, 0 being best; None where it does not.
+
+    A headline tells in fewer words what the text tells, and of a wider place: the province, the next city.
+    """
+    if place is None or headline is None:
+        return 2
+    if same_place(place, headline):
+        return 0
+    if places_fit(place, headline):
+        return 1
+    countries = {x.place.country_code for x in (place, headline) if x.place is not None}
+    return 2 if len(countries) == 1 and None not in countries else None
 
 
 def refers_back(mention: EventMention, article: Article | None) -> bool:

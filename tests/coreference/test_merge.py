@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -140,6 +141,30 @@ def test_the_raid_refers_back_to_the_last_fitting_event() -> None:
     [event] = merge(mentions, {"a": article})
     assert event.fatalities == (4, 4)
     assert event.locations == (DERNA,)
+
+
+HEADLINE, LEAD = "Raid on a depot near Benghazi", "A drone hit a depot in Ganfouda on Saturday."
+HEADED = Article(id="a", title=HEADLINE, text=f"{HEADLINE}\n\n{LEAD}")
+
+
+def test_a_headline_tells_of_the_event_of_its_text_and_the_text_knows_the_place() -> None:
+    start = HEADED.text.index(LEAD)
+    headline = mention(BENGHAZI, trigger=Span(0, 4), sentence=Span(0, len(HEADLINE)), when=None)
+    body = Span(start, len(HEADED.text))
+    lead = mention(GANFOUDA, trigger=Span(start + 8, start + 11), sentence=body, kind="drone_strike")
+    (event,) = merge([headline, lead], {"a": HEADED})
+    assert event.locations == (GANFOUDA,)
+    assert event.mentions[0] == lead
+    assert "One event of 2 mentions: the headline tells it" in " ".join(event.notes)
+
+
+@pytest.mark.parametrize("changes", [{"when": day(MAY - timedelta(30))}, {"actor": "France"}], ids=["day", "actor"])
+def test_a_headline_that_tells_something_else_stays_an_event(changes: dict[str, Any]) -> None:
+    headline = mention(BENGHAZI, trigger=Span(0, 4), sentence=Span(0, len(HEADLINE)), **changes)
+    start = HEADED.text.index(LEAD)
+    body = Span(start, len(HEADED.text))
+    lead = mention(GANFOUDA, trigger=Span(start + 8, start + 11), sentence=body, actor="Egypt")
+    assert len(merge([headline, lead], {"a": HEADED})) == 2
 
 
 def test_a_second_bomb_is_another_event() -> None:
