@@ -5,15 +5,18 @@
     layers["strikes"].head()
 
 Heavy libraries (geopandas, shapely, folium) are loaded by the call that needs them, so that geoparsing a
-sentence in a fresh process takes milliseconds.
+sentence in a fresh process takes milliseconds. Modules on that way set TYPE_CHECKING, which type checkers take for
+true, instead of importing `typing`.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from geo.batch import articles_to_layers
     from geo.gazetteer import open_gazetteer
     from geo.layer import read_layers, write_layer

@@ -9,10 +9,11 @@ from __future__ import annotations
 import itertools
 from functools import cache
 from math import asin, atan2, cos, degrees, radians, sin, sqrt
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
 __all__ = [
     "COMPASS",

@@ -1,6 +1,8 @@
 """Each row of the package may import the rows above it, and nothing else."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,3 +53,22 @@ def test_imports_point_up(path: Path) -> None:
 
 def test_every_part_has_a_row() -> None:
     assert {part(p) for p in PACKAGE.rglob("*.py")} <= set(RANK)
+
+
+def test_the_first_answer_loads_nothing_heavy() -> None:
+    # each of these would be a tenth of the time between the start of a process and its first answer, or more
+    heavy = {"dataclasses", "datetime", "inspect", "numpy", "pathlib", "shapely", "typing", "urllib"}
+    code = (
+        f"import sys; sys.path[:] = {sys.path!r}\n"
+        "from geo.gazetteer import open_gazetteer\n"
+        "from geo.model import Article\n"
+        "from geo.text import analyse\n"
+        "from geo.toponym import geoparse\n"
+        "(found,) = geoparse(analyse(Article(id='a', text='Shells fell on Sirte.')), open_gazetteer())\n"
+        "print(found.place.country_code, *sys.modules)\n"
+    )
+    # -S: what the environment loads for every process, through its .pth files, is not ours
+    result = subprocess.run([sys.executable, "-S", "-c", code], check=True, capture_output=True, text=True)
+    country, *loaded = result.stdout.split()
+    assert country == "LY"
+    assert heavy.isdisjoint(loaded)

@@ -117,12 +117,12 @@ def info(verify: bool) -> None:
     header = opened.mapped.header
     size = sum(path.stat().st_size for path in opened.folder.iterdir())
     click.echo(f"folder      {opened.folder}")
-    click.echo(f"which       {'in the package' if opened.folder == EMBEDDED else 'installed'}")
+    click.echo(f"which       {'in the package' if opened.folder == Path(EMBEDDED) else 'installed'}")
     click.echo(f"places      {header['places']:,}")
     click.echo(f"names       {header['names']:,}")
     click.echo(f"on disk     {size / 1e6:,.1f} MB")
     click.echo(f"fingerprint {header['fingerprint'][:16]}")
-    if opened.folder == EMBEDDED:
+    if opened.folder == Path(EMBEDDED):
         click.echo(f"install     dateline gazetteer install geonames (goes to {installed_folder()})")
     for source in header["sources"]:
         click.echo()

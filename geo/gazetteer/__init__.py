@@ -8,16 +8,16 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from geo.gazetteer.entry import Entry
 from geo.gazetteer.kind import Kind
 from geo.gazetteer.layout import DATA_FILE, NameStatus
 from geo.gazetteer.lookup import Gazetteer, Match
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 __all__ = [
     "EMBEDDED",
@@ -31,10 +31,10 @@ __all__ = [
     "open_gazetteer",
 ]
 
-EMBEDDED = Path(__file__).parent / "data"
+EMBEDDED = os.path.join(os.path.dirname(__file__), "data")  # the gazetteer in the package
 
 
-def open_gazetteer(folder: Path | None = None, *, extra: Iterable[Path] = ()) -> Gazetteer:
+def open_gazetteer(folder: os.PathLike[str] | str | None = None, *, extra: Iterable[Path] = ()) -> Gazetteer:
     """Return a compiled gazetteer, ready for look-ups.
 
     Parameters
@@ -53,16 +53,22 @@ def open_gazetteer(folder: Path | None = None, *, extra: Iterable[Path] = ()) ->
     return Gazetteer(folder or chosen_folder(), extra)
 
 
-def chosen_folder() -> Path:
+def chosen_folder() -> str:
     """Return the folder of the gazetteer that is used by default."""
-    installed = installed_folder()
-    return installed if (installed / DATA_FILE).exists() else EMBEDDED
+    installed = _installed()
+    return installed if os.path.exists(os.path.join(installed, DATA_FILE)) else EMBEDDED
 
 
 def installed_folder() -> Path:
     """Return where `dateline gazetteer install` puts a gazetteer: `$DATELINE_GAZETTEER`, or the user's data folder."""
+    from pathlib import Path  # noqa: PLC0415 - a look-up does without it
+
+    return Path(_installed())
+
+
+def _installed() -> str:
     named = os.environ.get("DATELINE_GAZETTEER")
     if named:
-        return Path(named)
+        return named
     base = os.environ.get("XDG_DATA_HOME") or os.environ.get("LOCALAPPDATA")
-    return (Path(base) if base else Path.home() / ".local" / "share") / "dateline" / "geonames"
+    return os.path.join(base or os.path.expanduser("~/.local/share"), "dateline", "geonames")

@@ -13,8 +13,12 @@ and all are for names that the gazetteer does not know otherwise: many places sh
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-__all__ = ["LOOSE", "SKELETON", "TRANSLITERATED", "family_key", "is_arabic", "loose_key", "skeleton_key"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["LOOSE", "SKELETON", "TRANSLITERATED", "family_key", "index_keys", "is_arabic", "loose_key", "skeleton_key"]
 
 # Countries whose names reach a newspaper through Arabic, or through French and Italian spellings of it.
 TRANSLITERATED = frozenset(
@@ -51,6 +55,16 @@ _ARABIC_LETTER = re.compile(r"[\u0621-\u064a\u066e-\u06d3]")
 _ARABIC_MARK = re.compile(r"[\u064b-\u065f\u0670]")
 _ARABIC_ARTICLE = re.compile(r"\bال(?=\w{2})")
 _ARABIC_LAST = re.compile(r"(?:[هاي]|اء)(?= |$)")
+
+
+def index_keys(folded: str) -> Iterator[str]:
+    """Yield the keys under which to look for other transliterations of a folded name, the strictest first."""
+    if made := family_key(folded):
+        yield made
+    if made := loose_key(folded):
+        yield LOOSE + made
+    if is_arabic(folded) and (made := skeleton_key(folded)):
+        yield SKELETON + made
 
 
 def is_arabic(name: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from math import ceil, cos, floor, radians
-from typing import TYPE_CHECKING
 
 from geo.gazetteer.layout import PLACE
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

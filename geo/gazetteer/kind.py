@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from enum import IntEnum
 from math import log10, pi, sqrt
-from typing import NamedTuple
 
 from geo.model import Precision
+from geo.model.value import Value
 
 __all__ = ["CURATED_WEIGHT", "FEATURES", "Feature", "Kind", "feature", "prominence", "radius_of_settlement"]
 
@@ -28,7 +28,7 @@ class Kind(IntEnum):
     FACILITY = 7  # airports, bases, ports, oil fields, crossings, roads, buildings
 
 
-class Feature(NamedTuple):
+class Feature(Value, kw_only=False):
     """What a feature code stands for."""
 
     code: str

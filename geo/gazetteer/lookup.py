@@ -14,19 +14,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from geo.gazetteer.entry import Entry
-from geo.gazetteer.family import LOOSE, SKELETON, family_key, is_arabic, loose_key, skeleton_key
 from geo.gazetteer.grid import Grid
 from geo.gazetteer.key import LONGEST, key
 from geo.gazetteer.kind import Kind, feature
 from geo.gazetteer.layout import CURATED, IDS_FILE, NONE, PLACE, NameStatus
 from geo.gazetteer.mapped import Mapped
 from geo.model import Place
+from geo.model.value import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from os import PathLike
     from pathlib import Path
 
     from geo.gazetteer.kind import Feature
@@ -37,15 +38,7 @@ __all__ = ["Gazetteer", "Match"]
 _REMEMBERED = 4_096  # names and places kept; an article has some fifty
 
 
-def _skeleton_of_arabic(folded: str) -> str:
-    return skeleton_key(folded) if is_arabic(folded) else ""
-
-
-# Ways to compare transliterations, the strictest first, with the mark before their keys.
-_FAMILY_KEYS = ((family_key, ""), (loose_key, LOOSE), (_skeleton_of_arabic, SKELETON))
-
-
-class Match(NamedTuple):
+class Match(Value, kw_only=False):
     """A name of the gazetteer that stands at a position of a text."""
 
     end: int  # offset after the name
@@ -61,8 +54,7 @@ class Gazetteer:
         Where the compiled files are.
     """
 
-    def __init__(self, folder: Path, extra: Iterable[Path] = ()) -> None:
-        self.folder = folder
+    def __init__(self, folder: PathLike[str] | str, extra: Iterable[Path] = ()) -> None:
         self.mapped = Mapped(folder)
         header, section = self.mapped.header, self.mapped.section
         self._places, self._text = section("places"), section("text")
@@ -93,6 +85,11 @@ class Gazetteer:
 
     def __len__(self) -> int:
         return self._size + (len(self._overlay.places) if self._overlay else 0)
+
+    @property
+    def folder(self) -> Path:
+        """Return where the compiled files are."""
+        return self.mapped.folder
 
     def __repr__(self) -> str:
         return f"<Gazetteer {self.folder}: {len(self):,} places>"
@@ -137,13 +134,11 @@ class Gazetteer:
         Vowels are compared by class, articles and final h left aside, q, g, gh and k taken for one another. Where that
         finds nothing, all vowels count as one, and an Arabic spelling is compared by its consonants with Latin ones.
         """
-        folded = " ".join(key(name).split())
-        for make, mark in _FAMILY_KEYS:
-            made = make(folded)
-            if not made:
-                continue
-            own = self._overlay.families.get(mark + made, []) if self._overlay else []
-            found = self._families.get(mark + made)
+        from geo.gazetteer.family import index_keys  # noqa: PLC0415 - most names are known as they are spelt
+
+        for made in index_keys(" ".join(key(name).split())):
+            own = self._overlay.families.get(made, []) if self._overlay else []
+            found = self._families.get(made)
             if found is None and not own:
                 continue
             start, count = (self._family_start[found], self._family_count[found]) if found is not None else (0, 0)

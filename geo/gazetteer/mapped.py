@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import mmap
-from typing import TYPE_CHECKING, Any
+import os
 
 import marisa_trie
 
 from geo.errors import GazetteerError
 from geo.gazetteer.layout import DATA_FILE, MAGIC, SECTIONS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import Any
 
 __all__ = ["Mapped", "Tries"]
 
@@ -67,11 +69,11 @@ class Mapped:
         Where the folder holds none, or a file of it is cut short.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        path = folder / DATA_FILE
+    def __init__(self, folder: os.PathLike[str] | str) -> None:
+        self._folder = os.fspath(folder)
+        path = self._path(DATA_FILE)
         try:
-            with path.open("rb") as file:
+            with open(path, "rb") as file:
                 self._data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         except FileNotFoundError:
             raise GazetteerError(f"there is no gazetteer in {folder}; {_REMEDY}") from None
@@ -89,11 +91,21 @@ class Mapped:
             raise GazetteerError(f"the header of {path} is damaged; {_REMEDY}") from error
         self._check_sizes({DATA_FILE: end, **sizes})
 
+    @property
+    def folder(self) -> Path:
+        """Return where the files are."""
+        from pathlib import Path  # noqa: PLC0415 - a look-up does without it
+
+        return Path(self._folder)
+
+    def _path(self, name: str) -> str:
+        return os.path.join(self._folder, name)
+
     def _check_sizes(self, sizes: dict[str, int]) -> None:
         for name, size in sizes.items():
-            path = self.folder / name
+            path = self._path(name)
             try:
-                found = path.stat().st_size
+                found = os.stat(path).st_size
             except OSError:
                 raise GazetteerError(f"the gazetteer lacks {path}; {_REMEDY}") from None
             if found < size:
@@ -109,9 +121,9 @@ class Mapped:
     def trie(self, name: str) -> marisa_trie.Trie:
         """Return the trie in a file, mapped."""
         try:
-            return marisa_trie.Trie().mmap(str(self.folder / name))
+            return marisa_trie.Trie().mmap(self._path(name))
         except RuntimeError as error:
-            raise GazetteerError(f"{self.folder / name} is damaged ({error}); {_REMEDY}") from error
+            raise GazetteerError(f"{self._path(name)} is damaged ({error}); {_REMEDY}") from error
 
     def tries(self, name: str) -> Tries:
         """Return the tries of a set, "names" or "families"."""
@@ -125,8 +137,8 @@ class Mapped:
         for start, size in sorted(self.header["sections"].values()):
             digest.update(self._data[self._base + start : self._base + start + size])
         if digest.hexdigest() != self.header["sha256"]:
-            raise GazetteerError(f"{self.folder / DATA_FILE} is damaged: its checksum differs; {_REMEDY}")
+            raise GazetteerError(f"{self._path(DATA_FILE)} is damaged: its checksum differs; {_REMEDY}")
         for name, (_, expected) in self.header["files"].items():
-            with (self.folder / name).open("rb") as file:
+            with open(self._path(name), "rb") as file:
                 if hashlib.file_digest(file, "sha256").hexdigest() != expected:
-                    raise GazetteerError(f"{self.folder / name} is damaged: its checksum differs; {_REMEDY}")
+                    raise GazetteerError(f"{self._path(name)} is damaged: its checksum differs; {_REMEDY}")

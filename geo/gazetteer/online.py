@@ -17,7 +17,7 @@ import os
 import sqlite3
 import time
 import warnings
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import cos, hypot, radians
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -266,7 +266,7 @@ def _filled(resolved: ResolvedToponym, geocoder: OnlineGeocoder) -> ResolvedTopo
     )
     why = f"named by {geocoder.service}, which was asked online"
     candidate = Candidate(place=place, score=_CONFIDENCE, reasons=(why,))
-    return replace(resolved, candidates=(candidate, *resolved.candidates), confidence=_CONFIDENCE, reason=None)
+    return resolved.replace(candidates=(candidate, *resolved.candidates), confidence=_CONFIDENCE, reason=None)
 
 
 def _made(service: str, options: dict[str, Any]) -> Any:  # noqa: ANN401 - geopy carries no types

@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from geo.toponym.geoparse import geoparse
 from geo.toponym.model import load_model
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from geo.toponym.location import locate
 
 __all__ = ["geoparse", "load_model", "locate"]

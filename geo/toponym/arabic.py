@@ -8,20 +8,19 @@ outside the span, vowel signs inside it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from geo.toponym.lexicon import members
 from geo.toponym.recognise import Found
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geo.toponym.names import Name, Names
     from geo.toponym.words import Words
 
-__all__ = ["arabic_names", "has_arabic"]
+__all__ = ["arabic_names"]
 
-_ARABIC = re.compile(r"[\u0621-\u064a\u0671-\u06d3]")
 _MARKS = re.compile(r"[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
 _TOKEN = re.compile(r"[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]+")
 _GAP = re.compile(r"[^\s\"«“'(]")  # punctuation other than an opening quote parts a cue from its name
@@ -34,11 +33,6 @@ _KNOWN = 4
 _VILLAGE = 2
 _REACH = 60  # characters of the longest name
 _SURE, _LIKELY, _DOUBTFUL = 3.0, 1.5, -1.0  # log odds
-
-
-def has_arabic(text: str) -> bool:
-    """Return whether the text is largely in Arabic script: its first letters tell."""
-    return _ARABIC.search(text, 0, 200) is not None
 
 
 def arabic_names(words: Words, names: Names) -> list[Found]:

@@ -7,11 +7,10 @@ candidate costs a dozen look-ups.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from geo.toponym.lexicon import classes_of
 from geo.toponym.words import EDGE
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
 from math import exp
-from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from geo.geodesy import distance
 from geo.model import Candidate, Form, ResolvedToponym, Span, Toponym
-from geo.toponym.arabic import arabic_names, has_arabic
+from geo.model.value import Value
 from geo.toponym.home import home_country
 from geo.toponym.lexicon import members
 from geo.toponym.model import load_model
 from geo.toponym.names import Names
 from geo.toponym.recognise import recognise
 from geo.toponym.resolve import Prior, resolve
-from geo.toponym.words import Words
+from geo.toponym.words import Words, has_arabic
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["geoparse"]
 
-_NAMES: WeakKeyDictionary[Gazetteer, Names] = WeakKeyDictionary()
 CAPITAL = "PPLC"  # GeoNames' code of a capital
 CLOSE_SHARE = 0.05  # of all belief: candidates nearer than that are a tie
 SAME_PLACE_M = 50_000.0  # apart; a tie between a town and its district is none
@@ -62,12 +60,12 @@ def geoparse(
         Other weights than the shipped ones.
     """
     model = model or load_model()
-    names = _NAMES.get(gazetteer)
-    if names is None:
-        names = _NAMES[gazetteer] = Names(gazetteer)
+    names = _names(gazetteer)
     words = Words(document)
     found = recognise(words, names, model.recognition)
     if has_arabic(words.text):
+        from geo.toponym.arabic import arabic_names  # noqa: PLC0415 - most articles are in Latin script
+
         found = sorted([*found, *arabic_names(words, names)], key=lambda f: f.start)
     prior = Prior(
         focus=frozenset(code.upper() for code in focus),
@@ -84,6 +82,11 @@ def geoparse(
     return tuple(resolved)
 
 
+@lru_cache(maxsize=4)
+def _names(gazetteer: Gazetteer) -> Names:
+    return Names(gazetteer)
+
+
 def _home(home: str, gazetteer: Gazetteer) -> str:
     """Return the country code of a code or a name."""
     if gazetteer.country(home.upper()) is not None:
@@ -92,8 +95,7 @@ def _home(home: str, gazetteer: Gazetteer) -> str:
     return (entries[0].country_code or "") if entries else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(Value, kw_only=False):
     candidates: tuple[Candidate, ...]
     confidence: float
     reason: str | None

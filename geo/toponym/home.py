@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from geo.gazetteer import Kind
 from geo.text import fold
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.model import Article
 
 __all__ = ["home_country"]
 
-_HOST = re.compile(r"^(?:[a-z]+://)?(?:[^/@]*@)?([^/:?#]+)", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
+_HOST = r"(?i)(?:[a-z]+://)?(?:[^/@]*@)?([^/:?#]+)"
+_WORD = r"\w+"
 # Endings that say nothing of a country although they look like its code.
 _GENERIC = frozenset("co io tv me fm ai am la to cc ws gg im is".split())
 _UK = {"uk": "GB"}
@@ -32,7 +32,7 @@ def home_country(article: Article, gazetteer: Gazetteer) -> str:
 @lru_cache(1024)
 def _of_source(source: str, gazetteer: Gazetteer) -> str:
     """Return the country of a name in "Libya Observer", "The Sydney Morning Herald"."""
-    for word in _WORD.finditer(source):
+    for word in re.finditer(_WORD, source):
         match = gazetteer.longest_match(source, word.start())
         if match is None:
             continue
@@ -44,7 +44,7 @@ def _of_source(source: str, gazetteer: Gazetteer) -> str:
 
 @lru_cache(1024)
 def _of_address(url: str, gazetteer: Gazetteer) -> str:
-    host = _HOST.match(url)
+    host = re.match(_HOST, url)
     ending = host.group(1).lower().rpartition(".")[2] if host else ""
     if len(ending) != 2 or ending in _GENERIC:
         return ""

@@ -5,8 +5,8 @@ The words stand in `data/lexicon.txt`, folded; a word may play several parts.
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
+import os
+from functools import cache, lru_cache
 
 __all__ = ["CLASSES", "classes_of", "members"]
 
@@ -16,27 +16,26 @@ CLASSES = (
     "orghead", "direction", "distance", "locprep", "ofprep", "conj", "article", "speech", "person", "travel", "surname",
     "stop", "common", "ar-head", "ar-cue", "ar-title", "ar-common", "generic", "act",
 )  # fmt: skip
-_FILE = Path(__file__).with_name("data") / "lexicon.txt"
+_FILE = os.path.join(os.path.dirname(__file__), "data", "lexicon.txt")
 
 
 @cache
-def _lexicon() -> dict[str, tuple[str, ...]]:
-    words: dict[str, tuple[str, ...]] = {}
-    for section in _FILE.read_text(encoding="utf-8").split("\n[")[1:]:
-        name, _, body = section.partition("]")
-        for word in body.split():
-            known = words.get(word, ())
-            if name not in known:
-                words[word] = (*known, name)
+def _lexicon() -> dict[str, frozenset[str]]:
+    """Return the words of each class, in the order of the file."""
+    words: dict[str, frozenset[str]] = {}
+    with open(_FILE, encoding="utf-8") as file:
+        for section in file.read().split("\n[")[1:]:
+            name, _, body = section.partition("]")
+            words[name] = words.get(name, frozenset()).union(body.split())
     return words
 
 
+@lru_cache(maxsize=100_000)
 def classes_of(word: str) -> tuple[str, ...]:
     """Return the parts that a folded word can play; none for most words."""
-    return _lexicon().get(word, ())
+    return tuple([name for name, words in _lexicon().items() if word in words])
 
 
-@cache
 def members(name: str) -> frozenset[str]:
     """Return the folded words of a class."""
-    return frozenset(w for w, parts in _lexicon().items() if name in parts)
+    return _lexicon()[name]

@@ -119,10 +119,10 @@ def _relative(text: str, t: ResolvedToponym, relation: Relation) -> Location | N
         places=(place,),
     )
     if relation.sort is Sort.NEAR:
-        return replace(base, radius_m=place.radius_m + NEAR_M, name=_shown(t, place))
+        return base.replace(radius_m=place.radius_m + NEAR_M, name=_shown(t, place))
     if relation.sort is Sort.RANGE and relation.distance_m is not None:
         precision = place.precision if place.precision in _WIDE else Precision.REGION
-        return replace(base, radius_m=place.radius_m + relation.distance_m, precision=precision)
+        return base.replace(radius_m=place.radius_m + relation.distance_m, precision=precision)
     if relation.sort is Sort.OFFSHORE:
         return _offshore(base, relation.distance_m or OFFSHORE_M)
     too_wide = {Precision.COUNTRY, Precision.REGION} if relation.sort is Sort.TOWARDS else {Precision.COUNTRY}
@@ -140,13 +140,13 @@ def _offshore(base: Location, away: float) -> Location | None:
     reached = [destination(base.latitude, base.longitude, bearing=b, distance=away) for b in courses]
     wet = [b for b, point in zip(courses, reached, strict=True) if _is_sea(*point)]
     east, north = (sum(f(radians(b)) for b in wet) for f in (sin, cos))
-    out = replace(base, precision=Precision.WATER, radius_m=max(base.radius_m, LEAST_RADIUS_M) + away)
+    out = base.replace(precision=Precision.WATER, radius_m=max(base.radius_m, LEAST_RADIUS_M) + away)
     if hypot(east, north) < 1.0:  # an islet, or a place inland: no side is the seaward one
         return out
     latitude, longitude = destination(
         base.latitude, base.longitude, bearing=degrees(atan2(east, north)) % 360, distance=away
     )
-    return replace(out, latitude=round(latitude, 6), longitude=round(longitude, 6))
+    return out.replace(latitude=round(latitude, 6), longitude=round(longitude, 6))
 
 
 def _is_sea(latitude: float, longitude: float) -> bool:
@@ -164,8 +164,7 @@ def _moved(base: Location, away: float, relation: Relation, *, told: bool) -> Lo
     if at_sea is None and away > LEAST_RADIUS_M:  # the words do not say
         at_sea = _is_sea(latitude, longitude)
     precision = Precision.WATER if at_sea else Precision.REGION
-    return replace(
-        base,
+    return base.replace(
         latitude=round(latitude, 6),
         longitude=round(longitude, 6),
         precision=precision,
@@ -233,8 +232,7 @@ def _further(document: Document, found: Sequence[Location]) -> Iterator[Location
             if anchor.precision is Precision.COUNTRY or relation.distance_m is None:
                 continue
             span = Span(relation.start, relation.end)
-            base = replace(
-                anchor,
+            base = anchor.replace(
                 span=span,
                 text=document.text[span.start : span.end],
                 name=f"{relation.words} {anchor.name}",

@@ -6,25 +6,24 @@ Written by `python -m geo.toponym.train`; `data/weights.json` says what it was f
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import os
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from geo.errors import ConfigError
+from geo.model.value import Value
 from geo.toponym.features import Scorer
 from geo.toponym.resolve import WORTH
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["WEIGHTS_FILE", "Model", "load_model"]
 
-WEIGHTS_FILE = Path(__file__).with_name("data") / "weights.json"
+WEIGHTS_FILE = os.path.join(os.path.dirname(__file__), "data", "weights.json")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Model:
+class Model(Value):
     """What recognition and resolution were taught."""
 
     recognition: Scorer
@@ -33,7 +32,7 @@ class Model:
 
 
 @cache
-def load_model(path: Path = WEIGHTS_FILE) -> Model:
+def load_model(path: os.PathLike[str] | str = WEIGHTS_FILE) -> Model:
     """Return the weights in a file; the shipped ones by default.
 
     Raises
@@ -42,11 +41,16 @@ def load_model(path: Path = WEIGHTS_FILE) -> Model:
         Where the file is missing or holds no weights.
     """
     try:
-        fields = json.loads(path.read_text(encoding="utf-8"))
+        with open(path, encoding="utf-8") as file:
+            fields = json.load(file)
         return Model(
-            recognition=Scorer({str(k): float(v) for k, v in fields["recognition"].items()}),
-            resolution=WORTH | {str(k): float(v) for k, v in fields.get("resolution", {}).items()},
-            calibration={str(k): float(v) for k, v in fields.get("calibration", {}).items()},
+            recognition=Scorer(_numbers(fields["recognition"])),
+            resolution=WORTH | _numbers(fields.get("resolution", {})),
+            calibration=_numbers(fields.get("calibration", {})),
         )
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
         raise ConfigError(f"{path} holds no weights ({error}); make them with `python -m geo.toponym.train`") from error
+
+
+def _numbers(table: Mapping[str, float | str]) -> dict[str, float]:
+    return dict(zip(table, map(float, table.values()), strict=True))

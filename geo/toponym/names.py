@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from math import cos, radians, sin
-from typing import TYPE_CHECKING
 
 from geo.gazetteer import Kind, NameStatus
 from geo.toponym.lexicon import classes_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -8,12 +8,10 @@ what the rest of the article does with the same name says which are place names.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from geo.toponym.lexicon import members
 from geo.toponym.words import HYPHEN
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -34,17 +32,21 @@ _MOST_TAIL = 3  # words between a name and its noun: "Da Nang" "International" "
 _MOST_EVIDENCE = 2
 
 
-@dataclass(slots=True, eq=False)
 class Found:
     """A stretch of text that may be a place name: words `first` to `last`, both inclusive."""
 
-    first: int
-    last: int
-    start: int
-    end: int
-    name: Name
-    base_end: int  # where the gazetteer's name ends within it; `end` unless a noun follows
-    score: float = 0.0
+    __slots__ = ("base_end", "end", "first", "last", "name", "score", "start")
+
+    def __init__(
+        self, first: int, last: int, start: int, end: int, name: Name, base_end: int, score: float = 0.0
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.start = start
+        self.end = end
+        self.name = name
+        self.base_end = base_end  # where the gazetteer's name ends within it; `end` unless a noun follows
+        self.score = score
 
 
 def recognise(words: Words, names: Names, scorer: Scorer, *, threshold: float = 0.0) -> list[Found]:

@@ -9,13 +9,13 @@ odds; what each sign is worth was fitted on articles, see `geo.toponym.train`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from math import exp, log, log1p, sqrt
-from typing import TYPE_CHECKING
 
 from geo.gazetteer import Kind
+from geo.model.value import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -67,32 +67,32 @@ WORTH: dict[str, float] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prior:
+class Prior(Value):
     """What is known before the article is read."""
 
     focus: frozenset[str] = frozenset()  # country codes
     home: str = ""  # code of the publisher's country
 
 
-@dataclass(slots=True, eq=False)
 class Group:
     """The mentions of one name that mean the same place, and the places that it may mean."""
 
-    senses: Sequence[Sense]
-    mentions: list[int]
-    signs: dict[int, list[str]] = field(default_factory=dict)  # what the article says for a sense
-    why: dict[int, list[str]] = field(default_factory=dict)  # the same for people
-    base: list[float] = field(default_factory=list)  # log odds without context
-    open: list[int] = field(default_factory=list)  # senses that context may lift to the top
-    shares: dict[int, tuple[float, float, float]] = field(default_factory=dict)  # with other names, of the open ones
-    best: int = 0
-    mass: float = 1.0
-    outside: str = ""  # the country named beside it that none of the places lies in
+    __slots__ = ("base", "best", "mass", "mentions", "open", "outside", "senses", "shares", "signs", "why")
+
+    def __init__(self, senses: Sequence[Sense], mentions: list[int], mass: float = 1.0) -> None:
+        self.senses = senses
+        self.mentions = mentions
+        self.mass = mass
+        self.signs: dict[int, list[str]] = {}  # what the article says for a sense
+        self.why: dict[int, list[str]] = {}  # the same for people
+        self.base: list[float] = []  # log odds without context
+        self.open: list[int] = []  # senses that context may lift to the top
+        self.shares: dict[int, tuple[float, float, float]] = {}  # with other names, of the open ones
+        self.best = 0
+        self.outside = ""  # the country named beside it that none of the places lies in
 
 
-@dataclass(slots=True, eq=False)
-class Choice:
+class Choice(Value):
     """What a name may mean, the best first: log odds, place, what spoke for it."""
 
     ranked: list[tuple[float, Sense, tuple[str, ...]]]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from geo.text import fold
 from geo.toponym.lexicon import CLASSES, classes_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from geo.model import Document
 
-__all__ = ["EDGE", "HYPHEN", "Words", "tag_of"]
+__all__ = ["EDGE", "HYPHEN", "Words", "has_arabic", "tag_of"]
 
 HYPHEN = "~"  # the tag of a hyphen within a word
 EDGE = "^"  # the tag beyond the first and the last word of a paragraph
@@ -23,6 +23,7 @@ _TAGS: dict[str, str] = {"": EDGE}  # of words met so far; news repeats its word
 _ARTICLES = frozenset("al el ad as ash at ath an ar az ed es esh et ez er en il".split())  # "al-Bayda", "el-Fasher"
 _FUNCTION = frozenset({"stop", "locprep", "ofprep", "conj", "article"})
 _MOST_TAGS = 200_000
+_HEAD = 200  # characters that tell a text's script
 
 
 class Words:
@@ -63,6 +64,12 @@ class Words:
                 break
         if articles:
             self.capitals = sorted(self.capitals + articles)
+
+
+def has_arabic(text: str) -> bool:
+    """Return whether the text is largely in Arabic script: its first letters tell."""
+    head = text[:_HEAD]
+    return not head.isascii() and any("\u0621" <= c <= "\u064a" or "\u0671" <= c <= "\u06d3" for c in head)
 
 
 def tag_of(word: str) -> str:
