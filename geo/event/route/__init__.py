@@ -1,0 +1,5 @@
+"""Ways along which people or goods are moved, as a text tells of them."""
+
+from geo.event.route.find import find_routes
+
+__all__ = ["find_routes"]

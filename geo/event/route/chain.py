@@ -1,0 +1,198 @@
+"""Ways told over several sentences: which one goes on with which, and what an earlier one tells of a way's ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from geo.event.route.stop import Stop, has_both_ends, linked, on_the_way, same
+from geo.event.route.told import OPENING
+from geo.model import Precision
+from geo.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.event.route.told import Sentences, Told
+    from geo.model import Span
+
+__all__ = ["Chain", "Chains", "told_in_stages"]
+
+CHAIN_GAP = 1  # sentences without a stop that a narrative may hold
+TAKEN_UP_REACH = 4  # words after an origin
+TOPIC_WORDS = 3  # words before the place that a sentence is about: "Derna is ..."
+COMPOUND_REACH = 30  # characters after "Libya-Italy" in which "route" stands
+STAGES_REACH = 6  # sentences between "from Asmara to Milan" and its stages
+FOUND_REACH = 2  # sentences before "they had sailed from" in which the boat was found
+_DASHES = frozenset("- – — / to".split())
+
+
+@dataclass(slots=True)
+class Chain:
+    """A way told over one or more sentences."""
+
+    sentences: list[Told]
+    path: list[Stop]
+    borrowed: Told | None = None  # where a missing end was told
+
+
+class Chains:
+    """The ways of a document."""
+
+    def __init__(self, sentences: Sentences) -> None:
+        self.sentences = sentences
+        self.reading = sentences.reading
+        self.words = sentences.words
+
+    def told(self) -> Iterator[Chain]:
+        """Yield the ways told, each with its sentences."""
+        current: Chain | None = None
+        paragraph: Span | None = None
+        for number in sorted(self.sentences.by_sentence):
+            found = self.sentences.at(number)
+            here = self.reading.paragraph(found.sentence.span.start)
+            if current is not None and (
+                here != paragraph
+                or number - current.sentences[-1].number > 1 + CHAIN_GAP
+                or not self._continues(current, found)
+            ):
+                yield current
+                current = None
+            paragraph = here
+            if found.path:
+                if current is None:
+                    current = Chain([found], list(found.path))
+                else:
+                    current.sentences.append(found)
+                    current.path = linked(current.path, found.path)
+            for path in found.rest:
+                if current is not None:
+                    yield current
+                current = Chain([found], list(path))
+        if current is not None:
+            yield current
+
+    def _continues(self, chain: Chain, found: Told) -> bool:  # noqa: PLR0911 -- a cascade
+        """Return whether a sentence goes on with the way of those before it."""
+        if not found.path:
+            return True  # nothing told of a way: look further
+        if not any(s.role == "origin" for s in chain.path) and found.path[0].role == "origin":
+            return False
+        if self._turns_elsewhere(chain, found):
+            return False
+        if found.path[0].role == "origin" and not same(found.path[0].location, chain.path[-1].location):
+            known = any(same(found.path[0].location, s.location) for s in chain.path)
+            if not known and has_both_ends(found.path) and not self._taken_up(found):
+                return False
+            return known or (
+                found.goes_on and len(chain.path) > 1 and chain.path[-1].role != "origin" and bool(found.moves)
+            )
+        if len(chain.path) == 1 and chain.path[0].role != "origin" and found.path[0].role != "origin":
+            return False
+        return found.goes_on or same(found.path[0].location, chain.path[-1].location)
+
+    def _turns_elsewhere(self, chain: Chain, found: Told) -> bool:
+        """Return whether a sentence tells of another way: "another load", or another cargo with both ends."""
+        if any(True for _ in self.words.breaking.found_in(found.sentence.words[:OPENING])):
+            return True
+        own = {kind for _, kind in found.cargo if kind != "goods"}
+        before = {kind for s in chain.sentences for _, kind in s.cargo}
+        return has_both_ends(found.path) and bool(own) and bool(before) and not own & before
+
+    def _taken_up(self, found: Told) -> bool:
+        """Return whether those who were moved before stand near the origin of a sentence: "from X they were driven"."""
+        words = found.sentence.words[: found.path[0].last + TAKEN_UP_REACH]
+        return bool(self.words.pronouns & set(words)) or any(
+            True for _ in self.words.continuing.found_in(words[:OPENING])
+        )
+
+    def named(self) -> Iterator[Chain]:
+        """Yield "the Libya-Italy route" and "smuggling into Europe" told of a place."""
+        for number in sorted(self.sentences.by_sentence):
+            found = self.sentences.at(number)
+            yield from self._compounds(number, found)
+            ends = [s for s in found.path if s.role in {"destination", "toward"}]
+            if found.smuggling and ends and not any(s.role == "origin" for s in found.path):
+                subject = next((s for s in found.stops if s.role is None and s.first <= TOPIC_WORDS), None)
+                if subject is not None:
+                    yield Chain([found], [replace(subject, role="origin"), *found.path])
+
+    def _compounds(self, number: int, found: Told) -> Iterator[Chain]:
+        """Yield "the Libya-Italy route"."""
+        text = self.reading.text
+        for before, after in pairwise(self.sentences.by_sentence[number]):
+            follows = fold(text[after.span.end : after.span.end + COMPOUND_REACH]).split()[:2]
+            if text[before.span.end : after.span.start].strip() in _DASHES and self.words.routes & set(follows):
+                place = found.sentence.range_of(before.span)
+                stops = [Stop(p, role, *place, place[0]) for p, role in ((before, "origin"), (after, "destination"))]
+                passed = [s for s in found.path if s.role == "via"]
+                yield Chain([found], [stops[0], *passed, stops[1]])
+
+    def complete(self, chain: Chain) -> None:
+        """Look for what a way lacks in the sentences before: where the boat was found, where the lorries come from."""
+        first = chain.sentences[0]
+        if chain.path[0].role != "origin":
+            self._begun_before(chain, first)
+        if not first.goes_on:
+            return
+        paragraph = self.reading.paragraph(first.sentence.span.start)
+        for number in range(first.number - 1, first.number - 1 - FOUND_REACH, -1):
+            if number < 0 or self.reading.sentences[number].start < paragraph.start:
+                break
+            if self._completed(chain, self.sentences.at(number)):
+                return
+
+    @staticmethod
+    def _begun_before(chain: Chain, first: Told) -> None:
+        """Take for the origin a place told earlier in the sentence: "who pay in Herat are driven to Mashhad"."""
+        before = [s for s in first.stops if s.role in {"stage", "start"} and s.last <= chain.path[0].cue]
+        if before:
+            chain.path.insert(0, replace(before[-1], role="origin"))
+
+    def _completed(self, chain: Chain, earlier: Told) -> bool:
+        """Take from an earlier sentence what a way lacks; return whether it had it."""
+        path = chain.path
+        if path[0].role != "origin":
+            known = [s for s in earlier.stops if not any(same(s.location, p.location) for p in path)]
+            if known and len(path) > 1 and known[-1].location.precision is not Precision.COUNTRY:
+                path.insert(0, replace(known[-1], role="origin"))
+                return True
+            return False
+        places = [
+            s
+            for s in earlier.stops
+            if s.role in {"stage", "destination", "via", "toward"}
+            and s.location.precision not in {Precision.WATER, Precision.COUNTRY}
+        ]
+        if not places or any(same(places[0].location, p.location) for p in path):
+            return False
+        if path[-1].role != "destination":
+            path.append(replace(places[0], role="destination"))
+        elif (
+            earlier.found
+            and (places[0].role != "destination" or places[0].loose)
+            and on_the_way(path[0].location, places[0].location, path[-1].location)
+        ):
+            path.insert(1, replace(places[0], role="via"))
+        else:
+            return False
+        chain.borrowed = earlier
+        return True
+
+
+def told_in_stages(chains: list[Chain]) -> list[Chain]:
+    """Return chains with "from Asmara to Milan" filled by the stages told after it, up to its end."""
+    kept: list[Chain] = []
+    for chain in chains:
+        for summary in kept:
+            ends = summary.path
+            place = next((i for i, s in enumerate(chain.path) if same(s.location, ends[-1].location)), None)
+            fits = len(ends) == 2 and has_both_ends(ends) and place is not None and place > 1
+            if fits and place is not None and chain.sentences[0].number - summary.sentences[-1].number <= STAGES_REACH:
+                summary.path = [ends[0], *(replace(s, role="via") for s in chain.path[:place]), ends[-1]]
+                summary.sentences.extend(chain.sentences)
+                break
+        else:
+            kept.append(chain)
+    return kept

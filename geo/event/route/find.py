@@ -1,0 +1,302 @@
+"""Ways along which people or goods are moved: origin, waypoints in the order of travel, destination, cargo, mode.
+
+The places of a sentence get the parts that the words before them tell ("from", "by way of", "bound for"); a sentence's
+parts make a path; paths of sentences that go on ("from there", "they were driven") make one. A path counts where the
+text speaks of smuggling, of cargo that smugglers carry, or of small boats, and not of troops, aid or people in flight.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from geo.earth.names import crosses_sea
+from geo.event.attribution import attribute
+from geo.event.grammar import tokenise
+from geo.event.lexicon.way import way_lexicon
+from geo.event.route.chain import Chains, told_in_stages
+from geo.event.route.stop import distinct, end, same
+from geo.event.route.told import Sentences
+from geo.event.trigger import Part, Slot, Trigger
+from geo.event.whether import assess
+from geo.model import Argument, DateInterval, EventMention, Form, Layer, Mode, Precision, Role
+from geo.temporal import time_of
+from geo.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geo.event.reading import Reading
+    from geo.event.route.chain import Chain
+    from geo.event.route.stop import Stop
+    from geo.event.route.told import Told
+    from geo.event.whether import Verdict
+    from geo.model import Location, TimeExpression
+
+__all__ = ["find_routes"]
+
+THRESHOLD = 3.0  # points of evidence; see `_Finder._evidence`
+SURE = 7.0  # points at which a route is as sure as one gets
+SENTENCE_DISTANCE = 18  # words that a sentence away counts for, when the cargo is looked for
+PARAGRAPH_GAP = 3  # characters between two paragraphs
+_FAR_AWAY = {"people": 1.0, "fuel": 1.0, "goods": 0.6}  # how telling a class of cargo is; others are 1.2
+_GENERIC_PEOPLE = frozenset("people persons men women children families group groups boys girls nationals".split())
+_CONTRABAND = frozenset({"weapons", "drugs", "antiquities", "gold"})
+_FIGHTING = frozenset("islamic state jihadist jihadists shabaab fighters militants insurgents qaeda cells".split())
+_POINTING = frozenset("that this the ce cette cet quella quel questa هذا هذه ذلك".split())
+
+
+def find_routes(
+    reading: Reading,
+    locations: Sequence[Location],
+    times: Sequence[TimeExpression],
+    *,
+    period: DateInterval | None = None,
+) -> tuple[EventMention, ...]:
+    """Return the routes of a document in the order of the text; former, planned and legal ones with `excluded` set.
+
+    Parameters
+    ----------
+    reading
+        The document, tokenised.
+    locations
+        The phrases that can be put on a map.
+    times
+        The date phrases found in it.
+    period
+        The days that the report says it covers, if it does.
+    """
+    words = way_lexicon(reading.document.article.language)
+    usable = [p for p in locations if p.form is Form.NAME]
+    if words is None or len({p.name for p in usable}) < 2:
+        return ()
+    finder = _Finder(Sentences(reading, words, usable), times, period)
+    return tuple(sorted(finder.mentions(), key=lambda m: (m.trigger.start, m.kind)))
+
+
+class _Finder:
+    """The work on one document."""
+
+    def __init__(self, sentences: Sentences, times: Sequence[TimeExpression], period: DateInterval | None) -> None:
+        self.sentences = sentences
+        self.chains = Chains(sentences)
+        self.reading = sentences.reading
+        self.words = sentences.words
+        self.times = times
+        self.period = period
+
+    def mentions(self) -> Iterator[EventMention]:
+        """Yield a mention for each way that the text gives reason to draw."""
+        done: list[EventMention] = []
+        for chain in told_in_stages([*self.chains.told(), *self.chains.named()]):
+            self.chains.complete(chain)
+            if chain.path[0].role != "origin" and (len(chain.path) > 2 or self._goes_further(chain)):
+                chain.path[0] = replace(chain.path[0], role="origin")
+            path = distinct(chain.path)
+            if len(path) < 2 or path[0].role != "origin" or same(path[0].location, path[-1].location):
+                continue
+            kind, cargo = self._kind(chain)
+            points = self._evidence(chain, path, kind, cargo)
+            if points < THRESHOLD:
+                continue
+            mention = self._mention(chain, path, kind, cargo, points)
+            if not any(_repeats(mention, other) for other in done):
+                done.append(mention)
+                yield mention
+
+    def _goes_further(self, chain: Chain) -> bool:
+        """Return whether a way without an origin goes on from its first stop: "to Guapi and leaves for Mazatlan"."""
+        if len(chain.path) != 2 or [s.role for s in chain.path] != ["destination", "destination"]:
+            return False
+        first = chain.sentences[0]
+        return chain.path[1] in first.path and self.sentences.moving(first, chain.path[1]) and not chain.path[1].joined
+
+    def _kind(self, chain: Chain) -> tuple[str, tuple[Told, int] | None]:
+        """Return what is moved, with the sentence and the word that say so."""
+        best: tuple[float, str, tuple[Told, int]] | None = None
+        first, last = chain.sentences[0], chain.sentences[-1]
+        paragraph = self.reading.paragraph(first.sentence.span.start)
+        total = len(self.reading.sentences)
+        anchor = chain.path[0].first
+        for number in range(max(0, first.number - 4), min(total, last.number + 2)):
+            if self.reading.paragraph(self.reading.sentences[number].start) != paragraph:
+                continue
+            near = self.sentences.at(number)
+            away = (
+                0
+                if near in chain.sentences
+                else first.number - number
+                if number < first.number
+                else number - last.number + 1
+            )
+            for index, label in near.cargo:
+                distance = abs(index - anchor) if near is first else 6
+                weight = _FAR_AWAY.get(label, 1.2)
+                if near.sentence.words[index] in _GENERIC_PEOPLE:
+                    weight *= 0.6
+                value = weight / (1.0 + (distance + SENTENCE_DISTANCE * away) / 12.0)
+                if best is None or value > best[0]:
+                    best = value, label, (near, index)
+        if best is None:
+            return self._usual_kind, None
+        kind = best[1]
+        if kind == "people" and best[2][0].sentence.words[best[2][1]] in _GENERIC_PEOPLE:
+            start = self.reading.paragraph(max(0, paragraph.start - PARAGRAPH_GAP)).start
+            around = set(self.reading.folded[start : paragraph.end].split())
+            if len(around & _FIGHTING) > 1 and not any(s.vehicles["sea"] for s in chain.sentences):
+                kind = "fighters"
+        return kind, best[2]
+
+    @cached_property
+    def _usual_kind(self) -> str:
+        """What the text speaks of moving most; people where it does not say."""
+        title = self.reading.document.article.title
+        words = [fold(title[a:b]) for a, b in tokenise(title, self.words.language)] + self.reading.words
+        counts = Counter(label for _, label in self.words.cargo.found_in(words))
+        counts["people"] //= 2  # every text speaks of men and women
+        counts["weapons"] //= 2  # and of guns
+        ranked = counts.most_common(1)
+        return ranked[0][0] if ranked and ranked[0][1] > 2 else "people"
+
+    def _evidence(self, chain: Chain, path: Sequence[Stop], kind: str, cargo: tuple[Told, int] | None) -> float:
+        """Return points for a way of smugglers; each says that one more thing of one was told."""
+        inside = list(chain.sentences)
+        first = inside[0].number
+        if first and inside[0].goes_on and self.sentences.at(first - 1).found:
+            inside.append(
+                self.sentences.at(first - 1)
+            )  # "found in a lorry. The driver said that he had picked them up in"
+        before = [self.sentences.at(n) for n in range(max(0, first - 2), first)]
+        roles = {s.role for s in path}
+        points = 0.0
+        points += 1.5 if {"origin", "destination"} <= roles else 0.5 if "origin" in roles else 0.0
+        points += 0.5 * min(len(path) - 2, 3)
+        points += 1.0 if any(s.moves for s in inside) else 0.0
+        points += 1.5 if any(s.smuggling for s in inside) else 0.75 if any(s.smuggling for s in before) else 0.0
+        carried = any(label == kind for s in inside for _, label in s.cargo)
+        points += (1.5 if kind in _CONTRABAND else 1.0) if carried else 0.25
+        points += 0.75 if any(s.vehicles for s in inside) else 0.0
+        if kind == "people" and any(s.vehicles["sea"] for s in (*inside, *before)):
+            points += 0.75
+        points -= 1.5 * min(sum(s.innocent for s in inside), 2)
+        if cargo is None and not any(s.smuggling for s in inside):
+            points -= 2.0
+        if kind in {"goods", "people"} and not any(s.smuggling or s.vehicles["sea"] for s in inside):
+            points -= 1.5
+        return points
+
+    def _mode(self, chain: Chain, path: Sequence[Stop]) -> Mode:
+        ways: Counter[str] = Counter()
+        told_in = range(chain.sentences[0].number, chain.sentences[-1].number + 1)
+        for sentence in (*map(self.sentences.at, told_in), *([chain.borrowed] if chain.borrowed else [])):
+            ways.update(sentence.vehicles)
+        told = {way for way in ("sea", "land", "air") if ways[way]}
+        if not told:
+            first = chain.sentences[0].number
+            for number in range(max(0, first - 2), first):
+                ways.update(self.sentences.at(number).vehicles)
+            told = {way for way in ("sea", "land", "air") if ways[way]}
+        if any(s.location.precision is Precision.WATER for s in path):
+            told.add("sea")
+        if len(told) == 1:
+            return Mode(next(iter(told)))
+        ends = [end(s.location) for s in (path[0], path[-1])]
+        if not told:
+            return Mode.SEA if crosses_sea(ends[0], ends[1]) else Mode.LAND
+        if len(path) == 2 and "sea" in told and "air" not in told:
+            return Mode.SEA
+        return Mode.MIXED
+
+    def _mention(
+        self, chain: Chain, path: Sequence[Stop], kind: str, cargo: tuple[Told, int] | None, points: float
+    ) -> EventMention:
+        main = max(chain.sentences, key=lambda s: len(s.path))
+        sentence = main.sentence
+        start = main.path[0] if main.path else path[0]
+        index = min(start.cue, start.first)
+        trigger = Trigger(
+            span=sentence.span_of(index, index + 1), sentence=sentence.span, layer=Layer.ROUTES, kind=kind,
+            part=Part.PATTERN, lemma=sentence.words[index], actor=Slot.NONE, target=Slot.NONE,
+        )  # fmt: skip
+        when = self._when(chain, trigger)
+        verdict = assess(self.reading, trigger, when=when, period=self.period)
+        if verdict.excluded is None:
+            verdict = self._taken_back(chain) or verdict
+        says = attribute(self.reading, trigger, actor=None, target=None)
+        roles = [Role.ORIGIN, *[Role.WAYPOINT] * (len(path) - 2), Role.DESTINATION]
+        arguments = [
+            Argument(role=role, span=s.location.span, text=s.location.text, name=s.location.name)
+            for role, s in zip(roles, path, strict=True)
+        ]
+        if cargo is not None:
+            span = cargo[0].sentence.span_of(cargo[1], cargo[1] + 1)
+            arguments.append(Argument(role=Role.CARGO, span=span, text=self.reading.document.quote(span), name=kind))
+        if says.speaker is not None:
+            arguments.append(says.speaker)
+        sure = min(0.95, points / SURE) * verdict.sureness * min(0.5 + s.location.confidence / 2 for s in path)
+        return EventMention(
+            article=self.reading.document.article.id,
+            layer=Layer.ROUTES,
+            kind=kind,
+            trigger=trigger.span,
+            sentence=sentence.span,
+            arguments=tuple(arguments),
+            locations=tuple(s.location for s in path),
+            when=when,
+            status=says.status,
+            claimed_by=says.claimed_by,
+            mode=self._mode(chain, path),
+            confidence=round(max(sure, 0.01), 4),
+            excluded=verdict.excluded,
+            notes=says.notes,
+        )
+
+    def _taken_back(self, chain: Chain) -> Verdict | None:
+        """Return why the next sentence says that the way is none: "that branch is dry"."""
+        number = chain.sentences[-1].number + 1
+        if number >= len(self.reading.sentences):
+            return None
+        sentence = self.reading.sentence(self.reading.sentences[number].start)
+        for index, word in enumerate(sentence.words):
+            if word in self.words.routes and index and sentence.words[index - 1] in _POINTING:
+                trigger = Trigger(
+                    span=sentence.span_of(index, index + 1), sentence=sentence.span, layer=Layer.ROUTES, kind="goods",
+                    part=Part.NOUN, lemma=word, actor=Slot.NONE, target=Slot.NONE,
+                )  # fmt: skip
+                verdict = assess(self.reading, trigger, period=self.period)
+                return verdict if verdict.excluded else None
+        return None
+
+    def _when(self, chain: Chain, trigger: Trigger) -> TimeExpression | None:
+        """Return the days of a single voyage; a way in use has none unless its sentence says."""
+        document = self.reading.document
+        for sentence in chain.sentences:
+            anchor = sentence.path[0] if sentence.path else chain.path[0]
+            when = time_of(document, anchor.location.span, self.times, carry=False)
+            if when is not None and when.relation not in {"told", "since"}:
+                return self._until_found(chain, when)
+        if chain.borrowed is not None:
+            return time_of(document, trigger.span, self.times)
+        return None
+
+    def _until_found(self, chain: Chain, left: TimeExpression) -> TimeExpression:
+        """Return the days from leaving to being found, where another sentence tells of that."""
+        if chain.borrowed is None:
+            return left
+        ends = [s.location.span for s in chain.path if s.location.span in chain.borrowed.sentence.span]
+        found = time_of(self.reading.document, ends[0], self.times) if ends else None
+        if found is None or found.interval.end < left.interval.start:
+            return left
+        interval = DateInterval(left.interval.start, max(left.interval.end, found.interval.end))
+        return replace(left, interval=interval, precision=max(left.precision, found.precision, 2))
+
+
+def _repeats(mention: EventMention, other: EventMention) -> bool:
+    """Return whether two mentions join the same ends."""
+    return (
+        mention.kind == other.kind
+        and same(mention.locations[0], other.locations[0])
+        and same(mention.locations[-1], other.locations[-1])
+    )

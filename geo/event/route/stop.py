@@ -1,0 +1,134 @@
+"""A stop on a way, and how stops lie to each other and in a path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geo import geodesy
+from geo.model import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.event.sentence import Sentence
+    from geo.model import Location
+
+__all__ = [
+    "Stop",
+    "apart",
+    "branches",
+    "contains",
+    "distinct",
+    "end",
+    "has_both_ends",
+    "leads_on",
+    "linked",
+    "on_the_way",
+    "same",
+]
+
+SAME_PLACE_M = 1_500.0
+DETOUR = 1.5  # times the straight way; what lies farther off is not on it
+ABOUT_AS_FAR = 1.1
+LEADS_ON = 3  # words between "from X" and "to"
+_WITHIN = frozenset(
+    "in , the on coast of side province region southern northern eastern western central dans en au de la le l' nel "
+    "della dell' في محافظة اقليم (".split()
+)
+
+
+@dataclass(slots=True)
+class Stop:
+    """A place of a sentence with its part in the way."""
+
+    location: Location
+    role: str | None  # origin, destination, via, stage, toward
+    first: int  # words of the sentence
+    last: int
+    cue: int  # the first word of what told the part
+    joined: bool = False  # "Jeddah and Riyadh": it has the part of the place before
+    narrows: bool = False  # "Europe, mainly Italy"
+    loose: bool = False  # a destination by a word that also says where: "à Dirkou"
+
+
+def leads_on(stops: Sequence[Stop], stop: Stop) -> bool:
+    """Return whether the next place is where the way goes: "de Sfax à Lampedusa"."""
+    following = next((s for s in stops if s.first >= stop.last), None)
+    return (
+        following is not None and following.role in {"toward", "destination"} and following.cue - stop.last < LEADS_ON
+    )
+
+
+def branches(origin: Stop, one: Stop, other: Stop) -> list[Stop]:
+    """Return two ends of a way, the farther one last; of two about as far, the one told last."""
+    near, far = (apart(origin.location, s.location) for s in (one, other))
+    return [other, one] if near > ABOUT_AS_FAR * far else [one, other]
+
+
+def has_both_ends(path: Sequence[Stop]) -> bool:
+    """Return whether a path tells where it begins and where it ends."""
+    return path[0].role == "origin" and path[-1].role == "destination"
+
+
+def contains(sentence: Sentence, before: Stop, stop: Stop) -> bool:
+    """Return whether a place only says where the one before it lies: "Dirkou in Niger"."""
+    gap = sentence.words[before.last : stop.first]
+    if stop.location.precision not in {Precision.COUNTRY, Precision.REGION} or len(gap) > 6:
+        return False
+    if not all(word in _WITHIN for word in gap) or before.location.precision is Precision.COUNTRY:
+        return False
+    own, outer = before.location.place, stop.location.place
+    return own is not None and outer is not None and own.country_code == outer.country_code
+
+
+def end(location: Location) -> tuple[str | None, tuple[float, float]]:
+    """Return the country and the point, as latitude and longitude, of an end of a way."""
+    place = location.place
+    return (place.country_code if place else None), (location.latitude, location.longitude)
+
+
+def apart(one: Location, other: Location) -> float:
+    """Return how far two places lie from each other, in meters."""
+    return geodesy.distance(one.latitude, one.longitude, other.latitude, other.longitude)
+
+
+def on_the_way(origin: Location, place: Location, destination: Location) -> bool:
+    """Return whether a place lies about between two others."""
+    return apart(origin, place) + apart(place, destination) < DETOUR * apart(origin, destination)
+
+
+def same(one: Location, other: Location) -> bool:
+    """Return whether two locations are one stop."""
+    return one.name == other.name or (
+        apart(one, other) < SAME_PLACE_M and Precision.WATER not in {one.precision, other.precision}
+    )
+
+
+def linked(path: list[Stop], further: list[Stop]) -> list[Stop]:
+    """Return a path with the further stops; a branch from a stop on the way goes on from its farthest end."""
+    start = further[0]
+    for index, stop in enumerate(path):
+        if same(stop.location, start.location) and index < len(path) - 1:
+            old, new = path[index + 1 :], further[1:]
+            return path[: index + 1] + max(old, new, key=len)
+    return path + further
+
+
+def distinct(path: Sequence[Stop]) -> list[Stop]:
+    """Return the path without places that come twice, and without a country that holds the stop beside it."""
+    kept: list[Stop] = []
+    for stop in path:
+        if not any(same(stop.location, other.location) for other in kept):
+            kept.append(stop)
+    if len(kept) > 2 and _holds_neighbour(kept, 0):
+        kept[:2] = [replace(kept[1], role="origin")]  # "from Benin by way of Porga"
+    return [s for i, s in enumerate(kept) if not (0 < i < len(kept) - 1 and _holds_neighbour(kept, i))]
+
+
+def _holds_neighbour(path: Sequence[Stop], index: int) -> bool:
+    stop = path[index].location
+    if stop.precision is not Precision.COUNTRY or stop.place is None:
+        return False
+    beside = [path[k].location.place for k in (index - 1, index + 1) if 0 <= k < len(path)]
+    return any(p is not None and p.country_code == stop.place.country_code for p in beside)

@@ -1,0 +1,281 @@
+"""What a sentence tells of a way: its stops with their parts, the paths they make, cargo, vehicles, moves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from geo.event.route.stop import Stop, branches, contains, leads_on, same
+from geo.model import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geo.event.lexicon.way import WayLexicon
+    from geo.event.reading import Reading
+    from geo.event.sentence import Sentence
+    from geo.model import Location
+
+__all__ = ["OPENING", "Sentences", "Told"]
+
+CUE_REACH = 10  # words between a preposition and its place's name
+OPENING = 6  # words of a sentence in which "then" takes up what was told before
+_TRANSPARENT = "DnN#A("
+_SEE_THROUGH = frozenset(
+    "of the a an 's near around off below above outside behind beyond opposite at in on and within inside "
+    "de du des d' la le les l' di del della dell' dei degli delle al alla en dans vers sur près pres "
+    "في من قرب شمال جنوب شرق غرب".split()
+)
+_JOINERS = frozenset(
+    ", and or & the then / et ou puis la le les e o ed poi il و ثم او ، mainly chiefly mostly notably especially "
+    "surtout notamment soprattutto specie خصوصا".split()
+)
+_THEN = frozenset("then puis ensuite poi quindi ثم".split())
+_AFTER = frozenset("after dopo apres بعد".split())
+
+
+@dataclass(slots=True)
+class Told:
+    """A sentence as this module sees it."""
+
+    number: int
+    sentence: Sentence
+    stops: list[Stop]
+    moves: int
+    cargo: list[tuple[int, str]]
+    vehicles: Counter[str]
+    smuggling: int
+    innocent: int
+    goes_on: bool
+    found: bool  # it tells where a boat or a load was found
+    path: list[Stop] = field(default_factory=list)
+    rest: list[list[Stop]] = field(default_factory=list)  # further paths told in the same sentence
+
+
+class Sentences:
+    """The sentences of a document with the paths that they tell."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        words: WayLexicon,
+        locations: Sequence[Location],
+    ) -> None:
+        self.reading = reading
+        self.words = words
+        self.by_sentence: dict[int, list[Location]] = {}
+        for location in locations:
+            self.by_sentence.setdefault(reading.number_of(location.span.start), []).append(location)
+        self._seen: dict[int, Told] = {}
+
+    # What a sentence tells
+
+    def at(self, number: int) -> Told:
+        """Return a sentence with its stops and the words that tell of moving, once."""
+        found = self._seen.get(number)
+        if found is None:
+            sentence = self.reading.sentence(self.reading.sentences[number].start)
+            words = sentence.words
+            found = Told(
+                number=number,
+                sentence=sentence,
+                stops=self._stops(sentence, self.by_sentence.get(number, [])),
+                moves=sum(word in self.words.moves for word in words),
+                cargo=[hit for hit in self.words.cargo.found_in(words) if hit[1] != "none"],
+                vehicles=Counter(label for _, label in self.words.vehicles.found_in(words)),
+                smuggling=sum(1 for _ in self.words.smuggling.found_in(words)),
+                innocent=sum(1 for _ in self.words.innocent.found_in(words)),
+                goes_on=self._goes_on(words),
+                found=any(True for _ in self.words.found.found_in(words)),
+            )
+            self._seen[number] = found
+            if not self._is_transfer(number, words):
+                found.path, found.rest = self._paths(found)
+        return found
+
+    def _is_transfer(self, number: int, words: Sequence[str]) -> bool:
+        """Return whether a sentence tells where the people of a boat that was found were brought."""
+        if not any(True for _ in self.words.transfer.found_in(words)):
+            return False
+        near = self.reading.sentences[max(0, number - 1) : number + 1]
+        before = [self.reading.folded[s.start : s.end] for s in near]
+        return any(True for text in before for _ in self.words.found.found_in(text.split()))
+
+    def _goes_on(self, words: Sequence[str]) -> bool:
+        """Return whether a sentence takes up what was told before: "they", "from there", "the last leg"."""
+        if self.words.pronouns & set(words) or any(True for _ in self.words.continuing.found_in(words[:OPENING])):
+            return True
+        return any(" " in self.words.continuing.text_at(words, at) for at, _ in self.words.continuing.found_in(words))
+
+    def _stops(self, sentence: Sentence, locations: Sequence[Location]) -> list[Stop]:
+        stops: list[Stop] = []
+        floor = 0
+        for location in locations:
+            first, last = sentence.range_of(location.span)
+            if first < floor:
+                continue
+            stop = self._stop(sentence, location, (first, last), floor, stops[-1] if stops else None)
+            if stops and contains(sentence, stops[-1], stop):
+                floor = last
+                continue
+            stops.append(stop)
+            floor = last
+        return stops
+
+    def _stop(
+        self, sentence: Sentence, location: Location, where: tuple[int, int], floor: int, before: Stop | None
+    ) -> Stop:
+        """Return a place with the part that the words before it tell."""
+        first, last = where
+        words, tags = sentence.words, sentence.tags
+        gap = words[floor:first]
+        if (
+            before is not None
+            and before.role
+            and len(gap) <= 4
+            and (_joins(gap) or self._written_on(words, first, gap))
+        ):
+            narrows = any(True for _ in self.words.narrowing.found_in(gap))
+            return Stop(location, before.role, first, last, before.cue, joined=not narrows, narrows=narrows)
+        weak: Stop | None = None
+        # a phrase such as "on the coast road" may begin within the location's own words: "30 km off X"
+        for end in range(first, max(floor, first - CUE_REACH), -1):
+            found = self.words.stops.ending_at(words, end, floor)
+            if found is None and end == first:
+                inner = self.words.stops.ending_at(words, min(first + 1, last), floor)
+                found = inner if inner and inner[0] == "stage" else None
+            if found is not None:
+                role, cue = found
+                if role in {"origin", "away"} and cue > floor and self._stands_for_people(words[cue - 1]):
+                    return Stop(location, None, first, last, first)  # "merchants from Mayadin"
+                if role not in {"stage", "away"}:
+                    return Stop(location, role, first, last, cue)
+                if weak is None or role == "away":
+                    weak = Stop(location, role, first, last, cue)
+            word, tag = words[end - 1], tags[end - 1]
+            if end == first and self.words.language == "en" and word.endswith("ing") and tag != "N":
+                break  # "from infiltrating Italy"
+            if (tag not in _TRANSPARENT and word not in _SEE_THROUGH) or word in self.words.blocking:
+                break
+        return weak or Stop(location, None, first, last, first)
+
+    def _stands_for_people(self, word: str) -> bool:
+        """Return whether a word before "from X" tells who somebody is and not what is moved."""
+        return (
+            word in self.words.blocking
+            and not any(True for _ in self.words.vehicles.found_in([word]))
+            and not any(True for _ in self.words.cargo.found_in([word]))
+        )
+
+    def _written_on(self, words: Sequence[str], first: int, gap: Sequence[str]) -> bool:
+        """Return whether "and" is written on to the name itself, as in Arabic."""
+        return not gap and self.words.language == "ar" and words[first].startswith("و")
+
+    # Paths within a sentence
+
+    def _paths(self, sentence: Told) -> tuple[list[Stop], list[list[Stop]]]:  # noqa: C901, PLR0912 -- a cascade
+        """Return the path that a sentence tells, and others it tells after that one."""
+        paths: list[list[Stop]] = [[]]
+        for stop in self._played(sentence):
+            path = paths[-1]
+            if not path:
+                path.append(stop)
+            elif same(path[-1].location, stop.location):
+                continue
+            elif stop.role == "origin":
+                if path[0].role == "origin" and path[-1].role != "origin" and not self._goes_on_before(sentence, stop):
+                    paths.append([stop])
+                else:
+                    self._add_origin(sentence, path, stop)
+            elif stop.role == "via" and path[-1].role == "destination" and not stop.joined:
+                told_before = max(path, key=lambda s: s.first)  # "to Kibumba from Uganda through Bunagana"
+                if self._same_breath(sentence, told_before, stop):
+                    path.insert(len(path) - 1, stop)  # "to Sabha by way of Madama"
+                elif ":" not in sentence.sentence.tags[told_before.last : stop.cue] and (
+                    self.moving(sentence, stop) or sentence.sentence.tags[stop.cue] in "nVG"
+                ):
+                    path.append(stop)
+            elif stop.joined and path[-1].role == "destination" and len(path) > 1:
+                path[-1:] = branches(path[0], path[-1], stop)
+            elif stop.narrows:
+                path[-1] = replace(stop, role=path[-1].role)
+            else:
+                path.append(stop)
+        if sentence.found:
+            self._ends_where_found(sentence, paths[-1])
+        kept = [p for p in paths if p and (p[0].role == "origin" or not sentence.found)]
+        return (kept[0] if kept else []), kept[1:]
+
+    @staticmethod
+    def _ends_where_found(sentence: Told, path: list[Stop]) -> None:
+        """Add the place where a load was found to a way without an end: "found in Hamburg; it was loaded at Turbo"."""
+        if path and path[0].role == "origin" and all(s.role != "destination" for s in path):
+            before = [s for s in sentence.stops if s.role == "stage" and s.last <= path[0].cue]
+            if before and before[-1].location.precision is not Precision.WATER:
+                path.append(replace(before[-1], role="destination"))
+
+    def _add_origin(self, sentence: Told, path: list[Stop], stop: Stop) -> None:
+        """Put an origin where it belongs on a path that has begun."""
+        if self._after(sentence, stop) or all(s.role in {"destination", "via"} for s in path):
+            path.insert(0, stop)  # "left Cesme after a week in Izmir", "arrived in Lampedusa from Zuwara"
+        elif path[-1].role == "origin":
+            path.append(replace(stop, role="via"))  # "recruits from Darfur are collected at Kufra"
+        else:
+            path.append(stop)
+
+    def _played(self, sentence: Told) -> Iterator[Stop]:
+        """Yield the stops that play a part; "in" and "at" do where the clause tells of a move."""
+        begun = False
+        for stop in sentence.stops:
+            if stop.role is None:
+                continue
+            if stop.role == "toward":
+                if not (begun or self.moving(sentence, stop)):
+                    continue
+                stop.role, stop.loose = "destination", True
+            if stop.role == "away":
+                if stop.cue > 1 and not self.moving(sentence, stop) and not leads_on(sentence.stops, stop):
+                    continue
+                stop.role = "origin"
+            if stop.role == "start":
+                stop.role = "via" if begun else "origin"
+            if stop.role == "stage" and (
+                not (begun and self.moving(sentence, stop)) or stop.location.precision is Precision.WATER
+            ):
+                continue
+            begun = True
+            yield stop
+
+    def moving(self, sentence: Told, stop: Stop) -> bool:
+        """Return whether a word of moving stands in the stop's clause before it."""
+        clause = sentence.sentence.clause_of[min(stop.first, len(sentence.sentence.clause_of) - 1)]
+        words = sentence.sentence.words
+        return any(
+            words[i] in self.words.moves and sentence.sentence.clause_of[i] == clause
+            for i in range(max(0, stop.first - 14), stop.first)
+        )
+
+    def _goes_on_before(self, sentence: Told, stop: Stop) -> bool:
+        """Return whether the words around an origin tell that the way goes on: "from there", "then from X they"."""
+        words = sentence.sentence.words
+        around = words[max(0, stop.cue - 3) : stop.cue] + words[stop.last : stop.last + 3]
+        return any(True for _ in self.words.continuing.found_in(around))
+
+    @staticmethod
+    def _after(sentence: Told, stop: Stop) -> bool:
+        """Return whether an origin is told as the earlier one: "after a week in Izmir"."""
+        words = sentence.sentence.words
+        return any(word in _AFTER for word in words[max(0, stop.cue - 4) : stop.first])
+
+    def _same_breath(self, sentence: Told, before: Stop, stop: Stop) -> bool:
+        """Return whether nothing new is told between two stops: "to Sabha by way of Madama"."""
+        tags, words = sentence.sentence.tags, sentence.sentence.words
+        between = range(before.last, stop.cue)
+        if tags[stop.cue] in "nVX" or (words[stop.cue] in self.words.moves and tags[stop.cue] != "G"):
+            return False
+        return not any(tags[i] in "VX" or words[i] in self.words.moves or words[i] in _THEN for i in between)
+
+
+def _joins(gap: Sequence[str]) -> bool:
+    return all(word in _JOINERS for word in gap) and bool(gap)
