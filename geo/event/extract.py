@@ -12,7 +12,8 @@ from geo.event.lexicon import lexicon_of
 from geo.event.participant import find_participants
 from geo.event.reading import read
 from geo.event.route import find_routes
-from geo.event.site import Sites, is_known
+from geo.event.site import Sites
+from geo.event.spot import is_known
 from geo.event.trigger import Part
 from geo.event.whether import BACKGROUND_DAYS, Verdict, assess
 from geo.model import Argument, DateInterval, EventMention, Layer, Role, Status
@@ -169,7 +170,7 @@ class _Extraction:
             for mention in self._made(one):
                 self.done.append(mention)
                 if mention.excluded is None:
-                    self.sites.used += [(number, x.location, mention.layer) for x in one.sites[:1]]
+                    self.sites.spots.used += [(number, x.location, mention.layer) for x in one.sites[:1]]
 
     def _fights(self, found: Sequence[_Found]) -> Iterator[_Found]:
         """Yield an assault for each place that was captured on a date with a fight, unless one is told already."""

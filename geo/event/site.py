@@ -1,4 +1,4 @@
-"""Where an event took place: the place phrases of a document, and the choice among them for one trigger.
+"""Where an event took place: the choice among the place phrases of a document for one trigger.
 
 The candidates are the places named in the trigger's sentence and the words that stand for one named before ("the
 city", "the port", "there"). What an entry of the lexicon demands (the object of "captured") is looked for first; else
@@ -14,20 +14,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.event.place import describe, joined, odds, spread
+from geo.event.spot import CARRY_REACH, Spots
 from geo.event.trigger import Part
-from geo.model import Form, Layer, Location, Precision
-from geo.text.fold import fold
+from geo.model import Layer, Location, Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from geo.event.frame import Hit
     from geo.event.place import Described
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence
+    from geo.event.spot import Spot
     from geo.model import ResolvedToponym
 
-__all__ = ["Site", "Sites", "Spot", "is_known"]
+__all__ = ["Site", "Sites"]
 
 THRESHOLD = 0.3  # of the fitted model, with the bonuses below; set on own test cases
 EXPECTED_BONUS = 1.6  # log odds for a place where the entry expects it, such as the object of "shelled"
@@ -35,70 +36,12 @@ FOREIGN_BONUS = 0.7  # log odds: the model knows English words, and half of what
 RELATIVE_BONUS = 0.8  # log odds: nobody gives a bearing and a distance but to say where something happened
 COUNTRY_MALUS = 1.6  # log odds: a country is seldom where a thing happened when the text knows better
 REGION_MALUS = 0.3
-UNKNOWN_CONFIDENCE = 0.5  # that a name without a known place is a place name at all
 VAST_M = 400_000.0  # radius of what is as wide as a country: a continent, a desert
 ORIGIN_MALUS = 0.8  # log odds: "a driver from Niamey"
 CARRIED_PARAGRAPH, CARRIED_NAME, DATELINE = 0.55, 0.45, 0.4  # how sure a carried place is, by where it comes from
-CARRY_REACH = 3  # sentences
-ANAPHOR_REACH = 6  # sentences between "the city" and its name
 DATELINE_SENTENCES = 3  # the head of a report, in which the dateline still holds
 
 _RANK = {Precision.FACILITY: 0, Precision.CITY: 1, Precision.WATER: 1, Precision.REGION: 2, Precision.COUNTRY: 3}
-# Which precisions of place a group of nouns in the grammar can stand for.
-_STANDS_FOR = {
-    "city": frozenset([Precision.CITY]),
-    "settled": frozenset([Precision.CITY, Precision.FACILITY]),
-    "facility": frozenset([Precision.FACILITY]),
-    "area": frozenset([Precision.REGION, Precision.WATER]),
-    "country": frozenset([Precision.COUNTRY]),
-    "water": frozenset([Precision.WATER]),
-}
-_ANYWHERE = frozenset([Precision.CITY, Precision.FACILITY, Precision.REGION, Precision.WATER])
-_NAMED_ALIKE = frozenset(["settled", "facility"])  # "the airport" is first of all one whose name says airport
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place phrase in a sentence, or a word that stands for one named before."""
-
-    first: int
-    last: int
-    location: Location
-    stands_for: bool = False
-    relative: bool = False  # "30 km south of Sabha", "off Obock": an adverbial by itself
-
-
-def _unknown(toponym: ResolvedToponym) -> Location:
-    """Return a place name that stands for no known place as a location without a gazetteer entry: it has no point."""
-    name = toponym.toponym.surface
-    return Location(
-        span=toponym.toponym.span,
-        text=name,
-        name=name,
-        latitude=math.nan,
-        longitude=math.nan,
-        precision=Precision.CITY,
-        radius_m=0.0,
-        confidence=toponym.toponym.confidence,
-        form=toponym.toponym.form,
-    )
-
-
-def is_known(location: Location) -> bool:
-    """Return whether a location has a point."""
-    return not math.isnan(location.latitude)
-
-
-def _spot(sentence: Sentence, location: Location) -> Spot:
-    """Return a location as a candidate; a preposition that belongs to it is left to govern it."""
-    first, last = sentence.range_of(location.span)
-    whole = first
-    while first < last - 1 and sentence.tags[first] in "PA":
-        first += 1
-    relative = sentence.tags[first] == "#" or (
-        first > whole and sentence.words[whole] not in sentence.grammar.frames["into"]
-    )
-    return Spot(first, last, location, relative=relative)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +55,7 @@ class Site:
 
 
 class Sites:
-    """The place phrases of a document."""
+    """Where the events of a document took place."""
 
     def __init__(
         self, reading: Reading, locations: tuple[Location, ...], toponyms: tuple[ResolvedToponym, ...] = ()
@@ -120,28 +63,11 @@ class Sites:
         self.reading = reading
         words = reading.grammar.places
         self.parts = words["features"] | words["quantities"]
-        named = [x for x in locations if x.form is Form.NAME]
-        named += [_unknown(t) for t in toponyms if t.place is None and t.toponym.confidence >= UNKNOWN_CONFIDENCE]
-        self.locations = _outermost(named)
-        self.dateline, self.body = self._dateline()
-        self._spots: dict[int, tuple[Spot, ...]] = {}
-        self.used: list[tuple[int, Location, Layer]] = []  # sentence number, place and layer of the mentions so far
-
-    def spots(self, sentence: Sentence) -> tuple[Spot, ...]:
-        """Return the candidates of a sentence in the order of the text."""
-        found = self._spots.get(sentence.span.start)
-        if found is None:
-            named = [
-                _spot(sentence, x) for x in self.locations if x.span in sentence.span and x.span.start >= self.body
-            ]
-            standing = list(self._standing(sentence, named))
-            found = tuple(sorted([*named, *standing], key=lambda s: (s.first, s.last)))
-            self._spots[sentence.span.start] = found
-        return found
+        self.spots = Spots(reading, locations, toponyms)
 
     def locate(self, hit: Hit) -> tuple[Site, ...]:
         """Return where the event of a hit took place; several places where they are joined, none where none fits."""
-        spots = [s for s in self.spots(hit.sentence) if s.last <= hit.words[0] or s.first >= hit.words[1]]
+        spots = [s for s in self.spots.of(hit.sentence) if s.last <= hit.words[0] or s.first >= hit.words[1]]
         if hit.entry.placed:
             return self._demanded(hit, spots)
         chosen = self._scored(hit, spots)
@@ -209,7 +135,7 @@ class Sites:
         if not named or hit.entry.change:
             return None
         number = self.reading.number_of(s.span.start)
-        for used, location, _ in reversed(self.used):
+        for used, location, _ in reversed(self.spots.used):
             if number - used > CARRY_REACH:
                 return None
             if location.precision is Precision.CITY:
@@ -357,7 +283,7 @@ class Sites:
         start = hit.sentence.span.start
         number = self.reading.number_of(start)
         paragraph = self.reading.paragraph(start)
-        for used, location, layer in reversed(self.used):
+        for used, location, layer in reversed(self.spots.used):
             if number - used > CARRY_REACH:
                 break
             if layer is not Layer.ROUTES and self.reading.sentences[used].start >= paragraph.start:
@@ -365,93 +291,21 @@ class Sites:
         for back in range(1, CARRY_REACH):
             if number - back < 0 or self.reading.sentences[number - back].start < paragraph.start:
                 break
-            spots = self.spots(self.reading.sentence(self.reading.sentences[number - back].start))
+            spots = self.spots.of(self.reading.sentence(self.reading.sentences[number - back].start))
             settled = [
                 x for x in spots if x.location.precision in {Precision.CITY, Precision.FACILITY, Precision.WATER}
             ]
             if len({x.location.name for x in settled}) == 1:
                 return (Site(settled[0].location, CARRIED_NAME, carried=True),)
         if not _ITEM.match(self.reading.text, paragraph.start):
-            for used, location, layer in reversed(self.used):
+            for used, location, layer in reversed(self.spots.used):
                 if number - used > CARRY_REACH:
                     break
                 if layer is not Layer.ROUTES:
                     return (Site(location, CARRIED_NAME, carried=True),)
-        if self.dateline is not None and number < DATELINE_SENTENCES and not self.spots(hit.sentence):
-            return (Site(self.dateline, DATELINE, carried=True),)
+        if self.spots.dateline is not None and number < DATELINE_SENTENCES and not self.spots.of(hit.sentence):
+            return (Site(self.spots.dateline, DATELINE, carried=True),)
         return ()
-
-    def _dateline(self) -> tuple[Location | None, int]:
-        """Return the place that opens the report, "BENGHAZI, Libya, Feb 14 - ", and where the report itself begins."""
-        if not self.locations:
-            return None, 0
-        first = self.locations[0]
-        head = self.reading.text[: first.span.end + _DATELINE_REACH]
-        if first.span.start > _DATELINE_START or first.precision is Precision.COUNTRY:
-            return None, 0
-        opening = self.reading.text[first.span.start : first.span.end]
-        rest = head[first.span.end :]
-        dash = min((rest.find(d) for d in (" - ", " — ", " – ", "--", "(") if d in rest), default=-1)
-        if dash < 0 or "." in rest[:dash].replace(". ", "", 1) or len(rest[:dash].split()) > _DATELINE_WORDS:
-            return None, 0
-        if not opening.isupper() and dash > _DATELINE_REACH // 2:
-            return None, 0
-        return first, first.span.end + dash
-
-    # ------------------------------------------------------------ words that stand for a place
-
-    def _standing(self, s: Sentence, named: Sequence[Spot]) -> Iterator[Spot]:
-        """Yield "the city", "the port", "there" with the place that they stand for."""
-        places, stands_for = s.grammar.places, s.grammar.stands_for
-        arabic = s.grammar.language == "ar"
-        for i, word in enumerate(s.words):
-            if word in places["there"]:
-                expletive = i + 1 < len(s.words) and s.tags[i + 1] == "X"  # "there was"
-                location = None if expletive else self._fitting(s.starts[i], _ANYWHERE, None)
-                if location is not None:
-                    yield Spot(i, i + 1, location, stands_for=True, relative=True)
-                continue
-            noun = word.removeprefix("ال") if arabic else word
-            group = stands_for.get(noun)
-            if group is None or any(x.first <= i < x.last for x in named):
-                continue
-            first = i if arabic else self._article(s, i)
-            if first is None or (arabic and noun == word) or self._is_named(s, i + 1, named):
-                continue
-            location = self._fitting(s.starts[i], _STANDS_FOR[group], noun if group in _NAMED_ALIKE else None)
-            if location is not None:
-                yield Spot(first, i + 1, location, stands_for=True)
-
-    def _article(self, s: Sentence, noun: int) -> int | None:
-        """Return the index of the definite article of a noun, or None."""
-        first = noun - 1
-        while first >= 0 and s.tags[first] == "n" and noun - first <= _ADJECTIVES:
-            first -= 1
-        return first if first >= 0 and s.words[first] in s.grammar.places["definite"] else None
-
-    def _is_named(self, s: Sentence, after: int, named: Sequence[Spot]) -> bool:
-        """Return whether a noun is followed by its own name or owner: "the port of X", "the town, Sake,"."""
-        if after >= len(s.words):
-            return False
-        if s.words[after] in s.grammar.frames["owner"] | {"called", "named"} or s.tags[after] in "nN":
-            return True
-        return any(x.first == after or (0 < x.first - after <= _NAME_REACH and s.tags[after] in "P,") for x in named)
-
-    def _fitting(self, offset: int, fits: frozenset[Precision], noun: str | None) -> Location | None:
-        """Return the last place before an offset that fits; one that had an event, or is called so, goes first."""
-        number = self.reading.number_of(offset)
-        before = [x for x in self.locations if x.span.end <= offset]
-        if noun is not None:
-            alike = next((x for x in reversed(before) if noun in fold(f"{x.text} {x.name}")), None)
-            if alike is not None or Precision.CITY not in fits:
-                return alike
-        for used, location, _ in reversed(self.used):
-            if number - used > CARRY_REACH:
-                break
-            if location.precision in fits:
-                return location
-        near = (x for x in reversed(before) if number - self.reading.number_of(x.span.start) <= ANAPHOR_REACH)
-        return next((x for x in near if x.precision in fits), None)
 
 
 _ITEM = re.compile(r"\s*(?:[•▪◦‣*·–—-]\s|\(?\d{1,3}[.):]|\d{1,2}[:.h]\d\d)")  # a list item stands for itself
@@ -459,14 +313,9 @@ _NOT_CARRIED = frozenset(
     ["free", "release", "let go", "set free", "impound", "confiscate", "seize", "arrest", "detention"]
 )
 _AFTER = frozenset(["of", "into", "from"])  # relations that are prepositions after the trigger
-_ADJECTIVES = 2  # words between an article and its noun: "the besieged hill town"
-_NAME_REACH = 2  # words between a noun and its name
 _MODIFIED_REACH = 6  # words between "rebel-held" and its place
 _FROM_REACH = 8  # words between "drove the rebels" and "from"
 _PART_REACH = 12  # words between "most of the country" and its place
-_DATELINE_START = 3  # characters before a dateline
-_DATELINE_REACH = 50  # characters after the name until the dash
-_DATELINE_WORDS = 6
 
 
 def _logit(probability: float) -> float:
@@ -515,12 +364,3 @@ _CHAIN_REACH = 7  # words
 def _too_wide(spot: Spot, hit: Hit) -> bool:
     """Return whether nobody holds so much: a group does not take a country in a day."""
     return spot.location.precision is Precision.COUNTRY and hit.trigger.layer is Layer.STRONGHOLDS
-
-
-def _outermost(locations: Sequence[Location]) -> tuple[Location, ...]:
-    """Return the locations that do not lie within a wider phrase: "30 km south of Sabha" goes before "Sabha"."""
-    kept: list[Location] = []
-    for location in sorted(locations, key=lambda x: (x.span.start, -x.span.end)):
-        if not kept or location.span.start >= kept[-1].span.end:
-            kept.append(location)
-    return tuple(kept)
