@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence
     from geo.event.trigger import Trigger
+    from geo.model import Span
 
 __all__ = ["Casualties", "count_dead"]
 
@@ -50,6 +51,7 @@ class _Lexicon:
     toll: frozenset[str]
     not_dead: frozenset[str]
     persons: frozenset[str]
+    fatally: frozenset[str]  # "fatally shot"
     bounds: Phrases[str]  # "low", "high", "about"
     none: Phrases[str]
     numbers: Mapping[str, int]
@@ -81,6 +83,7 @@ def _lexicon(language: str) -> _Lexicon:
         toll=words("toll"),
         not_dead=words("not_dead"),
         persons=words("persons"),
+        fatally=words("fatally") if "fatally" in data else frozenset(),
         bounds=Phrases(((p, name) for name in ("low", "high", "about") for p in data[name]), language),
         none=Phrases(((p, "none") for p in data["none"]), language),
         numbers={fold(word): n for word, n in data["numbers"].items()},
@@ -88,19 +91,30 @@ def _lexicon(language: str) -> _Lexicon:
     )
 
 
-def count_dead(reading: Reading, trigger: Trigger) -> Casualties | None:
+def count_dead(reading: Reading, trigger: Trigger, *, elsewhere: Sequence[Span] = ()) -> Casualties | None:
     """Return the deaths told of the trigger's event in its sentence or the next, or None where none are told.
 
     Where the sentence tells of several events, the figure of the trigger's own clause is taken, else the nearest.
+
+    Parameters
+    ----------
+    reading, trigger
+        The document, and the words that tell of the event.
+    elsewhere
+        Names of other places, half-open offsets: a clause or a sentence that holds one tells of the dead there.
     """
     sentence = reading.sentence(trigger.span.start)
     index = sentence.range_of(trigger.span)[0]
     found = _dead_in(reading, sentence)
     if found:
         clause = sentence.clause_of[index]
-        own = [n for n in found if sentence.clause_of[n.first] == clause] or [
-            min(found, key=lambda n: abs(n.first - index))
-        ]
+        own = [n for n in found if sentence.clause_of[n.first] == clause]
+        if not own:
+            nearest = min(found, key=lambda n: abs(n.first - index))
+            away = {sentence.clause_of[sentence.index_at(s.start)] for s in elsewhere if s in sentence.span}
+            if sentence.clause_of[nearest.first] in away:
+                return None
+            own = [nearest]
         return _casualties(sentence, own)
     number = reading.number_of(sentence.span.start)
     paragraph = reading.paragraph(sentence.span.start)
@@ -108,7 +122,8 @@ def count_dead(reading: Reading, trigger: Trigger) -> Casualties | None:
         following = reading.sentence(reading.sentences[number + 1].start)
         found = _dead_in(reading, following)
         # a day or a place of its own makes it another event's figure
-        if found and not any(following.tags[i] == "P" for i in range(found[0].first)):
+        other = any(s in following.span for s in elsewhere)
+        if found and not other and not any(following.tags[i] == "P" for i in range(found[0].first)):
             return _casualties(following, found)
     return None
 
@@ -155,9 +170,10 @@ def _is_dead(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> bool:  #
             break
     # "killed at least four", "killing the mayor and four guards"
     for i in range(number.first - 1, max(number.first - _BETWEEN, -1), -1):
-        if words[i] in lexicon.not_dead:
+        fatal = i > 0 and words[i - 1] in lexicon.fatally
+        if words[i] in lexicon.not_dead and not fatal:
             break
-        if words[i] in lexicon.active or words[i] in lexicon.toll:
+        if fatal or words[i] in lexicon.active | lexicon.toll:
             return not _is_passive(sentence, i, lexicon) or words[i] in lexicon.toll
         if tags[i] in ":WS" or (tags[i] in "VX" and words[i] not in lexicon.active):
             break
@@ -165,7 +181,7 @@ def _is_dead(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> bool:  #
     for i in range(number.end, min(number.end + _BETWEEN, len(words))):
         if words[i] in lexicon.not_dead or tags[i] in ":W" or (tags[i] == "#" and i > number.end + 1):
             return False
-        if words[i] in lexicon.passive:
+        if words[i] in lexicon.passive or (words[i] in lexicon.fatally and tags[i - 1] == "X"):
             follows = words[i + 1 : i + 3]
             own_object = (
                 words[i] in lexicon.active

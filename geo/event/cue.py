@@ -1,8 +1,8 @@
 """Find cue phrases ("planned to", "no longer", "according to") in an article, and what each of them governs.
 
-This is the ConText manner: a cue governs the words after it, the words before it or its whole sentence, up to a number
-of words or until a stop word ("but", "which", ";"). A longer phrase that only looks like a cue ("not only", "could be
-heard") is listed as harmless and takes precedence.
+This is the ConText manner: a cue governs the words after it, the words before it, its whole sentence or the one before,
+up to a number of words or until a stop word ("but", "which", ";"). A longer phrase that only looks like a cue ("not
+only", "could be heard") is listed as harmless and takes precedence.
 
 The cues of a language stand in `lexicon/<language>/cues.toml`, readable and with examples. The small language of their
 phrases: words in any case and accent; `plan*` is any word that begins so; `(a|b c|)` is one of these, here or nothing;
@@ -216,6 +216,7 @@ class Direction(StrEnum):
     FORWARD = "forward"  # those after it
     BACKWARD = "backward"  # those before it
     SENTENCE = "sentence"  # all of its sentence
+    PREVIOUS = "previous"  # all of the sentence before, from the head of its own: "This has since been denied."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from geo.event.lexicon import Lexicon
     from geo.event.reading import Reading
     from geo.event.site import Site
-    from geo.model import Document, Location, ResolvedToponym, TimeExpression
+    from geo.model import Document, Location, ResolvedToponym, Span, TimeExpression
 
 __all__ = ["extract"]
 
@@ -141,7 +141,8 @@ class _Extraction:
         self.locations = locations
         self.sites = Sites(self.reading, locations, toponyms)
         self.scanner = Scanner(self.reading, lexicon)
-        self.period = reporting_period(document, times)
+        self.report = reporting_period(times)
+        self.period = self.report.interval if self.report else None
         self.done: list[EventMention] = []
 
     def mentions(self) -> list[EventMention]:
@@ -228,7 +229,10 @@ class _Extraction:
         hit = found.hit
         trigger = hit.trigger
         lasting = trigger.layer is Layer.STRONGHOLDS
-        when = time_of(self.document, trigger.span, self.times, carry=not lasting)
+        apart = self._stands_apart(found)
+        when = time_of(self.document, trigger.span, self.times, carry=not lasting, apart=apart)
+        if when is None and not (lasting and hit.entry.change):
+            when = self.report  # what a situation report does not date lies within the days it covers
         if hit.excluded is not None:
             yield self._other_sense(found, when)
             return
@@ -238,7 +242,11 @@ class _Extraction:
         actor = sides.actor.name or sides.actor.text if sides.actor else None
         target = sides.target.name or sides.target.text if sides.target else None
         says = attribute(self.reading, trigger, actor=actor, target=target)
-        dead = count_dead(self.reading, trigger) if trigger.layer is not Layer.STRONGHOLDS else None
+        dead = (
+            count_dead(self.reading, trigger, elsewhere=self._elsewhere(found))
+            if trigger.layer is not Layer.STRONGHOLDS
+            else None
+        )
         arguments = [
             a for a in (sides.actor, sides.target, says.speaker, dead.argument if dead else None) if a is not None
         ]
@@ -282,6 +290,35 @@ class _Extraction:
                 mention, locations=(site.location,), arguments=(*mention.arguments, place), notes=notes,
                 confidence=_confidence(hit, verdict, site),
             )  # fmt: skip
+
+    def _stands_apart(self, found: _Found) -> bool:
+        """Return whether an event is another story than the sentence before: its own place, not named there."""
+        hit = found.hit
+        if found.refers_back is not None or not any(not site.carried for site in found.sites):
+            return False
+        frames = hit.sentence.grammar.frames
+        if set(hit.sentence.words[: hit.words[1]]) & frames["further"]:
+            return False  # "Shells also fell on Y"
+        number = self.reading.number_of(hit.sentence.span.start)
+        if number == 0:
+            return False
+        before = self.reading.sentence(self.reading.sentences[number - 1].start)
+        names = {site.location.name for site in found.sites}
+        there = {spot.location.name for spot in self.sites.spots(before)}
+        return bool(there) and not names & there
+
+    def _elsewhere(self, found: _Found) -> list[Span]:
+        """Return the places named in the event's sentence and the next one that are not its own."""
+        if not found.sites:
+            return []
+        number = self.reading.number_of(found.hit.sentence.span.start)
+        names = {site.location.name for site in found.sites}
+        return [
+            spot.location.span
+            for span in self.reading.sentences[number : number + 2]
+            for spot in self.sites.spots(self.reading.sentence(span.start))
+            if spot.location.name not in names and not spot.stands_for
+        ]
 
     def _other_sense(self, found: _Found, when: TimeExpression | None) -> EventMention:
         """Return the mention of words that mean something else here; nothing more is asked of them."""

@@ -167,6 +167,7 @@ class Scanner:
             if doer is None or is_struck(self.classes, sentence, first):
                 return None
         excluded = self._other_sense(sentence, first, last, entry)
+        excluded = excluded or self._is_crime(sentence, (first, last), entry, doer)
         lost = entry.lost or (entry.change and is_lost(self.classes, sentence, entry, doer, affected, group))
         if (
             affected is not None
@@ -356,6 +357,17 @@ class Scanner:
                         return None
             return "no violence near"
         return None
+
+    def _is_crime(self, sentence: Sentence, words: Range, entry: Entry, doer: Range | None) -> str | None:
+        """Return why an attack is a matter of the police and none of the conflict: a search of a flat, a brawl."""
+        if entry.layer is not Layer.STRIKES or entry.kind != "assault":
+            return None
+        near = self.classes.labels(sentence, skip=words)
+        police = doer is not None and "police" in self.classes.labels(sentence, within=doer)
+        if police and not near & {"casualty", "fight"}:
+            return "police operation"
+        offence = "offence" in self.classes.labels(sentence)
+        return "ordinary crime" if offence and not self.classes.is_war() else None
 
     def fight_beside(self, hit: Hit) -> Hit | None:
         """Return the fight that the sentence of a capture tells of as an assault, or None where it tells of none."""

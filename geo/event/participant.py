@@ -281,6 +281,11 @@ def _carried(reading: Reading, sentence: Sentence, before: int, lexicon: _Lexico
     found = _last_known(sentence.surface(0, before)) if before else None
     if found is not None:
         return found.name
+    if pronoun:
+        speaker = _speaker(sentence, before)
+        if speaker is not None:  # "Kyiv denied that it had": it is who speaks, whatever group was named before
+            named = _actor(reading, sentence, speaker, lexicon)
+            return named.name if named is not None else None
     number = reading.number_of(sentence.span.start)
     reach = _PRONOUN_SENTENCES if pronoun else _BACK_SENTENCES
     for n in range(number - 1, max(number - 1 - reach, -1), -1):
@@ -298,6 +303,16 @@ def _carried(reading: Reading, sentence: Sentence, before: int, lexicon: _Lexico
         if name is not None:
             return name
     return None if pronoun else _foremost(reading)
+
+
+def _speaker(sentence: Sentence, before: int) -> _Range | None:
+    """Return the subject of the reporting verb that a clause before a word hangs on, or None; a pronoun is none."""
+    reporting = sentence.grammar.verb_classes["reporting"]
+    verb = next((g for g in reversed(sentence.verbs) if g.last <= before and g.lemma in reporting), None)
+    subject = sentence.subject_of(verb) if verb is not None else None
+    if subject is None or subject[1] > before or sentence.tags[subject[0]] == "O":
+        return None
+    return subject
 
 
 @lru_cache(maxsize=4)

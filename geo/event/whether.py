@@ -20,14 +20,14 @@ from geo.event.trigger import Part
 from geo.model import Layer, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from geo.event.cue import Cue, Found, Lexicon
     from geo.event.reading import Reading
     from geo.event.trigger import Trigger
     from geo.model import DateInterval, Document, TimeExpression
 
-__all__ = ["CueReader", "Verdict", "assess", "cues_of", "report_period"]
+__all__ = ["CueReader", "Verdict", "assess", "cues_of"]
 
 CUE_SURENESS, DATED_SURENESS, TOPIC_SURENESS, TENSE_SURENESS = (
     0.9,
@@ -37,11 +37,7 @@ CUE_SURENESS, DATED_SURENESS, TOPIC_SURENESS, TENSE_SURENESS = (
 )  # guesses in this order; ranks within the excluded
 
 BACKGROUND_DAYS = 335  # "about a year or more before publication"; a month's grace for rounded dates
-HEADER_CHARACTERS = 400  # a report names its period in its head
 STALE_YEARS = 2  # a bare year this far back is background even where no date was resolved
-_PERIOD = re.compile(
-    r"period|cover|week|bulletin|sit(uation )?rep|digest|période|semaine|periodo|settimana|الفترة|أسبوع", re.IGNORECASE
-)
 _YEAR = re.compile(r"\b(?:in|of|nel|en|del|de|عام|سنة|في) ?((?:19|20)\d\d)\b")
 _YEAR_REACH = 60  # characters after the trigger, within its clause
 _TOPIC_WORDS = 5  # a topic needs this many different words of its own in the text,
@@ -65,6 +61,8 @@ _ORDER = (
 _RANK = {reason: n for n, reason in enumerate(_ORDER)}
 _FULL_STOPS = frozenset({";", "؛"})  # what not even an "if" reaches across
 _RELATIVES = frozenset("which who whose whom where qui dont ou que che cui dove الذي التي الذين".split())
+_WEAKER = frozenset(["habitual", "hypothetical"])  # reasons that a retraction outweighs
+HEAD_WORDS = 3  # words before a retraction that is about the sentence before it: "On Monday this was ..."
 _ESTABLISH_WORDS = 5  # "plans to set up a base": the cue stands this close to what is not yet there
 
 
@@ -135,17 +133,36 @@ class CueReader:
                 key = _RANK.get(found.value.reason, len(_RANK)), distance
                 if best is None or key < best[0]:
                     best = key, found
+        taken_back = self._taken_back(stop, layer)
+        if taken_back is not None and (best is None or best[1].value.reason in _WEAKER):
+            return taken_back
         if best is None:
             return None
         found = best[1]
         cue = self.words.span(found.first, min(found.end, stop))
         return Verdict(excluded=found.value.reason, cue=cue, sureness=CUE_SURENESS)
 
+    def _taken_back(self, following: int, layer: Layer) -> Verdict | None:
+        """Return the verdict of a cue at the head of the sentence that begins at a word, on the one before it."""
+        for found in self._cues.get(following, ()):
+            cue = found.value
+            if (
+                cue.direction is Direction.PREVIOUS
+                and layer in cue.layers
+                and found.first - following <= HEAD_WORDS
+                and "\n\n" not in self.words.text[self.words.ends[following - 1] : self.words.starts[following]]
+            ):
+                span = self.words.span(found.first, found.end)
+                return Verdict(excluded=cue.reason, cue=span, sureness=CUE_SURENESS)
+        return None
+
     def _distance(self, found: Found[Cue], first: int, end: int, layer: Layer) -> int | None:  # noqa: PLR0911 - a cascade
         """Return how many words lie between cue and trigger, or None where the cue does not govern it."""
         cue = found.value
-        if layer not in cue.layers or (
-            found.first < end and first < found.end and cue.direction is not Direction.SENTENCE
+        if (
+            layer not in cue.layers
+            or cue.direction is Direction.PREVIOUS
+            or (found.first < end and first < found.end and cue.direction is not Direction.SENTENCE)
         ):
             return None
         if cue.triggers and not self.words.words[first].startswith(cue.triggers):
@@ -193,18 +210,6 @@ class CueReader:
         return (capital and found.first > start) or any(w.isdigit() for w in beside)
 
 
-def report_period(document: Document, times: Iterable[TimeExpression]) -> DateInterval | None:
-    """Return the days that a report says it covers ("Reporting period: 1 to 13 March 2019"), or None."""
-    for time in times:
-        if time.span.start > HEADER_CHARACTERS:
-            return None
-        days = (time.interval.end - time.interval.start).days
-        sentence = document.sentence_at(time.span.start)
-        if 2 <= days <= 45 and _PERIOD.search(document.text[sentence.start : time.span.end]):
-            return time.interval
-    return None
-
-
 @lru_cache(maxsize=4)  # the triggers of one document come one after another
 def cues_of(reading: Reading) -> CueReader:
     """Return the cues of a document, found once."""
@@ -225,7 +230,7 @@ def assess(
     when
         The time already linked to the trigger, or None.
     period
-        The days that the report says it covers, from `report_period`, or None.
+        The days that the report says it covers, from `geo.temporal.reporting_period`, or None.
     """
     cues = cues_of(reading)
     return (

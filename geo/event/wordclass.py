@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.event.actor import actors
 from geo.event.inflect import bare_arabic
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class WordClasses:
         self.lexicon = lexicon
         self._found: dict[int, tuple[ClassHit, ...]] = {}
         self._violent: bool | None = None
+        self._war: bool | None = None
 
     def of(self, sentence: Sentence) -> tuple[ClassHit, ...]:
         """Return the words of a sentence that belong to a class."""
@@ -125,3 +127,10 @@ class WordClasses:
             hits = sum(any(c.label in STRONG for c in self.within(s)) for s in sentences)
             self._violent = hits >= VIOLENT_SENTENCES and hits >= VIOLENT_SHARE * len(sentences)
         return self._violent
+
+    def is_war(self) -> bool:
+        """Return whether the text speaks of soldiers, armed groups or their weapons."""
+        if self._war is None:
+            told = any(hit.label == "war" for span in self.reading.sentences for hit in self.within(span))
+            self._war = told or actors().first(self.reading.text) is not None
+        return self._war

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from geo.errors import ReadError
 from geo.model import Article
-from geo.text import guess_language
+from geo.temporal import day_of_text
+from geo.text import analyse, guess_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +31,8 @@ def article_of(fields: Mapping[str, object], text: str, *, path: str, where: str
     Parameters
     ----------
     fields
-        Values of `FIELDS`, as a file spells them; missing and null ones are fine.
+        Values of `FIELDS`, as a file spells them; missing and null ones are fine. Without a day of publication it is
+        the one that the head of the text gives, if any ("Roma, 12 maggio 2023.").
     text
         The body; brought to Unicode NFC with `\n` line ends and without control characters here. All spans of the
         pipeline point into the result.
@@ -52,7 +55,7 @@ def article_of(fields: Mapping[str, object], text: str, *, path: str, where: str
     identifier = _line(fields, "id") or default_id
     if ";" in identifier:
         raise ReadError(f"{where}: the id {identifier!r} holds a semicolon, which separates ids in a layer; rename it")
-    return Article(
+    article = Article(
         id=unicodedata.normalize("NFC", identifier),
         text=text,
         title=_line(fields, "title") or _title_in(text),
@@ -62,6 +65,7 @@ def article_of(fields: Mapping[str, object], text: str, *, path: str, where: str
         language=_language(fields.get("language"), where) or guess_language(text),
         path=path,
     )
+    return article if article.published else replace(article, published=day_of_text(analyse(article)))
 
 
 def check_size(size: int, where: str) -> None:

@@ -27,7 +27,8 @@ __all__ = ["reporting_period", "time_of"]
 
 CARRY_SENTENCES = 3  # how far back in its paragraph a narrative keeps its day
 TELLING_REACH = 28  # characters between a verb of telling and its date
-OPENING_REACH = 4  # characters before a date that opens a sentence
+OPENING_REACH = 4  # words before a date that opens a sentence
+FRAME_REACH = 2  # words before a date that sets the day of a whole paragraph: "In the night of"
 SINCE_REACH = 90  # characters between what lasts and the date of what it has lasted since
 CARRIED_PRECISION = 3  # a month or a year is not carried on
 _ABOVE_TEXT = frozenset({"dateline", "header", "period"})
@@ -36,14 +37,13 @@ _WORD = re.compile(r"[^\W\d_]+|[;:]|(?<=[\s\w])-(?=\s)|\(|\)")
 _COMMA = ","
 
 
-def reporting_period(document: Document, times: Sequence[TimeExpression]) -> DateInterval | None:
+def reporting_period(times: Sequence[TimeExpression]) -> TimeExpression | None:
     """Return the days that a situation report says it covers; events that it does not date lie within."""
-    del document  # what a header is was decided when the dates were found
-    return next((t.interval for t in times if t.relation == "period"), None)
+    return next((t for t in times if t.relation == "period"), None)
 
 
 def time_of(
-    document: Document, span: Span, times: Sequence[TimeExpression], *, carry: bool = True
+    document: Document, span: Span, times: Sequence[TimeExpression], *, carry: bool = True, apart: bool = False
 ) -> TimeExpression | None:
     """Return the date of what stands at `span`, or None where the text gives none.
 
@@ -58,6 +58,9 @@ def time_of(
     carry
         Whether a sentence without a date takes the day of the one before. Right for what is told as having happened,
         wrong for what is told as lasting or usual.
+    apart
+        Whether what stands at the span is another story than the sentence before, such as one of another place. Then
+        only a day that opens its sentence holds on: "On Saturday, jets ... . Gunmen raided a farm elsewhere."
     """
     sentence = document.sentence_at(span.start)
     words = vocabulary(document.article.language)
@@ -65,7 +68,7 @@ def time_of(
     found = _in_sentence(document, sentence, span, own, words) or _since(document, sentence, span, times, words)
     if found is not None or not carry:
         return found
-    return _carried(document, sentence, times, words)
+    return _carried(document, sentence, times, words, apart=apart)
 
 
 def _in_sentence(
@@ -131,10 +134,10 @@ def _breaks(text: str, between: Span, words: Vocabulary) -> float:
     return ends + 0.5 * stretch.count(_COMMA)
 
 
-def _opens(text: str, sentence: Span, time: Span) -> bool:
+def _opens(text: str, sentence: Span, time: Span, *, reach: int = OPENING_REACH) -> bool:
     """Return whether a date opens the sentence, whatever words of time stand before it."""
     lead = text[sentence.start : time.start].strip(' •▪◦‣*·-–—\n"“«(')
-    return len(lead.split()) <= OPENING_REACH and not any(c in lead for c in ",;:.")
+    return len(lead.split()) <= reach and not any(c in lead for c in ",;:.")
 
 
 def _is_told(text: str, sentence: Span, time: Span, words: Vocabulary) -> bool:
@@ -159,7 +162,7 @@ def _day_of_report(time: TimeExpression) -> TimeExpression:
 
 
 def _carried(
-    document: Document, sentence: Span, times: Sequence[TimeExpression], words: Vocabulary
+    document: Document, sentence: Span, times: Sequence[TimeExpression], words: Vocabulary, *, apart: bool
 ) -> TimeExpression | None:
     """Return the day that the sentences before, in the same paragraph, tell of."""
     paragraph = next((p for p in document.paragraphs if sentence in p), None)
@@ -170,12 +173,16 @@ def _carried(
         usable = [
             t
             for t in times
-            if t.span in previous and t.relation in {None, "clock"} and t.precision <= CARRIED_PRECISION
+            if t.span in previous
+            and t.relation in {None, "clock"}
+            and t.precision <= CARRIED_PRECISION
+            and not (apart and not _opens(document.text, previous, t.span, reach=FRAME_REACH))
         ]
         plain = [t for t in usable if not _is_told(document.text, previous, t.span, words)]
         if plain:
             return plain[-1]
         if usable:
             return _day_of_report(usable[-1])
-    heading = [t for t in times if t.span in paragraph and _opens(document.text, paragraph, t.span)]
+    reach = FRAME_REACH if apart else OPENING_REACH
+    heading = [t for t in times if t.span in paragraph and _opens(document.text, paragraph, t.span, reach=reach)]
     return next((t for t in heading if t.relation in {None, "clock"} and t.precision <= CARRIED_PRECISION), None)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geo.model import Document
     from geo.temporal.grammar import Reading
 
-__all__ = ["find_times"]
+__all__ = ["day_of_text", "find_times"]
 
 FULL_DATE = re.compile(r"\b(?:19|20)\d\d\b")
 DATELINE_REACH = 90  # characters from the start of the text within which "ADEN, June 24 -" stands
@@ -29,6 +29,10 @@ HEADER_PARAGRAPHS = 6
 HEADER_WORDS = 7  # before the date of a header or a dateline
 FUTURE_REACH = 70  # characters before a date in which "will" makes it one to come
 _DASH_AFTER = re.compile(r"[^\w\n]{0,3}(?:-|:|\()")
+_STOP_AFTER = re.compile(r"\s*(?:\.|\n|$)")
+_PLACE_BEFORE = re.compile(
+    r"[^\W\d_][^,،.;:\n]{1,40}(?:[,،][^,،.;:\n]{2,30})?[,،]\s*(?:(?:le|il|li|addi|on)\s+)?(?:[^\W\d_]+,?\s+)?"
+)
 _BLANKS = str.maketrans(dict.fromkeys(".,:;!?()[]\"'|-", " "))
 _DIGITS = re.compile(r"\d[:h]\d\d|\d/\d")
 _BULLET = re.compile(r"\s*[•▪◦‣*·-]?\s*")
@@ -36,6 +40,7 @@ _RUN = re.compile(rf"[^{NONE}]+")
 _IDLE = "xo,&"  # no date begins with these
 _START = operator.attrgetter("start")
 _GROUP = operator.methodcaller("group")
+_LEADING = frozenset("in on at near from since a en le la il nel a في".split())  # what begins no dateline
 _TICKER = re.compile(r"\s*\d{1,2}[:.h]\d{2}\b")
 
 
@@ -60,6 +65,11 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
                 clock.last = None  # each post of a ticker stands for itself
             found.extend(_in_sentence(document, folded, sentence, clock))
     return tuple(found)
+
+
+def day_of_text(document: Document) -> date | None:
+    """Return the day that the head of a text gives as its own, as in "Roma, 12 maggio 2023.", or None."""
+    return _own_anchor(document, fold(document.text), vocabulary(document.article.language))[0]
 
 
 def _may_hold_date(folded: str, plain: str, sentence: Span, words: Vocabulary) -> bool:
@@ -235,6 +245,10 @@ def _place_in_text(
     if index >= HEADER_PARAGRAPHS and not ends_paragraph:
         return None
     lead = document.text[paragraph.start : span.start]
+    if index < HEADER_PARAGRAPHS and interval.start == interval.end and FULL_DATE.search(folded, span.start, span.end):
+        own = _own_day(document, folded, paragraph, span, words)
+        if own is not None:
+            return own
     if ends_paragraph and paragraph.end - paragraph.start < HEADER_LENGTH and not _BULLET.fullmatch(lead[:-1] or "x"):
         no_sentence = document.text[paragraph.end - 1] not in '.!?"”»'
         if index < HEADER_PARAGRAPHS and interval.start != interval.end:
@@ -245,3 +259,18 @@ def _place_in_text(
         capitals = place.isupper() or (words.language != "en" and lead[:1].isupper())
         return "dateline" if capitals and "." not in lead and lead.count(" ") <= HEADER_WORDS else None
     return None
+
+
+def _own_day(document: Document, folded: str, paragraph: Span, span: Span, words: Vocabulary) -> str | None:
+    """Return "header" for "Published 2024-02-04.", "dateline" for "Roma, 12 maggio 2023.", None for the rest."""
+    if words.published.fullmatch(folded, paragraph.start, span.start):
+        return "header"
+    lead = document.text[paragraph.start : span.start]
+    ended = _STOP_AFTER.match(folded, span.end) or _DASH_AFTER.match(folded, span.end)
+    named = (
+        (lead[:1].isupper() or words.language == "ar") and len(lead) < DATELINE_REACH and _PLACE_BEFORE.fullmatch(lead)
+    )
+    if not ended or not named:
+        return None
+    first = fold(lead).split(maxsplit=1)[0].strip(",،")
+    return "dateline" if words.codes[first] == NONE and first not in _LEADING else None

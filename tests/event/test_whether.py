@@ -10,7 +10,7 @@ from geo.event.cue import read_lexicon
 from geo.event.grammar import LANGUAGES
 from geo.event.reading import Reading, read
 from geo.event.trigger import Part, Trigger
-from geo.event.whether import assess, cues_of, report_period
+from geo.event.whether import assess, cues_of
 from geo.model import Article, DateInterval, Layer, Span, TimeExpression
 from geo.text import analyse
 
@@ -93,15 +93,6 @@ def test_a_place_held_since_years_ago_is_held_and_one_taken_then_is_history(
         span=span, text="2011", interval=DateInterval(date(2011, 1, 1), date(2011, 12, 31)), precision=5
     )
     assert assess(reading, trigger, when=replace(when, relation=relation)).excluded == expected
-
-
-def test_a_report_names_its_period_in_its_head() -> None:
-    text = "SITUATION REPORT\nReporting period: 1 to 13 March 2019\n\nSabha was shelled."
-    document = analyse(Article(id="a", text=text))
-    start = text.index("1 to 13")
-    days = DateInterval(date(2019, 3, 1), date(2019, 3, 13))
-    time = TimeExpression(span=Span(start, start + 18), text="1 to 13 March 2019", interval=days, precision=3)
-    assert report_period(document, [time]) == days
 
 
 def test_a_page_about_football_has_no_strikes() -> None:

@@ -123,19 +123,19 @@ def test_what_lasts_takes_no_date_from_the_sentence_before() -> None:
 
 def test_a_report_states_its_period() -> None:
     document = read("SITUATION REPORT No. 17 | FEZZAN\nReporting period: 1 to 13 March 2019\n\nThe base is held.")
-    period = reporting_period(document, find_times(document))
+    period = reporting_period(find_times(document))
     assert period is not None
-    assert (str(period.start), str(period.end)) == ("2019-03-01", "2019-03-13")
+    assert (str(period.interval.start), str(period.interval.end)) == ("2019-03-01", "2019-03-13")
     document = read("LAKE CHAD - WEEKLY NOTE, 31 AUGUST TO 6 SEPTEMBER 2020\n\nThe base is held.")
-    period = reporting_period(document, find_times(document))
+    period = reporting_period(find_times(document))
     assert period is not None
-    assert (str(period.start), str(period.end)) == ("2020-08-31", "2020-09-06")
+    assert (str(period.interval.start), str(period.interval.end)) == ("2020-08-31", "2020-09-06")
     document = read("EASTERN BULLETIN - WEEK 15 (12 to 18 April 2021)\n\nThe base is held.")
-    period = reporting_period(document, find_times(document))
+    period = reporting_period(find_times(document))
     assert period is not None
-    assert (str(period.start), str(period.end)) == ("2021-04-12", "2021-04-18")
+    assert (str(period.interval.start), str(period.interval.end)) == ("2021-04-12", "2021-04-18")
     document = read("Shells fell from 1 to 13 March 2019 on the town, its people said.")
-    assert reporting_period(document, find_times(document)) is None
+    assert reporting_period(find_times(document)) is None
 
 
 @pytest.mark.parametrize(

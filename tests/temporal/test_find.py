@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from geo.model import Article, TimeExpression
-from geo.temporal import find_times
+from geo.temporal import day_of_text, find_times
 from geo.text import analyse
 
 SATURDAY = "2015-05-02"
@@ -273,3 +273,28 @@ def test_nothing_breaks_on_odd_text() -> None:
     ):
         times(text)
         times(text, None, "ar")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Published 2024-02-04. Gunmen raided a farm near Beni yesterday.", "2024-02-04"),
+        ("en", "Updated on Sunday, 4 February 2024\n\nGunmen raided a farm near Beni yesterday.", "2024-02-04"),
+        ("en", "Geneva, 4 February 2024 - The agency is alarmed.", "2024-02-04"),
+        ("it", "Roma, 12 maggio 2023. Ieri un barcone si è capovolto.", "2023-05-12"),
+        ("fr", "Bamako, le 3 mars 2021. Hier, des hommes armés ont attaqué un village.", "2021-03-03"),
+        ("fr", "Publié le 3 mars 2021\n\nHier, des hommes armés ont attaqué un village.", "2021-03-03"),
+        ("ar", "طرابلس، 12 مايو 2023. قصفت الطائرات أمس موقعا.", "2023-05-12"),
+        ("en", "In Derna, 4 February 2014 is remembered as a black day.", None),
+        ("en", "Gunmen raided a farm on 4 February 2014. The owner fled.", None),
+        ("en", "ADEN, June 24 - A missile hit a carrier.", None),
+    ],
+)
+def test_the_head_of_a_text_gives_its_own_day(language: str, text: str, expected: str | None) -> None:
+    day = day_of_text(analyse(Article(id="a", text=text, language=language)))
+    assert (day and str(day)) == expected
+
+
+def test_words_of_time_count_from_the_day_in_the_dateline() -> None:
+    ieri = times("Roma, 12 maggio 2023. Ieri un barcone si è capovolto.", published=None, language="it")[-1]
+    assert (ieri.text, shown(ieri)) == ("Ieri", "2023-05-11")

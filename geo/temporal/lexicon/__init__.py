@@ -36,6 +36,7 @@ TOKEN = re.compile(r"\d{4}-\d\d-\d\d(?!\d)|\d+(?:[./:,h]\d+)*(?:(?:st|nd|rd|th|e
 NUMERAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|o)?")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:h][0-5]\d")
 _SHORT_DATE = re.compile(r"\d{1,2}([./])\d{1,2}\1(?:\d{4}|\d\d)")
+_PUBLISHED_REACH = 14  # characters between "Published" and its day: " on Sunday, "
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _CACHE_LIMIT = 50_000  # words; then the cache of classes starts anew
 _PROCLITICS = "وفبلك"  # Arabic "and", "so", "in", "for", "as", written on to the word
@@ -91,6 +92,7 @@ class Vocabulary:
     day_first: bool  # 02/05/2015 is 2 May
     weekend: tuple[int, int]  # weekdays of its first and last day
     future: re.Pattern[str]  # the clause tells of what is to come
+    published: re.Pattern[str]  # what stands before the day of a text: "Published on", "Updated:"
     period: re.Pattern[str]  # a header that states the days a report covers
     telling: frozenset[str]  # verbs whose time is that of the telling
     breaks: frozenset[str]  # words at which a clause ends
@@ -132,6 +134,7 @@ def vocabulary(language: str) -> Vocabulary:
         day_first=table.get("day_first", True),
         weekend=tuple(table.get("weekend_days", (5, 6))),
         future=_any_of(table["future"]),
+        published=_heads(table["published"]),
         period=_any_of(table["period"]),
         telling=frozenset(fold(w) for w in table["telling"]),
         breaks=frozenset(fold(w) for w in table["breaks"]),
@@ -143,6 +146,11 @@ def _core(words: dict[str, str], proclitics: str) -> frozenset[str]:
     core = {w for w, letter in words.items() if CORE.match(letter)}
     core |= {letter + word for letter in proclitics for word in core}
     return frozenset(core | {str(year) for year in range(_FIRST_YEAR, _LAST_YEAR + 1)})
+
+
+def _heads(phrases: list[str]) -> re.Pattern[str]:
+    """Return what matches all that stands before the day of a text: "Published on Sunday, "."""
+    return re.compile(rf"[\s*_(-]*(?:{'|'.join(re.escape(fold(p)) for p in phrases)})\b[^.\n]{{0,{_PUBLISHED_REACH}}}")
 
 
 def _any_of(phrases: list[str]) -> re.Pattern[str]:

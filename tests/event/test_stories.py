@@ -1,0 +1,100 @@
+"""What the sentences beside an event say of it, and what they do not: days, deaths, retractions, ordinary crime."""
+
+from datetime import date
+
+import pytest
+
+from geo import analyse_article, open_gazetteer
+from geo.model import Article, EventMention
+
+PUBLISHED = date(2024, 2, 4)  # a Sunday
+
+
+def told(text: str, *, language: str = "en") -> list[EventMention]:
+    """Return the mentions of a text that have a place, in its order."""
+    article = Article(id="a", language=language, text=text, published=PUBLISHED)
+    return [m for m in analyse_article(article, open_gazetteer()).mentions if m.locations]
+
+
+def shown(mention: EventMention) -> str:
+    days = mention.when.interval if mention.when else None
+    day = "-" if days is None else str(days.start) if days.start == days.end else f"{days.start}/{days.end}"
+    return f"{mention.kind} {mention.locations[0].name} {day}"
+
+
+def test_the_dead_of_another_town_are_no_dead_of_this_one() -> None:
+    first, second = told("Jets struck Sirte. Gunmen killed three in Derna.")
+    assert (first.fatalities, second.fatalities) == (None, (3, 3))
+
+
+def test_the_dead_of_the_next_sentence_count_where_it_names_no_other_place() -> None:
+    [strike] = told("Jets struck a market in Sirte. Three people were killed.")[:1]
+    assert strike.fatalities == (3, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Jets struck Sirte on Monday. Gunmen raided the village of Tawergha.",
+            ["airstrike Sirte 2024-01-29", "assault Tawergha -"],
+            id="another-story",
+        ),
+        pytest.param(
+            "On Monday jets struck Sirte. Gunmen raided the village of Tawergha.",
+            ["airstrike Sirte 2024-01-29", "assault Tawergha 2024-01-29"],
+            id="a-day-that-opens-holds-on",
+        ),
+        pytest.param(
+            "Jets struck Sirte on Monday. Gunmen also raided the village of Tawergha.",
+            ["airstrike Sirte 2024-01-29", "assault Tawergha 2024-01-29"],
+            id="also",
+        ),
+        pytest.param(
+            "SITUATION REPORT\nReporting period 28 January-3 February 2024\n\n- Gunmen attacked a checkpoint near Gao."
+            "\n- On 30 January a car bomb exploded in Mogadishu.",
+            ["assault Gao 2024-01-28/2024-02-03", "bombing Mogadishu 2024-01-30"],
+            id="the-days-a-report-covers",
+        ),
+    ],
+)
+def test_a_day_belongs_to_its_own_story(text: str, expected: list[str]) -> None:
+    assert [shown(m) for m in told(text)] == expected
+
+
+def test_it_is_who_speaks() -> None:
+    text = "Russian drones struck Odesa on Friday. Kyiv denied that it had attacked Moscow."
+    assert [m.actor for m in told(text)] == ["Russia", "Ukraine"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Local pages wrote that a car bomb had exploded in Sebha. This has since been denied.", "refuted"),
+        ("en", "A car bomb exploded in Sebha, a channel wrote. The report was later withdrawn.", "refuted"),
+        ("en", "A car bomb exploded in Sebha on Friday, police said. This was the third this year.", None),
+        (
+            "fr",
+            "Une voiture piégée a explosé à Sebha, selon des pages. L'information a été démentie.",
+            "refuted",
+        ),
+        ("it", "Un'autobomba è esplosa a Sebha, secondo alcune pagine. La notizia è stata poi smentita.", "refuted"),
+    ],
+)
+def test_the_next_sentence_takes_back_what_was_told(language: str, text: str, expected: str | None) -> None:
+    assert {m.excluded for m in told(text, language=language)} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police raided a flat in Marseille on Friday and arrested two men.", "police operation"),
+        ("Two men were wounded in a shooting outside a bar in Marseille on Saturday night.", "ordinary crime"),
+        ("A man was stabbed to death in a brawl in Marseille on Friday, police said.", "ordinary crime"),
+        ("Gunmen opened fire on a bar in Marseille; the militia that rules the port denied it.", None),
+        ("Police stormed a house in Marseille on Friday, and two officers were killed by the rebels in it.", None),
+    ],
+)
+def test_a_matter_of_the_police_is_no_attack_of_the_conflict(text: str, expected: str | None) -> None:
+    attacks = [m for m in told(text) if m.layer == "strikes"]
+    assert attacks[0].excluded == expected
