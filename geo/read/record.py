@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from geo.errors import ReadError
 from geo.model import Article
-from geo.temporal import day_of_text
-from geo.text import analyse, guess_language
+from geo.text import guess_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +20,8 @@ FIELDS = ("id", "title", "published", "source", "url", "language")  # beside `te
 MAX_ARTICLE_BYTES = 10_000_000  # a long book has a tenth of this; more is a dump that nobody meant to map as one
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
+_HEAD = 1000  # characters in which a text may give its own day
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
 
@@ -65,7 +65,12 @@ def article_of(fields: Mapping[str, object], text: str, *, path: str, where: str
         language=_language(fields.get("language"), where) or guess_language(text),
         path=path,
     )
-    return article if article.published else replace(article, published=day_of_text(analyse(article)))
+    if article.published is None and _YEAR.search(text, 0, _HEAD):
+        from geo.temporal import day_of_text  # noqa: PLC0415 - words of time are loaded only where a date is looked for
+        from geo.text import analyse  # noqa: PLC0415
+
+        return article.replace(published=day_of_text(analyse(article)))
+    return article
 
 
 def check_size(size: int, where: str) -> None:
