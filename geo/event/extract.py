@@ -304,7 +304,7 @@ class _Extraction:
             return False
         before = self.reading.sentence(self.reading.sentences[number - 1].start)
         names = {site.location.name for site in found.sites}
-        there = {spot.location.name for spot in self.sites.spots(before)}
+        there = {spot.location.name for spot in self.sites.spots.of(before)}
         return bool(there) and not names & there
 
     def _elsewhere(self, found: _Found) -> list[Span]:
@@ -316,7 +316,7 @@ class _Extraction:
         return [
             spot.location.span
             for span in self.reading.sentences[number : number + 2]
-            for spot in self.sites.spots(self.reading.sentence(span.start))
+            for spot in self.sites.spots.of(self.reading.sentence(span.start))
             if spot.location.name not in names and not spot.stands_for
         ]
 

@@ -93,7 +93,6 @@ class Spots:
         self, reading: Reading, locations: tuple[Location, ...], toponyms: tuple[ResolvedToponym, ...] = ()
     ) -> None:
         self.reading = reading
-        self.reading = reading
         named = [x for x in locations if x.form is Form.NAME]
         named += [_unknown(t) for t in toponyms if t.place is None and t.toponym.confidence >= UNKNOWN_CONFIDENCE]
         self.locations = _outermost(named)
