@@ -6,13 +6,16 @@ Days are real dates from here on. They are never instants: no time zone can move
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
+import shapely
 
 from geo.errors import LayerError
-from geo.layer.coordinates import settled
+from geo.layer.antimeridian import bounds
+from geo.layer.coordinates import settled, settled_points
 from geo.layer.schema import COLUMNS, Type
 
 if TYPE_CHECKING:
@@ -40,17 +43,45 @@ class Field:
         return self.type in {Type.TEXT, Type.JSON}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """A layer ready to be written: its fields, its values by column, its geometries."""
+    """A layer ready to be written: its fields, its values by column, its geometries.
+
+    Values are the frame's own until they are asked for. A layer of points alone, which most are, goes to the formats
+    that take WKB without a second geometry being made of each.
+    """
 
     name: str
     fields: tuple[Field, ...]
     frame: gpd.GeoDataFrame
-    geometries: NDArray[np.object_]  # cut, rounded; None where there is none
 
     def __len__(self) -> int:
         return len(self.frame)
+
+    @cached_property
+    def points(self) -> NDArray[np.float64] | None:
+        """Longitude and latitude of each feature, rounded; None unless all are points."""
+        return settled_points(self.frame)
+
+    @cached_property
+    def geometries(self) -> NDArray[np.object_]:
+        """The geometries, cut and rounded; None where there is none."""
+        return settled(self.frame) if self.points is None else np.asarray(shapely.points(self.points), dtype=object)
+
+    @property
+    def types(self) -> NDArray[np.integer[Any]]:
+        """Shapely's type id of each geometry, -1 where there is none."""
+        if self.points is not None:
+            return np.full(len(self), shapely.GeometryType.POINT)
+        return np.asarray(shapely.get_type_id(self.geometries))
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float] | None:
+        """West, south, east and north; west is greater than east across the antimeridian. None if there is nothing."""
+        if self.points is None or len(self) == 0:
+            return bounds(self.geometries)
+        (west, south), (east, north) = self.points.min(axis=0).tolist(), self.points.max(axis=0).tolist()
+        return west, south, east, north
 
     def is_small(self, field: Field) -> bool:
         """Return whether a column's integers fit 32 bits, which every GIS shows as plain integers."""
@@ -108,7 +139,7 @@ def sheet(name: str, frame: gpd.GeoDataFrame) -> Sheet:
         other = seen.setdefault(field.name.lower(), field.name)
         if other != field.name:
             raise LayerError(f"{name} has columns {other!r} and {field.name!r}, which differ only by case; rename one")
-    return Sheet(name=name, fields=fields, frame=frame, geometries=settled(frame))
+    return Sheet(name=name, fields=fields, frame=frame)
 
 
 def _field(name: str, frame: gpd.GeoDataFrame) -> Field:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pyogrio
-import shapely
 
 from geo.export.ogr import geometry_type, write_rows
 from geo.export.staging import staged
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["MANIFEST", "is_line", "kinds_of", "write_geopackage"]
 
 MANIFEST: Final = "dateline_exported"  # which features went out, so that one missing later is known to be deleted
+_LINES: Final = (1, 2, 5)  # shapely's type ids: LineString, LinearRing, MultiLineString
 _EPOCH: Final = "1970-01-01"
 _VERSION: Final = {"VERSION": "1.3"}  # what GDAL 3.6 of Debian 12 reads without a warning
 
@@ -113,7 +113,7 @@ def _write_styles(database: sqlite3.Connection, sheets: Sequence[Sheet], moment:
 
 def is_line(sheet: Sheet) -> bool:
     """Return whether a layer is drawn as lines."""
-    return sheet.name == Layer.ROUTES or bool((shapely.get_dimensions(sheet.geometries) == 1).any())
+    return sheet.name == Layer.ROUTES or bool(np.isin(sheet.types, _LINES).any())
 
 
 def kinds_of(sheet: Sheet) -> list[str]:

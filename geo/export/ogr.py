@@ -31,7 +31,7 @@ _EMPTY_LAYERS: Final = {"routes": "LineString", "unplaced": None}  # the rest ar
 
 def geometry_type(sheet: Sheet) -> str | None:
     """Return the OGR geometry type that holds all of the layer; None if no feature has a geometry."""
-    ids = {int(i) for i in np.unique(shapely.get_type_id(sheet.geometries)) if i >= 0}
+    ids = {int(i) for i in np.unique(sheet.types) if i >= 0}
     if not ids:
         return None if len(sheet) else _EMPTY_LAYERS.get(sheet.name, "Point")
     if len(ids) == 1 and ids <= set(_SINGLE):
@@ -90,14 +90,15 @@ def write_rows(
         "layer_options": dict(layer_options or {}),
         "dataset_options": dict(dataset_options or {}) if not path.exists() else {},
     }
-    geometries = promoted(sheet.geometries, kind)
     try:
         if arrow.available() and len(sheet):
             column = None if kind is None else _free("geometry", {f.name for f in sheet.fields})
+            geometries = promoted(sheet.geometries, kind) if kind in _MULTI.values() else None
             stream = arrow.reader(sheet, geometry_name=column, geometries=geometries, names=names)
             pyogrio.raw.write_arrow(stream, str(path), geometry_name=column, **options)
         else:
-            _write_by_row(sheet, path, geometries if kind is not None else None, names or {}, options)
+            shapes = None if kind is None else shapely.to_wkb(promoted(sheet.geometries, kind))
+            _write_by_row(sheet, path, shapes, names or {}, options)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, RuntimeError) as error:
         raise WriteError(f"GDAL cannot write {path.name} ({driver}): {error}") from error
 
@@ -113,7 +114,7 @@ def _write_by_row(
     columns = [sheet.array(field) for field in sheet.fields]
     pyogrio.raw.write(
         str(path),
-        None if geometries is None else shapely.to_wkb(geometries),
+        geometries,
         [values for values, _ in columns],
         [names.get(f.name, f.name) for f in sheet.fields],
         field_mask=[null for _, null in columns],
@@ -130,7 +131,7 @@ def _free(name: str, taken: set[str]) -> str:
 def write_flatgeobuf(sheets: Sequence[Sheet], target: Path) -> list[str]:
     """Write one layer to a FlatGeobuf with its spatial index; features without a geometry allow none."""
     (sheet,) = sheets
-    indexed = not shapely.is_missing(sheet.geometries).any()
+    indexed = bool((sheet.types >= 0).all())
     with staged(target) as path:
         options = {"SPATIAL_INDEX": "YES" if indexed else "NO"}
         write_rows(sheet, path, driver="FlatGeobuf", kind=geometry_type(sheet) or "Unknown", layer_options=options)

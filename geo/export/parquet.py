@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import pyproj
-import shapely
 
 from geo.export import arrow
 from geo.export.staging import staged
-from geo.layer.antimeridian import bounds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +20,17 @@ if TYPE_CHECKING:
 __all__ = ["write_parquet"]
 
 _GEOMETRY: Final = "geometry"
+_UNLIKE: Final = frozenset({"id", "quote", _GEOMETRY})  # values that hardly repeat: a dictionary of them is in vain
+_TYPES: Final = (  # by shapely's type ids, as GeoParquet calls them
+    "Point",
+    "LineString",
+    "LinearRing",
+    "Polygon",
+    "MultiPoint",
+    "MultiLineString",
+    "MultiPolygon",
+    "GeometryCollection",
+)
 
 
 def write_parquet(sheets: Sequence[Sheet], target: Path) -> list[str]:
@@ -29,8 +39,9 @@ def write_parquet(sheets: Sequence[Sheet], target: Path) -> list[str]:
 
     (sheet,) = sheets
     metadata = {b"geo": json.dumps(_geo(sheet)).encode()}
-    stream = arrow.reader(sheet, geometry_name=_GEOMETRY, geometries=sheet.geometries, metadata=metadata)
-    with staged(target) as path, pq.ParquetWriter(path, stream.schema) as writer:
+    stream = arrow.reader(sheet, geometry_name=_GEOMETRY, metadata=metadata)
+    repeated = [name for name in stream.schema.names if name not in _UNLIKE]
+    with staged(target) as path, pq.ParquetWriter(path, stream.schema, use_dictionary=repeated) as writer:
         for batch in stream:
             writer.write_batch(batch)
     return []
@@ -38,14 +49,14 @@ def write_parquet(sheets: Sequence[Sheet], target: Path) -> list[str]:
 
 def _geo(sheet: Sheet) -> dict[str, Any]:
     """Return the `geo` metadata that the GeoParquet specification asks for."""
-    present = sheet.geometries[~shapely.is_missing(sheet.geometries)]
+    present = np.unique(sheet.types)
     column: dict[str, Any] = {
         "encoding": "WKB",
-        "geometry_types": sorted({str(g.geom_type) for g in present}),
+        "geometry_types": sorted(_TYPES[i] for i in present if i >= 0),
         "crs": pyproj.CRS("EPSG:4326").to_json_dict(),
         "orientation": "counterclockwise",
     }
-    box = bounds(sheet.geometries)
+    box = sheet.bounds
     if box is not None:
         column["bbox"] = list(box)
     return {"version": "1.1.0", "primary_column": _GEOMETRY, "columns": {_GEOMETRY: column}}

@@ -95,6 +95,8 @@ def _cut_texts(sheet: Sheet) -> tuple[int, Any]:
 
 def _by_dimension(sheet: Sheet) -> list[tuple[str, Sheet]]:
     """Return the layer in parts of one dimension; features without a geometry stay with the first."""
+    if sheet.points is not None:
+        return [("", sheet)]
     dimensions = shapely.get_dimensions(sheet.geometries)
     met = [int(d) for d in np.unique(dimensions) if d >= 0]
     if len(met) < 2:
@@ -104,6 +106,6 @@ def _by_dimension(sheet: Sheet) -> list[tuple[str, Sheet]]:
         rows = dimensions == dimension
         if dimension == met[0]:
             rows |= dimensions < 0
-        part = replace(sheet, frame=sheet.frame[rows], geometries=sheet.geometries[rows])
+        part = replace(sheet, frame=sheet.frame[rows])
         parts.append((f"-{_FAMILIES[dimension]}", part))
     return parts

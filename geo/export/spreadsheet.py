@@ -63,6 +63,8 @@ def _rows(sheet: Sheet, header: list[str]) -> Iterator[tuple[Any, ...]]:
 
 def _places(sheet: Sheet) -> dict[str, list[Any]]:
     """Return latitude and longitude of points; a line has none of its own."""
+    if sheet.points is not None:
+        return {"latitude": sheet.points[:, 1].tolist(), "longitude": sheet.points[:, 0].tolist()}
     ys, xs = shapely.get_y(sheet.geometries), shapely.get_x(sheet.geometries)
     return {
         "latitude": [None if math.isnan(y) else y for y in ys.tolist()],
@@ -108,7 +110,7 @@ def write_xlsx(sheets: Sequence[Sheet], target: Path) -> list[str]:
         columns = [*(sheet.values(f) for f in sheet.fields), *places.values()]
         header = (*(f.name for f in sheet.fields), *places)
         types = (*(f.type for f in sheet.fields), Type.REAL, Type.REAL)
-        if (shapely.get_dimensions(sheet.geometries) > 0).any():
+        if sheet.points is None and (shapely.get_dimensions(sheet.geometries) > 0).any():
             columns.append(shapely.to_wkt(sheet.geometries, rounding_precision=-1).tolist())
             header, types = (*header, "wkt"), (*types, Type.TEXT)
         tables.append((sheet.name, header, types, columns))

@@ -18,6 +18,7 @@ import shapely
 
 from geo.errors import ReadError
 from geo.layer.antimeridian import cut_all, flat
+from geo.layer.coordinates import plain_points
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,6 +41,8 @@ def normalised(frame: pd.DataFrame, name: str) -> gpd.GeoDataFrame:
         The coordinates are no degrees and the frame does not say what they are.
     """
     spatial = _spatial(frame, name)
+    if plain_points(spatial.geometry.to_numpy()) is not None:
+        return with_ids(spatial, name)
     geometries = flat(spatial.geometry.to_numpy()).copy()
     geometries[shapely.is_empty(geometries) | ~_finite(geometries)] = None
     spatial = spatial.set_geometry(gpd.GeoSeries(_single(cut_all(geometries)), index=spatial.index, crs=_CRS))
@@ -93,7 +96,7 @@ def _split_points(frame: gpd.GeoDataFrame, name: str) -> gpd.GeoDataFrame:
 
 def with_ids(frame: gpd.GeoDataFrame, name: str) -> gpd.GeoDataFrame:
     """Return `frame` with a unique id on every feature: its own, or one derived from its content."""
-    if "id" in frame and frame["id"].is_unique and all(type(i) is str and i and not i.isspace() for i in frame["id"]):
+    if "id" in frame and frame["id"].is_unique and _are_words(frame["id"]):
         return frame
     given = frame["id"].tolist() if "id" in frame else [None] * len(frame)
     ids = [None if pd.isna(i) or str(i).strip() == "" else _plain(i) for i in given]
@@ -111,6 +114,14 @@ def with_ids(frame: gpd.GeoDataFrame, name: str) -> gpd.GeoDataFrame:
         taken.add(candidate)
         unique.append(candidate)
     return frame.assign(id=np.array(unique, dtype=object))
+
+
+def _are_words(ids: pd.Series) -> bool:
+    """Return whether all the ids are texts and none is blank."""
+    try:
+        return all(map(str.strip, ids))
+    except TypeError:  # a number, or null
+        return False
 
 
 def _plain(value: object) -> str:
