@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Field", "Sheet", "sheet"]
 
 _SCHEMA: Final = {c.name: c for c in COLUMNS}
+_WKB_POINT: Final = np.dtype([("order", "u1"), ("type", "<u4"), ("x", "<f8"), ("y", "<f8")])  # OGC 06-103r4, 8.2
 _INT32 = np.iinfo(np.int32)
 
 
@@ -67,6 +68,16 @@ class Sheet:
     def geometries(self) -> NDArray[np.object_]:
         """The geometries, cut and rounded; None where there is none."""
         return settled(self.frame) if self.points is None else np.asarray(shapely.points(self.points), dtype=object)
+
+    def wkb_points(self, rows: slice = slice(None)) -> NDArray[np.void] | None:
+        """Return the rows' WKB, of 21 bytes each; None unless all features are points."""
+        if self.points is None:
+            return None
+        points = self.points[rows]
+        block = np.empty(len(points), dtype=_WKB_POINT)
+        block["order"], block["type"] = 1, 1  # little-endian, Point
+        block["x"], block["y"] = points[:, 0], points[:, 1]
+        return block.view(f"V{_WKB_POINT.itemsize}")
 
     @property
     def types(self) -> NDArray[np.integer[Any]]:

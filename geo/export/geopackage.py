@@ -124,8 +124,8 @@ def kinds_of(sheet: Sheet) -> list[str]:
 def _write_manifest(database: sqlite3.Connection, sheets: Sequence[Sheet]) -> None:
     database.execute(f"CREATE TABLE {MANIFEST} (layer TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (layer, id))")
     for sheet in sheets:
-        rows = ((sheet.name, str(i)) for i in sheet.frame["id"])
-        database.executemany(f"INSERT OR IGNORE INTO {MANIFEST} VALUES (?, ?)", rows)  # noqa: S608 - our own constant
+        table = sheet.name.replace('"', '""')
+        database.execute(f'INSERT OR IGNORE INTO {MANIFEST} SELECT ?, id FROM "{table}"', (sheet.name,))  # noqa: S608 - quoted
 
 
 def _moment(sheets: Sequence[Sheet]) -> str:

@@ -97,10 +97,18 @@ def write_rows(
             stream = arrow.reader(sheet, geometry_name=column, geometries=geometries, names=names)
             pyogrio.raw.write_arrow(stream, str(path), geometry_name=column, **options)
         else:
-            shapes = None if kind is None else shapely.to_wkb(promoted(sheet.geometries, kind))
-            _write_by_row(sheet, path, shapes, names or {}, options)
+            _write_by_row(sheet, path, _wkb(sheet, kind), names or {}, options)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, RuntimeError) as error:
         raise WriteError(f"GDAL cannot write {path.name} ({driver}): {error}") from error
+
+
+def _wkb(sheet: Sheet, kind: str | None) -> NDArray[np.object_] | None:
+    if kind is None:
+        return None
+    block = None if kind in _MULTI.values() else sheet.wkb_points()
+    if block is not None:
+        return np.array(block.tolist(), dtype=object)
+    return np.asarray(shapely.to_wkb(promoted(sheet.geometries, kind)), dtype=object)
 
 
 def _write_by_row(

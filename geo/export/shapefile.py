@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["MOST_BYTES", "short_names", "shortened", "write_shapefile"]
 
 MOST_BYTES: Final = 254  # of a text in a dBASE table
+_MOST_TO_A_CHARACTER: Final = 4  # bytes of UTF-8
 _LONGEST_NAME: Final = 10  # characters of a column's name
 _FAMILIES: Final = {0: "points", 1: "lines", 2: "areas"}  # by topological dimension
 
@@ -44,7 +45,7 @@ def short_names(names: Iterable[str]) -> dict[str, str]:
 
 def shortened(text: str) -> str:
     """Return the text cut to 254 bytes of UTF-8, never within a character."""
-    if len(text) * 4 <= MOST_BYTES:
+    if len(text) * _MOST_TO_A_CHARACTER <= MOST_BYTES:
         return text
     data = text.encode()
     return text if len(data) <= MOST_BYTES else data[:MOST_BYTES].decode(errors="ignore")
@@ -85,6 +86,8 @@ def _cut_texts(sheet: Sheet) -> tuple[int, Any]:
         if not field.is_text:
             continue
         values = sheet.values(field)
+        if max(map(len, filter(None, values)), default=0) * _MOST_TO_A_CHARACTER <= MOST_BYTES:
+            continue
         short = [None if v is None else shortened(v) for v in values]
         changed = sum(a is not b for a, b in zip(values, short, strict=True))
         if changed:

@@ -1,24 +1,18 @@
-"""A PostgreSQL with PostGIS of the system's own packages, started on loopback for these tests."""
+"""Layers in a PostGIS: exported twice, edited between, nothing lost and nothing doubled."""
 
 import os
-import pwd
-import shutil
-import socket
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
 import pytest
 
+from geo.bench.server import missing, postgis
 from geo.errors import WriteError
 from geo.export import export_layers
 
 psycopg = pytest.importorskip("psycopg", reason="needs the extra postgis")
-_USER = "postgres"  # initdb refuses to run as root
 
 
 @dataclass(frozen=True)
@@ -31,43 +25,15 @@ class Server:
             return found.fetchall() if found.description else []
 
 
-def _missing(what: str) -> None:
-    if os.environ.get("DATELINE_REQUIRE_GIS"):
-        pytest.fail(f"needs {what}")
-    pytest.skip(f"needs {what}: apt-get install postgresql postgresql-postgis")
-
-
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    if not folders or not list(Path("/usr/share/postgresql").glob("*/extension/postgis.control")):
-        _missing("PostgreSQL with PostGIS")
-    binaries = folders[-1]
-    as_user: dict[str, Any] = {}
-    data = Path(tempfile.mkdtemp(prefix="dateline-postgis-"))
-    if os.getuid() == 0:
-        try:
-            owner = pwd.getpwnam(_USER)
-        except KeyError:
-            _missing(f"the user {_USER}")
-        os.chown(data, owner.pw_uid, owner.pw_gid)
-        as_user = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    run: dict[str, Any] = {"capture_output": True, "cwd": data, **as_user}
-    cluster = str(data / "cluster")
-    subprocess.run(
-        [binaries / "initdb", "-D", cluster, "-U", "gis", "-A", "trust", "-E", "UTF8", "--no-sync"], check=True, **run
-    )
-    options = f"-h 127.0.0.1 -p {port} -k {data} -c fsync=off"
-    log = str(data / "log")
-    subprocess.run([binaries / "pg_ctl", "-D", cluster, "-l", log, "-w", "-o", options, "start"], check=True, **run)
-    try:
-        yield Server(f"postgresql://gis@127.0.0.1:{port}/postgres")
-    finally:
-        subprocess.run([binaries / "pg_ctl", "-D", cluster, "-m", "immediate", "-w", "stop"], check=True, **run)
-        shutil.rmtree(data, ignore_errors=True)
+    why = missing()
+    if why is not None:
+        if os.environ.get("DATELINE_REQUIRE_GIS"):
+            pytest.fail(why)
+        pytest.skip(why)
+    with postgis() as address:
+        yield Server(address)
 
 
 @pytest.fixture
