@@ -51,10 +51,10 @@ def postgis() -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     cluster = str(data / "cluster")
-    control = [programs / "pg_ctl", "-D", cluster, "-w"]
+    control = [str(programs / "pg_ctl"), "-D", cluster, "-w"]
     options = f"-h 127.0.0.1 -p {port} -k {data} -c fsync=off"
     try:
-        initialise = [programs / "initdb", "-D", cluster, "-U", "gis", "-A", "trust", "-E", "UTF8", "--no-sync"]
+        initialise = [str(programs / "initdb"), "-D", cluster, "-U", "gis", "-A", "trust", "-E", "UTF8", "--no-sync"]
         subprocess.run(initialise, check=True, **run)  # noqa: S603 - our own commands
         subprocess.run([*control, "-l", str(data / "log"), "-o", options, "start"], check=True, **run)  # noqa: S603
         try:
