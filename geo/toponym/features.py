@@ -7,18 +7,20 @@ candidate costs a dozen look-ups.
 
 from __future__ import annotations
 
+from functools import lru_cache
+from operator import getitem
+
 from geo.toponym.lexicon import classes_of
-from geo.toponym.words import EDGE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from geo.toponym.names import Name
 
-__all__ = ["TEMPLATES", "Scorer", "features_of"]
+__all__ = ["TEMPLATES", "Scorer", "features_of", "sort_of"]
 
 Key = tuple[object, ...]
+_MOST_TAGS = 200_000  # remembered at once
 
 
 def _kinds(tag: str) -> Iterator[str]:
@@ -33,7 +35,8 @@ def _kinds(tag: str) -> Iterator[str]:
         yield tag
 
 
-def _sort(tag: str) -> str:
+@lru_cache(maxsize=_MOST_TAGS)
+def sort_of(tag: str) -> str:
     """Return the one part of a tag that counts where two are crossed."""
     if tag[0] == "+" or not tag.isalpha():
         return tag
@@ -42,27 +45,27 @@ def _sort(tag: str) -> str:
 
 
 def _name(key: Key) -> Iterator[str]:
-    (name,) = key
-    n: Name = name  # type: ignore[assignment]  # the key of this template is a Name
+    coarse, kind, fame, words, letters, flags = key
+    assert isinstance(flags, tuple)  # noqa: S101 - of a name
     yield "bias"
-    yield f"coarse={n.coarse}"
-    yield f"kind={n.kind}"
-    yield f"kind={n.kind},fame={n.fame}"
-    yield f"words={min(n.words, 3)}"
-    yield f"kind={n.kind},words={min(n.words, 3)}"
-    yield f"letters={min(len(n.folded), 9)}"
-    for flag in n.flags:
+    yield f"coarse={coarse}"
+    yield f"kind={kind}"
+    yield f"kind={kind},fame={fame}"
+    yield f"words={words}"
+    yield f"kind={kind},words={words}"
+    yield f"letters={letters}"
+    for flag in flags:
         yield f"flag={flag}"
-        yield f"flag={flag},kind={n.kind}"
-        yield f"flag={flag},fame={n.fame}"
+        yield f"flag={flag},kind={kind}"
+        yield f"flag={flag},fame={fame}"
 
 
 def _shape(key: Key) -> Iterator[str]:
-    shape, before, coarse = key
+    shape, start, coarse = key
     yield f"shape={shape}"
-    yield f"shape={shape},start={before in {EDGE, '.'}}"
+    yield f"shape={shape},start={start}"
     yield f"shape={shape},coarse={coarse}"
-    yield f"start={before in {EDGE, '.'}},coarse={coarse}"
+    yield f"start={start},coarse={coarse}"
 
 
 def _side(side: str) -> Callable[[Key], Iterator[str]]:
@@ -84,7 +87,7 @@ def _pair(side: str) -> Callable[[Key], Iterator[str]]:
         assert isinstance(far, str)  # noqa: S101 - the keys of this template are tags
         yield f"{side}2:{far}"
         for kind in _kinds(far):
-            yield f"{side}2.{kind},{_sort(near)}"
+            yield f"{side}2.{kind},{sort_of(near)}"
             yield f"{side}2.{kind}:{near}"
 
     return expand
@@ -92,10 +95,8 @@ def _pair(side: str) -> Callable[[Key], Iterator[str]]:
 
 def _around(key: Key) -> Iterator[str]:
     before, coarse, after = key
-    assert isinstance(before, str)  # noqa: S101 - the keys of this template are tags
-    assert isinstance(after, str)  # noqa: S101 - the keys of this template are tags
-    yield f"around:{_sort(before)},{_sort(after)}"
-    yield f"around:{_sort(before)},{_sort(after)},coarse={coarse}"
+    yield f"around:{before},{after}"
+    yield f"around:{before},{after},coarse={coarse}"
 
 
 def _evidence(key: Key) -> Iterator[str]:
@@ -141,16 +142,41 @@ class Scorer:
     """A linear model over the features; remembers what each key is worth."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
-        self._weights = weights
-        self._worth: tuple[dict[Key, float], ...] = tuple({} for _ in TEMPLATES)
+        self._worth = tuple(_Worth(template, weights) for template in TEMPLATES)
+        # by tag the one to put into keys: one word stands for all that weigh the same, so that few keys are remembered
+        self.plain: Mapping[str, str] = _Plain({feature.rpartition(":")[2] for feature in weights})
 
     def score(self, keys: tuple[Key, ...]) -> float:
         """Return the log odds that the candidate is a place name."""
-        total = 0.0
-        for worth, template, key in zip(self._worth, TEMPLATES, keys, strict=True):
-            value = worth.get(key)
-            if value is None:
-                get = self._weights.get
-                value = worth[key] = sum(get(f, 0.0) for f in template(key))
-            total += value
-        return total
+        return sum(map(getitem, self._worth, keys))
+
+
+class _Worth(dict[Key, float]):
+    """The summed weights of a template's keys, each worked out once."""
+
+    def __init__(self, template: Callable[[Key], Iterator[str]], weights: Mapping[str, float]) -> None:
+        super().__init__()
+        self._template, self._weights = template, weights
+
+    def __missing__(self, key: Key) -> float:
+        weights = self._weights
+        value = self[key] = sum(weights[f] for f in self._template(key) if f in weights)
+        return value
+
+
+class _Plain(dict[str, str]):
+    """Tags by tag: for a word that no weight names, the first met that can play the same parts."""
+
+    def __init__(self, weighed: set[str]) -> None:
+        super().__init__()
+        self._weighed = weighed
+        self._first: dict[tuple[str, ...], str] = {}
+
+    def __missing__(self, tag: str) -> str:
+        plain = tag
+        if tag.isalpha() and tag not in self._weighed:
+            plain = self._first.setdefault(classes_of(tag), tag)
+        if len(self) >= _MOST_TAGS:
+            self.clear()
+        self[tag] = plain
+        return plain

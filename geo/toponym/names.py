@@ -22,6 +22,7 @@ _SHORT_FAME = 3  # the fame that the coarse sort of a town distinguishes
 _WELL_KNOWN = 135.0  # the weight of a place that wins over a demonym written alike: 250,000 people
 _MOST_FAMILY = 20
 _MANY = 12  # places of one name
+_MOST_WORDS, _MOST_LETTERS = 3, 9  # of a name, beyond which more tell nothing
 
 _KIND_SIGNS = {kind: f"is_{kind.name.lower()}" for kind in Kind}
 _KIND_WORDS = {kind: kind.name.lower() for kind in Kind}
@@ -65,7 +66,7 @@ class Sense:
 class Name:
     """A folded name and what the gazetteer makes of it."""
 
-    __slots__ = ("coarse", "demonym", "fame", "flags", "folded", "kind", "number", "senses", "words")
+    __slots__ = ("coarse", "demonym", "fame", "flags", "folded", "key", "kind", "number", "senses", "words")
 
     folded: str
     number: int  # of the name in the gazetteer; -1 where it has none
@@ -76,6 +77,13 @@ class Name:
     coarse: str
     flags: tuple[str, ...]
     words: int
+    key: tuple[object, ...]  # what recognition goes by; set by `Names` when all else is
+
+    def ready(self) -> Name:
+        """Return the name, its key made: names of one key weigh the same."""
+        words, letters = min(self.words, _MOST_WORDS), min(len(self.folded), _MOST_LETTERS)
+        self.key = (self.coarse, self.kind, self.fame, words, letters, self.flags)
+        return self
 
 
 class Names:
@@ -86,7 +94,7 @@ class Names:
         self._numbered: dict[int, Name] = {}
         self._others: dict[str, Name] = {}
         self._families: dict[str, tuple[Sense, ...]] = {}
-        self._within: dict[tuple[int, int], str] = {}
+        self._within: dict[tuple[Name, Name], str] = {}
 
     def matches(self, folded: str, start: int) -> list[Match]:
         """Return the names that stand at `start`, the longest first."""
@@ -98,7 +106,6 @@ class Names:
         if name is None:
             if len(self._numbered) >= _MOST_NAMES:
                 self._numbered.clear()
-                self._within.clear()
             name = self._numbered[number] = self._made(number, folded)
         return name
 
@@ -127,7 +134,7 @@ class Names:
                     flags.append(f"part={whole.kind}")
             name.flags = tuple(flags)
             name.coarse = "unknown/part" if name.senses else _coarse("unknown", name.flags)
-            self._others[folded] = name
+            self._others[folded] = name.ready()
         return name
 
     def family(self, name: Name) -> tuple[Sense, ...]:
@@ -163,13 +170,16 @@ class Names:
                 f"tail+{len(tail.split())}",
             )
             longer.coarse = f"tail/{(classes_of(noun) or ('',))[-1]}"
+            longer.ready()
         return longer
 
     def within(self, name: Name, container: Name) -> str:
         """Return "country" or "admin1" where a place of `name` lies in `container`, "no" where none does."""
-        pair = (id(name), id(container))
+        pair = (name, container)
         known = self._within.get(pair)
         if known is None:
+            if len(self._within) >= _MOST_NAMES:
+                self._within.clear()
             known = self._within[pair] = _within(name, container)
         return known
 
@@ -210,7 +220,7 @@ class Names:
         name.coarse = _coarse(
             name.kind if name.kind != "city" else f"city{min(max(name.fame, _SHORT_FAME), 6)}", name.flags
         )
-        return name
+        return name.ready()
 
 
 def _word_flags(parts: list[str]) -> list[str]:

@@ -8,12 +8,13 @@ what the rest of the article does with the same name says which are place names.
 
 from __future__ import annotations
 
+from geo.toponym.features import sort_of
 from geo.toponym.lexicon import members
-from geo.toponym.words import HYPHEN
+from geo.toponym.words import EDGE, HYPHEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from geo.toponym.features import Key, Scorer
     from geo.toponym.names import Name, Names
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Found", "candidates", "describe", "recognise"]
 
 _JOINS = frozenset({",", "(", "-", "–", "—", "/", "and", "et", "e", "or"})
+_STARTS = frozenset({EDGE, "."})  # before the first word of a sentence
 _CONTAINING = frozenset({",", "(", "in"})
 _NO_NAMES = frozenset({"+stop", "+month", "+title"})
 _ACRONYM = 3  # letters
@@ -52,7 +54,7 @@ class Found:
 def recognise(words: Words, names: Names, scorer: Scorer, *, threshold: float = 0.0) -> list[Found]:
     """Return the place names, in text order and apart from each other."""
     found = list(candidates(words, names))
-    for c, keys in zip(found, describe(found, words, names), strict=True):
+    for c, keys in zip(found, describe(found, words, names, scorer.plain), strict=True):
         c.score = scorer.score(keys)
     kept: list[Found] = []
     for c in found:
@@ -135,8 +137,10 @@ def _unknown_run(words: Words, first: int) -> int:
             return last
 
 
-def describe(found: list[Found], words: Words, names: Names) -> Iterator[tuple[Key, ...]]:
-    """Yield the keys of each candidate's features."""
+def describe(
+    found: list[Found], words: Words, names: Names, plain: Mapping[str, str] | None = None
+) -> Iterator[tuple[Key, ...]]:
+    """Yield the keys of each candidate's features; `plain` gives the tags for them, by default the words' own."""
     by_first: dict[int, Found] = {}
     by_last: dict[int, Found] = {}
     for c in found:
@@ -157,17 +161,21 @@ def describe(found: list[Found], words: Words, names: Names) -> Iterator[tuple[K
         coarse = name.coarse
         first, last = c.first, c.last
         before, after = tags[first - 1], tags[last + 1]
+        before_it, after_it = tags[first - 2], tags[last + 2]
+        near = (before, after, before_it, after_it)
+        if plain is not None:
+            near = (plain[before], plain[after], plain[before_it], plain[after_it])
         left = by_last.get(first - 2) if before in _JOINS else None
         right = by_first.get(last + 2) if after in _JOINS or after == "in" else None
         places, times = evidence[name.folded]
         yield (
-            (name,),
-            (_shape(words, c, before, after), before, coarse),
-            (before, coarse),
-            (after, coarse),
-            (before, tags[first - 2]),
-            (after, tags[last + 2]),
-            (before, coarse, after),
+            name.key,
+            (_shape(words, c, before, after), before in _STARTS, coarse),
+            (near[0], coarse),
+            (near[1], coarse),
+            (near[0], near[2]),
+            (near[1], near[3]),
+            (sort_of(near[0]), coarse, sort_of(near[1])),
             (
                 coarse,
                 min(places, _MOST_EVIDENCE),
