@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from math import exp
 
+from geo.gazetteer import Kind, NameStatus
 from geo.geodesy import distance
 from geo.model import Candidate, Form, ResolvedToponym, Span, Toponym
 from geo.model.value import Value
-from geo.toponym.home import home_country
+from geo.toponym.home import home_of, home_of_name
 from geo.toponym.lexicon import members
 from geo.toponym.model import load_model
 from geo.toponym.names import Names
@@ -32,6 +33,7 @@ CAPITAL = "PPLC"  # GeoNames' code of a capital
 CLOSE_SHARE = 0.05  # of all belief: candidates nearer than that are a tie
 SAME_PLACE_M = 50_000.0  # apart; a tie between a town and its district is none
 LEAST_WELL_KNOWN = 130  # of a place that is believed against the country named beside it: 150,000 people
+STAND_IN = 0.5  # belief in what contains a place that the gazetteer lacks
 LEAST_WEIGHT = 100  # of a place that is believed although nothing supports it: 10,000 people
 
 
@@ -69,7 +71,7 @@ def geoparse(
         found = sorted([*found, *arabic_names(words, names)], key=lambda f: f.start)
     prior = Prior(
         focus=frozenset(code.upper() for code in focus),
-        home=_home(home, gazetteer) if home else home_country(document.article, gazetteer),
+        home=home_of_name(home, gazetteer) if home else home_of(document.article, gazetteer),
     )
     choices = resolve(words, found, names, prior, model.resolution)
     made: dict[int, _Answer] = {}  # mentions of one name share their answer
@@ -85,14 +87,6 @@ def geoparse(
 @lru_cache(maxsize=4)
 def _names(gazetteer: Gazetteer) -> Names:
     return Names(gazetteer)
-
-
-def _home(home: str, gazetteer: Gazetteer) -> str:
-    """Return the country code of a code or a name."""
-    if gazetteer.country(home.upper()) is not None:
-        return home.upper()
-    entries = gazetteer.candidates(home)
-    return (entries[0].country_code or "") if entries else ""
 
 
 class _Answer(Value, kw_only=False):
@@ -113,6 +107,10 @@ def _answer(choice: Choice) -> _Answer:
         Candidate(place=s.entry.place, score=round(o / total, 3), reasons=why)
         for o, (_, s, why) in zip(odds, choice.ranked, strict=True)
     )
+    if choice.standing_in:
+        why = f"unknown itself, {found[0].place.name} stands in for it"
+        stand_in = found[0].replace(reasons=(why, *found[0].reasons))
+        return _Answer((stand_in, *found[1:]), STAND_IN * odds[0] / total, None)
     return _Answer(found, odds[0] / total, _doubt(choice, found))
 
 
@@ -126,6 +124,8 @@ def _doubt(choice: Choice, found: tuple[Candidate, ...]) -> str | None:
         return f"no place of this name is known in {choice.outside}"
     if choice.lone and sense.weight < LEAST_WEIGHT and not sense.curated:
         return f"only candidate is in {best.place.country}, the article is about {choice.main_country}"
+    if sense.kind is Kind.COUNTRY and sense.status is NameStatus.PREFERRED:
+        return None  # a state does not yield to a town of a like name
     if len(found) > 1 and best.score - found[1].score < CLOSE_SHARE:
         other = found[1].place
         apart = distance(best.place.latitude, best.place.longitude, other.latitude, other.longitude)

@@ -9,7 +9,7 @@ from geo.toponym.lexicon import classes_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geo.gazetteer import Entry, Gazetteer, Match
 
@@ -20,6 +20,8 @@ _MOST_NAMES = 100_000  # remembered at once; news repeats its names
 _FAME_STEP = 25  # of the gazetteer's weight: a power of ten in population
 _SHORT_FAME = 3  # the fame that the coarse sort of a town distinguishes
 _WELL_KNOWN = 135.0  # the weight of a place that wins over a demonym written alike: 250,000 people
+_MILLION = 150.0  # the weight of a city of a million
+_CAPITAL = "PPLC"  # GeoNames' code of a capital
 _MOST_FAMILY = 20
 _MANY = 12  # places of one name
 _MOST_WORDS, _MOST_LETTERS = 3, 9  # of a name, beyond which more tell nothing
@@ -61,6 +63,11 @@ class Sense:
             yield "curated", 1.0
         if self.family:
             yield "family", 1.0
+        if self.kind is Kind.CITY:
+            if self.weight > _MILLION:
+                yield "million", (self.weight - _MILLION) / _FAME_STEP
+            if self.entry.feature.code == _CAPITAL:
+                yield "capital", 1.0
 
 
 class Name:
@@ -125,17 +132,27 @@ class Names:
             parts = folded.replace("-", " ").split()
             name.words = len(parts)
             flags = _word_flags(parts)
-            if name.words > 1 and "direction" in classes_of(parts[0]):  # "South Darfur" lies in Darfur
-                number = self.gazetteer.name_number(folded[len(parts[0]) + 1 :])
-                if number is not None:
-                    whole = self.name(number, folded[len(parts[0]) + 1 :])
-                    name.senses = whole.senses
-                    flags.append("part")
-                    flags.append(f"part={whole.kind}")
+            whole = self._whole(parts)
+            if whole is not None:
+                name.senses = whole.senses
+                flags.append("part")
+                flags.append(f"part={whole.kind}")
             name.flags = tuple(flags)
             name.coarse = "unknown/part" if name.senses else _coarse("unknown", name.flags)
             self._others[folded] = name.ready()
         return name
+
+    def _whole(self, parts: list[str]) -> Name | None:
+        """Return the place that a name is a part of: Darfur of "South Darfur", England of "South West England"."""
+        first = 0
+        while first < len(parts) - 1 and "direction" in classes_of(parts[first]):
+            first += 1
+        if not first:
+            return None
+        rest = " ".join(parts[first:])
+        number = self.gazetteer.name_number(rest)
+        whole = None if number is None else self.name(number, rest)
+        return whole if whole is not None and not whole.demonym else None
 
     def family(self, name: Name) -> tuple[Sense, ...]:
         """Return the places that an unknown name may transliterate."""
@@ -183,6 +200,10 @@ class Names:
             known = self._within[pair] = _within(name, container)
         return known
 
+    def senses(self, entries: Sequence[Entry]) -> tuple[Sense, ...]:
+        """Return entries as senses."""
+        return tuple(map(Sense, entries))
+
     def _made(self, number: int, folded: str) -> Name:
         gazetteer = self.gazetteer
         entries = gazetteer.entries(number)
@@ -191,16 +212,18 @@ class Names:
         for s in senses:
             if s.kind in {Kind.ADMIN1, Kind.ADMIN2} and (s.country, s.admin1) in towns:
                 s.signs = (*s.signs, ("namesake", 1.0))
+        _contest(senses)
         best = entries[0]
         statuses = gazetteer.name_statuses(number)
         name = Name()
         name.number = number
         name.folded = folded
-        name.senses = tuple(senses)
         own = [s for s in senses if s.status is not NameStatus.DEMONYM and s.weight >= _WELL_KNOWN]
         if best.status is NameStatus.DEMONYM and own:  # "Indiana" is no Italian adjective
-            senses, best = own, own[0].entry
+            best = own[0].entry
         name.demonym = best.status is NameStatus.DEMONYM
+        # a word for people is one throughout, and a place's name never is
+        name.senses = tuple(s for s in senses if (s.status is NameStatus.DEMONYM) == name.demonym)
         name.kind = "demonym" if name.demonym else _KIND_WORDS[best.kind]
         name.fame = max(0, round((gazetteer.name_weight(number)) / _FAME_STEP))
         parts = folded.replace("-", " ").split()
@@ -221,6 +244,15 @@ class Names:
             name.kind if name.kind != "city" else f"city{min(max(name.fame, _SHORT_FAME), 6)}", name.flags
         )
         return name.ready()
+
+
+def _contest(senses: list[Sense]) -> None:
+    """Mark alternate names that are another place's own."""
+    own = [s for s in senses if s.status is NameStatus.PREFERRED]
+    for s in senses:
+        alternate = s.status in {NameStatus.ALTERNATE, NameStatus.STRAY} and not s.curated
+        if alternate and any((o.country, o.admin1) != (s.country, s.admin1) for o in own):
+            s.signs = (*s.signs, ("contested", 1.0))
 
 
 def _word_flags(parts: list[str]) -> list[str]:

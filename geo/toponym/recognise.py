@@ -16,6 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from geo.gazetteer import Match
     from geo.toponym.features import Key, Scorer
     from geo.toponym.names import Name, Names
     from geo.toponym.words import Words
@@ -70,39 +71,70 @@ def recognise(words: Words, names: Names, scorer: Scorer, *, threshold: float = 
 
 def candidates(words: Words, names: Names) -> Iterator[Found]:
     """Yield what may be a place name, by start; several may begin at one word."""
-    folded, spans, tags, text = words.folded, words.spans, words.tags, words.text
+    folded, spans = words.folded, words.spans
     free = run_end = 0
-    nouns = members("generic")
     for i in words.capitals:
         if i < free:
             continue
         start = spans[i][0]
-        for match in names.matches(folded, start):
-            end, last = match.end, i
-            while spans[last][1] < end:
-                last += 1
-            if spans[last][1] == end:
-                break
-        else:
+        match, last = _match(words, names, i)
+        if match is None:
             last = _unknown_run(words, i) if i >= run_end else -1
             if last >= i:
-                end = run_end = spans[last][1]
+                end = spans[last][1]
                 yield Found(i, last, start, end, names.unknown(folded[start:end]), end)
                 run_end = last + 1
-            continue
-        name = names.name(match.number, folded[start:end])
-        function_word = tags[i][0] != "+" and tags[i + 1] != HYPHEN
-        if text[end : end + 1] == "$" or (last == i and (function_word or _is_noun(name))):
-            continue  # "US$ 5 million"; "The", "In"; "Beach", "Canton"
-        while last > i and tags[last] in nouns:  # "Sharara oil field": the noun stays outside, the place is the field
-            last -= 1
-            end = spans[last][1]
-        yield Found(i, last, start, end, name, end)
-        tail = _tail(tags, last)
-        if tail > last:
-            stop = spans[tail][1]
-            yield Found(i, tail, start, stop, names.with_tail(name, folded[end:stop]), end)
-        free = last + 1
+        elif _are_directions(words, i, last):  # "South West England": the name is England's
+            end = spans[_unknown_run(words, i)][1]
+            part = names.unknown(folded[start:end])
+            if part.senses:
+                yield Found(i, _unknown_run(words, i), start, end, part, end)
+            free = last + 1
+        else:
+            named = _named(words, names, match, i, last)
+            yield from named
+            free = named[0].last + 1 if named else free
+
+
+def _match(words: Words, names: Names, first: int) -> tuple[Match | None, int]:
+    """Return the longest name of the gazetteer that begins at a word and ends with one, and its last word."""
+    spans = words.spans
+    for match in names.matches(words.folded, spans[first][0]):
+        last = first
+        while spans[last][1] < match.end:
+            last += 1
+        if spans[last][1] == match.end:
+            return match, last
+    return None, first
+
+
+def _named(words: Words, names: Names, match: Match, first: int, last: int) -> list[Found]:
+    """Return a name of the gazetteer, without the noun behind it and with it; nothing where it is but a word."""
+    folded, spans, tags = words.folded, words.spans, words.tags
+    start, end = spans[first][0], match.end
+    name = names.name(match.number, folded[start:end])
+    function_word = tags[first][0] != "+" and tags[first + 1] != HYPHEN
+    if words.text[end : end + 1] == "$" or (last == first and (function_word or _is_noun(name))):
+        return []  # "US$ 5 million"; "The", "In"; "Beach", "Canton"
+    nouns = members("generic")
+    while last > first and tags[last] in nouns:  # "Sharara oil field": the noun stays outside, the place is the field
+        last -= 1
+        end = spans[last][1]
+    found = [Found(first, last, start, end, name, end)]
+    tail = _tail(tags, last)
+    if tail > last:
+        stop = spans[tail][1]
+        found.append(Found(first, tail, start, stop, names.with_tail(name, folded[end:stop]), end))
+    return found
+
+
+def _are_directions(words: Words, first: int, last: int) -> bool:
+    """Return whether words are directions and nothing else, before a name: "South West", "Far North"."""
+    directions = members("direction")
+    if words.tags[last + 1][0] != "+" or words.tags[last + 1] == "+placetail":
+        return False
+    parts = (words.folded[s:e] for s, e in words.spans[first : last + 1])
+    return all(part in directions or part == "-" for part in parts)
 
 
 def _is_noun(name: Name) -> bool:

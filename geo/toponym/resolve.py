@@ -8,16 +8,16 @@ odds; what each sign is worth was fitted on articles, see `geo.toponym.train`.
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from math import exp, log, log1p, sqrt
 
 from geo.gazetteer import Kind
 from geo.model.value import Value
+from geo.toponym.beside import holds, lies_in, nouns_beside, signs_beside
+from geo.toponym.home import Home
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from geo.toponym.names import Names, Sense
     from geo.toponym.recognise import Found
@@ -29,12 +29,12 @@ EARTH_RADIUS_KM = 6371.0
 ROUNDS = 3  # assignments settle after two or three
 SPREAD = 10.0  # log odds that context can make good; a sense further behind is not weighed
 NEAR_KM = 150.0  # over which closeness fades by 1/e
-COUNTY_KM = 100.0  # from the point of a division of the second order to its towns
+TOWN_MASS = 2.0  # names that the newspaper's town counts for: it is what the article need not say
+SECTION_MASS = 1.0  # and a place in the address
 MOST_CANDIDATES = 6  # kept as alternatives
 HOPELESS = 8.0  # log odds behind the best: no alternative
-_MOST_GAP = 60  # characters between two names that have to do with each other
+_WIDE = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.REGION, Kind.WATER})
 _SETTLED = frozenset({Kind.CITY, Kind.ADMIN2, Kind.ADMIN1, Kind.FACILITY, Kind.TERRAIN, Kind.REGION})
-_CONTAINERS = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2})
 
 # What a sign is worth, in log odds, before it is fitted.
 WORTH: dict[str, float] = {
@@ -44,6 +44,9 @@ WORTH: dict[str, float] = {
     "abbreviation": 0.0,
     "demonym": 0.0,
     "curated": 0.8,  # the name stands in a table of the project
+    "contested": -1.0,  # an alternate name that is another place's own: "Pittsburgh" of Pittsburg in California
+    "capital": 0.4,  # not fitted
+    "million": 0.2,  # for each power of ten of people above a million: cities that need no introduction; not fitted
     "namesake": -2.0,  # a division with a town of its name: the town is meant
     "family": -1.0,  # another transliteration
     "country": 1.2,  # log of the other names in its country
@@ -52,8 +55,10 @@ WORTH: dict[str, float] = {
     "container": 6.0,  # named beside it
     "contains": 2.5,  # what stands before it lies in it
     "possessor": 3.0,  # "the Libyan city of", "Libya's"
+    "listed": 4.0,  # with others of its kind: "Oregon, Washington and Idaho"
     "focus": 6.0,  # the reader's countries: a homonym elsewhere needs proof; not fitted
     "home": 1.5,  # the publisher's country; not fitted
+    "town": 2.5,  # the newspaper is named after it; not fitted
     "tail": 4.0,  # the noun behind the name fits the kind: "Leon County", "Ohio River"; not fitted
     "head": 2.0,  # the noun before the name fits the kind: "the province of Agadez", "the town of"; not fitted
     "is_country": 1.0,
@@ -71,13 +76,25 @@ class Prior(Value):
     """What is known before the article is read."""
 
     focus: frozenset[str] = frozenset()  # country codes
-    home: str = ""  # code of the publisher's country
+    home: Home = Home()
 
 
 class Group:
     """The mentions of one name that mean the same place, and the places that it may mean."""
 
-    __slots__ = ("base", "best", "mass", "mentions", "open", "outside", "senses", "shares", "signs", "why")
+    __slots__ = (
+        "base",
+        "best",
+        "mass",
+        "mentions",
+        "open",
+        "outside",
+        "senses",
+        "shares",
+        "signs",
+        "standing_in",
+        "why",
+    )
 
     def __init__(self, senses: Sequence[Sense], mentions: list[int], mass: float = 1.0) -> None:
         self.senses = senses
@@ -90,6 +107,7 @@ class Group:
         self.shares: dict[int, tuple[float, float, float]] = {}  # with other names, of the open ones
         self.best = 0
         self.outside = ""  # the country named beside it that none of the places lies in
+        self.standing_in = False  # the senses are what contains the place, which the gazetteer lacks
 
 
 class Choice(Value):
@@ -99,6 +117,7 @@ class Choice(Value):
     lone: bool = False  # the best lies in a country that nothing else in the article has to do with
     main_country: str = ""  # that the article is about, where one stands out
     outside: str = ""  # the country named beside it that no place of this name lies in
+    standing_in: bool = False  # the places are those that contain it; it is in no gazetteer itself
 
 
 def resolve(
@@ -106,13 +125,25 @@ def resolve(
 ) -> list[Choice | None]:
     """Return a choice for each name, in the same order; None where the gazetteer has nothing to choose from."""
     groups = groups_of(words, found, names, prior, worth)
-    context = settle(groups, worth)
+    context = settle([*groups, *_unspoken(prior, names, worth)], worth)
     choices: list[Choice | None] = [None] * len(found)
     for group in groups:
         choice = _choice(group, context, worth)
         for mention in group.mentions:
             choices[mention] = choice
     return choices
+
+
+def _unspoken(prior: Prior, names: Names, worth: Mapping[str, float]) -> list[Group]:
+    """Return groups without mentions: the newspaper's town and the places in the address, which go without saying."""
+    groups = []
+    for entries, mass in ((prior.home.towns, TOWN_MASS), *((e, SECTION_MASS) for e in prior.home.sections)):
+        if entries:
+            group = Group(names.senses(entries), [], mass)
+            _weigh(group, [], [], prior)
+            _reckon(group, worth)
+            groups.append(group)
+    return groups
 
 
 def _choice(group: Group, context: Context, worth: Mapping[str, float]) -> Choice:
@@ -132,6 +163,7 @@ def _choice(group: Group, context: Context, worth: Mapping[str, float]) -> Choic
         lone=not reasons[0] and context.is_foreign(group, group.senses[order[0]]),
         main_country=context.main_country,
         outside=group.outside,
+        standing_in=group.standing_in,
     )
 
 
@@ -154,36 +186,27 @@ def _reasons(shares: tuple[float, float, float]) -> tuple[str, ...]:
     return tuple(why)
 
 
-@cache
-def _beside() -> re.Pattern[str]:
-    """Between a place and what contains it: "Paris, Texas", "Tripoli in northern Lebanon", "Bol (Chad)"."""
-    return re.compile(
-        r"(?:,| \(|/|, in| in|, dans| dans| en| au|, en| nel| nella| in|"
-        r",? (?:a|the|une?|la|le|un[oa]?) [\w -]{2,40}? (?:in|of|de|en|di))"
-        r"(?: the)?(?: (?:north|south|east|west|central|far|nord|sud|north-?|south-?)[\w-]*)*\s?$",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _of() -> re.Pattern[str]:
-    """Between a demonym or a possessor and a place: "the Libyan city of Derna", "Libya's Derna"."""
-    return re.compile(r"(?:['’]s)?(?: [a-z-]+){0,4}? (?:of |de |d['’]|di )?$|['’]s $| $")
-
-
 def groups_of(
     words: Words, found: Sequence[Found], names: Names, prior: Prior, worth: Mapping[str, float]
 ) -> list[Group]:
     """Gather mentions by name; a name whose mentions are told to lie in different places falls apart."""
     senses_of = [f.name.senses or names.family(f.name) for f in found]
-    signs = [_signs(words.text, found, senses_of, k) for k in range(len(found))]
+    signs = signs_beside(words.text, found, senses_of)
     by_name: dict[str, list[int]] = {}
     for k, f in enumerate(found):
-        if senses_of[k]:
-            by_name.setdefault(f.name.folded, []).append(k)
+        by_name.setdefault(f.name.folded, []).append(k)
     groups = []
     for mentions in by_name.values():
         senses = senses_of[mentions[0]]
+        around = _around(senses, [pair for k in mentions for pair in signs[k]])
+        if around:
+            group = Group(around, mentions, 0.0)
+            group.standing_in = True
+            _reckon(group, worth)
+            groups.append(group)
+            continue
+        if not senses:
+            continue
         parts: dict[int, list[int]] = {}
         current = -1
         for k in mentions:
@@ -196,7 +219,7 @@ def groups_of(
             parts = {other: sorted(parts[-1] + parts[other])}
         for part in parts.values():
             group = Group(senses=senses, mentions=part, mass=1.0 + log(len(part)))
-            nouns = _nouns(words, [found[k] for k in part])
+            nouns = nouns_beside(words, [found[k] for k in part])
             group.outside = _outside(senses, [pair for k in part for pair in signs[k]])
             _weigh(group, [pair for k in part for pair in signs[k]], nouns, prior)
             _reckon(group, worth)
@@ -204,11 +227,27 @@ def groups_of(
     return groups
 
 
+def _around(senses: Sequence[Sense], told: list[tuple[str, Sense]]) -> Sequence[Sense]:
+    """Return the divisions named beside a name in which no place of that name lies: they stand in for it.
+
+    "Holliday, Missouri" is somewhere in Missouri, and not the Holliday in Texas that the gazetteer has.
+    """
+    divisions = [o for sign, o in told if sign == "division" and o.kind in {Kind.ADMIN1, Kind.ADMIN2}]
+    outer = [o for sign, o in told if sign in {"container", "division"}]
+    if not divisions or len(outer) < len(told) or (senses and senses[0].kind in _WIDE):
+        return ()
+    if any(lies_in(s, o) or s.index == o.index for s in senses for o in outer):
+        return ()
+    return list(dict.fromkeys(divisions))
+
+
 def _told(senses: Sequence[Sense], signs: list[tuple[str, Sense]]) -> int:
     """Return the index of the best known sense that lies in what is named beside it, -1 where there is none."""
     for sign, outer in signs:
+        if sign == "listed":
+            return outer.index
         if sign == "container":
-            inside = next((s for s in senses if _lies_in(s, outer)), None)
+            inside = next((s for s in senses if lies_in(s, outer)), None)
             if inside is not None:
                 return inside.index
     return -1
@@ -217,103 +256,40 @@ def _told(senses: Sequence[Sense], signs: list[tuple[str, Sense]]) -> int:
 def _outside(senses: Sequence[Sense], told: list[tuple[str, Sense]]) -> str:
     """Return the country named beside a name in which no place of that name lies; "" where there is none."""
     countries = [outer for sign, outer in told if sign == "container" and outer.kind is Kind.COUNTRY]
-    if not countries or any(_lies_in(s, c) or s.index == c.index for s in senses for c in countries):
+    if not countries or any(lies_in(s, c) or s.index == c.index for s in senses for c in countries):
         return ""
     return countries[0].entry.name
 
 
-def _holds(told: tuple[str, Sense], s: Sense) -> bool:
-    """Return whether what the words beside a name tell is true of a sense."""
-    sign, outer = told
-    return _lies_in(outer, s) if sign == "contains" else _lies_in(s, outer)
-
-
-def _lies_in(inner: Sense, outer: Sense) -> bool:
-    if inner.index == outer.index:
-        return False
-    if outer.kind is Kind.COUNTRY:
-        return inner.country == outer.country
-    if outer.kind is Kind.ADMIN1:
-        return inner.admin1 == outer.index and inner.kind is not Kind.ADMIN1
-    if outer.kind is Kind.ADMIN2:
-        return inner.admin1 == outer.admin1 and inner.kind is Kind.CITY and _km(inner, outer) < COUNTY_KM
-    return False
-
-
-def _km(a: Sense, b: Sense) -> float:
-    (ax, ay, az), (bx, by, bz) = a.vector, b.vector
-    return EARTH_RADIUS_KM * sqrt((ax - bx) ** 2 + (ay - by) ** 2 + (az - bz) ** 2)
-
-
-def _signs(text: str, found: Sequence[Found], senses_of: Sequence[Sequence[Sense]], k: int) -> list[tuple[str, Sense]]:
-    """Return what the words beside a name tell: the places that contain it, the places before it that it contains."""
-    signs: list[tuple[str, Sense]] = []
-    here = found[k]
-    if k + 1 < len(found):
-        following = found[k + 1]
-        if following.start - here.end < _MOST_GAP and not following.name.demonym:
-            gap = text[here.end : following.start]
-            if gap[:1] in ", (/" and _beside().match(gap):
-                signs += [("container", s) for s in senses_of[k + 1][:4] if s.kind in _CONTAINERS]
-    if k and senses_of[k - 1]:
-        before = found[k - 1]
-        if here.start - before.end < _MOST_GAP:
-            gap = text[before.end : here.start]
-            if before.name.demonym or gap[:2] in {"'s", "’s"}:
-                if _of().match(gap):
-                    signs.append(("possessor", senses_of[k - 1][0]))
-            elif gap[:1] in ", (/" and _beside().match(gap):
-                signs += [("contains", s) for s in senses_of[k - 1][:8]]
-    return signs
-
-
-# The kinds that a noun beside a name fits, by its singular.
-_NOUNS = {
-    "county": {Kind.ADMIN2}, "district": {Kind.ADMIN2}, "province": {Kind.ADMIN1, Kind.ADMIN2},
-    "governorate": {Kind.ADMIN1}, "state": {Kind.ADMIN1}, "region": {Kind.ADMIN1, Kind.REGION},
-    "city": {Kind.CITY}, "town": {Kind.CITY}, "village": {Kind.CITY}, "airport": {Kind.FACILITY},
-    "river": {Kind.WATER}, "lake": {Kind.WATER}, "sea": {Kind.WATER}, "island": {Kind.REGION},
-    "mountains": {Kind.TERRAIN}, "parish": {Kind.ADMIN2}, "municipality": {Kind.ADMIN2}, "department": {Kind.ADMIN1},
-    "ville": {Kind.CITY}, "localite": {Kind.CITY}, "departement": {Kind.ADMIN1}, "gouvernorat": {Kind.ADMIN1},
-    "citta": {Kind.CITY}, "paese": {Kind.CITY}, "provincia": {Kind.ADMIN2, Kind.ADMIN1}, "regione": {Kind.ADMIN1},
-    "مدينه": {Kind.CITY}, "بلده": {Kind.CITY}, "قريه": {Kind.CITY}, "محافظه": {Kind.ADMIN1}, "ولايه": {Kind.ADMIN1},
-}  # fmt: skip
-
-
-def _nouns(words: Words, mentions: Iterable[Found]) -> list[tuple[str, set[Kind]]]:
-    """Return the nouns that tell the kind of a name: within it, behind it, before "of"."""
-    nouns = []
-    for f in mentions:
-        tail = _NOUNS.get(f.name.folded.rsplit(" ", 1)[-1]) if f.end > f.base_end else None
-        if tail:
-            nouns.append(("tail", tail))
-        if not f.last:  # Arabic, without words
-            continue
-        following, before = words.tags[f.last + 1], words.tags[f.first - 1]
-        after = _NOUNS.get(following)
-        if after:
-            nouns.append(("tail", after))
-        if before in {"of", "de", "di", "d"} and (head := _NOUNS.get(words.tags[f.first - 2])):
-            nouns.append(("head", head))
-    return nouns
+_WHY = {
+    "container": "named in {}",
+    "possessor": "named in {}",
+    "contains": "contains {}",
+    "listed": "listed with others of its kind",
+}
 
 
 def _weigh(group: Group, told: list[tuple[str, Sense]], nouns: list[tuple[str, set[Kind]]], prior: Prior) -> None:
     """Write down what speaks for each sense of a group in this article, apart from its other names."""
-    if not (told or nouns or prior.focus or prior.home):
+    home = prior.home
+    towns = {e.index for e in home.towns}
+    if not (told or nouns or prior.focus or home.country or towns):
         return
     for k, s in enumerate(group.senses):
         signs, why = [], []
-        sign, outer = next((pair for pair in told if _holds(pair, s)), ("", s))
+        sign, outer = next((pair for pair in told if holds(pair, s)), ("", s))
         if sign:
             signs.append(sign)
-            why.append(f"{'contains' if sign == 'contains' else 'named in'} {outer.entry.name}")
+            why.append(_WHY[sign].format(outer.entry.name))
         if s.country in prior.focus:
             signs.append("focus")
             why.append(f"focus {s.country}")
-        if prior.home and s.country == prior.home:
+        if home.country and s.country == home.country:
             signs.append("home")
             why.append(f"published in {s.country}")
+        if s.index in towns:
+            signs.append("town")
+            why.append("the newspaper's town")
         signs += [sign for sign, kinds in nouns[:1] if s.kind in kinds]
         if signs:
             group.signs[k] = signs

@@ -95,3 +95,35 @@ def test_between_two_places_lies_half_way(gazetteer: Gazetteer) -> None:
 def test_what_is_a_place_name(text: str, names: list[str], gazetteer: Gazetteer) -> None:
     found = geoparse(document(text), gazetteer)
     assert [t.toponym.surface for t in found if t.toponym.form is Form.NAME] == names
+
+
+def codes(text: str, gazetteer: Gazetteer) -> dict[str, str]:
+    """Return what each name of a text is resolved to, as the ids of places."""
+    return {name: t.place.id if t.place else "" for name, t in resolved(text, gazetteer).items()}
+
+
+def test_names_of_a_list_are_of_one_kind(gazetteer: Gazetteer) -> None:
+    found = codes("Cases were confirmed in Georgia, Oklahoma, Washington, Pennsylvania and Ohio on Monday.", gazetteer)
+    assert found == {
+        "Georgia": "geonames:US.GA", "Oklahoma": "geonames:US.OK", "Washington": "geonames:US.WA",
+        "Pennsylvania": "geonames:US.PA", "Ohio": "geonames:US.OH",
+    }  # fmt: skip
+
+
+def test_directions_before_a_name_are_no_place(gazetteer: Gazetteer) -> None:
+    found = resolved("A farm in South West England was sealed off, and one in Far North Queensland.", gazetteer)
+    assert [t.place and t.place.name for t in found.values()] == ["England", "Queensland"]
+
+
+def test_a_place_that_is_in_no_gazetteer_lies_in_the_division_named_beside_it(gazetteer: Gazetteer) -> None:
+    text = "TROY, Mo. - A man from Qwertyville, Missouri, was killed on Friday in a crash near Troy, police said."
+    found = resolved(text, gazetteer)["Qwertyville"]
+    assert found.place is not None
+    assert (found.place.id, found.place.precision) == ("geonames:US.MO", Precision.REGION)
+    assert "stands in" in found.candidates[0].reasons[0]
+    assert found.confidence < 0.5
+
+
+def test_a_list_of_towns_names_no_container(gazetteer: Gazetteer) -> None:
+    found = codes("The survey compares Vancouver, Calgary, Edmonton, Saskatoon and Winnipeg in Canada.", gazetteer)
+    assert found["Vancouver"] == "geonames:6173331"

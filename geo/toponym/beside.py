@@ -1,0 +1,191 @@
+"""What the words beside a name tell of its place: what contains it, whose it is, what it is listed with.
+
+"Paris, Texas" and "Tripoli in northern Lebanon" name a container, "the Libyan city of Derna" a possessor; in "Oregon,
+Washington and Idaho" each name is a state because the others are.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from math import sqrt
+
+from geo.gazetteer import Kind
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from geo.toponym.names import Sense
+    from geo.toponym.recognise import Found
+    from geo.toponym.words import Words
+
+__all__ = ["CONTAINS", "FITS", "holds", "lies_in", "nouns_beside", "signs_beside"]
+
+EARTH_RADIUS_KM = 6371.0
+COUNTY_KM = 100.0  # from the point of a division of the second order to its towns
+CONTAINS = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2})
+_MOST_GAP = 60  # characters between two names that have to do with each other
+_MOST_LIST = 6  # names of a list that are looked at on each side
+_LEAST_LIST = 2  # others of a kind that make a list of it
+_OUTERMOST = 4  # senses of a name that may be what contains another
+_INNERMOST = 8  # senses of a name that another may contain
+
+Told = tuple[str, "Sense"]
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Between a place and what contains it: "Paris, Texas", "Tripoli in northern Lebanon", "Bol (Chad)"."""
+    return re.compile(
+        r"(?:,| \(|/|, in| in|,? (?:located|situated|lying) in| of|, dans| dans| en| au|, en| nel| nella| in|"
+        r",? (?:a|the|une?|la|le|un[oa]?) [\w -]{2,40}? (?:in|of|de|en|di))"
+        r"(?: the)?(?: (?:north|south|east|west|central|far|nord|sud|north-?|south-?)[\w-]*)*\s?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    """Match the word that tells a place within a county from one in a list with it: "Hebron in Porter County"."""
+    return re.compile(r"(?i)\b(?:in|en|dans|nel|nella)\b")
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    """Between a demonym or a possessor and a place: "the Libyan city of Derna", "Libya's Derna"."""
+    return re.compile(r"(?:['’]s)?(?: [a-z-]+){0,4}? (?:of |de |d['’]|di )?$|['’]s $| $")
+
+
+@cache
+def _listing() -> re.Pattern[str]:
+    """Between two names of a list."""
+    return re.compile(r"(?:,|;)?\s(?:(?:and|or|et|ou|e|o|y) (?:the )?)?$")
+
+
+def holds(told: Told, s: Sense) -> bool:
+    """Return whether what the words beside a name tell is true of a sense."""
+    sign, outer = told
+    if sign == "division":
+        return False
+    if sign == "listed":
+        return s.kind is outer.kind and (s.kind is Kind.COUNTRY or s.country == outer.country)
+    return lies_in(outer, s) if sign == "contains" else lies_in(s, outer)
+
+
+def lies_in(inner: Sense, outer: Sense) -> bool:
+    """Return whether a place lies in another, as far as the gazetteer tells."""
+    if inner.index == outer.index:
+        return False
+    if outer.kind is Kind.COUNTRY:
+        return inner.country == outer.country
+    if outer.kind is Kind.ADMIN1:
+        return inner.admin1 == outer.index and inner.kind is not Kind.ADMIN1
+    if outer.kind is Kind.ADMIN2:
+        return inner.admin1 == outer.admin1 and inner.kind is Kind.CITY and _km(inner, outer) < COUNTY_KM
+    return False
+
+
+def _km(a: Sense, b: Sense) -> float:
+    (ax, ay, az), (bx, by, bz) = a.vector, b.vector
+    return EARTH_RADIUS_KM * sqrt((ax - bx) ** 2 + (ay - by) ** 2 + (az - bz) ** 2)
+
+
+def signs_beside(text: str, found: Sequence[Found], senses_of: Sequence[Sequence[Sense]]) -> list[list[Told]]:
+    """Return for each name what the words beside it tell, as pairs of a sign and the place that gives it.
+
+    A "container" is a place that may contain the name's, a "division" one that does if any: it is known for nothing
+    else. The name's place "contains" another, has a "possessor", or is "listed" with its like.
+    """
+    signs: list[list[Told]] = [[] for _ in found]
+    for k, (here, following) in enumerate(pairwise(found)):
+        if following.start - here.end >= _MOST_GAP:
+            continue
+        gap, inner, outer = text[here.end : following.start], senses_of[k], senses_of[k + 1]
+        if gap[:1] in ", (/" and _beside().match(gap):
+            if not following.name.demonym:
+                signs[k] += _containers(outer, within=_within().search(gap) is not None)
+            if not here.name.demonym:
+                signs[k + 1] += [("contains", s) for s in inner[:_INNERMOST]]
+        if inner and (here.name.demonym or gap[:2] in {"'s", "’s"}) and _of().match(gap):
+            signs[k + 1].append(("possessor", inner[0]))
+    _lists(text, found, senses_of, signs)
+    return signs
+
+
+def _containers(senses: Sequence[Sense], *, within: bool) -> Iterator[Told]:
+    """Yield what the name behind another says of where it lies."""
+    for s in senses[:_OUTERMOST]:
+        if s.kind in CONTAINS:
+            yield "container", s
+    if senses and (senses[0].kind is Kind.ADMIN1 or (senses[0].kind is Kind.ADMIN2 and within)):
+        yield "division", senses[0]
+
+
+def _lists(text: str, found: Sequence[Found], senses_of: Sequence[Sequence[Sense]], signs: list[list[Told]]) -> None:
+    """Replace what seems to contain a name by what it is listed with: "Georgia, Oklahoma, Pennsylvania and Ohio"."""
+    first = 0
+    for k in range(1, len(found) + 1):
+        if k < len(found) and _listing().fullmatch(text[found[k - 1].end : found[k].start]):
+            continue
+        if k - first > _LEAST_LIST:
+            _list(range(first, k), senses_of, signs)
+        first = k
+
+
+def _list(run: range, senses_of: Sequence[Sequence[Sense]], signs: list[list[Told]]) -> None:
+    """Find out which names of a run are listed with others of their kind."""
+    sorts = [_sorts(senses_of[k]) for k in run]
+    for n, k in enumerate(run):
+        near = range(max(0, n - _MOST_LIST), min(len(run), n + _MOST_LIST + 1))
+        for sort, sense in sorts[n].items():
+            others = [sorts[m][sort] for m in near if m != n and sort in sorts[m]]
+            if len(others) >= _LEAST_LIST:
+                beside = [m for m in (n - 1, n + 1) if 0 <= m < len(run)]
+                if any(sort in sorts[m] for m in beside):
+                    kept = [t for t in signs[k] if t[0] == "possessor"]
+                    signs[k] = [("listed", sense), *kept]
+                    break
+
+
+def _sorts(senses: Sequence[Sense]) -> dict[tuple[Kind, str], Sense]:
+    """Return the sorts of wide places that a name may be, each with its sense."""
+    sorts: dict[tuple[Kind, str], Sense] = {}
+    for s in senses[:_OUTERMOST]:
+        if s.kind is Kind.ADMIN1:
+            sorts.setdefault((s.kind, s.country), s)
+        elif s.kind is Kind.COUNTRY and s is senses[0]:
+            sorts.setdefault((s.kind, ""), s)
+    return sorts
+
+
+# The kinds that a noun beside a name fits, by its singular.
+FITS = {
+    "county": {Kind.ADMIN2}, "district": {Kind.ADMIN2}, "province": {Kind.ADMIN1, Kind.ADMIN2},
+    "governorate": {Kind.ADMIN1}, "state": {Kind.ADMIN1}, "region": {Kind.ADMIN1, Kind.REGION},
+    "city": {Kind.CITY}, "town": {Kind.CITY}, "village": {Kind.CITY}, "airport": {Kind.FACILITY},
+    "river": {Kind.WATER}, "lake": {Kind.WATER}, "sea": {Kind.WATER}, "island": {Kind.REGION},
+    "mountains": {Kind.TERRAIN}, "parish": {Kind.ADMIN2}, "municipality": {Kind.ADMIN2}, "department": {Kind.ADMIN1},
+    "ville": {Kind.CITY}, "localite": {Kind.CITY}, "departement": {Kind.ADMIN1}, "gouvernorat": {Kind.ADMIN1},
+    "citta": {Kind.CITY}, "paese": {Kind.CITY}, "provincia": {Kind.ADMIN2, Kind.ADMIN1}, "regione": {Kind.ADMIN1},
+    "مدينه": {Kind.CITY}, "بلده": {Kind.CITY}, "قريه": {Kind.CITY}, "محافظه": {Kind.ADMIN1}, "ولايه": {Kind.ADMIN1},
+}  # fmt: skip
+
+
+def nouns_beside(words: Words, mentions: Iterable[Found]) -> list[tuple[str, set[Kind]]]:
+    """Return the nouns that tell the kind of a name: within it, behind it, before "of"."""
+    nouns = []
+    for f in mentions:
+        tail = FITS.get(f.name.folded.rsplit(" ", 1)[-1]) if f.end > f.base_end else None
+        if tail:
+            nouns.append(("tail", tail))
+        if not f.last:  # Arabic, without words
+            continue
+        following, before = words.tags[f.last + 1], words.tags[f.first - 1]
+        after = FITS.get(following)
+        if after:
+            nouns.append(("tail", after))
+        if before in {"of", "de", "di", "d"} and (head := FITS.get(words.tags[f.first - 2])):
+            nouns.append(("head", head))
+    return nouns
