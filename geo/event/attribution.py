@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.event.actor import actors, states
-from geo.event.cue import words_of
+from geo.event.phrase import words_of
 from geo.event.speech import Force, Report, Voice, reports_in, speech_of
 from geo.model import Argument, Layer, Role, Span, Status
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from geo.event.cue import Phrases, words_of
+from geo.event.phrase import Phrases, words_of
 from geo.model import Argument, Role
 from geo.text import fold
 

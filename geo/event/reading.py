@@ -7,6 +7,7 @@ Words are kept in parallel columns (`words`, `starts`, `ends`, `tags`) because a
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cached_property
 
 from geo.event.clause import divide, verb_groups
@@ -37,6 +38,14 @@ class Reading:
         if self.grammar.language == "ar":
             self.words = [ARABIC_MARKS.sub("", word) or word for word in self.words]
         self._sentences: dict[int, Sentence] = {}
+
+    @cached_property
+    def positions(self) -> dict[str, list[int]]:
+        """The places of each different word among the document's words."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for index, word in enumerate(self.words):
+            found[word].append(index)
+        return found
 
     @cached_property
     def quotes(self) -> tuple[Span, ...]:

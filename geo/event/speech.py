@@ -17,8 +17,8 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from geo.event.actor import ActorType, actors, states
-from geo.event.cue import Phrases, words_of
 from geo.event.inflect import inflect_verb
+from geo.event.phrase import Phrases, words_of
 from geo.text import fold
 
 if TYPE_CHECKING:

@@ -14,15 +14,17 @@ from datetime import timedelta
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from geo.event.cue import Direction, read_lexicon, words_of
+from geo.event.cue import Direction, read_lexicon
 from geo.event.inflect import VerbForm
+from geo.event.phrase import words_of
 from geo.event.trigger import Part
 from geo.model import Layer, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geo.event.cue import Cue, Found, Lexicon
+    from geo.event.cue import Cue, Lexicon
+    from geo.event.phrase import Found
     from geo.event.reading import Reading
     from geo.event.trigger import Trigger
     from geo.model import DateInterval, Document, TimeExpression
