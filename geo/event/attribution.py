@@ -131,9 +131,9 @@ def _is_pronoun(reading: Reading, sentence: Sentence, report: Report) -> bool:
 
 def _speaker_before(reading: Reading, sentence: Sentence) -> Report | None:
     """Return the last report of the two sentences before that names its speaker."""
-    number = reading.number_of(sentence.span.start)
+    number = sentence.number
     for n in range(number - 1, max(number - 3, -1), -1):
-        for report in reversed(reports_in(reading, reading.sentence(reading.sentences[n].start))):
+        for report in reversed(reports_in(reading, reading.sentence_number(n))):
             if report.voice is not Voice.UNKNOWN:
                 return report
     return None
@@ -167,7 +167,7 @@ def _answer(reading: Reading, sentence: Sentence) -> _Answer:
 
 def _answers(reading: Reading, sentence: Sentence) -> tuple[_Answer, ...]:
     """Return the sentences after, up to a paragraph's end, and the first of the next paragraph."""
-    number = reading.number_of(sentence.span.start)
+    number = sentence.number
     paragraph = reading.paragraph(sentence.span.start)
     found: list[_Answer] = []
     for span in reading.sentences[number + 1 : number + 1 + _ANSWERS_WITHIN]:

@@ -116,10 +116,10 @@ def count_dead(reading: Reading, trigger: Trigger, *, elsewhere: Sequence[Span] 
                 return None
             own = [nearest]
         return _casualties(sentence, own)
-    number = reading.number_of(sentence.span.start)
+    number = sentence.number
     paragraph = reading.paragraph(sentence.span.start)
     if number + 1 < len(reading.sentences) and reading.sentences[number + 1].start < paragraph.end:
-        following = reading.sentence(reading.sentences[number + 1].start)
+        following = reading.sentence_number(number + 1)
         found = _dead_in(reading, following)
         # a day or a place of its own makes it another event's figure
         other = any(s in following.span for s in elsewhere)

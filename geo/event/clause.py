@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.inflect import VerbForm
-from geo.event.sentence import Clause, VerbGroup
 from geo.event.tag import PARTICIPLE_END
 
 if TYPE_CHECKING:
@@ -15,10 +14,32 @@ if TYPE_CHECKING:
 
     from geo.event.sentence import Sentence
 
-__all__ = ["divide", "verb_groups"]
+__all__ = ["Clause", "VerbGroup", "divide", "verb_groups"]
 
 _VERB_GROUP = re.compile(r"X(?:[XAO]*X)?A*[VG]|X|[VG]")
 _REFLEXIVES = {"en": (), "fr": ("s'", "se"), "it": ("si", "s'"), "ar": ()}
+
+
+class VerbGroup(NamedTuple):
+    """A verb with its auxiliaries: "had not been held"."""
+
+    first: int
+    last: int  # the index after the group
+    head: int  # the main verb, or the auxiliary where it stands alone
+    lemma: str
+    passive: bool
+    finite: bool  # False for an infinitive, a bare participle or an -ing form
+    modal: str | None  # "will", "could", ..., "to" for an infinitive
+    negated: bool
+    perfect: bool
+
+
+class Clause(NamedTuple):
+    """Words around one verb. A clause with another inside it ("Harawa, which it held, was shelled") has two ranges."""
+
+    ranges: tuple[tuple[int, int], ...]
+    opener: int | None  # the index of the conjunction or relative that opens it: "after", "who", "and"
+    parent: int | None  # the clause it hangs on: the one before it, or the one around it
 
 
 def verb_groups(sentence: Sentence) -> Iterator[VerbGroup]:
@@ -80,8 +101,8 @@ def _is_participle(sentence: Sentence, head: int, *, past: bool) -> bool:
     return False
 
 
-def divide(sentence: Sentence) -> None:  # noqa: C901, PLR0912 -- one pass over the pieces
-    """Set the clauses: cut at conjunctions, relatives and punctuation, then join the pieces that have no verb."""
+def divide(sentence: Sentence) -> tuple[Clause, ...]:
+    """Return the clauses: cut at conjunctions, relatives and punctuation, then join the pieces that have no verb."""
     # ", captured in 2014, " is a part of its clause and none by itself
     verbs = {g.head for g in sentence.verbs if g.finite or not g.passive or g.first < g.head}
     if not verbs:
@@ -112,11 +133,7 @@ def divide(sentence: Sentence) -> None:  # noqa: C901, PLR0912 -- one pass over 
         clauses[-1].ranges.extend(waiting)
     elif waiting:
         clauses.append(_Draft(waiting, None, None))
-    sentence.clauses = tuple(Clause(tuple(sorted(d.ranges)), d.opener, d.parent) for d in clauses)
-    sentence.clause_of = [0] * len(sentence.tags)
-    for number, clause in enumerate(sentence.clauses):
-        for a, b in clause.ranges:
-            sentence.clause_of[a:b] = [number] * (b - a)
+    return tuple(Clause(tuple(sorted(d.ranges)), d.opener, d.parent) for d in clauses)
 
 
 @dataclass(slots=True)

@@ -299,10 +299,10 @@ class _Extraction:
         frames = hit.sentence.grammar.frames
         if set(hit.sentence.words[: hit.words[1]]) & frames["further"]:
             return False  # "Shells also fell on Y"
-        number = self.reading.number_of(hit.sentence.span.start)
+        number = hit.sentence.number
         if number == 0:
             return False
-        before = self.reading.sentence(self.reading.sentences[number - 1].start)
+        before = self.reading.sentence_number(number - 1)
         names = {site.location.name for site in found.sites}
         there = {spot.location.name for spot in self.sites.spots.of(before)}
         return bool(there) and not names & there
@@ -311,7 +311,7 @@ class _Extraction:
         """Return the places named in the event's sentence and the next one that are not its own."""
         if not found.sites:
             return []
-        number = self.reading.number_of(found.hit.sentence.span.start)
+        number = found.hit.sentence.number
         names = {site.location.name for site in found.sites}
         return [
             spot.location.span

@@ -62,18 +62,41 @@ class Scanner:
     def hits(self) -> Iterator[Hit]:
         """Yield the entries that fit, in the order of the text; several for one word where it tells several things."""
         taken: dict[Layer, int] = {}  # per layer, where the last match ended
-        words, forms, suffixes = self.reading.words, self.lexicon.forms, self.lexicon.suffixes
-        for i, word in enumerate(words):
-            found = [(form, i + 1, i) for form in forms.get(word, ())]
-            if self.lexicon.language == "ar":
-                found += [(form, i + 1, i) for w in bare_arabic(word) for form in forms.get(w, ())]
-            if "-" in word and (entries := suffixes.get(word.rpartition("-")[2])):
-                yield from self._compounds(i, entries)
-            if not found:
-                continue
-            matches = [(form, end) for form, _, start in found if (end := self._match(form.words, start)) is not None]
+        compounds = self._compound_words()
+        found = self._forms()
+        for i in sorted({*found, *compounds}):
+            if i in compounds:
+                yield from self._compounds(i, compounds[i])
+            matches = [(form, end) for form in found.get(i, ()) if (end := self._match(form.words, i)) is not None]
             if matches:
                 yield from self._best(i, matches, taken)
+
+    def _forms(self) -> dict[int, Sequence[Form]]:
+        """Return the places at which entries may begin, with the forms whose first two words stand there."""
+        words, positions, begin = self.reading.words, self.reading.positions, self.lexicon.begin
+        following = [*words[1:], ""]
+        found: dict[int, Sequence[Form]] = {}
+        if self.lexicon.language == "ar":
+            forms = self.lexicon.forms
+            for word, places in positions.items():
+                known = [*forms.get(word, ()), *(form for bare in bare_arabic(word) for form in forms.get(bare, ()))]
+                if known:
+                    found |= dict.fromkeys(places, known)
+            return found
+        for word in begin.keys() & positions.keys():
+            seconds = begin[word]
+            alone = seconds[""]
+            for i in positions[word]:
+                known_here = seconds.get(following[i], alone)
+                if known_here:
+                    found[i] = known_here
+        return found
+
+    def _compound_words(self) -> dict[int, tuple[Entry, ...]]:
+        """Return the places of words such as "rebel-held" with their entries."""
+        suffixes, positions = self.lexicon.suffixes, self.reading.positions
+        found = {word: suffixes.get(word.rpartition("-")[2]) for word in positions if "-" in word}
+        return {i: entries for word, entries in found.items() if entries for i in positions[word]}
 
     def _match(self, pattern: tuple[str, ...], start: int) -> int | None:
         """Return the index after the words of a pattern that begins at a word, or None."""
@@ -349,10 +372,10 @@ class Scanner:
                 return None
             if not entry.support and self.classes.is_violent():
                 return None
-            number = self.reading.number_of(sentence.span.start)
+            number = sentence.number
             for other in range(number - SUPPORT_REACH, number + SUPPORT_REACH + 1):
                 if other != number and 0 <= other < len(self.reading.sentences):
-                    labels = {c.label for c in self.classes.within(self.reading.sentences[other])}
+                    labels = self.classes.labels_in(other)
                     if labels & (wanted if entry.support else STRONG):
                         return None
             return "no violence near"

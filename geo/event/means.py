@@ -91,21 +91,21 @@ def _at_sea(classes: WordClasses, sentence: Sentence, entry: Entry, affected: Ra
 
 def _drone_beside(classes: WordClasses, sentence: Sentence) -> bool:
     """Return whether the next sentence of the paragraph tells of a drone: "Residents heard a drone before"."""
-    number = classes.reading.number_of(sentence.span.start) + 1
+    number = sentence.number + 1
     if number >= len(classes.reading.sentences) or "aircraft" in classes.labels(sentence):
         return False
     following = classes.reading.sentences[number]
     same = following.start < classes.reading.paragraph(sentence.span.start).end
-    return same and any(c.label == "drone" for c in classes.within(following))
+    return same and "drone" in classes.labels_in(number)
 
 
 def _earlier_kind(classes: WordClasses, sentence: Sentence) -> str | None:
     """Return the kind that the sentences before give "the attack" or "another strike"."""
-    number = classes.reading.number_of(sentence.span.start)
+    number = sentence.number
     for back in range(1, MEANS_REACH + 1):
         if number - back < 0:
             return None
-        labels = {c.label for c in classes.within(classes.reading.sentences[number - back])}
+        labels = classes.labels_in(number - back)
         found = next((m for m in MEANS if m in labels), None)
         if found:
             return KIND_OF_MEANS[found]

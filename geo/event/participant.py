@@ -286,10 +286,10 @@ def _carried(reading: Reading, sentence: Sentence, before: int, lexicon: _Lexico
         if speaker is not None:  # "Kyiv denied that it had": it is who speaks, whatever group was named before
             named = _actor(reading, sentence, speaker, lexicon)
             return named.name if named is not None else None
-    number = reading.number_of(sentence.span.start)
+    number = sentence.number
     reach = _PRONOUN_SENTENCES if pronoun else _BACK_SENTENCES
     for n in range(number - 1, max(number - 1 - reach, -1), -1):
-        earlier = reading.sentence(reading.sentences[n].start)
+        earlier = reading.sentence_number(n)
         verb = next((g for g in earlier.verbs if g.finite), None)
         subject = earlier.subject_of(verb) if verb is not None else None
         if subject is not None:

@@ -47,6 +47,7 @@ class Words:
         self.starts = reading.starts
         self.ends = reading.ends
         self.positions = reading.positions
+        self.following = [*reading.words[1:], ""]
         self.sentences = [bisect_left(self.starts, s.start) for s in reading.sentences]  # first word of each
         self.sentences.append(len(self.words))
         self._seen: dict[Phrases[Any], tuple[list[int], list[list[Found[Any]]]]] = {}
@@ -183,8 +184,13 @@ class Phrases(Generic[T]):
     def all_in(self, words: Words) -> tuple[list[int], list[list[Found[T]]]]:
         """Return the words of a document at which phrases begin, in order, and what begins at each."""
         places: list[int] = []
+        following = words.following
         for head in self._heads.keys() & words.positions.keys():
-            places += words.positions[head]
+            node = self._heads[head]
+            if node.ends or node.prefixes or node.gap is not None:
+                places += words.positions[head]
+            else:  # most: a second word must follow
+                places += [i for i in words.positions[head] if following[i] in node.words]
         for letters in self._prefixes.keys() & words.by_prefix.keys() if self._prefixes else ():
             for word in words.by_prefix[letters]:
                 places += words.positions.get(word, ())
@@ -193,8 +199,12 @@ class Phrases(Generic[T]):
             places += words.bare[head]
         begin: list[int] = []
         fitting: list[list[Found[T]]] = []
+        number, limit = 0, -1
         for index in sorted(set(places)):
-            found = self.at(words, index, words.sentence_of(index)[1])
+            if index >= limit:
+                number = bisect_right(words.sentences, index, number)
+                limit = words.sentences[min(number, len(words.sentences) - 1)]
+            found = self.at(words, index, limit)
             if found:
                 begin.append(index)
                 fitting.append(found)

@@ -1,19 +1,18 @@
 """A light reading of a document, sentence by sentence. No parser and no weights.
 
-A text is tokenised once; a sentence is analysed when somebody asks for it, which is only where an event was found.
+A text is tokenised once; a sentence is analysed when somebody asks for it, which is only where an event may be.
 Words are kept in parallel columns (`words`, `starts`, `ends`, `tags`) because a text has hundreds of them.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cached_property
 
-from geo.event.clause import divide, verb_groups
 from geo.event.grammar import ARABIC_MARKS, Grammar, grammar_of, tokenise
 from geo.event.sentence import Sentence
-from geo.event.tag import tag
 from geo.model import Document, Span
 from geo.text.fold import fold
 
@@ -23,7 +22,7 @@ _QUOTE = re.compile(r'"[^"\n]{2,}?"|“[^”\n]{2,}”|«[^»\n]{2,}»|„[^“�
 
 
 class Reading:
-    """A document with its words; analyses a sentence when it is first asked for."""
+    """A document with its words; cuts out a sentence when it is first asked for."""
 
     def __init__(self, document: Document, grammar: Grammar | None = None) -> None:
         self.document = document
@@ -37,6 +36,8 @@ class Reading:
         self.words = [folded[a:b] for a, b in found]
         if self.grammar.language == "ar":
             self.words = [ARABIC_MARKS.sub("", word) or word for word in self.words]
+        self.sentences = document.sentences
+        self._begins = [s.start for s in self.sentences]
         self._sentences: dict[int, Sentence] = {}
 
     @cached_property
@@ -52,29 +53,20 @@ class Reading:
         """Return the spans within quotation marks, the marks included."""
         return tuple(Span(*m.span()) for m in _QUOTE.finditer(self.text))
 
-    @property
-    def sentences(self) -> tuple[Span, ...]:
-        """Return the document's sentences."""
-        return self.document.sentences
-
     def sentence(self, offset: int) -> Sentence:
-        """Return the analysed sentence that holds `offset`."""
-        span = self.document.sentence_at(offset)
-        found = self._sentences.get(span.start)
+        """Return the sentence that holds `offset`."""
+        return self.sentence_number(self.number_of(offset))
+
+    def sentence_number(self, number: int) -> Sentence:
+        """Return the sentence at a position among the document's sentences."""
+        found = self._sentences.get(number)
         if found is None:
-            found = self._sentences[span.start] = self._analyse(span)
+            found = self._sentences[number] = self._cut(number)
         return found
 
     def number_of(self, offset: int) -> int:
         """Return the position of the sentence that holds `offset` among the document's sentences."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].start <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return max(low - 1, 0)
+        return max(bisect_right(self._begins, offset) - 1, 0)
 
     def paragraph(self, offset: int) -> Span:
         """Return the paragraph that holds `offset`."""
@@ -85,39 +77,25 @@ class Reading:
 
     def words_within(self, span: Span) -> tuple[int, int]:
         """Return the range of the document's words that lie within a span."""
-        return _bisect(self.starts, span.start), _bisect(self.starts, span.end)
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
 
-    def _analyse(self, span: Span) -> Sentence:
+    def _cut(self, number: int) -> Sentence:
+        span = self.sentences[number]
         first, last = self.words_within(span)
         words, starts, ends = self.words[first:last], self.starts[first:last], self.ends[first:last]
         text = self.text[span.start : span.end]
-        tags = tag(words, [self.text[a:b] for a, b in zip(starts, ends, strict=True)], self.grammar)
-        sentence = Sentence(
+        return Sentence(
+            number=number,
             span=span,
             text=text,
             words=words,
             starts=starts,
             ends=ends,
-            tags=tags,
             grammar=self.grammar,
             quotes=tuple(q for q in self.quotes if q.overlaps(span)),
         )
-        sentence.verbs = tuple(verb_groups(sentence))
-        divide(sentence)
-        return sentence
 
 
 def read(document: Document, grammar: Grammar | None = None) -> Reading:
-    """Return the document tokenised, ready to analyse its sentences; a lexicon's grammar knows its verbs too."""
+    """Return the document tokenised, ready to cut out its sentences; a lexicon's grammar knows its verbs too."""
     return Reading(document, grammar)
-
-
-def _bisect(values: list[int], value: int) -> int:
-    low, high = 0, len(values)
-    while low < high:
-        middle = (low + high) // 2
-        if values[middle] < value:
-            low = middle + 1
-        else:
-            high = middle
-    return low

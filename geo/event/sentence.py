@@ -11,9 +11,12 @@ Tags, one letter a word:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
 
+from geo.event.clause import Clause, VerbGroup, divide, verb_groups
+from geo.event.tag import tag
 from geo.model import Span
 
 if TYPE_CHECKING:
@@ -22,54 +25,56 @@ if TYPE_CHECKING:
 __all__ = ["Clause", "Sentence", "VerbGroup"]
 
 
-class VerbGroup(NamedTuple):
-    """A verb with its auxiliaries: "had not been held"."""
-
-    first: int
-    last: int  # the index after the group
-    head: int  # the main verb, or the auxiliary where it stands alone
-    lemma: str
-    passive: bool
-    finite: bool  # False for an infinitive, a bare participle or an -ing form
-    modal: str | None  # "will", "could", ..., "to" for an infinitive
-    negated: bool
-    perfect: bool
-
-
-class Clause(NamedTuple):
-    """Words around one verb. A clause with another inside it ("Harawa, which it held, was shelled") has two ranges."""
-
-    ranges: tuple[tuple[int, int], ...]
-    opener: int | None  # the index of the conjunction or relative that opens it: "after", "who", "and"
-    parent: int | None  # the clause it hangs on: the one before it, or the one around it
-
-
-@dataclass(slots=True, eq=False)
 class Sentence:
-    """A sentence in columns; see the module's docstring for the tags."""
+    """A sentence in columns; see the module's docstring for the tags.
 
-    span: Span
-    text: str  # as in the article
-    words: list[str]  # folded
-    starts: list[int]  # offsets into the article's text
-    ends: list[int]
-    tags: str
-    grammar: Grammar
-    quotes: tuple[Span, ...]
-    verbs: tuple[VerbGroup, ...] = ()
-    clauses: tuple[Clause, ...] = ()
-    clause_of: list[int] = field(default_factory=list)  # per word, the index of its clause
+    Tags, verbs and clauses are worked out when somebody asks for them: of most sentences nobody does.
+    """
+
+    def __init__(  # noqa: PLR0913 -- the columns
+        self, *, number: int, span: Span, text: str, words: list[str], starts: list[int], ends: list[int],
+        grammar: Grammar, quotes: tuple[Span, ...],
+    ) -> None:  # fmt: skip
+        self.number = number  # among the document's sentences
+        self.span = span
+        self.text = text  # as in the article
+        self.words = words  # folded
+        self.starts = starts  # offsets into the article's text
+        self.ends = ends
+        self.grammar = grammar
+        self.quotes = quotes
+        self._subjects: dict[VerbGroup, tuple[int, int] | None] = {}
+        self._objects: dict[VerbGroup, tuple[int, int] | None] = {}
+
+    @cached_property
+    def tags(self) -> str:
+        """What each word is, one letter a word."""
+        begin = self.span.start
+        surfaces = [self.text[a - begin : b - begin] for a, b in zip(self.starts, self.ends, strict=True)]
+        return tag(self.words, surfaces, self.grammar)
+
+    @cached_property
+    def verbs(self) -> tuple[VerbGroup, ...]:
+        """The verb groups, in order."""
+        return tuple(verb_groups(self))
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses, in the order of their verbs."""
+        return divide(self)
+
+    @cached_property
+    def clause_of(self) -> list[int]:
+        """For each word the index of its clause."""
+        found = [0] * len(self.words)
+        for number, clause in enumerate(self.clauses):
+            for a, b in clause.ranges:
+                found[a:b] = [number] * (b - a)
+        return found
 
     def index_at(self, offset: int) -> int:
         """Return the index of the word at `offset` of the article's text, or of the first word after it."""
-        low, high = 0, len(self.ends)
-        while low < high:
-            middle = (low + high) // 2
-            if self.ends[middle] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return min(low, len(self.ends) - 1)
+        return min(bisect_right(self.ends, offset), len(self.ends) - 1)
 
     def range_of(self, span: Span) -> tuple[int, int]:
         """Return the words that a span of the article's text covers."""
@@ -128,12 +133,17 @@ class Sentence:
                 last += 1
         return first, last + 1
 
-    def subject_of(self, group: VerbGroup) -> tuple[int, int] | None:  # noqa: C901 -- a cascade of small cases
+    def subject_of(self, group: VerbGroup) -> tuple[int, int] | None:
         """Return the words of the grammatical subject, with what hangs on it, or None.
 
         A relative clause has its antecedent; a verb joined by "and" takes the subject of the one before; in Arabic the
         subject follows the verb.
         """
+        if group not in self._subjects:
+            self._subjects[group] = self._find_subject(group)
+        return self._subjects[group]
+
+    def _find_subject(self, group: VerbGroup) -> tuple[int, int] | None:  # noqa: C901 -- a cascade of small cases
         clause = self.clause_of[group.head]
         if self.grammar.language == "ar":
             found = self._words_after(group.last, clause, stop="P,:VG.")
@@ -176,6 +186,11 @@ class Sentence:
 
     def object_of(self, group: VerbGroup) -> tuple[int, int] | None:
         """Return the words of the direct object: the noun phrase that follows the group, or None."""
+        if group not in self._objects:
+            self._objects[group] = self._find_object(group)
+        return self._objects[group]
+
+    def _find_object(self, group: VerbGroup) -> tuple[int, int] | None:
         start = group.last
         clause = self.clause_of[group.head]
         while start < len(self.tags) and self.tags[start] == "A":

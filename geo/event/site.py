@@ -134,7 +134,7 @@ class Sites:
         named = any(self._is_part(s.words[i]) for i in range(*hit.affected))
         if not named or hit.entry.change:
             return None
-        number = self.reading.number_of(s.span.start)
+        number = s.number
         for used, location, _ in reversed(self.spots.used):
             if number - used > CARRY_REACH:
                 return None
@@ -291,7 +291,7 @@ class Sites:
         for back in range(1, CARRY_REACH):
             if number - back < 0 or self.reading.sentences[number - back].start < paragraph.start:
                 break
-            spots = self.spots.of(self.reading.sentence(self.reading.sentences[number - back].start))
+            spots = self.spots.of(self.reading.sentence_number(number - back))
             settled = [
                 x for x in spots if x.location.precision in {Precision.CITY, Precision.FACILITY, Precision.WATER}
             ]

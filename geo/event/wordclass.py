@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.actor import actors
 from geo.event.inflect import bare_arabic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from geo.event.lexicon import Lexicon
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence
-    from geo.model import Span
 
 __all__ = ["STRONG", "ClassHit", "Range", "WordClasses"]
 
@@ -26,8 +23,7 @@ PRONOUN_REACH = 2  # sentences before in which "it" and "they" are looked for
 _REFERENTS = frozenset(["fighter", "state", "drone", "aircraft", "artillery", "explosive", "group", "civilians"])
 
 
-@dataclass(frozen=True, slots=True)
-class ClassHit:
+class ClassHit(NamedTuple):
     """A word of a class in a sentence."""
 
     first: int
@@ -41,38 +37,50 @@ class WordClasses:
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
         self.reading = reading
         self.lexicon = lexicon
-        self._found: dict[int, tuple[ClassHit, ...]] = {}
         self._violent: bool | None = None
         self._war: bool | None = None
 
     def of(self, sentence: Sentence) -> tuple[ClassHit, ...]:
         """Return the words of a sentence that belong to a class."""
-        return self.within(sentence.span)
+        return self._found.get(sentence.number, ())
 
-    def within(self, span: Span) -> tuple[ClassHit, ...]:
-        """Return the words of a document's sentence that belong to a class; the sentence need not be analysed."""
-        found = self._found.get(span.start)
-        if found is None:
-            first, last = self.reading.words_within(span)
-            found = self._found[span.start] = tuple(self._find_classes(self.reading.words[first:last]))
-        return found
+    def labels_in(self, number: int) -> frozenset[str]:
+        """Return the classes that a sentence of the document holds."""
+        return self._labels.get(number, frozenset())
 
-    def _find_classes(self, words: list[str]) -> Iterator[ClassHit]:
-        index = self.lexicon.classes
-        arabic = self.lexicon.language == "ar"
-        covered = 0
-        for i, word in enumerate(words):
-            forms = index.get(word, ())
-            if arabic and not forms:
+    @cached_property
+    def _labels(self) -> dict[int, frozenset[str]]:
+        return {number: frozenset(hit.label for hit in hits) for number, hits in self._found.items()}
+
+    @cached_property
+    def _found(self) -> dict[int, tuple[ClassHit, ...]]:
+        """The words that belong to classes, by the number of their sentence."""
+        index, positions = self.lexicon.classes, self.reading.positions
+        places = {i: index[word] for word in index.keys() & positions.keys() for i in positions[word]}
+        if self.lexicon.language == "ar":
+            for word in positions.keys() - index.keys():
                 forms = tuple(form for bare in bare_arabic(word) for form in index.get(bare, ()))
+                places |= dict.fromkeys(positions[word], forms)
+        found: dict[int, list[ClassHit]] = {}
+        words, starts = self.reading.words, self.reading.starts
+        number = first = end = covered = -1
+        for i in sorted(places):
+            if i >= end:
+                number = self.reading.number_of(starts[i])
+                first, end = self.reading.words_within(self.reading.sentences[number])
+                covered = first
+                if not first <= i < end:
+                    continue
             longest = 0
-            for form, label in forms:
-                if len(form) < longest or i + len(form) <= covered:
+            for form, label in places[i]:
+                size = len(form)
+                if size < longest or i + size <= covered:
                     break  # "Rapid Support Forces" are no forces of the state
-                if len(form) == 1 or tuple(words[i + 1 : i + len(form)]) == form[1:]:
-                    longest = len(form)
-                    yield ClassHit(i, i + len(form), label)
+                if size == 1 or (i + size <= end and tuple(words[i + 1 : i + size]) == form[1:]):
+                    longest = size
+                    found.setdefault(number, []).append(ClassHit(i - first, i + size - first, label))
             covered = max(covered, i + longest)
+        return {number: tuple(hits) for number, hits in found.items()}
 
     def labels(
         self, sentence: Sentence, *, within: Range | None = None, skip: Range | None = None, clause: int | None = None
@@ -113,24 +121,23 @@ class WordClasses:
 
     def _earlier_labels(self, sentence: Sentence, index: int) -> set[str]:
         labels = self.labels(sentence, within=(0, index))
-        number = self.reading.number_of(sentence.span.start)
+        number = sentence.number
         for back in range(1, PRONOUN_REACH + 1):
             if labels & _REFERENTS or number - back < 0:
                 break
-            labels |= {c.label for c in self.within(self.reading.sentences[number - back])}
+            labels |= self.labels_in(number - back)
         return labels
 
     def is_violent(self) -> bool:
         """Return whether the whole text is about violence, so that its weak words mean what they seem to."""
         if self._violent is None:
-            sentences = self.reading.sentences
-            hits = sum(any(c.label in STRONG for c in self.within(s)) for s in sentences)
-            self._violent = hits >= VIOLENT_SENTENCES and hits >= VIOLENT_SHARE * len(sentences)
+            hits = sum(not STRONG.isdisjoint(labels) for labels in self._labels.values())
+            self._violent = hits >= VIOLENT_SENTENCES and hits >= VIOLENT_SHARE * len(self.reading.sentences)
         return self._violent
 
     def is_war(self) -> bool:
         """Return whether the text speaks of soldiers, armed groups or their weapons."""
         if self._war is None:
-            told = any(hit.label == "war" for span in self.reading.sentences for hit in self.within(span))
+            told = any("war" in labels for labels in self._labels.values())
             self._war = told or actors().first(self.reading.text) is not None
         return self._war

@@ -87,6 +87,7 @@ class Lexicon:
     grammar: Grammar
     entries: tuple[Entry, ...]
     forms: Mapping[str, tuple[Form, ...]]  # longest first
+    begin: Mapping[str, Mapping[str, tuple[Form, ...]]]  # the same by the second word too; "" for any
     suffixes: Mapping[str, tuple[Entry, ...]]
     classes: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]  # longest first
 
@@ -156,9 +157,18 @@ def read_lexicon(  # noqa: C901, PLR0912 -- one pass that fills four indices
         grammar=replace(grammar, verbs=verbs),
         entries=tuple(entries),
         forms=longest,
+        begin={first: _by_second(forms) for first, forms in longest.items()},
         suffixes={k: tuple(v) for k, v in suffixes.items()},
         classes={first: tuple(sorted(set(found), key=lambda f: (-len(f[0]), f))) for first, found in classes.items()},
     )
+
+
+def _by_second(forms: tuple[Form, ...]) -> dict[str, tuple[Form, ...]]:
+    """Return the forms of one first word by the word that follows it in the text, "" for any other."""
+    seconds = {f.words[1] for f in forms if len(f.words) > 1} - {WILDCARD}
+    anywhere = [f for f in forms if len(f.words) == 1 or f.words[1] == WILDCARD]
+    fitting = {s: tuple(f for f in forms if f in anywhere or f.words[1] == s) for s in seconds}
+    return {"": tuple(anywhere), **fitting}
 
 
 def _parse(text: str, name: str) -> dict[str, Any]:

@@ -258,7 +258,7 @@ class _Finder:
         number = chain.sentences[-1].number + 1
         if number >= len(self.reading.sentences):
             return None
-        sentence = self.reading.sentence(self.reading.sentences[number].start)
+        sentence = self.reading.sentence_number(number)
         for index, word in enumerate(sentence.words):
             if word in self.words.routes and index and sentence.words[index - 1] in _POINTING:
                 trigger = Trigger(

@@ -75,7 +75,7 @@ class Sentences:
         """Return a sentence with its stops and the words that tell of moving, once."""
         found = self._seen.get(number)
         if found is None:
-            sentence = self.reading.sentence(self.reading.sentences[number].start)
+            sentence = self.reading.sentence_number(number)
             words = sentence.words
             found = Told(
                 number=number,
