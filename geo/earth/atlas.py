@@ -193,7 +193,7 @@ def land(bounds: Bounds, resolution: Resolution = "10m") -> shapely.MultiPolygon
 def country_at(latitude: float, longitude: float) -> Country | None:
     """Return the country at a point, with its whole 10m shape, or None at sea."""
     atlas = _atlas("10m")
-    hit = atlas.tree.query(shapely.Point(longitude, latitude), predicate="intersects")
+    hit = _at(atlas.tree, latitude, longitude)
     if not len(hit):
         return None
     owner = int(atlas.owners[hit.min()])
@@ -203,8 +203,15 @@ def country_at(latitude: float, longitude: float) -> Country | None:
 
 def is_land(latitude: float, longitude: float) -> bool:
     """Return whether a point lies on land; lakes count as land, the Caspian Sea does not."""
-    hit = _atlas("10m").land_tree.query(shapely.Point(longitude, latitude), predicate="intersects")
-    return len(hit) > 0
+    return len(_at(_atlas("10m").land_tree, latitude, longitude)) > 0
+
+
+def _at(tree: shapely.STRtree, latitude: float, longitude: float) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """Return the numbers of the polygons that hold a point."""
+    near = tree.query(shapely.Point(longitude, latitude))  # whose bounds do
+    shapes = tree.geometries[near]
+    shapely.prepare(shapes)  # once for each: a continent has a hundred thousand corners
+    return near[shapely.intersects_xy(shapes, longitude, latitude)]
 
 
 def landmasses_near(latitude: float, longitude: float, *, within: float) -> set[int]:
