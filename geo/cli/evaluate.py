@@ -30,12 +30,14 @@ _AGREEMENTS = ("kind", "date", "status", "mode", "via")
 )
 @click.option("--toponyms", is_flag=True, help="Score place names; what a .jsonl file of annotated names always does.")
 @click.option("--demonyms/--no-demonyms", default=True, help='Count "Libyan" and its like among the place names.')
+@click.option("--weights", type=click.Path(path_type=Path), help="Weights of place names other than the shipped ones.")
 @click.option("--language", metavar="CODE", help="Only articles in this language, such as fr.")
 @click.option("--errors", is_flag=True, help="List what was missed and what is spurious, with the quotes.")
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as one JSON object.")
 def evaluate(
     gold: Path,
     layers: Path | None,
+    weights: Path | None,
     language: str | None,
     *,
     toponyms: bool,
@@ -56,7 +58,7 @@ def evaluate(
       dateline evaluate annotated.jsonl --no-demonyms
     """
     if toponyms or gold.suffix == ".jsonl":
-        _evaluate_toponyms(gold, demonyms=demonyms)
+        _evaluate_toponyms(gold, weights, demonyms=demonyms)
         return
     from geo.batch import articles_to_layers
     from geo.evaluate import read_gold, score_events
@@ -82,16 +84,19 @@ def evaluate(
     raise SystemExit(report.exit_status)
 
 
-def _evaluate_toponyms(gold: Path, *, demonyms: bool) -> None:
+def _evaluate_toponyms(gold: Path, weights: Path | None, *, demonyms: bool) -> None:
     """Print how well place names are recognised and resolved."""
     from geo.evaluate.toponyms import read_annotated, score_toponyms
     from geo.gazetteer import open_gazetteer
     from geo.text import analyse
-    from geo.toponym import geoparse
+    from geo.toponym import geoparse, load_model
 
     gazetteer = open_gazetteer()
+    model = load_model(weights) if weights else load_model()
     articles = read_annotated(gold)
-    score = score_toponyms(articles, lambda a: geoparse(analyse(a), gazetteer), gazetteer, demonyms=demonyms)
+    score = score_toponyms(
+        articles, lambda a: geoparse(analyse(a), gazetteer, model=model), gazetteer, demonyms=demonyms
+    )
     click.echo(score.table())
 
 

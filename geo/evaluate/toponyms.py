@@ -93,6 +93,9 @@ class ToponymScore:
     right: dict[Precision | None, int] = field(default_factory=dict)  # of those located, within 161 km
     right_country: dict[Precision | None, int] = field(default_factory=dict)  # of those located, in the right country
     errors_m: list[float] = field(default_factory=list)  # of the located ones that were found
+    told: list[tuple[float, bool]] = field(
+        default_factory=list
+    )  # confidence of each place given, and whether it is right
 
     @property
     def strict(self) -> Rates:
@@ -133,6 +136,26 @@ class ToponymScore:
         """Return the median error in kilometers."""
         return statistics.median(self.errors_m) / 1000 if self.errors_m else 0.0
 
+    @property
+    def brier(self) -> float:
+        """Return the mean square of what confidence is out by: 0 is perfect, .25 what a coin deserves."""
+        return statistics.fmean((told - right) ** 2 for told, right in self.told) if self.told else 0.0
+
+    @property
+    def calibration_error(self) -> float:
+        """Return the expected calibration error: how far confidence and the share of right ones differ, by tenths."""
+        return sum(n * abs(told - right) for n, told, right in self.reliability()) / max(1, len(self.told))
+
+    def reliability(self) -> list[tuple[int, float, float]]:
+        """Return for each tenth of confidence its answers, their mean confidence and the share that is right."""
+        tenths: dict[int, list[tuple[float, bool]]] = {}
+        for told, right in self.told:
+            tenths.setdefault(min(int(told * 10), 9), []).append((told, right))
+        return [
+            (len(rows), statistics.fmean(told for told, _ in rows), statistics.fmean(right for _, right in rows))
+            for _, rows in sorted(tenths.items())
+        ]
+
     def table(self) -> str:
         """Return the scores as lines for people."""
         rows = [f"{self.articles} articles, {self.gold} place names annotated, {self.predicted} found"]
@@ -148,6 +171,12 @@ class ToponymScore:
             f"of those found: {self.accuracy:.3f} within 161 km, "
             f"mean error {self.mean_km:.0f} km, median {self.median_km:.1f} km"
         )
+        rows.append(
+            f"confidence: Brier score {self.brier:.3f}, expected calibration error {self.calibration_error:.3f} "
+            f"over {len(self.told)} places given"
+        )
+        rows.append(f"{'of these, with':18}{'answers':>10}{'right':>10}")
+        rows += [f"{f'{told:.2f} on average':18}{n:>10}{right:>10.3f}" for n, told, right in self.reliability()]
         rows.append(f"{'level':14}{'annotated':>10}{'within 161 km':>15}{'right country':>15}")
         for level in (*Precision, None):
             if count := self.located.get(level):
@@ -253,6 +282,8 @@ def _score_article(
     spans = {(t.toponym.span.start, t.toponym.span.end) for t in found}
     score.strict_hits += len(spans & {(t.start, t.end) for t in annotated.toponyms})
     matched = dict(_pairs(annotated.toponyms, found))
+    used = {t.toponym.span.start for t in matched.values()}
+    score.told += [(t.confidence, False) for t in found if t.place and t.toponym.span.start not in used]
     score.overlap_hits += len(matched)
     for k, gold in enumerate(annotated.toponyms):
         if gold.latitude is None or gold.longitude is None:
@@ -267,6 +298,10 @@ def _score_article(
             score.right[level] = score.right.get(level, 0) + (error <= NEAR_M)
             right_country = _same_country(place, gold, gazetteer, surface)
             score.right_country[level] = score.right_country.get(level, 0) + right_country
+            if place:
+                # the point of a country is a convention, the country is not
+                right = right_country if level is Precision.COUNTRY else error <= NEAR_M
+                score.told.append((matched[k].confidence, right))
 
 
 def _pairs(

@@ -9,6 +9,7 @@ from geo.gazetteer import Kind, NameStatus
 from geo.geodesy import distance
 from geo.model import Candidate, Form, ResolvedToponym, Span, Toponym
 from geo.model.value import Value
+from geo.toponym.confidence import signs_of_choice, signs_of_score, sureness
 from geo.toponym.home import home_of, home_of_name
 from geo.toponym.lexicon import members
 from geo.toponym.model import load_model
@@ -19,7 +20,7 @@ from geo.toponym.words import Words, has_arabic
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geo.gazetteer import Gazetteer
     from geo.model import Document
@@ -33,7 +34,6 @@ CAPITAL = "PPLC"  # GeoNames' code of a capital
 CLOSE_SHARE = 0.05  # of all belief: candidates nearer than that are a tie
 SAME_PLACE_M = 50_000.0  # apart; a tie between a town and its district is none
 LEAST_WELL_KNOWN = 130  # of a place that is believed against the country named beside it: 150,000 people
-STAND_IN = 0.5  # belief in what contains a place that the gazetteer lacks
 LEAST_WEIGHT = 100  # of a place that is believed although nothing supports it: 10,000 people
 
 
@@ -80,7 +80,7 @@ def geoparse(
         answer = _UNKNOWN
         if choice is not None:
             answer = made.get(id(choice)) or made.setdefault(id(choice), _answer(choice))
-        resolved.append(_resolved(f, answer, words))
+        resolved.append(_resolved(f, answer, words, model.calibration))
     return tuple(resolved)
 
 
@@ -91,11 +91,11 @@ def _names(gazetteer: Gazetteer) -> Names:
 
 class _Answer(Value, kw_only=False):
     candidates: tuple[Candidate, ...]
-    confidence: float
+    signs: tuple[tuple[str, float], ...]  # of how sure the first is
     reason: str | None
 
 
-_UNKNOWN = _Answer((), 0.0, "not in the gazetteer")
+_UNKNOWN = _Answer((), (), "not in the gazetteer")
 
 
 def _answer(choice: Choice) -> _Answer:
@@ -107,11 +107,12 @@ def _answer(choice: Choice) -> _Answer:
         Candidate(place=s.entry.place, score=round(o / total, 3), reasons=why)
         for o, (_, s, why) in zip(odds, choice.ranked, strict=True)
     )
+    signs = tuple(signs_of_choice(choice))
     if choice.standing_in:
         why = f"unknown itself, {found[0].place.name} stands in for it"
         stand_in = found[0].replace(reasons=(why, *found[0].reasons))
-        return _Answer((stand_in, *found[1:]), STAND_IN * odds[0] / total, None)
-    return _Answer(found, odds[0] / total, _doubt(choice, found))
+        return _Answer((stand_in, *found[1:]), signs, None)
+    return _Answer(found, signs, _doubt(choice, found))
 
 
 def _doubt(choice: Choice, found: tuple[Candidate, ...]) -> str | None:
@@ -148,17 +149,14 @@ def _form(f: Found, answer: _Answer, words: Words) -> Form:
     return Form.METONYM if acts and before not in members("locprep") | members("ofprep") else Form.NAME
 
 
-def _resolved(f: Found, answer: _Answer, words: Words) -> ResolvedToponym:
-    belief = 1 / (1 + exp(-f.score))
+def _resolved(f: Found, answer: _Answer, words: Words, calibration: Mapping[str, float]) -> ResolvedToponym:
     toponym = Toponym(
         span=Span(f.start, f.end),
         surface=words.text[f.start : f.end],
         form=_form(f, answer, words),
-        confidence=round(belief, 3),
+        confidence=round(sureness(signs_of_score("name", f.score), calibration), 3),
     )
+    sure = sureness((*signs_of_score("place", f.score), *answer.signs), calibration) if answer.candidates else 0.0
     return ResolvedToponym(
-        toponym=toponym,
-        candidates=answer.candidates,
-        confidence=round(answer.confidence * belief, 3),
-        reason=answer.reason,
+        toponym=toponym, candidates=answer.candidates, confidence=round(sure, 3), reason=answer.reason
     )

@@ -11,6 +11,7 @@ from functools import cache
 
 from geo.errors import ConfigError
 from geo.model.value import Value
+from geo.toponym.confidence import CALIBRATION
 from geo.toponym.features import Scorer
 from geo.toponym.resolve import WORTH
 
@@ -28,7 +29,7 @@ class Model(Value):
 
     recognition: Scorer
     resolution: Mapping[str, float]
-    calibration: Mapping[str, float]
+    calibration: Mapping[str, float]  # by sign of `geo.toponym.confidence`
 
 
 @cache
@@ -46,7 +47,7 @@ def load_model(path: os.PathLike[str] | str = WEIGHTS_FILE) -> Model:
         return Model(
             recognition=Scorer(_numbers(fields["recognition"])),
             resolution=WORTH | _numbers(fields.get("resolution", {})),
-            calibration=_numbers(fields.get("calibration", {})),
+            calibration=CALIBRATION | _numbers(fields.get("calibration", {})),
         )
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
         raise ConfigError(f"{path} holds no weights ({error}); make them with `python -m geo.toponym.train`") from error

@@ -22,6 +22,7 @@ from geo.gazetteer import Kind, open_gazetteer
 from geo.geodesy import distance
 from geo.model import Article
 from geo.text import analyse
+from geo.toponym.calibrate import calibrate
 from geo.toponym.features import features_of
 from geo.toponym.names import Names
 from geo.toponym.recognise import candidates, describe
@@ -285,15 +286,20 @@ def train(paths: Sequence[Path]) -> dict[str, Any]:
     """Return the weights fitted on corpora."""
     names = Names(open_gazetteer())
     golds = [g for path in (SENTENCES_FILE, *paths) for g in read_corpus(path)]
-    examples = _examples(golds, names)
-    weights = fit(examples.rows, examples.labels, examples.articles)
+    weights, worth = _fitted(golds, names)
     return {
         "trained_on": [path.stem for path in paths],
         "articles": len(golds),
-        "examples": len(examples.labels),
-        "resolution": fit_worth(golds, names),
+        "calibration": calibrate(golds, names, lambda part: _fitted(part, names), _contested),
+        "resolution": worth,
         "recognition": dict(sorted(weights.items())),
     }
+
+
+def _fitted(golds: Sequence[Gold], names: Names) -> tuple[dict[str, float], dict[str, float]]:
+    """Return the weights of recognition and of resolution."""
+    examples = _examples(golds, names)
+    return fit(examples.rows, examples.labels, examples.articles), fit_worth(golds, names)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

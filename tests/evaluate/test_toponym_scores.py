@@ -52,6 +52,21 @@ def test_demonyms_can_be_left_out(corpus: Path) -> None:
     assert score.predicted == 1
 
 
+def test_confidence_is_held_against_what_is_right(corpus: Path) -> None:
+    sure = [found("Benghazi", 32.1, 20.0).replace(confidence=0.9), found("Derna", 47.2, 22.3).replace(confidence=0.9)]
+    doubtful = [found("east", 0, 0).replace(confidence=0.2), found("Libya", 24, 17).replace(confidence=0.8)]
+    score = score_toponyms(read_annotated(corpus), lambda _: [*sure, *doubtful], open_gazetteer())
+    # the country counts by country: its point is a convention; what is no name at all is wrong
+    assert score.reliability() == [
+        (1, 0.2, 0.0),
+        (1, 0.8, 1.0),
+        (2, pytest.approx(0.9), 0.5),
+    ]
+    assert score.brier == pytest.approx((0.1**2 + 0.9**2 + 0.2**2 + 0.2**2) / 4)
+    assert score.calibration_error == pytest.approx((0.2 + 0.2 + 2 * 0.4) / 4)
+    assert "expected calibration error" in score.table()
+
+
 def test_what_is_no_corpus_is_said_to_be_none(tmp_path: Path) -> None:
     path = tmp_path / "articles.jsonl"
     path.write_text('{"id": "1", "text": "no marks"}\n', encoding="utf-8")

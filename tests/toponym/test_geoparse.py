@@ -121,7 +121,7 @@ def test_a_place_that_is_in_no_gazetteer_lies_in_the_division_named_beside_it(ga
     assert found.place is not None
     assert (found.place.id, found.place.precision) == ("geonames:US.MO", Precision.REGION)
     assert "stands in" in found.candidates[0].reasons[0]
-    assert found.confidence < 0.5
+    assert found.confidence < 0.75
 
 
 def test_a_list_of_towns_names_no_container(gazetteer: Gazetteer) -> None:

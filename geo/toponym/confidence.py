@@ -1,0 +1,55 @@
+"""How sure an answer is, as the share of such answers that are right.
+
+Recognition and resolution give log odds that run too high where they were fitted. A logistic curve over both, fitted on
+articles that neither had seen, brings them to shares: of the answers told with .8, four in five are right.
+"""
+
+from __future__ import annotations
+
+from math import exp
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from geo.toponym.resolve import Choice
+
+__all__ = ["CALIBRATION", "signs_of_choice", "signs_of_score", "sureness"]
+
+MOST_SCORE = 6.0  # log odds of recognition beyond which nothing gets surer
+MOST_MARGIN = 8.0  # log odds by which a place leads; no more is kept of the others
+
+# What a sign adds to the log odds before it is fitted: "name" that it is a place name, "place" that the place is right.
+CALIBRATION: dict[str, float] = {
+    "name": 0.0,
+    "name.score": 1.0,
+    "place": -0.5,
+    "place.score": 0.6,
+    "place.margin": 0.4,
+    "place.alone": 0.0,  # no other place has the name
+    "place.family": -1.0,  # another transliteration
+    "place.standing_in": -1.5,  # what contains the place, which no gazetteer has
+}
+
+
+def signs_of_score(what: str, score: float) -> Iterable[tuple[str, float]]:
+    """Return what recognition says for a "name" or its "place"; `score` is in log odds."""
+    return ((what, 1.0), (f"{what}.score", max(-MOST_SCORE, min(score, MOST_SCORE))))
+
+
+def signs_of_choice(choice: Choice) -> Iterable[tuple[str, float]]:
+    """Return what resolution says for the best place of a choice."""
+    ranked = choice.ranked
+    alone = len(ranked) == 1
+    margin = MOST_MARGIN if alone else min(ranked[0][0] - ranked[1][0], MOST_MARGIN)
+    return (
+        ("place.margin", margin),
+        ("place.alone", float(alone)),
+        ("place.family", float(ranked[0][1].family)),
+        ("place.standing_in", float(choice.standing_in)),
+    )
+
+
+def sureness(signs: Iterable[tuple[str, float]], calibration: Mapping[str, float]) -> float:
+    """Return the share, 0 to 1, that signs add up to."""
+    return 1.0 / (1.0 + exp(-sum(calibration[name] * value for name, value in signs)))
