@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Clause", "VerbGroup", "divide", "verb_groups"]
 
-_VERB_GROUP = re.compile(r"X(?:[XAO]*X)?A*[VG]|X|[VG]")
+_VERB_GROUP = re.compile(r"X(?:[XAO]*X)?A*[VG]|X(?:A*X)*|[VG]")
 _REFLEXIVES = {"en": (), "fr": ("s'", "se"), "it": ("si", "s'"), "ar": ()}
 
 

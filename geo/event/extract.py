@@ -16,7 +16,7 @@ from geo.event.site import Sites
 from geo.event.spot import is_known
 from geo.event.trigger import Part
 from geo.event.whether import BACKGROUND_DAYS, Verdict, assess
-from geo.model import Argument, DateInterval, EventMention, Layer, Role, Status
+from geo.model import Argument, DateInterval, EventMention, Layer, Precision, Role, Status
 from geo.temporal import reporting_period, time_of
 
 if TYPE_CHECKING:
@@ -140,7 +140,9 @@ class _Extraction:
         self.reading: Reading = read(document, lexicon.grammar)
         self.locations = locations
         self.sites = Sites(self.reading, locations, toponyms)
-        self.scanner = Scanner(self.reading, lexicon)
+        self.scanner = Scanner(
+            self.reading, lexicon, [x.span for x in locations if x.precision is not Precision.COUNTRY]
+        )
         self.report = reporting_period(times)
         self.period = self.report.interval if self.report else None
         self.done: list[EventMention] = []

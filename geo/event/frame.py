@@ -19,11 +19,12 @@ from geo.event.wordclass import STRONG, Range, WordClasses
 from geo.model import Layer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geo.event.lexicon import Entry, Form, Lexicon
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence, VerbGroup
+    from geo.model import Span
 
 __all__ = ["Hit", "Scanner"]
 
@@ -53,11 +54,11 @@ class Hit:
 class Scanner:
     """Finds the triggers of a document, and answers which classes of words stand where."""
 
-    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+    def __init__(self, reading: Reading, lexicon: Lexicon, places: Iterable[Span] = ()) -> None:
         self.reading = reading
         self.lexicon = lexicon
         self.frames = lexicon.grammar.frames
-        self.classes = WordClasses(reading, lexicon)
+        self.classes = WordClasses(reading, lexicon, places)
 
     def hits(self) -> Iterator[Hit]:
         """Yield the entries that fit, in the order of the text; several for one word where it tells several things."""
@@ -386,8 +387,8 @@ class Scanner:
         if entry.layer is not Layer.STRIKES or entry.kind != "assault":
             return None
         near = self.classes.labels(sentence, skip=words)
-        police = doer is not None and "police" in self.classes.labels(sentence, within=doer)
-        if police and not near & {"casualty", "fight"}:
+        own = self.classes.labels(sentence, within=doer) if doer is not None else set()
+        if "police" in own and "fighter" not in own and not near & {"casualty", "fight"}:
             return "police operation"
         offence = "offence" in self.classes.labels(sentence)
         return "ordinary crime" if offence and not self.classes.is_war() else None

@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from geo.event.inflect import VerbForm, inflect_verb
+from geo.event.inflect import VerbForm, inflect_verb, joined_arabic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,9 +82,12 @@ def grammar_of(language: str) -> Grammar:
             tags[word] = tag
     verbs: dict[str, tuple[str, VerbForm]] = {}
     for lemma in data["verbs"]["regular"].split():
-        verbs |= {form: (lemma, kind) for form, kind in inflect_verb(lemma, code).items()}
+        base, _, _ = lemma.partition("/")  # in Arabic the present follows: "اتخذ/يتخذ"
+        verbs |= {form: (base, kind) for form, kind in inflect_verb(lemma.replace("/", " "), code).items()}
     for lemma, irregular in data["verbs"].get("irregular", {}).items():
         verbs |= {form: (lemma, kind) for form, kind in inflect_verb(lemma, code, irregular).items()}
+    if code == "ar":
+        verbs = joined_arabic(verbs)
     return Grammar(
         language=code,
         tags=tags,

@@ -51,10 +51,25 @@ def held_by_state(
         labels = classes.labels(sentence, within=(first, after[1] if after is not None else last))
         named = any(sentence.tags[i] == "N" for i in range(first, after[1] if after is not None else last))
         return "state" in labels and "fighter" not in labels and not named
+    if entry.part is Part.NOUN:
+        own = _before(sentence, first)
+        if "'s" in sentence.words[own:first]:  # "the army's last stronghold"
+            labels = classes.labels(sentence, within=(own, first))
+            return "state" in labels and "fighter" not in labels
     if doer is None:
         return False
     labels = classes.labels_of(sentence, doer)
     return "state" in labels and not labels & {"fighter", "foreign", "pronoun"}
+
+
+def _before(sentence: Sentence, first: int) -> int:
+    """Return where the words begin that belong to a noun and stand before it."""
+    i = first
+    while i > 0 and sentence.tags[i - 1] in "DnN#GV" and first - i < _OWNER_REACH:
+        i -= 1
+        if sentence.tags[i] == "D" and sentence.words[i] != "'s":
+            break
+    return i
 
 
 def is_struck(classes: WordClasses, sentence: Sentence, index: int) -> bool:
@@ -77,14 +92,10 @@ def _strikes(classes: WordClasses, word: str) -> bool:
     return any(form.entry.layer is Layer.STRIKES for form in classes.lexicon.forms.get(word, ()))
 
 
-def owner_of(classes: WordClasses, sentence: Sentence, first: int, last: int, group: VerbGroup | None) -> Range | None:  # noqa: C901, PLR0911, PLR0912 -- a cascade of small cases
+def owner_of(classes: WordClasses, sentence: Sentence, first: int, last: int, group: VerbGroup | None) -> Range | None:  # noqa: C901, PLR0911 -- a cascade of small cases
     """Return who has the base, camp or depot at the words `first` to `last`, or None where nobody is said to."""
     tags, words = sentence.tags, sentence.words
-    i = first
-    while i > 0 and tags[i - 1] in "DnN#GV" and first - i < _OWNER_REACH:
-        i -= 1
-        if tags[i] == "D" and words[i] != "'s":
-            break
+    i = _before(sentence, first)
     if i < first:
         labels = classes.labels(sentence, within=(i, first))
         if words[i] in sentence.grammar.frames["possessives"]:
@@ -95,14 +106,15 @@ def owner_of(classes: WordClasses, sentence: Sentence, first: int, last: int, gr
             return i, words.index("'s", i)
     if last < len(words) and words[last] in sentence.grammar.frames["owner"]:
         after = sentence.noun_after(last + 1)
-        if after is not None and {"fighter", "group"} & classes.labels_of(sentence, after):
+        known = after is not None and not classes.is_place(sentence, after)  # "the camp of Zamzam" is nobody's base
+        if known and after is not None and {"fighter", "group"} & classes.labels_of(sentence, after):
             return after
     for verb in sentence.verbs:
         if (verb.lemma in sentence.grammar.verb_classes["owning"] or verb.lemma == "have") and sentence.clause_of[
             verb.head
         ] == sentence.clause_of[first]:
             doer = sentence.agent_of(verb) if verb.passive else sentence.subject_of(verb)
-            if doer is None or doer[0] <= first < doer[1]:
+            if doer is None or doer[0] <= first < doer[1] or classes.is_place(sentence, doer):
                 continue
             labels = classes.labels_of(sentence, doer)
             held = labels & {"fighter", "group"}

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["VerbForm", "bare_arabic", "inflect_noun", "inflect_verb"]
+__all__ = ["VerbForm", "bare_arabic", "inflect_noun", "inflect_verb", "joined_arabic"]
+
+T = TypeVar("T")
 
 _VOWELS = "aeiou"
 
@@ -204,11 +206,20 @@ def _italian_plural(word: str) -> str:
 
 def _arabic_verb(lemma: str, irregular: list[str]) -> Iterator[tuple[str, VerbForm]]:
     past, _, present = lemma.partition(" ")
-    for form in (past, past + "ت", past + "وا", *irregular):
+    stem = past.removesuffix("ي")  # "استولى": "استولت", "استولوا"
+    for form in (past, stem + "ت", stem + "وا", past + "ا", stem + "تا", past + "ن", *irregular):
         yield form, VerbForm.PAST
     if present:
         stem = present[1:]
-        for form in ("ي" + stem, "ت" + stem, "ي" + stem + "ون"):
+        short = stem.removesuffix("ي")
+        for form in (
+            "ي" + stem,
+            "ت" + stem,
+            "ي" + short + "ون",
+            "ي" + short + "وا",
+            "ي" + stem + "ان",
+            "ت" + stem + "ان",
+        ):
             yield form, VerbForm.PRESENT
 
 
@@ -228,6 +239,11 @@ _VERBS: dict[str, Callable[[str, list[str]], Iterator[tuple[str, VerbForm]]]] = 
 _NOUNS: dict[str, Callable[[str], Iterator[str]]] = {
     "en": _english_noun, "fr": _french_noun, "it": _italian_noun, "ar": _arabic_noun,
 }  # fmt: skip
+
+
+def joined_arabic(forms: Mapping[str, T]) -> dict[str, T]:
+    """Return forms of Arabic verbs also as they stand after "and" and "so", which are written on to them."""
+    return {particle + form: of for particle in "وف" for form, of in forms.items() if len(form) > 1} | dict(forms)
 
 
 @lru_cache(maxsize=4096)

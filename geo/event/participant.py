@@ -37,6 +37,7 @@ _Range = tuple[int, int]
 _PHRASE_REACH = 7  # words between a noun and its "by" or "of"
 _NAME_WORDS = 9  # a longer description is no name
 _ARABIC_WORDS = 4  # of a subject that follows its verb; the rest belongs to the object
+_ARABIC_OBJECTS = frozenset(["السيطره", "القبض", "النار", "هجوما", "غاره", "غارات"])
 _TARGET_WORDS = 14
 _BACK_SENTENCES = 6  # how far back "the group" may point
 _PRONOUN_SENTENCES = 2  # how far back "it" and "they" may
@@ -104,8 +105,21 @@ def _within(sentence: Sentence, words: _Range | None) -> _Range | None:
     dash = max((i for i in range(first, last) if sentence.tags[i] == ":"), default=None)
     first = first if dash is None else dash + 1
     if sentence.grammar.language == "ar":
-        last = min(last, first + _ARABIC_WORDS)
+        last = _arabic_end(sentence, first, min(last, first + _ARABIC_WORDS))
     return (first, last) if first < last else None
+
+
+def _arabic_end(sentence: Sentence, first: int, last: int) -> int:
+    """Return where a subject that follows its verb ends: no number belongs to it, nor a bare word after "the"."""
+    definite = False
+    for i in range(first, last):
+        word = sentence.words[i]
+        bare = word.startswith(("ال", "وال"))
+        accusative = i > first and word.endswith("ا") and not bare
+        if sentence.tags[i] == "#" or accusative or (definite and not bare) or word in _ARABIC_OBJECTS:
+            return i
+        definite = definite or bare
+    return last
 
 
 def _sides(

@@ -174,6 +174,7 @@ class Sentence:
             kept.pop()
         if len(kept) > 1 and self.tags[kept[-1]] == "O" and self.tags[kept[-2]] != "P":
             kept = kept[-1:]  # "Raqqa they still hold": what stands before the pronoun is the object
+        kept = kept[self._before_number(kept) :]
         if kept and self.tags[kept[0]] == "P":
             kept = []  # "Nel porto sono stati sequestrati": the subject stands after the verb
         if not any(self.tags[i] in "NnO#D" for i in kept):
@@ -267,8 +268,11 @@ class Sentence:
         """Return where the subject begins after "In Derna, " or "On Saturday, "."""
         if not indices:
             return 0
-        if self.tags[indices[0]] in "PA#":
-            times = self.grammar.places["times"]
+        times = self.grammar.places["times"]
+        dated = any(self.words[i] in times for i in indices[:_DATE_WORDS])
+        if self._before_number(indices):
+            return 0  # "At least nine migrants": an amount fronts nothing
+        if self.tags[indices[0]] in "PA" or (self.tags[indices[0]] in "D#" and dated):
             for k, i in enumerate(indices):
                 if self.tags[i] == ",":
                     return k + 1
@@ -283,6 +287,16 @@ class Sentence:
                 # "In the night of 4 September gunmen took"
                 if self.words[before] in times and self.tags[i] in "nN" and self.words[i] not in times:
                     return k
+        return 0
+
+    def _before_number(self, indices: list[int]) -> int:
+        """Return how many words "at least", "more than", "plus de" have before the number that they belong to."""
+        about = self.grammar.frames["about"]
+        for k, i in enumerate(indices[:_ABOUT_WORDS]):
+            if self.tags[i] == "#" and self.words[i] not in about:
+                return k
+            if self.words[i] not in about:
+                return 0
         return 0
 
     def _antecedent(self, opener: int) -> tuple[int, int] | None:
@@ -302,6 +316,8 @@ class Sentence:
     def _words_after(self, start: int, clause: int, *, stop: str) -> tuple[int, int] | None:
         last = start
         times = self.grammar.places["times"]
+        if self.grammar.language == "ar":
+            last += self._before_number(list(range(start, min(start + _ABOUT_WORDS, len(self.tags)))))
         while last < len(self.tags) and self.tags[last] not in stop and self.clause_of[last] == clause:
             if self.tags[last] == "D" and self.words[last] != "'s" and self.tags[start:last].strip("D#A"):
                 break  # "entered the camp | this morning"
@@ -320,5 +336,7 @@ class Sentence:
 
 
 _TIME_ADJECTIVES = frozenset(["last", "next", "early", "late", "this", "that", "the", "a", "an"])
+_DATE_WORDS = 4  # of "Le 10 novembre, " and "10 November: " in which the month stands
+_ABOUT_WORDS = 5  # of "not less than 20"
 _AGENT_REACH = 12  # words between a passive verb and its "by"
 _PREPOSITION_REACH = 7  # words between a trigger and its preposition

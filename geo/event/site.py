@@ -80,7 +80,7 @@ class Sites:
     def _demanded(self, hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...]:  # noqa: C901 -- a relation a branch
         """Return the places in the relations that the entry demands."""
         s = hit.sentence
-        for relation in ("object", "subject", "modified", "after", "of", "into", "from"):
+        for relation in ("object", "subject", "modified", "after", "of", "into", "from", "before"):
             if relation not in hit.entry.placed:
                 continue
             found: list[int] = []
@@ -97,6 +97,10 @@ class Sites:
                     for i, x in enumerate(spots)
                     if 0 <= x.first - hit.words[1] <= _MODIFIED_REACH and _plain(s, hit.words[1], x.first)
                 ]
+            elif relation == "before":
+                clause = s.clause_of[hit.words[0]]
+                earlier = [i for i, x in enumerate(spots) if x.last <= hit.words[0] and s.clause_of[x.first] == clause]
+                found = earlier[-1:]
             elif relation in _AFTER:
                 found = [
                     i
@@ -108,7 +112,7 @@ class Sites:
                     and hit.words[1] - 1
                     <= p
                     <= hit.words[1] + (_FROM_REACH if relation == "from" or s.grammar.language == "ar" else 1)
-                ]
+                ] or (self._part_after(hit, spots) if relation == "of" else [])
             if (
                 not found
                 and relation == "object"
@@ -126,6 +130,14 @@ class Sites:
                     if not _too_wide(spots[i], hit)
                 )
         return ()
+
+    def _part_after(self, hit: Hit, spots: Sequence[Spot]) -> list[int]:
+        """Return the place of a part that "of" governs: "took control | of a camp in Kufra"."""
+        s = hit.sentence
+        governing = s.preposition_after(hit.words[1], s.grammar.frames["of"])
+        near = governing is not None and (governing == hit.words[1] or s.grammar.language == "ar")
+        part = s.noun_after(governing + 1) if governing is not None and near else None
+        return self._within(s, part, spots) if part is not None else []
 
     def _part_of_known(self, hit: Hit) -> Location | None:
         """Return the place that the last events were at where only a part of it is named: "holds two districts"."""

@@ -9,6 +9,8 @@ from geo.event.actor import actors
 from geo.event.inflect import bare_arabic
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from geo.event.lexicon import Lexicon
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence
@@ -34,8 +36,9 @@ class ClassHit(NamedTuple):
 class WordClasses:
     """The words of a document that belong to classes, each sentence looked through once."""
 
-    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+    def __init__(self, reading: Reading, lexicon: Lexicon, places: Iterable[Span] = ()) -> None:
         self.reading = reading
+        self.places = tuple(places)  # names of towns and provinces, which look like names of groups
         self.lexicon = lexicon
         self._violent: bool | None = None
         self._war: bool | None = None
@@ -118,6 +121,11 @@ class WordClasses:
         if "#" in bare:
             labels.add("number")
         return labels
+
+    def is_place(self, sentence: Sentence, words: Range) -> bool:
+        """Return whether the names in a noun phrase are those of towns and provinces: nobody who could hold a base."""
+        named = [i for i in range(*words) if sentence.tags[i] == "N"]
+        return bool(named) and all(any(p.start <= sentence.starts[i] < p.end for p in self.places) for i in named)
 
     def _earlier_labels(self, sentence: Sentence, index: int) -> set[str]:
         labels = self.labels(sentence, within=(0, index))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from geo.errors import ConfigError
 from geo.event.actor import ActorType, actors
 from geo.event.grammar import LANGUAGES, Grammar, grammar_of, tokenise
-from geo.event.inflect import VerbForm, inflect_noun, inflect_verb
+from geo.event.inflect import VerbForm, inflect_noun, inflect_verb, joined_arabic
 from geo.event.trigger import Part, Slot
 from geo.model import Layer
 from geo.text.fold import fold
@@ -154,7 +154,7 @@ def read_lexicon(  # noqa: C901, PLR0912 -- one pass that fills four indices
     }
     return Lexicon(
         language=code,
-        grammar=replace(grammar, verbs=verbs),
+        grammar=replace(grammar, verbs=joined_arabic(verbs) if code == "ar" else verbs),
         entries=tuple(entries),
         forms=longest,
         begin={first: _by_second(forms) for first, forms in longest.items()},
