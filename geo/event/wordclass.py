@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from geo.event.lexicon import Lexicon
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence
+    from geo.model import Span
 
 __all__ = ["STRONG", "ClassHit", "Range", "WordClasses"]
 
