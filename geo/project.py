@@ -23,7 +23,7 @@ from geo.config import Settings, read_settings
 from geo.coreference import merge
 from geo.errors import ConfigError, GeoError, ReadError, WriteError
 from geo.gazetteer import open_gazetteer
-from geo.layer import build_layers, layer_text, write_text
+from geo.layer import build_layers, layer_text, read_layers, write_text
 from geo.read import read_articles
 from geo.review import apply, read_corrections
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from geo.gazetteer.online import OnlineGeocoder
     from geo.model import Article
 
-__all__ = ["MAP_NAME", "Build", "Project", "build", "find_project", "init", "project_at", "write"]
+__all__ = ["MAP_NAME", "Build", "Project", "build", "built_layers", "find_project", "init", "project_at", "write"]
 
 MAP_NAME = "index.html"
 _SEEDS = "seeds"
@@ -187,11 +187,12 @@ def build(
     settings = Settings() if paths else project.settings  # title and focus are about the project's own articles
     wanted = tuple(focus) or settings.focus
     geocoder = _geocoder(online, project.settings) if online else None
+    gazetteer = open_gazetteer(extra=project.places)
     known: dict[str, Article] = {}
     mentions = []
     analyses = analyse_articles(
         read_articles(paths or [project.articles], on_error=on_error),
-        gazetteer=open_gazetteer(extra=project.places),
+        gazetteer=gazetteer,
         focus=wanted,
         words=project.words,
         online=geocoder,
@@ -212,7 +213,7 @@ def build(
         raise ReadError("no article could be read, so nothing was built; what was there before is left as it was")
     layers = build_layers(merge(mentions, known), known)
     if not paths:
-        layers = apply(layers, read_corrections(project.corrections), on_warning=on_warning)
+        layers = apply(layers, read_corrections(project.corrections), gazetteer=gazetteer, on_warning=on_warning)
     return Build(
         title=settings.title,
         layers=layers,
@@ -226,6 +227,20 @@ def _geocoder(name: str, settings: Settings) -> OnlineGeocoder:
     from geo.gazetteer.online import OnlineGeocoder, default_cache  # noqa: PLC0415 - only where a network is asked for
 
     return OnlineGeocoder(name, settings.online, cache=default_cache())
+
+
+def built_layers(project: Project) -> dict[str, gpd.GeoDataFrame]:
+    """Return the layers as the last build wrote them, by name.
+
+    Raises
+    ------
+    ReadError
+        Nothing was built yet.
+    """
+    folder = project.root / "layers"
+    if not any(folder.glob("*.geojson")):
+        raise ReadError(f"{folder} holds no layers yet; run dateline build in {project.root.resolve()} first")
+    return read_layers([folder])
 
 
 def write(found: Build, out: Path, *, check: bool = False) -> list[Path]:

@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("geo.cli.export", "export"),
     "check": ("geo.cli.check", "check"),
     "import": ("geo.cli.import_", "import_"),
+    "review": ("geo.cli.review", "review"),
     "evaluate": ("geo.cli.evaluate", "evaluate"),
     "init": ("geo.cli.init", "init"),
     "bench": ("geo.cli.bench", "bench"),

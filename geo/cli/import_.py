@@ -40,13 +40,16 @@ def import_(
       dateline import derna.gpkg --author "R. Analyst" --note "checked against satellite pictures"
       dateline import strikes.csv --dry-run
     """
-    from geo.layer import read_layers, write_text
-    from geo.review import corrections_text, differences, read_corrections, read_edited
+    from geo.gazetteer import open_gazetteer
+    from geo.layer import write_text
+    from geo.project import built_layers, find_project
+    from geo.review import changes_of_place, corrections_text, differences, read_corrections, read_edited
 
-    corrections = folder / "seeds" / "corrections.csv"
+    project = find_project(folder)
+    corrections, layers = project.corrections, built_layers(project)
     found = differences(
         read_edited(edited),
-        read_layers([folder / "layers"]),
+        layers,
         author=author or getpass.getuser(),
         day=day.date() if day else _today(),
         former=read_corrections(corrections),
@@ -57,6 +60,8 @@ def import_(
         click.echo(f"note: {line}", err=True)
     for c in found.new:
         click.echo(f"{c.layer} {c.id}: {c.action} {c.field} {c.was!r} -> {c.becomes!r}")
+    for told in changes_of_place(found.new, layers, open_gazetteer(extra=project.places)):
+        click.echo(f"note: {told}", err=True)
     for c in found.withdrawn:
         click.echo(f"{c.layer} {c.id}: withdrawn: {c.action} {c.field} {c.becomes!r}")
     if not found.new and not found.withdrawn:

@@ -1,17 +1,23 @@
 """Decisions of people that stick: corrections to what the pipeline found."""
 
 from geo.review.apply import apply
-from geo.review.compare import Differences, differences
+from geo.review.compare import Differences, differences, merged
 from geo.review.corrections import Action, Correction, corrections_text, read_corrections
+from geo.review.decide import DOUBTFUL_BELOW, changes_of_place, decision, doubts
 from geo.review.edited import read_edited
 
 __all__ = [
+    "DOUBTFUL_BELOW",
     "Action",
     "Correction",
     "Differences",
     "apply",
+    "changes_of_place",
     "corrections_text",
+    "decision",
     "differences",
+    "doubts",
+    "merged",
     "read_corrections",
     "read_edited",
 ]

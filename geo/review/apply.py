@@ -9,16 +9,20 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from geo.gazetteer import open_gazetteer
 from geo.layer import CRS, typed
 from geo.layer.schema import UNPLACED
 from geo.model import Layer
 from geo.review.corrections import GEOMETRY, Action, Correction, parsed_value
 from geo.review.derive import followed
+from geo.review.whereabouts import moved_note, whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-__all__ = ["apply"]
+    from geo.gazetteer import Gazetteer
+
+__all__ = ["apply", "rows_of"]
 
 _ADDED_STATUS = "reported"
 _ADDED_CONFIDENCE = 1.0  # a person says so
@@ -29,12 +33,14 @@ def apply(
     layers: Mapping[str, gpd.GeoDataFrame],
     corrections: Iterable[Correction],
     *,
+    gazetteer: Gazetteer | None = None,
     on_warning: Callable[[str], None] | None = None,
 ) -> dict[str, gpd.GeoDataFrame]:
     """Return the layers as people decided them; a layer that no decision concerns is the same object.
 
-    What follows from a corrected value follows it: the day in a title, the codes of a kind. A feature of `unplaced`
-    that is given a place moves to the layer it belongs to.
+    What follows from a corrected value follows it: the day in a title, the codes of a kind, the place and the country
+    of a point that was moved (`geo.review.whereabouts`). A feature of `unplaced` that is given a place moves to the
+    layer it belongs to.
 
     Parameters
     ----------
@@ -42,6 +48,8 @@ def apply(
         GeoDataFrames by name, as `build_layers` gives them.
     corrections
         The decisions; a later one about the same thing wins.
+    gazetteer
+        The one that names the places of moved points; the installed one where None.
     on_warning
         Called with a sentence for a decision that meets nothing, or something else than when it was taken.
     """
@@ -54,9 +62,9 @@ def apply(
     touched: dict[str, dict[str, Row]] = {}
     for name in sorted(decided, key=lambda n: n != UNPLACED):  # first, since what is placed may be corrected further
         by_id = decided[name]
-        rows = touched.setdefault(name, _rows(layers[name]) if name in layers else {})
+        rows = touched.setdefault(name, rows_of(layers[name]) if name in layers else {})
         for own, found in by_id.items():
-            changed = _corrected(rows.get(own), found, warn)
+            changed = _corrected(rows.get(own), found, gazetteer, warn)
             if changed is None:
                 rows.pop(own, None)
             else:
@@ -71,12 +79,13 @@ def _place(rows: dict[str, Row], touched: dict[str, dict[str, Row]], layers: Map
     for own, row in list(rows.items()):
         if row[GEOMETRY] is not None:
             home = str(row["layer"])
-            placed = touched.setdefault(home, _rows(layers[home]) if home in layers else {})
+            placed = touched.setdefault(home, rows_of(layers[home]) if home in layers else {})
             placed[own] = {k: v for k, v in row.items() if k != "reason"}
             del rows[own]
 
 
-def _rows(frame: gpd.GeoDataFrame) -> dict[str, Row]:
+def rows_of(frame: gpd.GeoDataFrame) -> dict[str, Row]:
+    """Return the features of a layer by id, their geometry as `geometry`; None for what is null."""
     columns = frame.rename_geometry(GEOMETRY) if frame.active_geometry_name != GEOMETRY else frame
     records = columns.astype(object).where(columns.notna(), None).to_dict("records")
     return {str(row["id"]): row for row in records}  # type: ignore[misc]  # names of columns are texts here
@@ -94,7 +103,9 @@ def _frame(rows: Mapping[str, Row], model: gpd.GeoDataFrame | None, name: str) -
     return typed(gpd.GeoDataFrame(table, geometry=shapes), name)
 
 
-def _corrected(given: Row | None, decisions: list[Correction], warn: Callable[[str], None]) -> Row | None:
+def _corrected(
+    given: Row | None, decisions: list[Correction], gazetteer: Gazetteer | None, warn: Callable[[str], None]
+) -> Row | None:
     """Return the feature as the decisions make it; None if it is deleted or there is none."""
     row = given
     for decision in decisions:
@@ -113,10 +124,30 @@ def _corrected(given: Row | None, decisions: list[Correction], warn: Callable[[s
             row = None
         else:
             row = row | {decision.field: _value(row, decision, warn)}
-    if row is None or given is None:
+    if row is None:
+        return None
+    said = {d.field for d in decisions}
+    row = _located(given, row, decisions, gazetteer)
+    if given is None:
+        return row
+    return row | {field: value for field, value in followed(given, row).items() if field not in said}
+
+
+def _located(given: Row | None, row: Row, decisions: list[Correction], gazetteer: Gazetteer | None) -> Row:
+    """Return a feature whose point a person gave with what the position says; what they said themselves stays."""
+    point = row[GEOMETRY]
+    placed = next((d for d in reversed(decisions) if d.action in {Action.MOVE, Action.ADD}), None)
+    if placed is None or not isinstance(point, shapely.Point) or point.is_empty:
+        return row
+    before = {} if given is None else given
+    if given is not None and given[GEOMETRY] is not None and point.equals(given[GEOMETRY]):
         return row
     said = {d.field for d in decisions}
-    return row | {field: value for field, value in followed(given, row).items() if field not in said}
+    found = whereabouts(point.y, point.x, gazetteer or open_gazetteer(), before)
+    if placed.action is Action.MOVE:
+        notes = moved_note(before, placed.author, placed.date)
+        found["notes"] = f"{notes} {before['notes']}" if before.get("notes") else notes
+    return row | {field: value for field, value in found.items() if field not in said}
 
 
 def _value(row: Row, decision: Correction, warn: Callable[[str], None]) -> Any:  # noqa: ANN401 - as the column has it

@@ -16,9 +16,10 @@ from geo.layer.schema import COLUMNS, KINDS, UNPLACED
 from geo.model import Layer
 from geo.review.corrections import GEOMETRY, Action, Correction, parsed_value
 from geo.review.derive import DERIVED, followed
+from geo.review.whereabouts import MOVED, PLACED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     import geopandas as gpd
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from geo.review.edited import Edited
 
-__all__ = ["Differences", "differences"]
+__all__ = ["Differences", "differences", "merged", "wkt"]
 
 _NEAR = 5e-7  # degrees, 5 cm: half of the sixth decimal
 _MOST_MISSING = 0.5  # of a layer's features; with more gone the file is rather a part of it
@@ -94,12 +95,12 @@ def differences(
             about = [c for c in former if c.id == own]
             meant = {k: v for k, v in row.items() if not _is_filled_in(k, v, about)}
             for change in _changes(table, meant, was, replace(decision, layer=home, id=own), notes):
-                if not _is_stale(change, row, was, about):
+                if not _is_stale(change, row, was, about) and not _is_from_before_a_move(change, row, about):
                     found.append(change)
         if table.name in rows:
             _cover(covered, table.name, table)
     found += _deleted(covered, rows, seen, decision, missing)
-    return _merged(found, former, seen, homes, notes)
+    return merged(found, former, seen, homes, notes)
 
 
 def _records(frame: gpd.GeoDataFrame) -> dict[str, Row]:
@@ -160,8 +161,8 @@ def _changes(table: Edited, row: Row, was: Row, decision: Correction, notes: lis
             decision,
             action=Action.MOVE,
             field=GEOMETRY,
-            was="" if was[GEOMETRY] is None else _wkt(was[GEOMETRY]),
-            becomes=_wkt(shape),
+            was="" if was[GEOMETRY] is None else wkt(was[GEOMETRY]),
+            becomes=wkt(shape),
         )
 
 
@@ -197,7 +198,8 @@ def _is_at(shape: BaseGeometry, was: Row) -> bool:
     )
 
 
-def _wkt(shape: BaseGeometry) -> str:
+def wkt(shape: BaseGeometry) -> str:
+    """Return a geometry as the file of corrections writes it: longitude first, six decimals."""
     return str(shapely.to_wkt(shape, rounding_precision=MOST_DECIMALS, trim=True))
 
 
@@ -213,6 +215,16 @@ def _is_stale(change: Correction, row: Row, was: Row, about: Sequence[Correction
     for c in earlier:
         undone[c.field] = shapely.from_wkt(c.was or None) if c.field == GEOMETRY else c.was or None
     return _same_text(followed(was, undone).get(change.field), row.get(change.field), cut=False)
+
+
+def _is_from_before_a_move(change: Correction, row: Row, about: Sequence[Correction]) -> bool:
+    """Return whether a value is the one that the feature had before a former decision moved it.
+
+    The build said in its notes that it was moved: a file whose notes do not was written before that.
+    """
+    if change.field not in {*PLACED, "title", "notes"} or any(c.field == "notes" for c in about):
+        return False
+    return any(c.action is Action.MOVE for c in about) and not _text(row.get("notes")).startswith(MOVED)
 
 
 def _is_filled_in(field: str, value: object, about: Sequence[Correction]) -> bool:
@@ -236,7 +248,7 @@ def _added(
     if shape is None:
         raise ReadError(f"{where}it has no geometry; draw it, or delete the row")
     made = replace(decision, layer=home, id=own)
-    yield replace(made, action=Action.ADD, field=GEOMETRY, becomes=_wkt(shape))
+    yield replace(made, action=Action.ADD, field=GEOMETRY, becomes=wkt(shape))
     for name in _SCHEMA:
         if row.get(name) not in {None, ""} and name not in {"id", "layer"}:
             yield replace(made, field=name, becomes=_text(parsed_value(home, name, row[name], where=where)))
@@ -281,10 +293,24 @@ def _deleted(
             yield replace(decision, layer=home, id=own, action=Action.DELETE, was=title)
 
 
-def _merged(
-    found: list[Correction], former: Sequence[Correction], seen: set[str], homes: Mapping[str, str], notes: list[str]
+def merged(
+    found: Iterable[Correction],
+    former: Sequence[Correction],
+    seen: Collection[str] = (),
+    homes: Collection[str] = (),
+    notes: Iterable[str] = (),
 ) -> Differences:
-    """Return former and new decisions as one list, the later of two about one thing in the place of the former."""
+    """Return former and new decisions as one list, the later of two about one thing in the place of the former.
+
+    Parameters
+    ----------
+    found, former
+        The new decisions, and those so far.
+    seen, homes
+        Ids in an edited file, and those in the layers: what is in the one and not in the other was deleted and is back.
+    notes
+        What the person who imports should know.
+    """
     kept = {(c.layer, *c.key, c.action is Action.DELETE): c for c in former}
     new, withdrawn = [], []
     for change in found:
@@ -300,6 +326,8 @@ def _merged(
         elif old is not None and old.action is Action.ADD:
             kept[key] = replace(change, action=Action.ADD, was="")
         elif old is not None and change.action is old.action:
+            if change.becomes == old.becomes:  # the file says again what was decided
+                continue
             if change.becomes == old.was and not _belongs_to_added(old, kept.values()):
                 withdrawn.append(kept.pop(key))
                 continue

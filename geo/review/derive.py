@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +20,7 @@ __all__ = ["DERIVED", "followed"]
 
 DERIVED: Final = ("title", "event_type", "sub_event_type", "date_prec", "length_km")
 _ELLIPSOID: Final = pyproj.Geod(ellps="WGS84")
+_PREPOSITION: Final = re.compile(r"\s+(?:in|at)?\s*$")
 _EXACT_DAY: Final = 1  # UCDP date_prec
 
 
@@ -59,14 +61,32 @@ def _title(before: Mapping[str, Any], after: Mapping[str, Any]) -> str | None:
             title = f"{title}, {becomes}" if becomes else title
         elif not was:
             title = f"{title}, {becomes}"
-    old, new = before.get("place"), after.get("place")
-    if old != new and old and new and before.get("layer") != Layer.ROUTES:
-        head, found, tail = title.rpartition(str(old))
-        title = f"{head}{new}{tail}" if found else title
+    if before.get("place") != after.get("place") and before.get("layer") != Layer.ROUTES:
+        title = _with_place(title, before, after, becomes)
     label, other = (KIND_LABELS.get(str(row.get("kind"))) for row in (before, after))
     if label and other and label != other and title.startswith(label):
         title = other + title.removeprefix(label)
     return title
+
+
+def _with_place(title: str, before: Mapping[str, Any], after: Mapping[str, Any], days: str) -> str:
+    """Return the title with the new place where it tells the old one; with the country, if there is no new place."""
+    old, new = before.get("place"), after.get("place")
+    if old:
+        head, found, tail = title.rpartition(str(old))
+        if not found:
+            return title
+        if new and head.endswith((" in ", " at ")):
+            return f"{head}{new}{tail}"
+        head = _PREPOSITION.sub("", head)
+    else:
+        label = KIND_LABELS.get(str(before.get("kind")))
+        if not label or not title.startswith(label):  # a title of a person's own
+            return title
+        tail = f", {days}" if days and title.endswith(f", {days}") else ""
+        head = title.removesuffix(tail)
+    where = new or after.get("country")
+    return f"{head} in {where}{tail}" if where else f"{head} at sea{tail}"
 
 
 def _days(row: Mapping[str, Any]) -> str:

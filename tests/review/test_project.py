@@ -25,11 +25,11 @@ killing three people, medics said. Gunmen attacked a checkpoint in Sirte on 6 Ma
 
 
 def lines(project: Path) -> dict[str, str]:
-    """Return every line of every layer by the place that it tells, or by itself."""
+    """Return every line of every layer by the words for the place that it tells, or by itself."""
     found = {}
     for path in sorted((project / "layers").glob("*.geojson")):
         for line in path.read_text(encoding="utf-8").splitlines():
-            place = next((p for p in ("Derna", "Benghazi", "Sirte") if f'"place": "{p}"' in line), None)
+            place = next((p for p in ("Derna", "Benghazi", "Sirte") if f'"place_text": "{p}"' in line), None)
             found[f"{path.stem} {place or line}"] = line.rstrip(",")
     return found
 
@@ -63,6 +63,14 @@ def test_edits_stay_and_everything_else_is_byte_identical(tmp_path: Path) -> Non
     write(build(project), tmp_path)
     after = lines(tmp_path)
     assert "[22.7, 32.8]" in after["strikes Derna"]
+    for told in (
+        '"title": "Airstrike at sea, 2 May 2015"',
+        '"place": null',
+        '"country": null',
+        '"precision": "facility", "where_prec": 7, "geo_precision": 3, "uncertainty_m": null',
+        '"notes": "Position corrected by hand by an analyst on 2024-03-01; before: Derna, 32.',
+    ):
+        assert told in after["strikes Derna"]
     assert '"date_start": "2015-05-04", "date_end": "2015-05-04"' in after["strikes Benghazi"]
     assert "strikes Sirte" not in after
     touched = {"strikes Derna", "strikes Benghazi", "strikes Sirte"}
@@ -71,3 +79,11 @@ def test_edits_stay_and_everything_else_is_byte_identical(tmp_path: Path) -> Non
         k: v for k, v in after.items() if k not in touched | heads
     }
     assert write(build(project), tmp_path, check=True) == []
+    again = differences(
+        read_edited([tmp_path / "x.gpkg"]),
+        read_layers([tmp_path / "layers"]),
+        author="an analyst",
+        day=date(2024, 3, 2),
+        former=read_corrections(project.corrections),
+    )
+    assert (again.new, again.withdrawn) == ((), ())
