@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from itertools import pairwise
 
 __all__ = ["Relation", "Sort", "read_apart", "read_before", "read_gap"]
 
@@ -137,7 +138,7 @@ def _pattern(body: str) -> re.Pattern[str]:
 
 @cache
 def _before_patterns() -> tuple[tuple[Sort, re.Pattern[str]], ...]:
-    """Return the patterns, the most telling first; each ends where the name begins."""
+    """Return the patterns, the most telling first, _MEASURED of them with a distance; each ends where the name begins."""
     measure = rf"(?:{_ABOUT}|à |a |at )*(?P<number>{_NUMBER})[\s-]?(?P<unit>{_UNIT})\.?"
     lead = r"(?:away\s+)?(?:out\s+)?(?:(?:due|just|to the|towards the|au|à l['’]|a|ad|al|en direction du|verso)\s*)?"
     return (
@@ -167,13 +168,48 @@ def _before_patterns() -> tuple[tuple[Sort, re.Pattern[str]], ...]:
 def read_before(text: str, start: int, floor: int) -> Relation | None:
     """Return how the words between `floor` and a name at `start` place something by it; None where they do not."""
     window = text[max(floor, start - WINDOW) : start]
-    if not _gate().search(window):
+    if not _may_place(window) or not _gate().search(window):
         return None
-    for sort, pattern in _before_patterns():
+    for sort, pattern in _before_patterns()[0 if _may_measure(window) else _MEASURED :]:
         m = pattern.search(window)
         if m is not None:
             return _relation(sort, m, start - len(window))
     return None
+
+
+_MEASURED = 4
+# Words that may stand right before the name in a phrase; most names follow "in" or a comma, and are soon done.
+_ENDINGS = (
+    *"of from off offshore to near nearby outside around opposite the north south east west".split(),
+    *"northern southern eastern western northerly southerly easterly westerly".split(),
+    *"coast coasts coastline shore shores shoreline waters".split(),
+    *"la le les l' l’ de du des d' d’ large nord sud est ouest côte côtes littoral rive".split(),
+    *"il lo i gli di da dal dall' dall’ dalla dalle dai del dell' dell’ della delle dei ovest a ad al".split(),
+    *"presso largo costa coste".split(),
+    *_SETTLEMENT.split("|"),
+)
+_FIRST_ARABIC = "\u0600"
+_UNIT_STARTS = ("n", "m", "k", "chilom", "yard", "ك", "م", "أ", "ا")
+
+
+def _may_place(window: str) -> bool:
+    """Return whether the words right before a name may end a phrase."""
+    window = window.rstrip()
+    last = window[-1:]
+    return bool(last) and (last in "NSEW)" or last >= _FIRST_ARABIC or window.lower().endswith(_ENDINGS))
+
+
+def _may_measure(text: str) -> bool:
+    """Return whether a distance may stand in a text: a number and a unit."""
+    if _figures().search(text):
+        return True
+    words = re.findall(r"\w+", text.lower())
+    return any(second.startswith(_UNIT_STARTS) and first in _SMALL for first, second in pairwise(words))
+
+
+@cache
+def _figures() -> re.Pattern[str]:
+    return re.compile(rf"\d[\s-]?(?:{_UNIT})", re.IGNORECASE)
 
 
 @cache
@@ -335,7 +371,7 @@ def _further_pattern() -> re.Pattern[str]:
 
 def read_apart(text: str, start: int, end: int) -> Relation | None:
     """Return a distance and direction without a name, "14 nautical miles further east"; None where there is none."""
-    m = _further_pattern().search(text, start, end)
+    m = _further_pattern().search(text, start, end) if _may_measure(text[start:end]) else None
     if m is None:
         return None
     found = _relation(Sort.FURTHER, m, 0)
