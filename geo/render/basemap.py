@@ -11,20 +11,31 @@ import numpy as np
 import shapely
 
 from geo.earth import countries
-from geo.render.pack import SCALE, pack_array, pack_degrees
+from geo.render.pack import SCALE, bundled, pack_array, pack_json, pack_steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
+
+    from geo.render.cities import City
+    from geo.render.pack import Packed
+
+    _Land = Sequence[tuple[str, shapely.Geometry]]  # countries' codes and shapes
 
 __all__ = ["Frame", "pack_basemap", "window_of"]
 
 _MARGIN_DEGREES: Final = 4.0  # of fine coast around the data
 _INSET_DEGREES: Final = 0.02  # the coarse land reaches this far under the fine, so that no seam shows
 _MOST_VERTICES: Final = 130_000  # of the fine part; more makes each redraw felt
+_STEP: Final = 50  # units of a stored step: 0.0005 degrees or 55 m, what Natural Earth's 10m coast is drawn to
+# Degrees by which the coast is simplified to be seen from afar, and at middle zooms; half a pixel to a pixel there.
+_FAR: Final = 0.06
+_MIDDLE: Final = 0.02
 # how many times too many vertices there are -> degrees by which neighbours are simplified together
 _TOLERANCES: Final = ((1.0, 0.0), (1.6, 0.002), (2.5, 0.006), (99.0, 0.012))
+
+_FEW_VERTICES: Final = 8_000  # need no simpler picture from afar
 
 Frame = tuple[float, float, float, float]  # west, south, east, north
 
@@ -40,8 +51,8 @@ def window_of(longitude: NDArray[np.float64], latitude: NDArray[np.float64]) -> 
     return (round(west, 2), round(max(south, -90.0), 2), round(east, 2), round(min(north, 85.0), 2))
 
 
-def pack_basemap(window: Frame | None) -> tuple[dict[str, Any], dict[str, str]]:
-    """Return the index and the data of the land, finely drawn inside `window`."""
+def pack_basemap(window: Frame | None, cities: Sequence[City] = ()) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the index and the data of the land, finely drawn inside `window`, and of the names to read it by."""
     coarse: list[tuple[str, str, shapely.Geometry]] = list(countries("110m"))
     fine: list[tuple[str, str, shapely.Geometry]] = []
     if window is not None:
@@ -49,26 +60,67 @@ def pack_basemap(window: Frame | None) -> tuple[dict[str, Any], dict[str, str]]:
         hole = shapely.box(*_inset(window))
         shapes = shapely.difference(shapely.make_valid(np.array([s for *_, s in coarse], dtype=object)), hole)
         coarse = [(code, name, shape) for (code, name, _), shape in zip(coarse, shapes, strict=True)]
-    rings = [(code, ring) for code, _, shape in (*coarse, *fine) for ring in _rings(shape)]
-    codes = sorted({code for code, _ in rings})
-    order = {code: i for i, code in enumerate(codes)}
+    near = [(code, shape) for code, _, shape in fine]
+    far = near if _count(near) < _FEW_VERTICES else _simplified(near, _FAR)
     names = {code: name for code, name, _ in (*fine, *coarse)}
-    coordinates = np.concatenate([r for _, r in rings]) if rings else np.zeros((0, 2))
-    arrays = {
-        "landCountry": pack_array(np.array([order[c] for c, _ in rings], dtype=np.uint32)),
-        "landCount": pack_array(np.array([len(r) for _, r in rings], dtype=np.uint32)),
-        "landX": pack_degrees(coordinates[:, 0]),
-        "landY": pack_degrees(coordinates[:, 1]),
+    codes = sorted(names)
+    parts = {
+        "far": _outlines([*((code, shape) for code, _, shape in coarse), *far], codes),
+        "near": _outlines(near, codes, _simplified(near, _MIDDLE)),
     }
-    index = {
-        "rings": len(rings),
-        "vertices": len(coordinates),
+    index: dict[str, Any] = {
+        "coarse": sum(1 for _, _, shape in coarse for _ in _rings(shape)),
+        "step": _STEP,
         "codes": codes,
-        "edges": [round(v * SCALE) for v in (*window, *_inset(window))] if window else [],
-        "labels": _labels(names, [*coarse, *fine]),
-        "arrays": {name: [a["size"], int(a["delta"])] for name, a in arrays.items()},
+        "edges": [round(v * SCALE / _STEP) for v in (*window, *_inset(window))] if window else [],
     }
-    return index, {name: a["data"] for name, a in arrays.items()}
+    data = {"names": pack_json({"countries": _columns(_labels(names, [*coarse, *fine])), "cities": _columns(cities)})}
+    for name, arrays in parts.items():
+        index[name], packed = bundled(arrays, name)
+        data |= packed
+    return index, data
+
+
+def _columns(rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
+    """Return rows as columns, which pack better; a degree as a thousand steps."""
+    return [
+        list(column) for column in zip(*((n, round(x * 1e3), round(y * 1e3), z) for n, x, y, z in rows), strict=True)
+    ]
+
+
+def _count(land: _Land) -> int:
+    return int(shapely.get_num_coordinates(np.array([shape for _, shape in land], dtype=object)).sum())
+
+
+def _simplified(land: _Land, tolerance: float) -> _Land:
+    """Return countries with fewer vertices; borders that they share stay shared."""
+    simple = shapely.coverage_simplify(np.array([shape for _, shape in land], dtype=object), tolerance)
+    return [(code, shape) for (code, _), shape in zip(land, simple, strict=True)]
+
+
+def _outlines(land: _Land, codes: list[str], middle: _Land = ()) -> dict[str, Packed]:
+    """Return the rings of countries, vertices end to end, as arrays to pack.
+
+    `level` is 1 for a vertex that is drawn from high zooms on, 0 for one that `middle` has too.
+    """
+    rings = [(code, ring) for code, shape in land for ring in _rings(shape)]
+    given = np.concatenate([ring for _, ring in rings]) if rings else np.zeros((0, 2))
+    owner = np.repeat(np.arange(len(rings)), [len(ring) for _, ring in rings])
+    first, last = np.diff(owner, prepend=-1) != 0, np.diff(owner, append=len(rings)) != 0
+    kept = shapely.get_coordinates([shape for _, shape in middle])
+    place, kept_places = given[:, 0] + 1j * given[:, 1], kept[:, 0] + 1j * kept[:, 1]  # a vertex as one number
+    level = (len(kept) > 0) & ~first & ~last & ~np.isin(place, kept_places)
+    points = np.round(given * (SCALE / _STEP)).astype(np.int64)
+    moved = np.ones(len(points), dtype=bool)
+    moved[1:] = (np.diff(points, axis=0) != 0).any(axis=1)
+    stays = moved | first | last  # vertices within one step of each other are one
+    return {
+        "country": pack_array(np.array([codes.index(code) for code, _ in rings], dtype=np.uint32)),
+        "count": pack_array(np.bincount(owner[stays], minlength=len(rings)).astype(np.uint32)),
+        "x": pack_steps(points[stays, 0]),
+        "y": pack_steps(points[stays, 1]),
+        "level": pack_array(level[stays].astype(np.uint8)),
+    }
 
 
 def _inset(window: Frame) -> Frame:
@@ -102,7 +154,9 @@ def _rings(shape: shapely.Geometry) -> Iterable[NDArray[np.float64]]:
     return (shapely.get_coordinates(ring) for ring in shapely.get_rings(polygons))
 
 
-def _labels(names: dict[str, str], land: list[tuple[str, str, shapely.Geometry]]) -> list[list[Any]]:
+def _labels(
+    names: dict[str, str], land: list[tuple[str, str, shapely.Geometry]]
+) -> list[tuple[str, float, float, float]]:
     """Return each country's name, where to write it, and how much room it has (the root of its area in degrees)."""
     wholes: dict[str, tuple[float, shapely.Polygon]] = {}
     for code, _, shape in land:
@@ -114,5 +168,5 @@ def _labels(names: dict[str, str], land: list[tuple[str, str, shapely.Geometry]]
         room = float(np.sqrt(area))
         line = shapely.maximum_inscribed_circle(polygon, tolerance=max(0.05, room / 20))
         x, y = shapely.get_coordinates(line)[0]
-        labels.append([names[code], round(float(x), 3), round(float(y), 3), round(room, 2)])
+        labels.append((names[code], float(x), float(y), round(room, 2)))
     return sorted(labels, key=lambda label: (-label[3], label[0]))

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from geo.gazetteer import Kind, open_gazetteer
-from geo.gazetteer.layout import PLACE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 __all__ = ["City", "cities"]
 
-Cell = tuple[int, int]
 City = tuple[str, float, float, float]  # name, longitude, latitude, the zoom from which it is named
 
 _WORLD_PEOPLE: Final = 1_000_000  # a city of so many is named wherever it is
 _LEAST_PEOPLE: Final = 5_000
 _CELL_DEGREES: Final = 2.0
+_COLUMNS: Final = round(360 / _CELL_DEGREES)
 _MOST_IN_CELL: Final = 14  # the largest of each cell that holds events, or lies beside one that does
 _MOST: Final = 2_500
 # people -> the zoom from which a city of so many is named
@@ -30,40 +28,39 @@ _ZOOMS: Final = ((3_000_000, 3.0), (1_000_000, 4.0), (300_000, 5.0), (100_000, 6
 
 def cities(longitude: NDArray[np.float64], latitude: NDArray[np.float64]) -> list[City]:
     """Return the cities to name, the largest first: those near the points, and the large ones of the world."""
-    busy = _cells_near(longitude, latitude)
-    named: Counter[Cell] = Counter()
+    gazetteer = open_gazetteer()
+    every = gazetteer.populated(Kind.CITY, least=_LEAST_PEOPLE)
+    index, people, north, east = (np.array(column) for column in zip(*every, strict=True))
+    north, east = north / 1e6, east / 1e6
+    large = people >= _WORLD_PEOPLE
+    candidates = np.flatnonzero(large | np.isin(_cells(east, north), _cells_near(longitude, latitude)))
+    largest = candidates[np.lexsort((index[candidates], -people[candidates]))]
+    named: Counter[int] = Counter()
     chosen: list[City] = []
-    for people, name, east, north in _all():
-        cell = _cell(east, north)
-        if people < _WORLD_PEOPLE and (cell not in busy or named[cell] >= _MOST_IN_CELL):
+    for at, cell in zip(largest.tolist(), _cells(east[largest], north[largest]).tolist(), strict=True):
+        if not large[at] and named[cell] >= _MOST_IN_CELL:
             continue
         named[cell] += 1
-        chosen.append((name, round(east, 3), round(north, 3), _zoom(people)))
-    return chosen[:_MOST]
+        name = gazetteer.name_at(int(index[at]))
+        chosen.append((name, float(east[at]), float(north[at]), _zoom(int(people[at]))))
+        if len(chosen) == _MOST:
+            break
+    return chosen
 
 
-def _cells_near(longitude: NDArray[np.float64], latitude: NDArray[np.float64]) -> set[Cell]:
-    east = np.floor((np.mod(longitude + 180, 360)) / _CELL_DEGREES).astype(int)
-    north = np.floor((latitude + 90) / _CELL_DEGREES).astype(int)
-    width = round(360 / _CELL_DEGREES)
-    held = np.unique(np.column_stack([east, north]), axis=0).tolist()
-    return {((x + dx) % width, y + dy) for x, y in held for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
+def _cells(longitude: NDArray[np.float64], latitude: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return the number of each point's cell."""
+    east = np.floor(np.mod(longitude + 180, 360) / _CELL_DEGREES).astype(np.int64)
+    north = np.floor((latitude + 90) / _CELL_DEGREES).astype(np.int64)
+    return north * _COLUMNS + east
 
 
-def _cell(longitude: float, latitude: float) -> Cell:
-    return (int((longitude + 180) // _CELL_DEGREES), int((latitude + 90) // _CELL_DEGREES))
-
-
-@cache
-def _all() -> list[tuple[int, str, float, float]]:
-    """Return all cities with their people, the largest first."""
-    gazetteer = open_gazetteer()
-    city = tuple(Kind).index(Kind.CITY)
-    found = []
-    for index, row in enumerate(PLACE.iter_unpack(gazetteer._places)):  # noqa: SLF001 - all rows at once: 0.1 s, not 1 s
-        if row[10] == city and row[2] >= _LEAST_PEOPLE:
-            found.append((row[2], gazetteer.name_at(index), row[1] / 1e6, row[0] / 1e6))
-    return sorted(found, key=lambda city: (-city[0], city[1], city[2]))
+def _cells_near(longitude: NDArray[np.float64], latitude: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return the numbers of the cells that hold points, and of those beside them."""
+    held = np.unique(_cells(longitude, latitude))
+    north, east = held // _COLUMNS, held % _COLUMNS
+    around = [(north + dy) * _COLUMNS + (east + dx) % _COLUMNS for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
+    return np.unique(np.concatenate(around))
 
 
 def _zoom(people: int) -> float:

@@ -78,13 +78,13 @@ def render_map(
     longitude = np.concatenate([columns.longitude[points], vertices[:, 0]])
     latitude = np.concatenate([columns.latitude[points], vertices[:, 1]])
     window = window_of(longitude, latitude)
-    land, land_data = pack_basemap(window)
+    land, land_data = pack_basemap(window, cities(longitude, latitude))
     index, data = pack_columns(columns)
     messages = [*prepared.messages, *columns.messages][:_MOST_MESSAGES]
     meta: dict[str, Any] = {
         "title": title,
         "index": index,
-        "land": {**land, "cities": cities(longitude, latitude)},
+        "land": land,
         "labels": KIND_LABELS,
         "colours": {str(layer): colour for layer, colour in COLOURS.items()},
         "tiles": tile_set,

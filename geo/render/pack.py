@@ -18,50 +18,94 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from geo.render.words import WordCodes, frequent
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from geo.render.columns import Columns
 
-__all__ = ["Packed", "escaped_json", "pack_array", "pack_columns", "pack_degrees", "pack_texts"]
+__all__ = ["Packed", "bundled", "escaped_json", "pack_array", "pack_columns", "pack_json", "pack_steps", "pack_texts"]
 
 SCALE: Final = 100_000  # units a degree: 1.1 m
 TEXT_BLOCK: Final = 4096  # rows that one popup inflates
+_MOST_TOGETHER: Final = 50_000  # rows whose columns are one stream
+_LEAST_CODED: Final = 30_000  # rows; for fewer the dictionary would cost more than it saves
+_SAMPLED_BLOCKS: Final = 48  # blocks in which the words are counted
 _FIELD: Final = "\x1f"  # parts the fields of a block
 _ROW: Final = "\x00"  # parts the rows of a field
 _LEVEL: Final = 6
 
-Packed = dict[str, Any]  # how an array is read back, for the page's index: {"type", "delta", "data"}
+Packed = dict[str, Any]  # an array's planes, and how it is read back: {"size", "coding", "count", "planes"}
 
 
-def pack_array(values: NDArray[Any], *, delta: bool = False) -> Packed:
-    """Return an array of whole numbers packed, with what is needed to read it back."""
-    if delta:
-        wide = values.astype(np.int64)
-        values = np.diff(wide, prepend=0).astype(np.uint64).astype(np.uint32)
+def pack_array(values: NDArray[Any], *, ordered: bool = False) -> Packed:
+    """Return an array of whole numbers packed, with what is needed to read it back.
+
+    Numbers are kept as they are, or as the steps from each to the next where neighbours are alike (`ordered`). Steps
+    are zigzag-coded (0, -1, 1, -2 become 0, 1, 2, 3), so that small ones leave the upper planes empty either way.
+    """
+    coding = "steps" if ordered else "plain"
+    if ordered:
+        steps = np.diff(values.astype(np.int64), prepend=0).astype(np.int32).astype(np.int64)
+        values = ((steps << 1) ^ (steps >> 63)) & 0xFFFFFFFF
     most = int(values.max()) if len(values) else 0
-    size = 4 if delta or most > 0xFFFF else 2 if most > 0xFF else 1
+    size = 4 if most > 0xFFFF else 2 if most > 0xFF else 1
     numbers = np.ascontiguousarray(values.astype({1: "<u1", 2: "<u2", 4: "<u4"}[size]))
     planes = numbers.view(np.uint8).reshape(-1, size).T.tobytes()
-    return {"size": size, "delta": delta, "data": _deflated(planes)}
+    return {"size": size, "coding": coding, "count": len(values), "planes": planes}
 
 
 def pack_degrees(degrees: NDArray[np.float64]) -> Packed:
     """Return degrees packed as differences of whole steps of 1/100,000 degree."""
-    return pack_array(np.round(degrees * SCALE).astype(np.int64), delta=True)
+    return pack_steps(np.round(degrees * SCALE).astype(np.int64))
 
 
-def pack_texts(fields: Sequence[Sequence[str]], rows: int) -> list[str]:
-    """Return blocks of rows; in a block a field's rows stand together, since like packs well beside like."""
-    if not rows:
-        return []
-    blocks = []
-    for first in range(0, rows, TEXT_BLOCK):
-        text = _FIELD.join([_ROW.join(f[first : first + TEXT_BLOCK]) for f in fields])
-        blocks.append(_deflated(text.encode()))
-    return blocks
+def pack_steps(values: NDArray[np.int64]) -> Packed:
+    """Return whole numbers, of which neighbours are alike, packed as differences."""
+    return pack_array(values, ordered=True)
+
+
+def bundled(arrays: Mapping[str, Packed], name: str, *, apart: bool = False) -> tuple[list[Any], dict[str, str]]:
+    """Return what tells the page where each array is, and the data by name.
+
+    Arrays are deflated together under `name`, since each stream costs the page a millisecond to open; long ones
+    `apart`, so that they are inflated side by side.
+    """
+    where = {key: [a["size"], a["coding"], a["count"]] for key, a in arrays.items()}
+    if apart:
+        return [[key, {key: told}] for key, told in where.items()], {
+            k: _deflated(a["planes"]) for k, a in arrays.items()
+        }
+    return [[name, where]], {name: _deflated(b"".join(a["planes"] for a in arrays.values()))}
+
+
+def pack_json(value: object) -> str:
+    """Return a value as deflated JSON."""
+    return _deflated(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def pack_texts(fields: Sequence[Sequence[str]], rows: int) -> tuple[str, list[str]]:
+    """Return blocks of rows, a line each, and the words in whose codes they are written; none where rows are few.
+
+    In a block a field's rows stand together, since like packs well beside like.
+    """
+    firsts = range(0, rows, TEXT_BLOCK)
+    if rows < _LEAST_CODED:
+        plain = (_block(fields, first, _ROW, _FIELD).encode() for first in firsts)
+        return "\n".join(map(_deflated, plain)), []
+    # the marks that part rows and fields are words of their own
+    blocks = (_block(fields, first, f" {_ROW} ", f" {_FIELD} ") for first in firsts)
+    sample = firsts[:: max(1, len(firsts) // _SAMPLED_BLOCKS)]
+    words = frequent(_block(fields, first, f" {_ROW} ", f" {_FIELD} ") for first in sample)
+    codes = WordCodes(words)
+    return "\n".join(_deflated(codes.encode(block)) for block in blocks), words
+
+
+def _block(fields: Sequence[Sequence[str]], first: int, row: str, field: str) -> str:
+    return field.join([row.join(f[first : first + TEXT_BLOCK]) for f in fields])
 
 
 def _deflated(data: bytes) -> str:
@@ -70,10 +114,12 @@ def _deflated(data: bytes) -> str:
 
 def pack_columns(columns: Columns) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the index of the columns, for the page to read them by, and their data by name."""
+    days, day = np.unique(columns.start, return_inverse=True)  # there are far fewer days than events
     arrays = {
         "x": pack_degrees(columns.longitude),
         "y": pack_degrees(columns.latitude),
-        "start": pack_array(columns.start, delta=True),
+        "day": pack_array(day),
+        "days": pack_steps(days.astype(np.int64)),
         "length": pack_array((columns.end.astype(np.int64) - columns.start) & 0xFFFFFFFF),
         "datePrec": pack_array(columns.date_precision),
         "flags": pack_array(columns.flags),
@@ -84,13 +130,14 @@ def pack_columns(columns: Columns) -> tuple[dict[str, Any], dict[str, str]]:
     shapes = columns.shapes
     if len(shapes.row):
         arrays |= {
-            "shapeRow": pack_array(shapes.row, delta=True),
+            "shapeRow": pack_steps(shapes.row.astype(np.int64)),
             "shapeCount": pack_array(shapes.count),
             "shapeArea": pack_array(shapes.area),
             "shapeX": pack_degrees(shapes.coordinates[:, 0]),
             "shapeY": pack_degrees(shapes.coordinates[:, 1]),
             "shapeFlags": pack_array(shapes.flags),
         }
+    bundles, data = bundled(arrays, "columns", apart=len(columns) > _MOST_TOGETHER)
     index = {
         "rows": len(columns),
         "shapes": len(shapes.row),
@@ -98,11 +145,12 @@ def pack_columns(columns: Columns) -> tuple[dict[str, Any], dict[str, str]]:
         "block": TEXT_BLOCK,
         "fields": list(columns.texts),
         "types": columns.types,
-        "arrays": {name: [a["size"], int(a["delta"])] for name, a in arrays.items()},
+        "bundles": bundles,
     }
-    data = {name: a["data"] for name, a in arrays.items()}
-    data["words"] = _deflated(json.dumps(columns.words, ensure_ascii=False).encode())
-    data["text"] = "\n".join(pack_texts(list(columns.texts.values()), len(columns)))
+    data["words"] = pack_json(columns.words)
+    data["text"], words = pack_texts(list(columns.texts.values()), len(columns))
+    if words:
+        data["dictionary"] = pack_json(words)
     return index, data
 
 

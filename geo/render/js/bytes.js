@@ -17,32 +17,43 @@ function decode(base64) {
   return bytes;
 }
 
-const ARRAYS = { 1: Uint8Array, 2: Uint16Array, 4: Int32Array };
+// Return the columns of some bundles, each a stream of its own, by name.
+export async function unpackAll(bundles) {
+  const opened = await Promise.all(bundles.map(async ([name, columns]) => unbundled(await inflate(packedText(name)), columns)));
+  return Object.assign({}, ...opened);
+}
 
-// Return a column; four-byte columns come back signed.
-export async function unpack(name, [size, delta], count) {
-  const planes = await inflate(packedText(name));
-  if (size === 1) return planes;
-  const values = new ARRAYS[size](count);
-  if (size === 2) {
-    for (let i = 0; i < count; i++) values[i] = planes[i] | (planes[count + i] << 8);
-    return values;
+function unbundled(bytes, columns) {
+  const found = {};
+  let first = 0;
+  for (const [name, [size, coding, count]] of Object.entries(columns)) {
+    found[name] = unpack(bytes.subarray(first, first + size * count), size, coding, count);
+    first += size * count;
   }
+  return found;
+}
+
+// Return a column. Steps, and what is kept in four bytes, come back signed.
+function unpack(planes, size, coding, count) {
+  const steps = coding === "steps";
+  if (size === 1 && !steps) return planes;
+  const values = size === 2 && !steps ? new Uint16Array(count) : new Int32Array(count);
   const [b, c, d] = [count, 2 * count, 3 * count];
-  let sum = 0;
-  for (let i = 0; i < count; i++) {
-    const value = planes[i] | (planes[b + i] << 8) | (planes[c + i] << 16) | (planes[d + i] << 24);
-    sum = delta ? (sum + value) | 0 : value;
-    values[i] = sum;
+  if (size === 1) for (let i = 0; i < count; i++) values[i] = planes[i];
+  else if (size === 2) for (let i = 0; i < count; i++) values[i] = planes[i] | (planes[b + i] << 8);
+  else for (let i = 0; i < count; i++) values[i] = planes[i] | (planes[b + i] << 8) | (planes[c + i] << 16) | (planes[d + i] << 24);
+  if (steps) {
+    let sum = 0;
+    for (let i = 0; i < count; i++) {
+      sum = (sum + ((values[i] >>> 1) ^ -(values[i] & 1))) | 0;
+      values[i] = sum;
+    }
   }
   return values;
 }
 
-// Return all columns of an index; `countOf` tells how many values each has.
-export async function unpackAll(arrays, countOf) {
-  const names = Object.keys(arrays);
-  const columns = await Promise.all(names.map((name) => unpack(name, arrays[name], countOf(name))));
-  return Object.fromEntries(names.map((name, i) => [name, columns[i]]));
+export async function unpackJson(name) {
+  return JSON.parse(new TextDecoder().decode(await inflate(packedText(name))));
 }
 
 const SCALE = 100_000; // units a degree

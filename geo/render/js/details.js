@@ -3,7 +3,7 @@
 import { wordedDays, wordedPrecision } from "./dates.js";
 import { el, link, webAddress } from "./dom.js";
 import { NO_CONFIDENCE } from "./store.js";
-import { counted, distance, kindName, layerName, precisionName, statusName } from "./wording.js";
+import { counted, distance, grouped, kindName, layerName, precisionName, statusName } from "./wording.js";
 import { symbolSvg } from "./symbols.js";
 
 const SHOWN_ELSEWHERE = new Set(["id", "title", "place", "place_text", "admin1", "quote", "language", "source", "source_url", "source_date", "articles", "number_of_sources", "claimed_by", "target", "notes", "waypoints", "date_start", "date_end", "held_from", "held_to", "fatalities_low", "fatalities_high", "origin", "via", "destination", "route_name", "mode", "length_km", "geometry_basis", "country_code", "where_prec", "geo_precision", "gazetteer_id", "event_type", "sub_event_type", "marker-color", "stroke", "stroke-width", "reason"]);
@@ -50,7 +50,7 @@ function facts(row, told, store) {
   const within = store.radius[row] > 0 ? `within ${distance(store.radius[row])}` : "";
   if (code || within) add("Precision", [code ? precisionName(code) : "", within].filter(Boolean).join(", "));
   add("Way", [told("origin"), told("via"), told("destination")].filter(Boolean).join(" → "));
-  add("Travelled", [told("mode") ? `by ${told("mode")}` : "", told("length_km") ? `${Math.round(Number(told("length_km"))).toLocaleString("en")} km` : "", told("geometry_basis") ? `drawn as ${told("geometry_basis")}` : ""].filter(Boolean).join(", "));
+  add("Travelled", [told("mode") ? `by ${told("mode")}` : "", told("length_km") ? `${grouped(Math.round(Number(told("length_km"))))} km` : "", told("geometry_basis") ? `drawn as ${told("geometry_basis")}` : ""].filter(Boolean).join(", "));
   add("Route", told("route_name"));
   add("Actor", store.word("actor", row));
   add("Target", told("target"));

@@ -1,13 +1,15 @@
 // The page: puts the parts around Folium's map and keeps them in step.
 
 import { aboutDialog } from "./about.js";
-import { canvasLayer, drawLabels, drawLand, loadLand } from "./basemap.js";
 import { packedText } from "./bytes.js";
+import { canvasLayer, whenIdle } from "./canvas.js";
 import { detailsOf, titleOf } from "./details.js";
 import { button, debounce, el, prefers, tell } from "./dom.js";
 import { fileName, save, saveCsv, saveGeoJson, shownRows } from "./downloads.js";
 import { FACETS, Filters } from "./filters.js";
+import { drawLand, loadLand, loadNear } from "./land.js";
 import { MarkerLayer } from "./markers.js";
+import { drawNames, loadNames } from "./names.js";
 import { Panel } from "./panel.js";
 import { readHash, writeHash } from "./permalink.js";
 import { paintPicture } from "./picture.js";
@@ -19,9 +21,10 @@ import { Palette, symbolStyle } from "./symbols.js";
 import { Table } from "./table.js";
 import { Texts } from "./texts.js";
 import { Timeline } from "./timeline.js";
-import { counted } from "./wording.js";
+import { counted, grouped } from "./wording.js";
 
-const MOST_MARKERS = 2000; // events; above it they are drawn on a canvas
+const MOST_AVOIDED = 2000; // events; more are too full for names to keep clear of
+const FEW = 200; // events whose markers are made over in no time
 const SAME_SPOT = 11; // pixels within which symbols hide each other
 const REACH = 9; // pixels around a click
 const LINE_REACH = 7;
@@ -58,7 +61,7 @@ class App {
     this.map.attributionControl.setPrefix(false);
     place.setAttribute("role", "application");
     place.setAttribute("aria-label", "Map of the events. Arrow keys pan, plus and minus zoom, Tab moves through the events.");
-    for (const [name, level] of [["land", 150], ["shapes", 350], ["dots", 400]]) {
+    for (const [name, level] of [["land", 150], ["names", 160], ["shapes", 350], ["dots", 400]]) {
       const pane = this.map.createPane(name);
       pane.style.zIndex = level;
       pane.style.pointerEvents = "none";
@@ -88,6 +91,8 @@ class App {
     this.aboutDialog = aboutDialog(this.meta);
     this.stage = el("main", { id: "stage", tabindex: -1 });
     this.stage.append(place);
+    this.panelNode = el("aside", { id: "panel", "aria-label": "Search, filters and legend", tabindex: -1 });
+    this.timelineNode = el("section", { id: "timeline", "aria-label": "Time range" });
     const skip = el("a", { class: "skip" }, "Skip the map, to the table of events");
     skip.href = "#table";
     skip.addEventListener("click", (event) => {
@@ -95,69 +100,81 @@ class App {
       this.toggleTable(true);
       this.table?.scroller.focus();
     });
-    this.root = el("div", { id: "dateline" }, skip, bar, this.stage, el("div", { id: "told", role: "status", "aria-live": "polite", class: "unseen" }));
+    this.root = el("div", { id: "dateline" }, skip, bar, this.panelNode, this.stage, this.timelineNode, el("div", { id: "told", role: "status", "aria-live": "polite", class: "unseen" }));
     document.body.append(this.root, this.aboutDialog);
     this.recordDialog = el("dialog", { id: "record" });
     document.body.append(this.recordDialog);
+    const open = !window.matchMedia(NARROW).matches;
+    this.root.dataset.panel = open ? "open" : "shut";
+    this.panelButton.setAttribute("aria-expanded", String(open));
   }
 
+  // Draw the events first. The rest of the page, in the room kept for it, is made once they are seen.
   async load() {
-    const { meta, map } = this;
     this.readColours();
-    this.land = null;
-    const landLoaded = loadLand(meta.land).then((land) => {
-      this.land = land;
-    });
-    this.store = await loadStore(meta.index);
-    const { store } = this;
-    this.texts = new Texts(packedText("text"), meta.index);
+    [this.store, this.land] = await Promise.all([loadStore(this.meta.index), loadLand(this.meta.land)]);
+    const { meta, store } = this;
+    this.texts = new Texts(meta.index);
     this.palette = new Palette(meta.colours, store.words.layer.filter(Boolean));
     this.filters = new Filters(store);
     this.styles = new Map();
     this.grid = new PointGrid(store);
-    this.shapes = new ShapeLayer(store, this.filters, this.grid, (row) => this.styleOf(row));
-    await landLoaded;
     this.addLayers();
-    this.spread = new Spread(map, store, { styleOf: (row) => this.styleOf(row), nameOf: (row) => this.nameOf(row), onPick: (row, anchor) => this.open(row, { anchor, focus: true }) });
-    this.timeline = new Timeline(store, this.filters);
-    this.panel = new Panel({ store, filters: this.filters, texts: this.texts, palette: this.palette, labels: meta.labels, shapes: this.shapes, onStyle: ({ circles }) => this.setCircles(circles), baseMaps: this.baseMaps() });
     this.table = new Table({ store, filters: this.filters, texts: this.texts, labels: meta.labels, onPick: (row) => this.goTo(row), onClose: () => this.toggleTable(false) });
-    this.stage.before(this.panel.node);
-    this.stage.after(this.table.node, this.timeline.node);
-    this.fillSaveMenu();
-    this.togglePanel(!window.matchMedia(NARROW).matches);
-    this.filters.onChange(() => this.refresh());
-    map.invalidateSize({ animate: false });
-    await this.restore();
-    this.bind();
-    this.refresh();
-    this.showEmpty();
+    this.spread = new Spread(this.map, store, { styleOf: (row) => this.styleOf(row), nameOf: (row) => this.nameOf(row), onPick: (row, anchor) => this.open(row, { anchor, focus: true }) });
+    const state = this.restoreFilters();
+    this.showCount();
     await new Promise(requestAnimationFrame); // the frame that draws it all
+    this.root.dataset.ready = "drawn"; // the events are there, and answer to a click
+    await new Promise(whenIdle);
+    this.addControls();
+    await this.restoreRest(state);
+    this.bind();
+    this.showEmpty();
+    await new Promise(whenIdle);
+    await this.finish();
+  }
+
+  addControls() {
+    const { meta, store, filters } = this;
+    this.timeline = new Timeline(store, filters, this.timelineNode);
+    this.panel = new Panel({ node: this.panelNode, store, filters, texts: this.texts, palette: this.palette, labels: meta.labels, shapes: this.shapes, onStyle: ({ circles }) => this.setCircles(circles), baseMaps: this.baseMaps() });
+    this.stage.after(this.table.node);
+    this.fillSaveMenu();
+    filters.onChange(() => this.refresh());
+  }
+
+  // The names on the base map, its full detail, and markers for the keyboard.
+  async finish() {
+    this.names = this.meta.land ? await loadNames() : null;
+    if (this.land) await loadNear(this.land);
+    this.landLayer.redraw();
+    this.nameLayer.addTo(this.map);
+    await this.markers.update();
+    await new Promise(requestAnimationFrame);
     this.root.dataset.ready = "true";
   }
 
   addLayers() {
-    const { map, store, meta } = this;
+    const { map, store, meta, filters, grid } = this;
+    const styleOf = (row) => this.styleOf(row);
     this.landLayer = canvasLayer("land", (context, view) => {
-      if (this.tilesShown) {
-        context.clearRect(0, 0, view.width, view.height);
-        return;
-      }
-      drawLand(context, view, this.land, this.colours, this.marked());
-      drawLabels(context, view, this.land, this.colours, this.symbolsIn(view));
+      if (this.tilesShown) context.clearRect(0, 0, view.width, view.height);
+      else drawLand(context, view, this.land, this.colours, this.marked());
     }).addTo(map);
+    this.nameLayer = canvasLayer("names", (context, view) => {
+      context.clearRect(0, 0, view.width, view.height);
+      if (!this.tilesShown) drawNames(context, view, this.names, this.colours, this.symbolsIn(view));
+    });
+    this.shapes = new ShapeLayer(store, filters, grid, styleOf);
     this.shapeLayer = canvasLayer("shapes", (context, view) => {
       context.clearRect(0, 0, view.width, view.height);
       this.shapes.draw(context, view, this.colours, this.selected);
       this.shapeView = view;
     }).addTo(map);
-    this.usesMarkers = store.count <= MOST_MARKERS;
-    if (this.usesMarkers) {
-      this.markers = new MarkerLayer(map, store, this.filters, { styleOf: (row) => this.styleOf(row), nameOf: (row) => this.nameOf(row), onOpen: (rows, marker) => this.openMarker(rows, marker) });
-    } else {
-      this.points = new PointLayer(store, this.filters, this.grid, (row) => this.styleOf(row));
-      this.dotLayer = canvasLayer("dots", (context, view) => this.points.draw(context, view, this.colours, (layer) => this.palette.of(layer))).addTo(map);
-    }
+    this.points = new PointLayer(store, filters, grid, styleOf);
+    this.dotLayer = canvasLayer("dots", (context, view) => this.points.draw(context, view, this.colours, (layer) => this.palette.of(layer))).addTo(map);
+    this.markers = new MarkerLayer(map, store, filters, grid, { nameOf: (row) => this.nameOf(row), onOpen: (rows, marker) => this.openMarker(rows, marker) });
     map.on("click", (event) => this.click(event));
     if (meta.index.rows && meta.land) map.attributionControl.addAttribution("Natural Earth");
     if (meta.gazetteer) map.attributionControl.addAttribution("GeoNames");
@@ -167,7 +184,7 @@ class App {
   symbolsIn(view) {
     const { store, filters } = this;
     const found = [];
-    if (!this.usesMarkers) return found;
+    if (store.count > MOST_AVOIDED) return found;
     for (let i = 0; i < store.count; i++) {
       if (filters.fails[i] !== 0 || !(store.flags[i] & PLACED)) continue;
       const [x, y] = [store.wx[i] * view.scale - view.left, store.wy[i] * view.scale - view.top];
@@ -192,6 +209,7 @@ class App {
         this.map.attributionControl.removeAttribution(plainHtml(tiles.attribution));
       }
       this.landLayer.redraw();
+      this.nameLayer.redraw();
     };
     for (const [label, online] of [["Natural Earth (in this file)", false], [`${tiles.name} (online)`, true]]) {
       const input = el("input", { type: "radio", name: "base-map" });
@@ -241,6 +259,7 @@ class App {
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       this.readColours();
       this.landLayer.redraw();
+      this.nameLayer.redraw();
       this.refresh();
     });
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(this.stage);
@@ -260,15 +279,21 @@ class App {
 
   // Draw what passes the filters, and say how many that is.
   refresh() {
-    const { filters, store } = this;
-    if (this.usesMarkers) this.markers.update();
-    else this.dotLayer.redraw();
+    const { filters } = this;
+    this.dotLayer.redraw();
     this.shapeLayer.redraw();
-    const all = counted(store.count, "event");
-    this.count.textContent = filters.shown === store.count ? all : `${filters.shown.toLocaleString("en")} of ${all}`;
+    if (this.store.count <= FEW) this.markers.update();
+    else whenIdle(() => this.markers.update());
+    this.showCount();
     if (this.spread.rows.some((row) => filters.fails[row] !== 0)) this.spread.close();
     if (this.selected >= 0 && filters.fails[this.selected] !== 0) this.map.closePopup();
     this.showEmpty();
+  }
+
+  showCount() {
+    const { filters, store } = this;
+    const all = counted(store.count, "event");
+    this.count.textContent = filters.shown === store.count ? all : `${grouped(filters.shown)} of ${all}`;
   }
 
   showEmpty() {
@@ -361,7 +386,13 @@ class App {
     }
   }
 
+  // Bring back what the address holds.
   async restore() {
+    await this.restoreRest(this.restoreFilters());
+  }
+
+  // The view, and every filter but the search; return what the address holds.
+  restoreFilters() {
     const { store, filters, map } = this;
     const state = readHash(location.hash, store);
     if (state.view) map.setView(state.view.centre, state.view.zoom, { animate: false });
@@ -369,6 +400,11 @@ class App {
     for (const facet of FACETS) filters.off[facet] = new Set(state.off[facet] ?? []);
     Object.assign(filters, { from: state.from, to: state.to, undated: state.undated, minimum: state.minimum, query: "", hits: null });
     filters.apply();
+    return state;
+  }
+
+  // The search and the selected event.
+  async restoreRest(state) {
     if (state.query) {
       this.panel.search.value = state.query;
       await this.panel.runSearch(state.query);
@@ -382,18 +418,14 @@ class App {
 
   // A click on the map: the events under it, else a route, else an area.
   click(event) {
-    if (this.usesMarkers) {
-      this.spread.close();
-    } else {
-      const scale = 256 * 2 ** this.map.getZoom();
-      const point = this.map.project(event.latlng).divideBy(scale);
-      for (const copy of [0, -1, 1]) {
-        const near = this.grid.near(point.x + copy, point.y, REACH / scale, this.filters.fails);
-        if (near.length === 1) return void this.open(near[0], {});
-        if (near.length > 1) return void this.spread.open(near);
-      }
-      this.spread.close();
+    const scale = 256 * 2 ** this.map.getZoom();
+    const point = this.map.project(event.latlng).divideBy(scale);
+    for (const copy of [0, -1, 1]) {
+      const near = this.grid.near(point.x + copy, point.y, REACH / scale, this.filters.fails);
+      if (near.length === 1) return void this.open(near[0], {});
+      if (near.length > 1) return void this.spread.open(near);
     }
+    this.spread.close();
     const at = this.map.latLngToLayerPoint(event.latlng).subtract(this.shapeLayer._bounds.min);
     const view = this.shapeView;
     const line = this.shapes.lineAt(at.x, at.y, view, LINE_REACH);

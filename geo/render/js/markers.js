@@ -1,59 +1,92 @@
-// Events as real markers, for maps of up to a few thousand: each can be reached by Tab and has a name.
+// Real markers over the painted symbols: what a keyboard, a screen reader and a pointer reach. On a map of up to some
+// thousand events each has one; on a larger one those in view have, as soon as they are few enough.
 // Events at one point share a marker that tells how many they are.
 
+import { whenIdle } from "./canvas.js";
 import { el } from "./dom.js";
-import { AREA, LINE, PLACED, latOf, lonOf } from "./store.js";
-import { symbolSvg } from "./symbols.js";
+import { AREA, LINE, PLACED, latOf, lonOf, placeKey } from "./store.js";
 
-const SAME_PLACE = 1e-7; // world units: some 4 m
+const MOST_EVENTS = 2000; // of a map on which every event has a marker
+const MOST_IN_VIEW = 250; // of a larger map
+const AT_ONCE = 120; // markers made between two breaths
+const SIZE = 28; // pixels
 
 export class MarkerLayer {
   // `nameOf(row)` is a promise of the event's title; `onOpen(rows, marker)` is called by click, Enter and Space.
-  constructor(map, store, filters, { styleOf, nameOf, onOpen }) {
-    Object.assign(this, { map, store, filters, styleOf, nameOf, onOpen });
+  constructor(map, store, filters, grid, { nameOf, onOpen }) {
+    Object.assign(this, { map, store, filters, grid, nameOf, onOpen });
     this.markers = new Map(); // key of a place -> { marker, rows }
-    this.groups = this.grouped();
-    this.selected = -1;
+    this.icon = L.divIcon({ className: "event", iconSize: [SIZE, SIZE], html: false });
+    this.hasAll = store.count <= MOST_EVENTS;
+    this.Marker = markerClass();
+    this.updates = 0;
+    if (!this.hasAll) map.on("moveend", () => whenIdle(() => this.update()));
   }
 
-  grouped() {
+  // The shown rows that get a marker, by place.
+  groups() {
+    const { store, filters } = this;
     const groups = new Map();
-    const { store } = this;
-    for (let i = 0; i < store.count; i++) {
-      if (!(store.flags[i] & PLACED)) continue;
+    for (const row of this.hasAll ? store.flags.keys() : this.inView()) {
+      if (!(store.flags[row] & PLACED) || filters.fails[row] !== 0) continue;
       // a route's or an area's handle is its own: it stands for a shape and not for a place
-      const key = store.flags[i] & (LINE | AREA) ? `shape ${i}` : `${Math.round(store.wx[i] / SAME_PLACE)} ${Math.round(store.wy[i] / SAME_PLACE)}`;
-      if (!groups.has(key)) groups.set(key, []);
-      groups.get(key).push(i);
+      const key = store.flags[row] & (LINE | AREA) ? -1 - row : placeKey(store, row);
+      const rows = groups.get(key);
+      if (rows) rows.push(row);
+      else groups.set(key, [row]);
     }
     return groups;
   }
 
-  // Show the markers of what passes the filters.
-  update() {
-    for (const [key, all] of this.groups) {
-      const rows = all.filter((row) => this.filters.fails[row] === 0);
-      const known = this.markers.get(key);
-      if (rows.length === 0) {
-        if (known) known.marker.remove();
+  // The rows in view, or none where they are too many.
+  inView() {
+    const { map, store, filters, grid } = this;
+    const scale = 256 * 2 ** map.getZoom();
+    const { min, max } = map.getPixelBounds();
+    const [west, north, east, south] = [min.x / scale, min.y / scale, max.x / scale, max.y / scale];
+    const found = [];
+    for (const [first, last] of grid.runs(west, north, east, south)) {
+      for (let q = first; q < last; q++) {
+        const row = grid.rows[q];
+        if (filters.fails[row] !== 0 || store.wx[row] < west || store.wx[row] > east || store.wy[row] < north || store.wy[row] > south) continue;
+        if (found.length === MOST_IN_VIEW) return [];
+        found.push(row);
+      }
+    }
+    return found;
+  }
+
+  // Have a marker for what passes the filters, and for nothing else; a promise, since many are made in parts.
+  async update() {
+    const number = ++this.updates;
+    const groups = this.groups();
+    for (const [key, known] of this.markers) {
+      const rows = groups.get(key);
+      if (!rows) {
+        known.marker.remove();
         this.markers.delete(key);
-      } else if (!known) {
-        this.markers.set(key, { rows, marker: this.make(rows, key) });
-      } else if (known.rows.join() !== rows.join()) {
+      } else if (known.rows.length !== rows.length || known.rows.some((row, i) => row !== rows[i])) {
         known.rows = rows;
         this.dress(known.marker, rows);
       }
+    }
+    let made = 0;
+    for (const [key, rows] of groups) {
+      if (this.markers.has(key)) continue;
+      this.markers.set(key, { rows, marker: this.make(rows, key) });
+      if (++made % AT_ONCE === 0) await new Promise(whenIdle);
+      if (number !== this.updates) return;
     }
   }
 
   make(rows, key) {
     const row = rows[0];
-    const marker = L.marker([latOf(this.store.wy[row]), lonOf(this.store.wx[row])], { keyboard: true, riseOnHover: true, icon: L.divIcon({ className: "event", iconSize: [28, 28], html: el("span") }) });
+    const marker = new this.Marker([latOf(this.store.wy[row]), lonOf(this.store.wx[row])], { icon: this.icon });
     marker.addTo(this.map);
     this.dress(marker, rows);
     const open = () => this.onOpen(this.markers.get(key)?.rows ?? rows, marker);
     marker.on("click", open);
-    L.DomEvent.on(marker.getElement(), "keydown", (event) => {
+    marker.getElement().addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       L.DomEvent.stop(event);
       open();
@@ -61,25 +94,15 @@ export class MarkerLayer {
     return marker;
   }
 
-  dress(marker, rows) {
+  async dress(marker, rows) {
     const node = marker.getElement();
     const top = rows[rows.length - 1];
-    node.replaceChildren(symbolSvg(this.styleOf(top)));
-    if (rows.length > 1) node.append(el("span", { class: "badge", "aria-hidden": "true" }, rows.length));
-    node.setAttribute("role", "button");
-    node.tabIndex = 0;
-    node.classList.toggle("handle", (this.store.flags[top] & LINE) !== 0);
-    this.nameOf(top).then((title) => {
-      const name = rows.length > 1 ? `${rows.length} events here, the last: ${title}` : title;
-      node.setAttribute("aria-label", name);
-      node.title = name;
-    });
-  }
-
-  // The marker that stands for a row, if it is shown.
-  markerOf(row) {
-    for (const { marker, rows } of this.markers.values()) if (rows.includes(row)) return marker;
-    return null;
+    if (rows.length > 1) node.replaceChildren(el("span", { class: "badge", "aria-hidden": "true" }, rows.length));
+    else node.replaceChildren();
+    const title = await this.nameOf(top);
+    const name = rows.length > 1 ? `${rows.length} events here, the last: ${title}` : title;
+    node.setAttribute("aria-label", name);
+    node.title = name;
   }
 
   // Rows of other markers that lie within `reach` pixels of this one, its own first.
@@ -94,4 +117,22 @@ export class MarkerLayer {
     }
     return near;
   }
+}
+
+// Leaflet's marker, placed without a transform: a thousand transforms make every frame of a browser slow.
+function markerClass() {
+  return L.Marker.extend({
+    options: { keyboard: true },
+    onAdd(map) {
+      this._zoomAnimated = false;
+      L.Marker.prototype.onAdd.call(this, map);
+    },
+    _setPos(point) {
+      this._icon._leaflet_pos = point;
+      this._icon.style.left = `${point.x}px`;
+      this._icon.style.top = `${point.y}px`;
+      this._zIndex = point.y;
+      this._resetZIndex();
+    },
+  });
 }

@@ -4,7 +4,7 @@ import { button, checkbox, debounce, el, svg, tell } from "./dom.js";
 import { FACETS } from "./filters.js";
 import { INFERRED } from "./store.js";
 import { symbolStyle, symbolSvg } from "./symbols.js";
-import { counted, kindName, layerName, statusName } from "./wording.js";
+import { counted, grouped, kindName, layerName, statusName } from "./wording.js";
 
 const SEARCH_WAIT_MS = 180;
 const COUNT_WAIT_MS = 120;
@@ -13,12 +13,12 @@ const MOST_CHOICES = 300; // of actors or countries; beyond it the list's own se
 const SEARCH_CHOICES_FROM = 12;
 
 export class Panel {
-  constructor({ store, filters, texts, palette, labels, shapes, onStyle, baseMaps }) {
+  constructor({ node, store, filters, texts, palette, labels, shapes, onStyle, baseMaps }) {
     Object.assign(this, { store, filters, texts, palette, labels, shapes, onStyle });
     this.counters = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
     this.boxes = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
     this.searches = 0;
-    this.node = el("aside", { id: "panel", "aria-label": "Search, filters and legend", tabindex: -1 });
+    this.node = node;
     this.node.append(
       this.searchBox(),
       this.kinds(),
@@ -200,7 +200,7 @@ export class Panel {
     for (const facet of FACETS) {
       for (const { number, codes } of this.counters[facet].values()) {
         const sum = codes.reduce((total, code) => total + counts[facet][code], 0);
-        number.textContent = sum.toLocaleString("en");
+        number.textContent = grouped(sum);
         number.parentElement.classList.toggle("none", sum === 0);
       }
     }

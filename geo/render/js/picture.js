@@ -1,7 +1,7 @@
 // The view as a picture: painted anew from the data, so that nothing of the page's furniture is in it.
 
-import { drawLabels, drawLand } from "./basemap.js";
-import { AREA, LINE, PLACED } from "./store.js";
+import { drawLand } from "./land.js";
+import { drawNames } from "./names.js";
 import { paintSymbol, symbolStyle } from "./symbols.js";
 import { kindName, layerName } from "./wording.js";
 
@@ -31,7 +31,7 @@ export function paintPicture(app) {
   context.clip();
   const view = viewOfPicture(map, width, height, ratio);
   drawLand(context, view, app.land, colours, app.marked());
-  drawLabels(context, view, app.land, colours);
+  drawNames(context, view, app.names, colours, app.symbolsIn(view));
   app.shapes.draw(context, view, colours, app.selected);
   paintEvents(context, view, app);
   context.restore();
@@ -55,19 +55,9 @@ function viewOfPicture(map, width, height, ratio) {
 }
 
 function paintEvents(context, view, app) {
-  const { store, filters, colours } = app;
-  if (app.dotLayer) {
-    const dots = app.dotLayer._container;
-    const offset = app.map.layerPointToContainerPoint(app.dotLayer._bounds.min);
-    context.drawImage(dots, offset.x, offset.y, dots.clientWidth, dots.clientHeight);
-    return;
-  }
-  for (let i = 0; i < store.count; i++) {
-    if (filters.fails[i] !== 0 || !(store.flags[i] & PLACED) || store.flags[i] & AREA) continue;
-    const [x, y] = [store.wx[i] * view.scale - view.left, store.wy[i] * view.scale - view.top];
-    if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) continue;
-    paintSymbol(context, x, y, app.styleOf(i), { paper: colours.paper, scale: store.flags[i] & LINE ? 0.75 : 0.9 });
-  }
+  const dots = app.dotLayer._container;
+  const offset = app.map.layerPointToContainerPoint(app.dotLayer._bounds.min);
+  context.drawImage(dots, offset.x, offset.y, dots.clientWidth, dots.clientHeight);
 }
 
 function paintText(context, app, width, top, keys, columns, keyHeight) {

@@ -1,10 +1,12 @@
 // Events as pixels: what draws a million of them. A grid over the data tells which are in view; few are stamped as
 // symbols, many are written as dots straight into the picture.
 
-import { AREA, LINE, PLACED } from "./store.js";
-import { stampOf } from "./symbols.js";
+import { AREA, LINE, PLACED, placeKey } from "./store.js";
+import { paintSymbol } from "./symbols.js";
 
 const MOST_STAMPS = 3000;
+const STAMP_SIZE = 34; // pixels; the dashed ring of a country needs as many
+const STAMPS_A_SHEET = 32; // a canvas of their own for each would be slow to make
 const MOST_CELLS_A_SIDE = 1024;
 const ROWS_A_CELL = 4;
 
@@ -75,14 +77,17 @@ export class PointLayer {
   }
 
   draw(context, view, colours, layerColours) {
-    context.clearRect(0, 0, view.width, view.height);
     this.drawn = 0;
     const found = view.copies.map((copy) => [copy, this.few(view, copy)]);
-    if (found.some(([, rows]) => rows === null)) this.dots(context, view, layerColours);
-    else for (const [copy, rows] of found) this.stamp(context, view, copy, rows, colours);
+    if (found.some(([, rows]) => rows === null)) {
+      this.dots(context, view, layerColours);
+      return;
+    }
+    context.clearRect(0, 0, view.width, view.height);
+    for (const [copy, rows] of found) this.stamp(context, view, copy, rows, colours);
   }
 
-  // The shown rows in view if they are few enough to stamp; else null.
+  // The shown rows in view if they are few enough to stamp, the southernmost last; else null.
   few(view, copy) {
     const { store, filters, grid } = this;
     const margin = 14 / view.scale;
@@ -91,39 +96,57 @@ export class PointLayer {
     for (const [first, last] of grid.runs(west, north, east, south)) {
       for (let q = first; q < last; q++) {
         const i = grid.rows[q];
-        if (filters.fails[i] !== 0 || store.flags[i] & (LINE | AREA)) continue;
+        if (filters.fails[i] !== 0) continue;
         const [x, y] = [store.wx[i], store.wy[i]];
         if (x < west || x > east || y < north || y > south) continue;
         rows.push(i);
         if (rows.length > MOST_STAMPS) return null;
       }
     }
-    return rows;
+    return rows.sort((a, b) => store.wy[a] - store.wy[b] || a - b);
   }
 
   stamp(context, view, copy, rows, colours) {
     const { store } = this;
+    const top = new Map(); // of the events at one place, the last is seen
+    for (const i of rows) if (!(store.flags[i] & (LINE | AREA))) top.set(placeKey(store, i), i);
     for (const i of rows) {
-      const style = this.styleOf(i);
-      const key = `${style.key}|${view.ratio}|${colours.paper}`;
-      if (!this.stamps.has(key)) this.stamps.set(key, stampOf(style, view.ratio, colours.paper));
-      const stamp = this.stamps.get(key);
-      const [w, h] = [stamp.width / view.ratio, stamp.height / view.ratio];
-      context.drawImage(stamp, (store.wx[i] + copy) * view.scale - view.left - w / 2, store.wy[i] * view.scale - view.top - h / 2, w, h);
+      const line = (store.flags[i] & LINE) !== 0;
+      if (!line && !(store.flags[i] & AREA) && top.get(placeKey(store, i)) !== i) continue;
+      const [sheet, at, size] = this.stampOf(this.styleOf(i), line, view.ratio, colours.paper);
+      const side = size / view.ratio;
+      context.drawImage(sheet, at, 0, size, size, (store.wx[i] + copy) * view.scale - view.left - side / 2, store.wy[i] * view.scale - view.top - side / 2, side, side);
     }
     this.drawn += rows.length;
+  }
+
+  // Where a symbol is drawn once, to be put down many times: canvas, left edge, size. A route's is smaller, since the
+  // route is seen as well.
+  stampOf(style, small, ratio, paper) {
+    const key = `${style.key}|${small}|${ratio}|${paper}`;
+    let stamp = this.stamps.get(key);
+    if (!stamp) {
+      const size = Math.ceil(STAMP_SIZE * ratio);
+      const number = this.stamps.size % STAMPS_A_SHEET;
+      if (number === 0) this.sheet = sheetOf(size * STAMPS_A_SHEET, size);
+      const pen = this.sheet.getContext("2d");
+      pen.setTransform(ratio, 0, 0, ratio, number * size, 0);
+      paintSymbol(pen, size / ratio / 2, size / ratio / 2, style, { paper, scale: small ? 0.75 : 0.9 });
+      stamp = [this.sheet, number * size, size];
+      this.stamps.set(key, stamp);
+    }
+    return stamp;
   }
 
   dots(context, view, layerColours) {
     const { store, filters, grid } = this;
     const { wx, wy, layer, flags } = store;
     const { fails } = filters;
-    const { canvas } = context;
-    const [width, height] = [canvas.width, canvas.height];
-    const picture = context.getImageData(0, 0, width, height);
-    const pixels = new Uint32Array(picture.data.buffer);
+    const { width, height } = context.canvas;
+    const pixels = this.blank(width, height);
     const colours = Uint32Array.from(store.words.layer, (name) => pixelOf(layerColours(name)));
     const radius = Math.max(1, Math.round((view.zoom > 9 ? 4 : view.zoom > 6 ? 2.5 : view.zoom > 4 ? 1.6 : 1) * view.ratio));
+    const disc = discOf(radius, width);
     const scale = view.scale * view.ratio;
     let drawn = 0;
     for (const copy of view.copies) {
@@ -138,19 +161,41 @@ export class PointLayer {
           const colour = colours[layer[i]];
           const at = y * width + x;
           drawn++;
-          if (radius === 1) {
-            pixels[at] = pixels[at - 1] = pixels[at + 1] = pixels[at - width] = pixels[at + width] = colour;
-            continue;
-          }
-          for (let v = -radius; v <= radius; v++) {
-            for (let u = -radius; u <= radius; u++) if (u * u + v * v <= radius * radius + 1) pixels[at + v * width + u] = colour;
-          }
+          if (pixels[at] === colour && pixels[at - disc.last] === colour && pixels[at + disc.last] === colour && pixels[at - disc.side] === colour && pixels[at + disc.side] === colour) continue; // covered
+          for (const step of disc.steps) pixels[at + step] = colour;
         }
       }
     }
-    context.putImageData(picture, 0, 0);
+    context.putImageData(this.picture, 0, 0);
     this.drawn = drawn;
   }
+
+  // The pixels of an empty picture; its memory is kept from one drawing to the next.
+  blank(width, height) {
+    if (this.picture?.width === width && this.picture.height === height) {
+      this.pixels.fill(0);
+    } else {
+      this.picture = new window.ImageData(width, height);
+      this.pixels = new Uint32Array(this.picture.data.buffer);
+    }
+    return this.pixels;
+  }
+}
+
+function sheetOf(width, height) {
+  const sheet = document.createElement("canvas");
+  sheet.width = width;
+  sheet.height = height;
+  return sheet;
+}
+
+// Which pixels around its middle a dot of a radius covers, as steps in a picture of that width.
+function discOf(radius, width) {
+  const steps = [];
+  for (let v = -radius; v <= radius; v++) {
+    for (let u = -radius; u <= radius; u++) if (u * u + v * v <= (radius === 1 ? 1 : radius * radius + 1)) steps.push(v * width + u);
+  }
+  return { steps: Int32Array.from(steps), last: radius * width, side: radius };
 }
 
 // A colour as the four bytes of a pixel, opaque.

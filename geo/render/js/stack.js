@@ -3,6 +3,7 @@
 import { button, el } from "./dom.js";
 import { latOf, lonOf } from "./store.js";
 import { symbolSvg } from "./symbols.js";
+import { grouped } from "./wording.js";
 
 const MOST_SPREAD = 16;
 const MOST_LISTED = 200;
@@ -72,8 +73,8 @@ export class Spread {
       return el("li", {}, pick);
     });
     const { store } = this;
-    const rest = rows.length > shown.length ? el("p", { class: "aside" }, `and ${(rows.length - shown.length).toLocaleString("en")} more; zoom in, or open the table.`) : null;
-    const node = el("div", { class: "details listed" }, el("h2", { tabindex: -1 }, `${rows.length.toLocaleString("en")} events here`), el("ul", {}, items), rest);
+    const rest = rows.length > shown.length ? el("p", { class: "aside" }, `and ${grouped(rows.length - shown.length)} more; zoom in, or open the table.`) : null;
+    const node = el("div", { class: "details listed" }, el("h2", { tabindex: -1 }, `${grouped(rows.length)} events here`), el("ul", {}, items), rest);
     L.popup({ maxWidth: 340, maxHeight: 320, autoPanPadding: [16, 16] }).setLatLng([latOf(store.wy[rows[0]]), lonOf(store.wx[rows[0]])]).setContent(node).openOn(this.map);
     if (focus) node.querySelector("button")?.focus();
   }

@@ -1,6 +1,6 @@
 // The events of the map, a column an array; a row is an event.
 
-import { inflate, packedText, unpackAll, worldX, worldY } from "./bytes.js";
+import { unpackAll, unpackJson, worldX, worldY } from "./bytes.js";
 
 export const PLACED = 1; // flags of a row
 export const LINE = 2;
@@ -11,24 +11,24 @@ export const INFERRED = 4;
 export const NO_CONFIDENCE = 255;
 
 const DICTIONARIES = ["layer", "kind", "status", "precision", "actor", "country", "place"];
-const PER_SHAPE = new Set(["shapeRow", "shapeCount", "shapeArea"]);
-const PER_VERTEX = new Set(["shapeX", "shapeY", "shapeFlags"]);
 
 export async function loadStore(index) {
   const count = index.rows;
   const [columns, words] = await Promise.all([
-    unpackAll(index.arrays, (name) => (PER_SHAPE.has(name) ? index.shapes : PER_VERTEX.has(name) ? index.vertices : count)),
-    inflate(packedText("words")).then((bytes) => JSON.parse(new TextDecoder().decode(bytes))),
+    unpackAll(index.bundles),
+    unpackJson("words"),
   ]);
   const wx = new Float64Array(count);
   const wy = new Float64Array(count);
+  const start = new Int32Array(count);
   const end = new Int32Array(count);
   for (let i = 0; i < count; i++) {
     wx[i] = worldX(columns.x[i]);
     wy[i] = worldY(columns.y[i]);
-    end[i] = (columns.start[i] + columns.length[i]) | 0;
+    start[i] = columns.days[columns.day[i]];
+    end[i] = (start[i] + columns.length[i]) | 0;
   }
-  const store = { ...columns, count, words, wx, wy, end, index };
+  const store = { ...columns, count, words, wx, wy, start, end, index };
   store.word = (name, row) => (columns[name] ? words[name][columns[name][row]] : "");
   store.codes = DICTIONARIES.filter((name) => columns[name]);
   Object.assign(store, typesOf(store), shapesOf(store));
@@ -81,6 +81,13 @@ function shapesOf(store) {
     first = last;
   }
   return { shapes, shapesOfRow: ofRow, sx, sy };
+}
+
+const SAME_PLACE = 1e-7; // world units: some 4 m
+
+// A number that events at one place share.
+export function placeKey(store, row) {
+  return Math.round(store.wx[row] / SAME_PLACE) * 2e7 + Math.round(store.wy[row] / SAME_PLACE);
 }
 
 // The box, in world units, around the placed rows that `shown` admits; null if there are none.

@@ -130,15 +130,3 @@ function pathOf(description) {
   if (!PATHS.has(description)) PATHS.set(description, new Path2D(description));
   return PATHS.get(description);
 }
-
-// Return a drawn symbol to stamp many times.
-export function stampOf(style, ratio, paper) {
-  const size = Math.ceil((style.vague ? 34 : 26) * ratio);
-  const canvas = document.createElement("canvas");
-  canvas.width = size;
-  canvas.height = size;
-  const context = canvas.getContext("2d");
-  context.scale(ratio, ratio);
-  paintSymbol(context, size / ratio / 2, size / ratio / 2, style, { paper });
-  return canvas;
-}

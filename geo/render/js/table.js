@@ -4,7 +4,7 @@ import { NO_DAY, isoDay } from "./dates.js";
 import { button, el } from "./dom.js";
 import { NO_CONFIDENCE, PLACED } from "./store.js";
 import { titleOf } from "./details.js";
-import { kindName, layerName, statusName } from "./wording.js";
+import { grouped, kindName, layerName, statusName } from "./wording.js";
 
 const PAGE = 100;
 const MOST_SORTED_TEXTS = 20_000; // titles are packed: sorting by them inflates everything
@@ -123,8 +123,8 @@ export class Table {
     for (const [key, head] of this.headings) {
       head.setAttribute("aria-sort", key === this.sort.by ? (this.sort.down ? "descending" : "ascending") : "none");
     }
-    const total = this.rows.length.toLocaleString("en");
-    this.position.textContent = shown.length ? `${(first + 1).toLocaleString("en")}–${(first + shown.length).toLocaleString("en")} of ${total} events` : "No events";
+    const total = grouped(this.rows.length);
+    this.position.textContent = shown.length ? `${grouped(first + 1)}–${grouped(first + shown.length)} of ${total} events` : "No events";
     this.before.disabled = this.page === 0;
     this.after.disabled = first + PAGE >= this.rows.length;
     this.select(this.selected);

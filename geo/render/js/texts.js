@@ -1,14 +1,17 @@
 // What the events say. Text stays packed until it is asked for: a popup inflates one block, a search all of them.
 
-import { inflate } from "./bytes.js";
+import { inflate, packedText, unpackJson } from "./bytes.js";
 import { fold } from "./fold.js";
+import { Words } from "./words.js";
 
 const KEPT_BLOCKS = 6;
 const FIELD = "\x1f";
 const ROW = "\0";
 
 export class Texts {
-  constructor(packed, index) {
+  constructor(index) {
+    const packed = packedText("text");
+    this.isCoded = packedText("dictionary") !== "";
     this.blocks = packed === "" ? [] : packed.split("\n");
     this.size = index.block;
     this.fields = index.fields;
@@ -27,7 +30,10 @@ export class Texts {
   }
 
   async inflated(number) {
-    return new TextDecoder().decode(await inflate(this.blocks[number]));
+    const bytes = await inflate(this.blocks[number]);
+    if (!this.isCoded) return new TextDecoder().decode(bytes);
+    this.words ??= unpackJson("dictionary").then((words) => new Words(words));
+    return (await this.words).decode(bytes);
   }
 
   // The properties of a row that are text, those that are empty left out.

@@ -3,7 +3,7 @@
 
 import { FAR, NO_DAY, binEdges, dayOf, isoDay, shortLabel, wordedDays } from "./dates.js";
 import { button, checkbox, el, prefers } from "./dom.js";
-import { counted } from "./wording.js";
+import { counted, grouped } from "./wording.js";
 
 const WEEK_PRECISION = 3; // UCDP date_prec from which a date is drawn as uncertain
 const HEIGHT = 46;
@@ -12,12 +12,13 @@ const TICK_MS = 350;
 const CALM_TICK_MS = 1200; // for who prefers reduced motion
 
 export class Timeline {
-  constructor(store, filters) {
+  constructor(store, filters, node) {
     Object.assign(this, { store, filters, timer: 0 });
     [this.first, this.last] = rangeOf(store);
     this.hasDates = this.first <= this.last;
-    this.undatedCount = store.start.reduce((count, day) => count + (day === NO_DAY ? 1 : 0), 0);
-    this.node = el("section", { id: "timeline", "aria-label": "Time range" });
+    this.undatedCount = 0;
+    for (let i = 0; i < store.count; i++) if (store.start[i] === NO_DAY) this.undatedCount++;
+    this.node = node;
     if (!this.hasDates) {
       this.node.append(el("p", { class: "aside" }, store.count ? "No event here has a date." : ""));
       return;
@@ -41,7 +42,8 @@ export class Timeline {
     this.from = new Int16Array(store.count).fill(-1);
     this.upTo = new Int16Array(store.count).fill(-1); // -1: not spread
     for (let i = 0; i < store.count; i++) {
-      const [start, end] = [store.start[i], store.end[i]];
+      const start = store.start[i];
+      const end = store.end[i];
       if (start === NO_DAY) continue;
       const open = start <= -FAR || end >= FAR;
       const day = start <= -FAR ? end : start;
@@ -64,7 +66,7 @@ export class Timeline {
     this.toInput = this.dateInput("To", (day) => this.set(this.filters.from, day));
     this.allButton = button("All time", () => this.set(null, null), { class: "quiet" });
     this.output = el("output", { class: "range", "aria-live": "off" });
-    this.undated = checkbox("Undated", true, (shown) => this.filters.setUndated(shown), { count: this.undatedCount.toLocaleString("en") });
+    this.undated = checkbox("Undated", true, (shown) => this.filters.setUndated(shown), { count: grouped(this.undatedCount) });
     this.undated.node.classList.add("undated");
     this.undated.node.hidden = this.undatedCount === 0;
     this.node.append(
@@ -331,7 +333,8 @@ function hatching(context, colour, ratio) {
 function rangeOf(store) {
   let [first, last] = [Infinity, -Infinity];
   for (let i = 0; i < store.count; i++) {
-    const [start, end] = [store.start[i], store.end[i]];
+    const start = store.start[i];
+    const end = store.end[i];
     if (start === NO_DAY) continue;
     if (start > -FAR) {
       if (start < first) first = start;

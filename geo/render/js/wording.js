@@ -30,9 +30,14 @@ function plainName(code) {
 export function distance(meters) {
   if (meters < 1000) return `${meters} m`;
   const km = meters / 1000;
-  return `${km < 10 ? Math.round(km * 10) / 10 : Math.round(km).toLocaleString("en")} km`;
+  return `${km < 10 ? Math.round(km * 10) / 10 : grouped(Math.round(km))} km`;
+}
+
+// A whole number with its thousands parted. The browser's own way takes 20 ms the first time.
+export function grouped(number) {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 export function counted(number, one, many = `${one}s`) {
-  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+  return `${grouped(number)} ${number === 1 ? one : many}`;
 }

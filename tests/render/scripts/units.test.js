@@ -11,6 +11,8 @@ const { FAR, NO_DAY, binEdges, dayOf, isoDay, wordedDays } = await load("dates")
 const { webAddress } = await load("dom");
 const { cell, fileName } = await load("downloads");
 const { Filters } = await load("filters");
+const { Words } = await load("words");
+const { grouped } = await load("wording");
 
 test("folding takes away case, accents and Arabic vowel signs", () => {
   assert.equal(fold("ZOUAÏA"), "zouaia");
@@ -92,4 +94,15 @@ test("counts tell how many each choice would bring back", () => {
   filters.clear();
   filters.setMinimum(50);
   assert.equal(filters.shown, 2);
+});
+
+test("words come out of their codes, with the spaces that stood between them", () => {
+  const words = new Words(["\0", "\x1f", "Derna", "", ...Array.from({ length: 400 }, (_, i) => `w${i}`)]);
+  const literal = [255, ...new TextEncoder().encode("سرت"), 255];
+  assert.equal(words.decode(Uint8Array.from([2, 3, 2, 0, ...literal, 1, 4, 160, 0, 160, 240, 0])), "Derna  Derna\0سرت\x1fw0 w156 w396\0");
+  assert.equal(words.decode(Uint8Array.from([255, 255])), "");
+});
+
+test("thousands are parted", () => {
+  assert.deepEqual([0, 999, 1000, 1234567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
 });

@@ -1,0 +1,54 @@
+// Text in word codes back into text; geo/render/words.py tells how it is coded.
+
+const ONE_BYTE = 160; // words of one byte
+const LITERAL = 255;
+const SPACE = 32;
+const PARTING = [0, 31]; // part rows and fields; no spaces stand around them
+
+export class Words {
+  constructor(words) {
+    const bytes = words.map((word) => new TextEncoder().encode(word));
+    this.starts = new Uint32Array(words.length + 1);
+    bytes.forEach((word, i) => {
+      this.starts[i + 1] = this.starts[i] + word.length;
+    });
+    this.bytes = new Uint8Array(this.starts[words.length]);
+    bytes.forEach((word, i) => this.bytes.set(word, this.starts[i]));
+    this.text = new Uint8Array(1 << 20);
+  }
+
+  decode(coded) {
+    const { starts, bytes } = this;
+    let { text } = this;
+    let length = 0;
+    let parted = true; // whether a space before the next word is left out
+    for (let at = 0; at < coded.length; ) {
+      let source = bytes;
+      let [first, last] = [0, 0];
+      const code = coded[at++];
+      if (code === LITERAL) {
+        source = coded;
+        first = at;
+        last = coded.indexOf(LITERAL, at);
+        at = last + 1;
+      } else {
+        const word = code < ONE_BYTE ? code : ONE_BYTE + (code - ONE_BYTE) * 256 + coded[at++];
+        first = starts[word];
+        last = starts[word + 1];
+      }
+      if (length + last - first + 1 > text.length) text = this.larger(length + last - first + 1);
+      const mark = last - first === 1 && PARTING.includes(source[first]);
+      if (!mark && !parted) text[length++] = SPACE;
+      parted = mark;
+      for (let i = first; i < last; i++) text[length++] = source[i];
+    }
+    return new TextDecoder().decode(text.subarray(0, length));
+  }
+
+  larger(needed) {
+    const wider = new Uint8Array(Math.max(needed, 2 * this.text.length));
+    wider.set(this.text);
+    this.text = wider;
+    return wider;
+  }
+}
