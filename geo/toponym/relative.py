@@ -138,7 +138,7 @@ def _pattern(body: str) -> re.Pattern[str]:
 
 @cache
 def _before_patterns() -> tuple[tuple[Sort, re.Pattern[str]], ...]:
-    """Return the patterns, the most telling first, _MEASURED of them with a distance; each ends where the name begins."""
+    """Return the patterns that end where the name begins, the most telling first; _MEASURED of them tell a distance."""
     measure = rf"(?:{_ABOUT}|à |a |at )*(?P<number>{_NUMBER})[\s-]?(?P<unit>{_UNIT})\.?"
     lead = r"(?:away\s+)?(?:out\s+)?(?:(?:due|just|to the|towards the|au|à l['’]|a|ad|al|en direction du|verso)\s*)?"
     return (
