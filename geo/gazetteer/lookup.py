@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Gazetteer", "Match"]
 
+_STATUSES = tuple(NameStatus)
 _REMEMBERED = 4_096  # names and places kept; an article has some fifty
 
 
@@ -124,9 +125,9 @@ class Gazetteer:
         start = self._name_start[number]
         return self._name_posts[start : start + self._name_count[number]]
 
-    def entries(self, number: int) -> tuple[Entry, ...]:
-        """Return the places that have the name of that number, the best known first."""
-        return tuple(map(self._entry, self.postings(number)))
+    def entries(self, number: int, *, most: int | None = None) -> tuple[Entry, ...]:
+        """Return the places that have the name of that number, the best known first; no more than `most`."""
+        return tuple(map(self._entry, self.postings(number)[:most]))
 
     def family(self, name: str) -> tuple[Entry, ...]:
         """Return places whose name is another transliteration of `name`; to be tried where `candidates` is empty.
@@ -228,7 +229,7 @@ class Gazetteer:
 
     def _entry(self, post: int) -> Entry:
         index = post >> 4
-        return Entry(self, index, NameStatus(post & 7), post & CURATED != 0, self._row(index))
+        return Entry(self, index, _STATUSES[post & 7], post & CURATED != 0, self._row(index))
 
     def entry_at(self, index: int) -> Entry:
         """Return the place of that index under its own name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import cos, radians, sin
 
 from geo.gazetteer import Kind, NameStatus
@@ -9,7 +10,7 @@ from geo.toponym.lexicon import classes_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from geo.gazetteer import Entry, Gazetteer, Match
 
@@ -73,11 +74,12 @@ class Sense:
 class Name:
     """A folded name and what the gazetteer makes of it."""
 
-    __slots__ = ("coarse", "demonym", "fame", "flags", "folded", "key", "kind", "number", "senses", "words")
+    __slots__ = (
+        "_look_up", "_senses", "coarse", "demonym", "fame", "flags", "folded", "key", "kind", "number", "words",
+    )  # fmt: skip
 
     folded: str
     number: int  # of the name in the gazetteer; -1 where it has none
-    senses: tuple[Sense, ...]
     kind: str  # of its best known place; "unknown" where there is none
     fame: int  # powers of ten of people
     demonym: bool
@@ -85,6 +87,17 @@ class Name:
     flags: tuple[str, ...]
     words: int
     key: tuple[object, ...]  # what recognition goes by; set by `Names` when all else is
+
+    def __init__(self, look_up: Callable[[], tuple[Sense, ...]]) -> None:
+        self._look_up = look_up
+        self._senses: tuple[Sense, ...] | None = None
+
+    @property
+    def senses(self) -> tuple[Sense, ...]:
+        """Return the places that it may mean, looked up when first asked for: most that may be names are none."""
+        if self._senses is None:
+            self._senses = self._look_up()
+        return self._senses
 
     def ready(self) -> Name:
         """Return the name, its key made: names of one key weigh the same."""
@@ -122,23 +135,21 @@ class Names:
         if name is None:
             if len(self._others) >= _MOST_NAMES:
                 self._others.clear()
-            name = Name()
-            name.number = -1
-            name.folded = folded
-            name.senses = ()
-            name.kind = "unknown"
-            name.fame = 0
-            name.demonym = False
             parts = folded.replace("-", " ").split()
-            name.words = len(parts)
             flags = _word_flags(parts)
             whole = self._whole(parts)
             if whole is not None:
-                name.senses = whole.senses
                 flags.append("part")
                 flags.append(f"part={whole.kind}")
+            name = Name(tuple if whole is None else partial(getattr, whole, "senses"))
+            name.number = -1
+            name.folded = folded
+            name.kind = "unknown"
+            name.fame = 0
+            name.demonym = False
+            name.words = len(parts)
             name.flags = tuple(flags)
-            name.coarse = "unknown/part" if name.senses else _coarse("unknown", name.flags)
+            name.coarse = "unknown/part" if whole is not None else _coarse("unknown", name.flags)
             self._others[folded] = name.ready()
         return name
 
@@ -171,11 +182,10 @@ class Names:
         folded = name.folded + tail
         longer = self._others.get(folded)
         if longer is None:
-            longer = self._others[folded] = Name()
+            longer = self._others[folded] = Name(partial(getattr, name, "senses"))
             noun = tail.rsplit(maxsplit=1)[-1]
             longer.number = -1
             longer.folded = folded
-            longer.senses = name.senses
             longer.kind = name.kind
             longer.fame = name.fame
             longer.demonym = False
@@ -206,24 +216,17 @@ class Names:
 
     def _made(self, number: int, folded: str) -> Name:
         gazetteer = self.gazetteer
-        entries = gazetteer.entries(number)
-        senses = [Sense(e) for e in entries[:_MOST_SENSES]]
-        towns = {(s.country, s.admin1) for s in senses if s.kind is Kind.CITY and s.status is not NameStatus.STRAY}
-        for s in senses:
-            if s.kind in {Kind.ADMIN1, Kind.ADMIN2} and (s.country, s.admin1) in towns:
-                s.signs = (*s.signs, ("namesake", 1.0))
-        _contest(senses)
-        best = entries[0]
-        statuses = gazetteer.name_statuses(number)
-        name = Name()
+        best = gazetteer.entries(number, most=1)[0]
+        if best.status is NameStatus.DEMONYM:
+            entries = gazetteer.entries(number, most=_MOST_SENSES)
+            own = (e for e in entries if e.status is not NameStatus.DEMONYM and e.weight >= _WELL_KNOWN)
+            best = next(own, best)  # "Indiana" is no Italian adjective
+        statuses, size = gazetteer.name_statuses(number), gazetteer.name_size(number)
+        demonym = best.status is NameStatus.DEMONYM
+        name = Name(partial(self._senses_of, number, demonym=demonym))
         name.number = number
         name.folded = folded
-        own = [s for s in senses if s.status is not NameStatus.DEMONYM and s.weight >= _WELL_KNOWN]
-        if best.status is NameStatus.DEMONYM and own:  # "Indiana" is no Italian adjective
-            best = own[0].entry
-        name.demonym = best.status is NameStatus.DEMONYM
-        # a word for people is one throughout, and a place's name never is
-        name.senses = tuple(s for s in senses if (s.status is NameStatus.DEMONYM) == name.demonym)
+        name.demonym = demonym
         name.kind = "demonym" if name.demonym else _KIND_WORDS[best.kind]
         name.fame = max(0, round((gazetteer.name_weight(number)) / _FAME_STEP))
         parts = folded.replace("-", " ").split()
@@ -235,15 +238,25 @@ class Names:
             flags.append("alternate" if statuses & 1 << NameStatus.ALTERNATE else "stray")
         if gazetteer.name_is_curated(number):
             flags.append("curated")
-        if len(entries) > _MANY:
+        if size > _MANY:
             flags.append("many")
-        elif len(entries) == 1:
+        elif size == 1:
             flags.append("single")
         name.flags = tuple(flags)
         name.coarse = _coarse(
             name.kind if name.kind != "city" else f"city{min(max(name.fame, _SHORT_FAME), 6)}", name.flags
         )
         return name.ready()
+
+    def _senses_of(self, number: int, *, demonym: bool) -> tuple[Sense, ...]:
+        senses = [Sense(e) for e in self.gazetteer.entries(number, most=_MOST_SENSES)]
+        towns = {(s.country, s.admin1) for s in senses if s.kind is Kind.CITY and s.status is not NameStatus.STRAY}
+        for s in senses:
+            if s.kind in {Kind.ADMIN1, Kind.ADMIN2} and (s.country, s.admin1) in towns:
+                s.signs = (*s.signs, ("namesake", 1.0))
+        _contest(senses)
+        # a word for people is one throughout, and a place's name never is
+        return tuple(s for s in senses if (s.status is NameStatus.DEMONYM) == demonym)
 
 
 def _contest(senses: list[Sense]) -> None:
