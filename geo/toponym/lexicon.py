@@ -30,9 +30,16 @@ def _lexicon() -> dict[str, frozenset[str]]:
     return words
 
 
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset().union(*_lexicon().values())
+
+
 @lru_cache(maxsize=100_000)
 def classes_of(word: str) -> tuple[str, ...]:
     """Return the parts that a folded word can play; none for most words."""
+    if word not in _telling():
+        return ()
     return tuple([name for name, words in _lexicon().items() if word in words])
 
 

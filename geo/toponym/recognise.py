@@ -33,6 +33,7 @@ _NOUNS = frozenset({"is:placehead", "is:placetail", "is:generic"})
 _WELL_KNOWN = 5  # the fame of a town that may be called like a noun: 100,000 people
 _MOST_TAIL = 3  # words between a name and its noun: "Da Nang" "International" "Airport"
 _MOST_EVIDENCE = 2
+_MOST_TIMES = 4  # a name is counted
 
 
 class Found:
@@ -175,22 +176,22 @@ def describe(
     """Yield the keys of each candidate's features; `plain` gives the tags for them, by default the words' own."""
     by_first: dict[int, Found] = {}
     by_last: dict[int, Found] = {}
+    persons = _persons(words)
+    tags = words.tags
+    placed: dict[str, int] = {}  # how often a name follows "in" and its like
+    named: dict[str, int] = {}  # how often it stands at all
+    cues = members("locprep")
     for c in found:
         by_first.setdefault(c.first, c)
         by_last.setdefault(c.last, c)
-    persons = _persons(words)
-    tags = words.tags
-    evidence: dict[str, list[int]] = {}
-    cues = members("locprep")
-    for c in found:
-        e = evidence.setdefault(c.name.folded, [0, 0])
-        e[1] += 1
+        folded = c.name.folded
+        named[folded] = named.get(folded, 0) + 1
         if tags[c.first - 1] in cues:
-            e[0] += 1
-    lower = set(tags)
+            placed[folded] = placed.get(folded, 0) + 1
+    bodies = set(tags)
     for c in found:
         name = c.name
-        coarse = name.coarse
+        coarse, folded = name.coarse, name.folded
         first, last = c.first, c.last
         before, after = tags[first - 1], tags[last + 1]
         before_it, after_it = tags[first - 2], tags[last + 2]
@@ -199,7 +200,7 @@ def describe(
             near = (plain[before], plain[after], plain[before_it], plain[after_it])
         left = by_last.get(first - 2) if before in _JOINS else None
         right = by_first.get(last + 2) if after in _JOINS or after == "in" else None
-        places, times = evidence[name.folded]
+        places, others, times = placed.get(folded, 0), persons.get(folded, 0), named[folded]
         yield (
             name.key,
             (_shape(words, c, before, after), before in _STARTS, coarse),
@@ -210,10 +211,10 @@ def describe(
             (sort_of(near[0]), coarse, sort_of(near[1])),
             (
                 coarse,
-                min(places, _MOST_EVIDENCE),
-                min(persons.get(name.folded, 0), _MOST_EVIDENCE),
-                name.folded in lower,
-                min(times, 4),
+                min(_MOST_EVIDENCE, places),
+                min(_MOST_EVIDENCE, others),
+                folded in bodies,
+                min(_MOST_TIMES, times),
             ),
             (
                 coarse,
@@ -228,11 +229,14 @@ def _persons(words: Words) -> dict[str, int]:
     """Return how often each word stands behind a given name or a title."""
     seen: dict[str, int] = {}
     tags, folded, spans = words.tags, words.folded, words.spans
-    in_person = False
-    for i, tag in enumerate(tags):
+    in_person, before = False, 0
+    for i in words.capitals:
+        tag = tags[i]
         if tag[0] != "+":
-            in_person = in_person and tag == "."
             continue
+        if in_person and any(between != "." for between in tags[before + 1 : i]):
+            in_person = False
+        before = i
         if in_person and tag not in _TAILS:
             s, e = spans[i]
             seen[folded[s:e]] = seen.get(folded[s:e], 0) + 1

@@ -369,7 +369,8 @@ class Context:
         squares = [
             square
             for other, index, ox, oy, oz in self.points
-            if (square := (x - ox) * (x - ox) + (y - oy) * (y - oy) + (z - oz) * (z - oz)) < _FAR_SQUARE
+            if -_FAR < z - oz < _FAR  # on latitude alone, most are too far
+            and (square := (x - ox) * (x - ox) + (y - oy) * (y - oy) + (z - oz) * (z - oz)) < _FAR_SQUARE
             and other is not group
             and index != own
         ]
@@ -388,4 +389,5 @@ _LEAST = 1e-9  # a mass that rounding left is none
 _LEAST_MASS = 4.0  # names in a country before an article is about it
 _CLOSE = 0.3  # a place within 180 km
 _PER_NEAR = EARTH_RADIUS_KM / NEAR_KM
-_FAR_SQUARE = (6 / _PER_NEAR) ** 2  # the square of a chord beyond which closeness is nothing
+_FAR = 6 / _PER_NEAR  # a chord, in radii of the earth, beyond which closeness is nothing
+_FAR_SQUARE = _FAR**2

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import compress, count
+from operator import itemgetter
 
 from geo.text import fold
 from geo.toponym.lexicon import CLASSES, classes_of
@@ -45,7 +47,8 @@ class Words:
         self.tags = tags = [known.get(text[s:e]) or tag_of(text[s:e]) for s, e in spans]
         text += EDGE  # the last empty word stands where no character is
         # where a name may begin: at a capital, or at the article of "al-Bayda"
-        self.capitals = [i for i, (s, e) in enumerate(spans) if text[s].isupper() and s < e]
+        first_letters = map(text.__getitem__, map(itemgetter(0), spans))
+        self.capitals = [i for i in compress(count(), map(str.isupper, first_letters)) if i > 1]
         if "-" in text:
             self._hyphens(tags)
 
