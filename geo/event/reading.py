@@ -75,6 +75,11 @@ class Reading:
                 return paragraph
         return self.document.paragraphs[-1]
 
+    def around(self, index: int) -> tuple[int, int, int]:
+        """Return the number of the sentence that holds a word of the document, and the range of its words."""
+        number = self.number_of(self.starts[index])
+        return number, *self.words_within(self.sentences[number])
+
     def words_within(self, span: Span) -> tuple[int, int]:
         """Return the range of the document's words that lie within a span."""
         return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)

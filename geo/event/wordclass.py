@@ -66,12 +66,11 @@ class WordClasses:
                 forms = tuple(form for bare in bare_arabic(word) for form in index.get(bare, ()))
                 places |= dict.fromkeys(positions[word], forms)
         found: dict[int, list[ClassHit]] = {}
-        words, starts = self.reading.words, self.reading.starts
+        words = self.reading.words
         number = first = end = covered = -1
         for i in sorted(places):
             if i >= end:
-                number = self.reading.number_of(starts[i])
-                first, end = self.reading.words_within(self.reading.sentences[number])
+                number, first, end = self.reading.around(i)
                 covered = first
                 if not first <= i < end:
                     continue

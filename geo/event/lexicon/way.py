@@ -15,6 +15,8 @@ from geo.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from geo.event.reading import Reading
+
 __all__ = ["LANGUAGES", "Phrases", "WayLexicon", "way_lexicon"]
 
 LANGUAGES = ("en", "fr", "it", "ar")
@@ -65,6 +67,26 @@ class Phrases:
                     yield start, label
                     taken = start + length
                     break
+
+    def found_by_sentence(self, reading: Reading) -> dict[int, list[tuple[int, str]]]:
+        """Return what `found_in` yields of each sentence of a document, by the sentence's number; ."""
+        positions = reading.positions
+        places = [i for word in self._lengths_from.keys() & positions.keys() for i in positions[word]]
+        words = reading.words
+        found: dict[int, list[tuple[int, str]]] = {}
+        number, first, end, taken = -1, 0, -1, 0
+        for i in sorted(places):
+            if i >= end:
+                number, first, end = reading.around(i)
+            if i < max(taken, first):
+                continue
+            for length in self._lengths_from[words[i]]:
+                label = self._labels.get(tuple(words[i : i + length])) if i + length <= end else None
+                if label is not None:
+                    found.setdefault(number, []).append((i - first, label))
+                    taken = i + length
+                    break
+        return found
 
 
 def _lengths(phrases: Iterable[tuple[str, ...]], end: int) -> dict[str, tuple[int, ...]]:

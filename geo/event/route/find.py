@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from geo.earth.names import crosses_sea
 from geo.event.attribution import attribute
-from geo.event.grammar import tokenise
 from geo.event.lexicon.way import way_lexicon
 from geo.event.route.chain import Chains, told_in_stages
 from geo.event.route.stop import distinct, end, same
@@ -23,7 +22,6 @@ from geo.event.trigger import Part, Slot, Trigger
 from geo.event.whether import assess
 from geo.model import Argument, DateInterval, EventMention, Form, Layer, Mode, Precision, Role
 from geo.temporal import time_of
-from geo.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,7 +70,10 @@ def find_routes(
     usable = [p for p in locations if p.form is Form.NAME]
     if words is None or len({p.name for p in usable}) < 2:
         return ()
-    finder = _Finder(Sentences(reading, words, usable), times, period)
+    sentences = Sentences(reading, words, usable)
+    if not sentences.may_tell():
+        return ()
+    finder = _Finder(sentences, times, period)
     return tuple(sorted(finder.mentions(), key=lambda m: (m.trigger.start, m.kind)))
 
 
@@ -152,8 +153,7 @@ class _Finder:
     @cached_property
     def _usual_kind(self) -> str:
         """What the text speaks of moving most; people where it does not say."""
-        title = self.reading.document.article.title
-        words = [fold(title[a:b]) for a, b in tokenise(title, self.words.language)] + self.reading.words
+        words = self.sentences.title + self.reading.words
         counts = Counter(label for _, label in self.words.cargo.found_in(words))
         counts["people"] //= 2  # every text speaks of men and women
         counts["weapons"] //= 2  # and of guns

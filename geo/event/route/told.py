@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from geo.event.grammar import tokenise
 from geo.event.route.stop import Stop, branches, contains, leads_on, same
 from geo.model import Precision
+from geo.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geo.event.lexicon.way import WayLexicon
+    from geo.event.lexicon.way import Phrases, WayLexicon
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence
     from geo.model import Location
@@ -35,22 +38,80 @@ _THEN = frozenset("then puis ensuite poi quindi ثم".split())
 _AFTER = frozenset("after dopo apres بعد".split())
 
 
-@dataclass(slots=True)
 class Told:
-    """A sentence as this module sees it."""
+    """What one sentence tells; what its words tell of moving is looked up when it is asked for."""
 
-    number: int
-    sentence: Sentence
-    stops: list[Stop]
-    moves: int
-    cargo: list[tuple[int, str]]
-    vehicles: Counter[str]
-    smuggling: int
-    innocent: int
-    goes_on: bool
-    found: bool  # it tells where a boat or a load was found
-    path: list[Stop] = field(default_factory=list)
-    rest: list[list[Stop]] = field(default_factory=list)  # further paths told in the same sentence
+    def __init__(self, number: int, sentence: Sentence, stops: list[Stop], words: WayLexicon, marks: _Marks) -> None:
+        self.number = number
+        self.sentence = sentence
+        self.stops = stops
+        self.path: list[Stop] = []
+        self.rest: list[list[Stop]] = []  # further paths told in the same sentence
+        self._words = words
+        self._marks = marks
+
+    @cached_property
+    def moves(self) -> bool:
+        """Whether a word of moving stands in it."""
+        return not self._words.moves.isdisjoint(self.sentence.words)
+
+    @cached_property
+    def cargo(self) -> list[tuple[int, str]]:
+        """The words for what is moved, with their class."""
+        return [hit for hit in self._marks.of(self._words.cargo, self.number) if hit[1] != "none"]
+
+    @cached_property
+    def vehicles(self) -> Counter[str]:
+        """How many vehicles it names, by mode."""
+        return Counter(label for _, label in self._marks.of(self._words.vehicles, self.number))
+
+    @property
+    def smuggling(self) -> int:
+        """How many words of smuggling it holds."""
+        return len(self._marks.of(self._words.smuggling, self.number))
+
+    @property
+    def innocent(self) -> int:
+        """How many words it holds of troops, aid or people in flight."""
+        return len(self._marks.of(self._words.innocent, self.number))
+
+    @property
+    def found(self) -> bool:
+        """Whether it tells where a boat or a load was found."""
+        return bool(self._marks.of(self._words.found, self.number))
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Whether it takes up what was told before: "they", "from there", "the last leg"."""
+        words, continuing = self.sentence.words, self._words.continuing
+        if not self._words.pronouns.isdisjoint(words):
+            return True
+        marks = self._marks.of(continuing, self.number)
+        if marks and marks[0][0] < OPENING and any(True for _ in continuing.found_in(words[:OPENING])):
+            return True
+        return any(" " in continuing.text_at(words, at) for at, _ in marks)
+
+
+class _Marks:
+    """Where phrases of a list stand in a document, by sentence; each list is looked for once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._seen: dict[Phrases, dict[int, list[tuple[int, str]]]] = {}
+
+    def of(self, phrases: Phrases, number: int) -> Sequence[tuple[int, str]]:
+        """Return the places and labels of a list's phrases in a sentence of the document."""
+        return self._all(phrases).get(number, ())
+
+    def anywhere(self, phrases: Phrases) -> bool:
+        """Return whether the document has a phrase of a list."""
+        return bool(self._all(phrases))
+
+    def _all(self, phrases: Phrases) -> dict[int, list[tuple[int, str]]]:
+        seen = self._seen.get(phrases)
+        if seen is None:
+            seen = self._seen[phrases] = phrases.found_by_sentence(self._reading)
+        return seen
 
 
 class Sentences:
@@ -64,10 +125,22 @@ class Sentences:
     ) -> None:
         self.reading = reading
         self.words = words
+        self.marks = _Marks(reading)
         self.by_sentence: dict[int, list[Location]] = {}
         for location in locations:
             self.by_sentence.setdefault(reading.number_of(location.span.start), []).append(location)
         self._seen: dict[int, Told] = {}
+
+    def may_tell(self) -> bool:
+        """Return whether the text has a word of smuggling or of cargo: without any nothing is a way of smugglers."""
+        told = self.marks.anywhere(self.words.smuggling) or self.marks.anywhere(self.words.cargo)
+        return told or any(True for _ in self.words.cargo.found_in(self.title))
+
+    @cached_property
+    def title(self) -> list[str]:
+        """The folded words of the article's title."""
+        title = self.reading.document.article.title
+        return [fold(title[a:b]) for a, b in tokenise(title, self.words.language)]
 
     # What a sentence tells
 
@@ -76,37 +149,19 @@ class Sentences:
         found = self._seen.get(number)
         if found is None:
             sentence = self.reading.sentence_number(number)
-            words = sentence.words
-            found = Told(
-                number=number,
-                sentence=sentence,
-                stops=self._stops(sentence, self.by_sentence.get(number, [])),
-                moves=sum(word in self.words.moves for word in words),
-                cargo=[hit for hit in self.words.cargo.found_in(words) if hit[1] != "none"],
-                vehicles=Counter(label for _, label in self.words.vehicles.found_in(words)),
-                smuggling=sum(1 for _ in self.words.smuggling.found_in(words)),
-                innocent=sum(1 for _ in self.words.innocent.found_in(words)),
-                goes_on=self._goes_on(words),
-                found=any(True for _ in self.words.found.found_in(words)),
-            )
-            self._seen[number] = found
-            if not self._is_transfer(number, words):
+            stops = self._stops(sentence, self.by_sentence.get(number, []))
+            found = self._seen[number] = Told(number, sentence, stops, self.words, self.marks)
+            if stops and not self._is_transfer(number):
                 found.path, found.rest = self._paths(found)
         return found
 
-    def _is_transfer(self, number: int, words: Sequence[str]) -> bool:
+    def _is_transfer(self, number: int) -> bool:
         """Return whether a sentence tells where the people of a boat that was found were brought."""
-        if not any(True for _ in self.words.transfer.found_in(words)):
+        if not self.marks.of(self.words.transfer, number):
             return False
         near = self.reading.sentences[max(0, number - 1) : number + 1]
         before = [self.reading.folded[s.start : s.end] for s in near]
         return any(True for text in before for _ in self.words.found.found_in(text.split()))
-
-    def _goes_on(self, words: Sequence[str]) -> bool:
-        """Return whether a sentence takes up what was told before: "they", "from there", "the last leg"."""
-        if self.words.pronouns & set(words) or any(True for _ in self.words.continuing.found_in(words[:OPENING])):
-            return True
-        return any(" " in self.words.continuing.text_at(words, at) for at, _ in self.words.continuing.found_in(words))
 
     def _stops(self, sentence: Sentence, locations: Sequence[Location]) -> list[Stop]:
         stops: list[Stop] = []
