@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Clause", "VerbGroup", "divide", "verb_groups"]
 
+_BREAK = re.compile(r"[,:CSW()]")
+_PAST = frozenset([VerbForm.PAST, VerbForm.PARTICIPLE])
 _VERB_GROUP = re.compile(r"X(?:[XAO]*X)?A*[VG]|X(?:A*X)*|[VG]")
 _REFLEXIVES = {"en": (), "fr": ("s'", "se"), "it": ("si", "s'"), "ar": ()}
 
@@ -48,32 +50,27 @@ def verb_groups(sentence: Sentence) -> Iterator[VerbGroup]:
     for m in _VERB_GROUP.finditer(tags):
         first, last = m.span()
         head = last - 1
+        word = words[head]
         group = words[first:head]
-        auxiliaries = (
-            {w.removesuffix("n't") for w in words[first:last]}
-            if tags[head] == "X"
-            else {w.removesuffix("n't") for w in group}
-        )
-        lemma, kind = grammar.verbs.get(words[head], (words[head], VerbForm.PAST))
+        plain = [w.removesuffix("n't") for w in words[first:last]]
+        auxiliaries = plain if tags[head] == "X" else plain[:-1]
+        lemma, kind = grammar.verbs.get(word, (word, VerbForm.PAST))
         if tags[head] == "X":
-            lemma = "be" if words[head] in grammar.be else "have" if words[head] in grammar.have else words[head]
-        modal = next(
-            (
-                w
-                for w in words[first:last]
-                if w in grammar.modals or w.removesuffix("n't") in grammar.modals or w == "to"
-            ),
-            None,
-        )
-        past = kind in {VerbForm.PAST, VerbForm.PARTICIPLE}
-        passive = tags[head] == "V" and past and bool(auxiliaries & grammar.be)
+            lemma = "be" if word in grammar.be else "have" if word in grammar.have else word
+        modal = None
+        for i, bare in enumerate(plain, first):
+            if bare in grammar.modals or words[i] in grammar.modals or bare == "to":
+                modal = words[i]
+                break
+        past = kind in _PAST
+        passive = tags[head] == "V" and past and not grammar.be.isdisjoint(auxiliaries)
         if not passive and tags[head] == "V" and past and not group and head + 1 < len(words):
             passive = words[head + 1] in grammar.frames["agent"] and grammar.language == "en"  # "houses hit by shells"
         reduced = tags[head] == "V" and not group and _is_participle(sentence, head, past=past)
         passive = passive or reduced
         if passive and first and words[first - 1] in _REFLEXIVES[grammar.language]:
             passive = False  # "si sono ritirati", "s'est empare"
-        around = words[max(0, first - 1) : min(last + 1, len(words))]
+        around = words[max(0, first - 1) : last + 1]
         yield VerbGroup(
             first=first,
             last=last,
@@ -82,19 +79,19 @@ def verb_groups(sentence: Sentence) -> Iterator[VerbGroup]:
             passive=passive,
             finite=tags[head] in "VX" and modal != "to" and not reduced and not (passive and not group),
             modal=modal,
-            negated=any(w in grammar.negations or w.endswith("n't") for w in around),
-            perfect=bool(auxiliaries & grammar.have),
+            negated=not grammar.negations.isdisjoint(around) or any(w.endswith("n't") for w in around),
+            perfect=not grammar.have.isdisjoint(auxiliaries),
         )
 
 
 def _is_participle(sentence: Sentence, head: int, *, past: bool) -> bool:
     """Return whether a past form without an auxiliary is a participle: "boats seized off X", ", named after Y,"."""
     language = sentence.grammar.language
-    surface = sentence.surface(head, head + 1).lower()
     if language == "fr":
+        surface = sentence.surface(head, head + 1).lower()
         return surface.endswith(("é", "ée", "és", "ées")) or (head > 0 and sentence.tags[head - 1] == "," and past)
     if language == "it":
-        return past and surface.endswith(PARTICIPLE_END["it"][:12])
+        return past and sentence.surface(head, head + 1).lower().endswith(PARTICIPLE_END["it"][:12])
     if language == "en" and past:
         after = sentence.tags[head + 1] if head + 1 < len(sentence.tags) else "$"
         return head > 1 and sentence.tags[head - 1] == "," and sentence.tags[head - 2] in "nN)" and after == "P"
@@ -112,7 +109,7 @@ def divide(sentence: Sentence) -> tuple[Clause, ...]:
     inner: list[_Draft] = []  # relatives met while pieces wait: "Harawa, which it held, was shelled"
     for a, b in _pieces(sentence):
         opener = _opener(sentence, a, b)
-        if not any(i in verbs for i in range(a, b)):
+        if verbs.isdisjoint(range(a, b)):
             if not clauses or waiting:
                 waiting.append((a, b))
             else:
@@ -148,18 +145,13 @@ class _Draft:
 def _pieces(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield the stretches between conjunctions, relatives and punctuation marks."""
     tags = sentence.tags
-    heads = {g.head: g for g in sentence.verbs}
     reporters = sentence.grammar.verb_classes["reporting"]
     last_finite = max((g.first for g in sentence.verbs if g.finite), default=-1)
+    # "the army said its jets struck": a clause begins after the reporting verb
+    said = {g.head + 1 for g in sentence.verbs if g.lemma in reporters and last_finite > g.head + 1}
     start = 0
-    for i in range(1, len(tags)):
-        reporting = heads.get(i - 1)
-        if (
-            tags[i] in "CSW,:()"
-            or _opens_clause(sentence, i)
-            # "the army said its jets struck": a clause begins after the reporting verb
-            or (reporting and reporting.lemma in reporters and tags[i] in "DNO#n" and last_finite > i)
-        ):
+    for i, tag in enumerate(tags):
+        if i and (tag in "CSW,:()" or (tag == "P" and _opens_clause(sentence, i)) or (i in said and tag in "DNO#n")):
             yield start, i
             start = i
     if start < len(tags):
@@ -180,12 +172,9 @@ def _opens_clause(sentence: Sentence, index: int) -> bool:
     """Return whether a preposition opens a clause: a finite verb follows, as in "after the army entered"."""
     if sentence.tags[index] != "P" or sentence.words[index] not in _CLAUSE_OPENERS:
         return False
-    heads = {g.head: g for g in sentence.verbs}
-    for i in range(index + 1, len(sentence.tags)):
-        if sentence.tags[i] in ",:CSW()":
-            return False
-        if i in heads and (heads[i].finite or i == index + 1):
-            return True
+    for group in sentence.verbs:
+        if group.head > index and (group.finite or group.head == index + 1):
+            return _BREAK.search(sentence.tags, index + 1, group.head) is None
     return False
 
 

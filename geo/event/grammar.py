@@ -38,7 +38,7 @@ _TAGS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Grammar:
     """What the reader of sentences knows of a language."""
 

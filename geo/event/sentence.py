@@ -20,6 +20,8 @@ from geo.event.tag import tag
 from geo.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.event.grammar import Grammar
 
 __all__ = ["Clause", "Sentence", "VerbGroup"]
@@ -50,8 +52,7 @@ class Sentence:
     def tags(self) -> str:
         """What each word is, one letter a word."""
         begin = self.span.start
-        surfaces = [self.text[a - begin : b - begin] for a, b in zip(self.starts, self.ends, strict=True)]
-        return tag(self.words, surfaces, self.grammar)
+        return tag(self.words, self.text, [start - begin for start in self.starts], self.grammar)
 
     @cached_property
     def verbs(self) -> tuple[VerbGroup, ...]:
@@ -98,7 +99,7 @@ class Sentence:
 
     def verb_at(self, index: int) -> VerbGroup | None:
         """Return the verb group that holds the word."""
-        return next((g for g in self.verbs if g.first <= index < g.last), None)
+        return self._groups[index]
 
     def verb_of(self, index: int) -> VerbGroup | None:
         """Return the verb of the word's clause: the group that holds it, else the clause's first finite one."""
@@ -108,9 +109,24 @@ class Sentence:
         groups = self.verbs_in(self.clause_of[index])
         return next((g for g in groups if g.finite), groups[0] if groups else None)
 
-    def verbs_in(self, clause: int) -> list[VerbGroup]:
+    def verbs_in(self, clause: int) -> Sequence[VerbGroup]:
         """Return the verb groups of a clause, in order."""
-        return [g for g in self.verbs if self.clause_of[g.head] == clause]
+        return self._verbs_by_clause.get(clause, ())
+
+    @cached_property
+    def _verbs_by_clause(self) -> dict[int, list[VerbGroup]]:
+        found: dict[int, list[VerbGroup]] = {}
+        for group in self.verbs:
+            found.setdefault(self.clause_of[group.head], []).append(group)
+        return found
+
+    @cached_property
+    def _groups(self) -> list[VerbGroup | None]:
+        """For each word the verb group that holds it."""
+        found: list[VerbGroup | None] = [None] * len(self.words)
+        for group in self.verbs:
+            found[group.first : group.last] = [group] * (group.last - group.first)
+        return found
 
     def opener(self, clause: int) -> str | None:
         """Return the folded word that opens a clause ("if", "after", "who"), or None."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.inflect import VerbForm
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from geo.event.grammar import Grammar
 
 __all__ = ["PARTICIPLE_END", "tag"]
@@ -47,51 +50,93 @@ _FINITE_END = {
     "it": ("arono", "irono", "erono", "avano", "evano", "ivano"),
 }
 _ROUGHLY = frozenset(["about", "around", "over", "under", "nearly", "some", "up"])
+_OPEN_WORDS = frozenset(["to", "that", "may", "'s", *_ROUGHLY])
 _ACCENTED = {"à": "P", "À": "P", "è": "X", "È": "X", "e": "C", "E": "C"}  # words of one letter that folding makes one
 
 
-def tag(words: list[str], surfaces: list[str], grammar: Grammar) -> str:
-    """Return one letter a word; two passes, the second with the neighbours."""
-    table, verbs = grammar.tags, grammar.verbs
+def tag(  # noqa: C901 -- a cascade of small cases
+    words: list[str], surface: str, offsets: Sequence[int], grammar: Grammar
+) -> str:
+    """Return one letter a word; two passes, the second with the neighbours.
+
+    Parameters
+    ----------
+    words
+        Folded.
+    surface
+        The sentence as it is written.
+    offsets
+        Where each word begins in it.
+    grammar
+        Of the sentence's language.
+    """
+    readings = _readings_of(grammar)
+    known, endings = readings.words, readings.endings
+    initials = [surface[a] for a in offsets]
     tags: list[str] = []
+    unsettled: list[int] = []
     for i, word in enumerate(words):
-        tag = _ACCENTED.get(surfaces[i]) if len(word) == 1 else None
-        tag = tag or table.get(word)
-        if tag is None:
-            initial = surfaces[i][0]
-            if initial.isdigit():
-                tag = "#"
-            elif not initial.isalpha():
-                tag = "D" if word == "'s" else _PUNCTUATION.get(word, ":" if word == "-" else ".")
-            elif word in verbs:
-                tag = "v"  # may be a verb
-            elif initial.isupper():
-                tag = "N"
-            else:
-                tag = "n"
-        elif (
-            i > 0
-            and surfaces[i][0].isupper()
-            and ((tag in "CSP" and tags[-1] == "N") or (tag == "O" and len(word) > 1 and surfaces[i].isupper()))
-        ):
-            tag = "N"  # "the US drone"
+        initial = initials[i]
+        found = known.get(word)
+        if len(word) == 1 and initial in _ACCENTED:
+            found = _ACCENTED[initial], found is not None and found[1]
+        if found is not None:
+            tag, is_open = found
+            if is_open:
+                unsettled.append(i)
+            if initial.isupper() and i:
+                whole = surface[offsets[i] : offsets[i] + len(word)]
+                if (tag in "CSP" and tags[-1] == "N") or (tag == "O" and len(word) > 1 and whole.isupper()):
+                    tag = "N"  # "the US drone"
+        elif initial.isalpha():
+            tag = "N" if initial.isupper() else "n"
+            if word.endswith(endings):
+                unsettled.append(i)
+        elif initial.isdigit():
+            tag = "#"
+        else:
+            tag = _PUNCTUATION.get(word, ":" if word == "-" else ".")
         tags.append(tag)
-    _settle(words, surfaces, tags, grammar)
+    if unsettled:
+        _settle(unsettled, words, initials, tags, grammar)
     if grammar.language == "en":
         _find_finite(words, tags, grammar)
     return "".join(tags)
 
 
-def _settle(words: list[str], surfaces: list[str], tags: list[str], grammar: Grammar) -> None:  # noqa: C901, PLR0912 -- a cascade of small cases
-    """Decide between readings by the neighbours, in place."""
+class _Readings(NamedTuple):
+    """What the words of a language are by themselves, and which of them their neighbours decide."""
+
+    words: Mapping[str, tuple[str, bool]]  # tag, "v" for what may be a verb; whether it is open
+    endings: tuple[str, ...]  # of words that no list has, and that are open
+
+
+@lru_cache(maxsize=16)
+def _readings_of(grammar: Grammar) -> _Readings:
+    english = grammar.language == "en"
+    found = {"'s": ("D", english)} | dict.fromkeys(grammar.verbs, ("v", True))
+    for word, tag in grammar.tags.items():
+        is_open = english and (
+            word in _OPEN_WORDS
+            or (tag == "P" and word.endswith("ing"))
+            or (tag == "A" and (word in grammar.prepositions or word.endswith("n't")))
+        )
+        found[word] = tag, is_open
+    endings: tuple[str, ...] = ("n't", "ed", "en", "ing") if english else ()
+    endings += _FINITE_END.get(grammar.language, ()) + PARTICIPLE_END.get(grammar.language, ())
+    return _Readings(found, endings)
+
+
+def _settle(unsettled: list[int], words: list[str], initials: list[str], tags: list[str], grammar: Grammar) -> None:  # noqa: C901, PLR0912 -- a cascade of small cases
+    """Decide between readings by the neighbours, in place, at the words that are open."""
     english = grammar.language == "en"
     count = len(tags)
-    for i, tag in enumerate(tags):
-        word = words[i]
+    for i in unsettled:
+        word, tag = words[i], tags[i]
         before = tags[i - 1] if i else "^"
         after = tags[i + 1] if i + 1 < count else "$"
         if tag == "v":
-            tags[i] = _verb_or_noun(i, words, surfaces, tags, grammar)
+            tags[i] = _verb_or_noun(i, words, initials, tags, grammar)
         elif word == "to" and english:
             tags[i] = (
                 "X"
@@ -114,7 +159,7 @@ def _settle(words: list[str], surfaces: list[str], tags: list[str], grammar: Gra
                 tags[i] = "V"
         elif english and tag in "AnN" and word.endswith("n't"):
             tags[i] = "X"
-        elif word == "may" and english and (before == "#" or after == "#" or (i and surfaces[i][0].isupper())):
+        elif word == "may" and english and (before == "#" or after == "#" or (i and initials[i].isupper())):
             tags[i] = "N"  # the month
         elif english and tag == "P" and before == "D" and word.endswith("ing"):
             tags[i] = "n"  # "the following day"
@@ -160,12 +205,12 @@ def _find_finite(words: list[str], tags: list[str], grammar: Grammar) -> None:
             return
 
 
-def _verb_or_noun(i: int, words: list[str], surfaces: list[str], tags: list[str], grammar: Grammar) -> str:  # noqa: C901, PLR0911 -- a cascade: sure and cheap first
+def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str], grammar: Grammar) -> str:  # noqa: C901, PLR0911 -- a cascade: sure and cheap first
     """Return V, G, N or n for a word that can be a verb form."""
     kind = grammar.verbs[words[i]][1]
     before = tags[i - 1] if i else "^"
     after = tags[i + 1] if i + 1 < len(tags) else "$"
-    if surfaces[i][0].isupper() and i > 0 and (before == "N" or after == "N") and kind is not VerbForm.PAST:
+    if initials[i].isupper() and i > 0 and (before == "N" or after == "N") and kind is not VerbForm.PAST:
         return "N"
     if kind is VerbForm.GERUND:
         return "n" if before == "D" and after not in "DN" else "G"
