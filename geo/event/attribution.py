@@ -64,7 +64,12 @@ class _Answer:
 
     does: Mapping[str, int]  # "denial", "confirmation", ... with the last word at which the sentence does so
     sentence: Sentence
-    reports: tuple[Report, ...]
+    reading: Reading
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """Who says something in it."""
+        return reports_in(self.reading, self.sentence)
 
 
 def attribute(
@@ -162,9 +167,10 @@ def _answer(reading: Reading, sentence: Sentence) -> _Answer:
             does[phrase.value] = phrase.first - base
     if "no_answer" in does:  # "neither confirmed nor denied"
         does = {name: at for name, at in does.items() if name not in {"denial", "confirmation"}}
-    return _Answer(does=does, sentence=sentence, reports=reports_in(reading, sentence))
+    return _Answer(does=does, sentence=sentence, reading=reading)
 
 
+@lru_cache(maxsize=64)
 def _answers(reading: Reading, sentence: Sentence) -> tuple[_Answer, ...]:
     """Return the sentences after, up to a paragraph's end, and the first of the next paragraph."""
     number = sentence.number
@@ -286,6 +292,7 @@ def _is_same(speaker: str, actor: str) -> bool:
     return known == actor or bool(set(speaker.lower().split()) & set(actor.lower().split()) - {"the", "of"})
 
 
+@lru_cache(maxsize=64)  # each trigger of a sentence asks
 def responsible(reading: Reading, sentence: Sentence) -> tuple[Sentence, tuple[int, int]] | None:
     """Return the words that name who owns up to the event of a sentence, in it or in one of the next, or None."""
     for answer in (_answer(reading, sentence), *_answers(reading, sentence)):

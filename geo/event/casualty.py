@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,7 @@ class Casualties:
     argument: Argument  # role FATALITIES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Lexicon:
     active: frozenset[str]
     passive: frozenset[str]
@@ -56,6 +56,11 @@ class _Lexicon:
     none: Phrases[str]
     numbers: Mapping[str, int]
     vague: Mapping[str, tuple[int, int]]
+
+    @cached_property
+    def death(self) -> frozenset[str]:
+        """Return all words that tell of the dead: a sentence without one has no number of them."""
+        return self.active | self.passive | self.nouns | self.toll | self.fatally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +159,8 @@ def _dead_in(reading: Reading, sentence: Sentence) -> tuple[_Number, ...]:
     base = words.range_of(sentence.span)[0]
     if next(lexicon.none.find(words, base, base + len(sentence.words)), None) is not None:
         return (_Number(first=0, end=1, low=0, high=0),)
+    if lexicon.death.isdisjoint(sentence.words):
+        return ()
     numbers = _numbers(reading, sentence, lexicon)
     return tuple(n for n in numbers if _is_dead(sentence, n, lexicon))
 

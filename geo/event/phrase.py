@@ -50,7 +50,8 @@ class Words:
         self.following = [*reading.words[1:], ""]
         self.sentences = [bisect_left(self.starts, s.start) for s in reading.sentences]  # first word of each
         self.sentences.append(len(self.words))
-        self._seen: dict[Phrases[Any], tuple[list[int], list[list[Found[Any]]]]] = {}
+        self._begin: dict[Phrases[Any], list[int]] = {}
+        self._found: dict[tuple[Phrases[Any], int], list[Found[Any]]] = {}
 
     @cached_property
     def by_prefix(self) -> dict[str, list[str]]:
@@ -87,12 +88,19 @@ class Words:
         """Return the text of the words from `first` to `end`, exclusive."""
         return self.text[self.starts[first] : self.ends[end - 1]] if first < end else ""
 
-    def places_of(self, phrases: Phrases[T]) -> tuple[list[int], list[list[Found[T]]]]:
-        """Return the words at which phrases of a list begin, in order, and what begins at each; looked for once."""
-        seen = self._seen.get(phrases)
-        if seen is None:
-            seen = self._seen[phrases] = phrases.all_in(self)
-        return seen
+    def places_of(self, phrases: Phrases[T]) -> list[int]:
+        """Return the words at which phrases of a list may begin, in order; looked for once."""
+        begin = self._begin.get(phrases)
+        if begin is None:
+            begin = self._begin[phrases] = phrases.may_begin(self)
+        return begin
+
+    def found_at(self, phrases: Phrases[T], index: int) -> list[Found[T]]:
+        """Return the phrases of a list that begin at a word, within its sentence, the longest first; read once."""
+        found = self._found.get((phrases, index))
+        if found is None:
+            found = self._found[phrases, index] = phrases.at(self, index, self.sentence_of(index)[1])
+        return found
 
 
 @lru_cache(maxsize=4)  # several stages look at one document in turn
@@ -176,13 +184,17 @@ class Phrases(Generic[T]):
         first, end
             The words to look at, exclusive; whole sentences.
         """
-        places, found = words.places_of(self)
-        if places:
-            high = len(places) if end is None else bisect_left(places, end)
-            yield from found[bisect_left(places, first) : high]
+        places = words.places_of(self)
+        if not places:
+            return
+        high = len(places) if end is None else bisect_left(places, end)
+        for k in range(bisect_left(places, first), high):
+            found = words.found_at(self, places[k])
+            if found:
+                yield found
 
-    def all_in(self, words: Words) -> tuple[list[int], list[list[Found[T]]]]:
-        """Return the words of a document at which phrases begin, in order, and what begins at each."""
+    def may_begin(self, words: Words) -> list[int]:
+        """Return the words of a document at which phrases may begin, by their first words, in order."""
         places: list[int] = []
         following = words.following
         for head in self._heads.keys() & words.positions.keys():
@@ -197,18 +209,7 @@ class Phrases(Generic[T]):
                 places += words.bare.get(word, ())
         for head in self._heads.keys() & words.bare.keys() if words.arabic else ():
             places += words.bare[head]
-        begin: list[int] = []
-        fitting: list[list[Found[T]]] = []
-        number, limit = 0, -1
-        for index in sorted(set(places)):
-            if index >= limit:
-                number = bisect_right(words.sentences, index, number)
-                limit = words.sentences[min(number, len(words.sentences) - 1)]
-            found = self.at(words, index, limit)
-            if found:
-                begin.append(index)
-                fitting.append(found)
-        return begin, fitting
+        return sorted(set(places))
 
     def _fitting(self, words: Sequence[str], head: str, index: int, limit: int) -> list[Found[T]]:
         reached: dict[tuple[bool, bool, int], tuple[int, T]] = {}

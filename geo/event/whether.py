@@ -21,7 +21,7 @@ from geo.event.trigger import Part
 from geo.model import Layer, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from geo.event.cue import Cue, Lexicon
     from geo.event.phrase import Found
@@ -85,25 +85,33 @@ class CueReader:
     def __init__(self, reading: Reading) -> None:
         self.words = words_of(reading)
         self.lexicon: Lexicon = read_lexicon(reading.grammar.language)
+        self._cues: dict[int, list[Found[Cue]]] = {}  # by the first word of the sentence
+        self._stops: dict[int, list[int]] = {}
 
-    @cached_property
-    def _cues(self) -> Mapping[int, list[Found[Cue]]]:
-        """The cues of each sentence, by the word index at which the sentence begins."""
-        cues: dict[int, list[Found[Cue]]] = {}
-        harmless_to = 0
-        for found in self.lexicon.cues.find(self.words):
-            first, longest = found[0].first, found[0].end
-            if first < harmless_to:
-                continue
-            if any(f.value.reason == "harmless" for f in found if f.end == longest):
-                harmless_to = longest
-                continue
-            cues.setdefault(self.words.sentence_of(first)[0], []).extend(found)
+    def _cues_of(self, start: int) -> Sequence[Found[Cue]]:
+        """Return the cues of the sentence that begins at a word, read once."""
+        cues = self._cues.get(start)
+        if cues is None:
+            cues = self._cues[start] = []
+            harmless_to = 0
+            for found in self.lexicon.cues.find(self.words, *self.words.sentence_of(start)):
+                first, longest = found[0].first, found[0].end
+                if first < harmless_to:
+                    continue
+                if any(f.value.reason == "harmless" for f in found if f.end == longest):
+                    harmless_to = longest
+                    continue
+                cues.extend(found)
         return cues
 
-    @cached_property
-    def _stops(self) -> list[int]:
-        return [found[0].first for found in self.lexicon.stops.find(self.words)]
+    def _stops_of(self, index: int) -> Sequence[int]:
+        """Return the stop words of the sentence that holds a word, found once."""
+        start, end = self.words.sentence_of(index)
+        stops = self._stops.get(start)
+        if stops is None:
+            found = self.lexicon.stops.find(self.words, start, end)
+            stops = self._stops[start] = [phrases[0].first for phrases in found]
+        return stops
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -129,7 +137,7 @@ class CueReader:
         first, end = self.words.range_of(trigger)
         start, stop = self.words.sentence_of(first)
         best: tuple[tuple[int, int], Found[Cue]] | None = None
-        for found in self._cues.get(start, ()):
+        for found in self._cues_of(start):
             distance = self._distance(found, first, end, layer)
             if distance is not None:
                 key = _RANK.get(found.value.reason, len(_RANK)), distance
@@ -146,7 +154,7 @@ class CueReader:
 
     def _taken_back(self, following: int, layer: Layer) -> Verdict | None:
         """Return the verdict of a cue at the head of the sentence that begins at a word, on the one before it."""
-        for found in self._cues.get(following, ()):
+        for found in self._cues_of(following):
             cue = found.value
             if (
                 cue.direction is Direction.PREVIOUS
@@ -179,7 +187,7 @@ class CueReader:
         low, high = (found.end, first) if after else (end, found.first)
         if cue.words is not None and high - low >= cue.words:
             return None
-        stops = self._ends if cue.through else self._stops
+        stops = self._ends if cue.through else self._stops_of(first)
         if bisect_left(stops, high) > bisect_left(stops, low):
             return None
         between = self.words.words[low:high]
