@@ -217,7 +217,7 @@ def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str]
     if before == "X":
         return "V"
     if before == "D" or (before == "P" and kind is not VerbForm.PAST):
-        return "N" if surfaces[i][0].isupper() and i > 0 and grammar.language == "en" else "n"  # "held by the Guard"
+        return "N" if initials[i].isupper() and i > 0 and grammar.language == "en" else "n"  # "held by the Guard"
     if grammar.language != "en":
         return "n" if before == "#" or (before == "P" and grammar.language != "ar") else "V"
     if kind in {VerbForm.PAST, VerbForm.PARTICIPLE}:
