@@ -14,6 +14,9 @@ what was there.
 
 from __future__ import annotations
 
+import signal
+import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,7 +31,7 @@ from geo.read import read_articles
 from geo.review import apply, read_corrections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     import geopandas as gpd
@@ -36,7 +39,18 @@ if TYPE_CHECKING:
     from geo.gazetteer.online import OnlineGeocoder
     from geo.model import Article
 
-__all__ = ["MAP_NAME", "Build", "Project", "build", "built_layers", "find_project", "init", "project_at", "write"]
+__all__ = [
+    "MAP_NAME",
+    "Build",
+    "Project",
+    "build",
+    "built_layers",
+    "find_project",
+    "init",
+    "is_project",
+    "project_at",
+    "write",
+]
 
 MAP_NAME = "index.html"
 _SEEDS = "seeds"
@@ -137,12 +151,17 @@ def find_project(folder: Path) -> Project:
     ConfigError
         There is none, or its settings are wrong.
     """
-    if not (folder / _SEEDS).is_dir():
+    if not is_project(folder):
         raise ConfigError(
             f"{folder.resolve()} is no project: it has no folder {_SEEDS!r}; "
             "name articles to build, go to a project, or make one with: dateline init DIR"
         )
     return project_at(folder)
+
+
+def is_project(folder: Path) -> bool:
+    """Return whether there is a project in `folder`."""
+    return (folder / _SEEDS).is_dir()
 
 
 def project_at(folder: Path) -> Project:
@@ -266,11 +285,25 @@ def write(found: Build, out: Path, *, check: bool = False) -> list[Path]:
     from geo.render import render_map, save_map  # noqa: PLC0415 - Folium is loaded only where a map is drawn
 
     drawn = render_map(found.layers, title=found.title, tiles=found.tiles, about=found.about)
-    for path, text in texts.items():
-        write_text(path, text)
     page = out / "maps" / MAP_NAME
-    save_map(drawn, page)
+    with _undisturbed():
+        for path, text in texts.items():
+            write_text(path, text)
+        save_map(drawn, page)
     return [*texts, page]
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ignore Ctrl-C while files are written: stopped in their midst, old and new ones would stand side by side."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
 
 
 def _text_of(path: Path) -> str | None:

@@ -1,7 +1,7 @@
 """The command line; the only part that knows click.
 
 A command is thin: parse, call the library, print. Results go to stdout, progress and messages to stderr. Exit status:
-0 done, 1 some article failed or a check found a difference, 2 wrong usage.
+0 done, 1 some article failed or a check found a difference, 2 wrong usage, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from geo import __version__
 from geo.errors import ConfigError, GeoError
 
 __all__ = ["COMMANDS", "main"]
+
+_INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
 
 # name -> (module, function): a command is imported when it is called, so that --help and --version stay quick
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -60,6 +62,9 @@ class _Commands(click.Group):
             raise click.ClickException(str(error)) from error
         except GeoError as error:
             raise click.ClickException(str(error)) from error
+        except KeyboardInterrupt:
+            click.echo("interrupted", err=True)
+            raise click.exceptions.Exit(_INTERRUPTED) from None
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -39,17 +39,22 @@ def build(paths: tuple[Path, ...], out: Path | None, focus: str, online: str | N
     project = projects.project_at(here) if paths else projects.find_project(here)
     target = out or (_LOOSE_OUT if paths else here)
     report = Reporter()
-    found = projects.build(
-        project,
-        paths,
-        focus=parse_focus(focus, context="--focus"),
-        online=online,
-        on_error=report.error,
-        on_article=report.article,
-        on_warning=report.warning,
-    )
-    report.finish()
-    changed = projects.write(found, target, check=check)
+    try:
+        found = projects.build(
+            project,
+            paths,
+            focus=parse_focus(focus, context="--focus"),
+            online=online,
+            on_error=report.error,
+            on_article=report.article,
+            on_warning=report.warning,
+        )
+        report.finish()
+        changed = projects.write(found, target, check=check)
+    except KeyboardInterrupt:
+        report.finish()
+        click.echo(f"interrupted; {target / 'layers'} and {target / 'maps'} are as they were", err=True)
+        raise click.exceptions.Exit(130) from None
     if check:
         for path in changed:
             click.echo(f"would change: {path}")

@@ -30,11 +30,12 @@ def check(layers: tuple[Path, ...], articles: tuple[Path, ...]) -> None:
     """
     from geo.layer.check import check_layers
     from geo.read import read_articles
+    from geo.text.count import counted
 
     known = {a.id: a for a in read_articles(articles)} if articles else None
     count = 0
     for finding in check_layers(layers, known):
         click.echo(str(finding))
         count += 1
-    click.echo("nothing to complain about" if not count else f"{count} findings", err=True)
+    click.echo("nothing to complain about" if not count else counted(count, "finding"), err=True)
     raise SystemExit(1 if count else 0)

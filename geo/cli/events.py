@@ -35,10 +35,10 @@ def events(paths: tuple[Path, ...], focus: str, *, everything: bool) -> None:
     from geo.batch import analyse_articles
     from geo.config import parse_focus
     from geo.gazetteer import open_gazetteer
-    from geo.project import project_at
+    from geo.project import find_project, project_at
     from geo.read import read_articles
 
-    project = project_at(Path())
+    project = project_at(Path()) if paths else find_project(Path())
     report = Reporter()
     analyses = analyse_articles(
         read_articles(paths or [project.articles], on_error=report.error),

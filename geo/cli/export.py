@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from geo.cli.selection import selection_of, selection_options
 
+if TYPE_CHECKING:
+    from geo.export import Export
+
 __all__ = ["export"]
+
+_LAYERS = ("strikes", "strongholds", "routes", "incidents", "unplaced")
 
 
 @click.command()
@@ -19,6 +26,7 @@ def export(layers: tuple[str, ...], output: str, profile: str | None, **options:
 
     LAYER is a file of any GIS format, or a folder of .geojson. The suffix of FILE says the format: .gpkg, .qgz, .kmz,
     .geojson, .geojsonl, .geojsons, .fgb, .parquet, .shp, .csv, .xlsx, .gpx; postgresql://... writes to a database.
+    A filter that no feature matches is told, and the file is written all the same: valid, and empty.
 
     \b
     Examples:
@@ -30,8 +38,29 @@ def export(layers: tuple[str, ...], output: str, profile: str | None, **options:
     from geo.export import export_layers
     from geo.layer import read_layers
 
-    done = export_layers(read_layers(layers), output, selection=selection_of(options), profile=profile)
+    selection, given = selection_of(options), read_layers(layers)
+    done = export_layers(given, output, selection=selection, profile=profile)
+    files = " ".join(done.files)
     for note in done.notes:
         click.echo(f"note: {note}", err=True)
-    told = ", ".join(f"{count} {name}" for name, count in done.features.items())
-    click.echo(f"{' '.join(done.files)}: {told}", err=True)
+    if selection and not any(done.features.values()) and any(map(len, given.values())):
+        click.echo(f"no feature matches the filter ({selection}); {files} is written, valid and empty", err=True)
+        return
+    click.echo(f"{files}: {_told(done)}", err=True)
+
+
+def _told(done: Export) -> str:
+    """Return what was written in words: "1 strike, 2 routes", or "1 of 3 features written, 2 left out because ..."."""
+    from geo.text.count import counted
+
+    if done.left_out:
+        whole = counted(sum(done.features.values()), "feature")
+        return "; ".join(
+            (f"{done.written} of {whole} written", *(f"{p.count} left out because {p.why}" for p in done.left_out))
+        )
+    counts = [
+        counted(count, name.removesuffix("s"), name) if name in _LAYERS else f"{counted(count, 'feature')} of {name}"
+        for name, count in done.features.items()
+        if count
+    ]
+    return ", ".join(counts) or "no feature; the layers are empty"

@@ -12,7 +12,7 @@ __all__ = ["import_"]
 
 
 @click.command("import")
-@click.argument("edited", nargs=-1, required=True, metavar="EDITED...", type=click.Path(path_type=Path))
+@click.argument("edited", nargs=-1, required=True, metavar="EDITED...", type=click.Path())
 @click.option("--project", "folder", default=".", type=click.Path(path_type=Path), help="The project's folder; here.")
 @click.option("--author", metavar="NAME", help="Who decided; your user name.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="When it was decided; today.")
@@ -20,7 +20,7 @@ __all__ = ["import_"]
 @click.option("--deleted/--partial", "missing", default=None, help="What is missing was deleted, or never exported.")
 @click.option("--dry-run", is_flag=True, help="Print the differences and write nothing.")
 def import_(
-    edited: tuple[Path, ...],
+    edited: tuple[str, ...],
     folder: Path,
     author: str | None,
     day: datetime | None,
@@ -31,7 +31,8 @@ def import_(
 ) -> None:
     """Take over what was edited in a GIS, as corrections that stick.
 
-    EDITED is an exported layer after someone edited it: a GeoPackage, GeoJSON, Shapefile, CSV and so on. It is compared
+    EDITED is an exported layer after someone edited it: a GeoPackage, GeoJSON, Shapefile, CSV and so on, or the
+    database that it went to (postgresql://...). It is compared
     with layers/ by id; moved, corrected, deleted and added features go to seeds/corrections.csv, and the next build
     keeps them.
 
@@ -39,6 +40,7 @@ def import_(
     Examples:
       dateline import derna.gpkg --author "R. Analyst" --note "checked against satellite pictures"
       dateline import strikes.csv --dry-run
+      dateline import postgresql://gis@localhost/gis
     """
     from geo.gazetteer import open_gazetteer
     from geo.layer import write_text

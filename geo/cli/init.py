@@ -20,5 +20,7 @@ def init(folder: Path) -> None:
     """
     from geo import project as projects
 
+    if projects.is_project(folder):
+        raise click.UsageError(f"{folder} is a project already; build it with dateline build, or name another folder")
     project = projects.init(folder)
     click.echo(f"made {project.seeds}; put articles into {project.articles}, then: cd {folder} && dateline build")

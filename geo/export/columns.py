@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     from numpy.typing import NDArray
 
-__all__ = ["Field", "Sheet", "sheet"]
+__all__ = ["Field", "LeftOut", "Sheet", "sheet"]
 
 _SCHEMA: Final = {c.name: c for c in COLUMNS}
 _WKB_POINT: Final = np.dtype([("order", "u1"), ("type", "<u4"), ("x", "<f8"), ("y", "<f8")])  # OGC 06-103r4, 8.2
@@ -42,6 +42,14 @@ class Field:
     def is_text(self) -> bool:
         """Return whether the values are texts."""
         return self.type in {Type.TEXT, Type.JSON}
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Features that a format or a profile has no room for."""
+
+    count: int
+    why: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,8 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from geo.errors import WriteError
-from geo.export.columns import Sheet, sheet
+from geo.errors import ConfigError, WriteError
+from geo.export.columns import LeftOut, Sheet, sheet
 from geo.export.geojson import write_geojson, write_geojson_lines, write_geojson_sequence
 from geo.export.geopackage import write_geopackage
 from geo.export.gpx import write_gpx
@@ -26,7 +26,7 @@ from geo.export.spreadsheet import write_csv, write_table, write_xlsx
 from geo.layer.normalise import normalised
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import geopandas as gpd
 
@@ -40,7 +40,7 @@ class Driver:
     """A format that layers can be written in."""
 
     name: str
-    write: Callable[[Sequence[Sheet], Path], list[str]]
+    write: Callable[[Sequence[Sheet], Path], Sequence[str | LeftOut]]
     many: bool  # whether one file holds several layers; else each goes to a file of its own
     needs: str | None = None  # a module that an extra of the same line installs
     extra: str | None = None
@@ -69,8 +69,14 @@ class Export:
     """What an export wrote."""
 
     files: tuple[str, ...]  # paths; of a database its address without the password
-    features: dict[str, int] = field(default_factory=dict)  # how many, by layer
-    notes: tuple[str, ...] = ()  # what the format could not hold, and what was left out
+    features: dict[str, int] = field(default_factory=dict)  # how many were to be written, by layer
+    left_out: tuple[LeftOut, ...] = ()  # which of them were not
+    notes: tuple[str, ...] = ()  # what the format could not hold
+
+    @property
+    def written(self) -> int:
+        """Return how many features were written."""
+        return sum(self.features.values()) - sum(part.count for part in self.left_out)
 
 
 def export_layers(
@@ -96,9 +102,9 @@ def export_layers(
     Raises
     ------
     WriteError
-        The suffix is not known, an extra is not installed, or the target cannot be written.
+        An extra is not installed, or the target cannot be written.
     ConfigError
-        The selection or the profile names something unknown.
+        The selection or the profile names something unknown, or the suffix is not known.
     """
     ready = {name: normalised(frame, name) for name, frame in layers.items()}
     chosen = selection.apply(ready) if selection else ready
@@ -108,14 +114,14 @@ def export_layers(
     if profile is not None:
         path = Path(target)
         if path.suffix.lower() not in _TABLES or is_database(str(target)):
-            raise WriteError(f"a profile is a table; write {target} as {' or '.join(_TABLES)}")
-        table, notes = profile_table(profile, chosen)
-        return Export(files=(str(path),), features=features, notes=(*notes, *write_table(table, path)))
+            raise ConfigError(f"a profile is a table; write {target} as {' or '.join(_TABLES)}", context="--output")
+        table, left_out = profile_table(profile, chosen)
+        return _export([str(path)], features, [*left_out, *write_table(table, path)])
     sheets = [sheet(name, frame) for name, frame in chosen.items()]
     if is_database(str(target)):
         _require("psycopg", "postgis", "PostGIS")
         place, notes = write_postgis(sheets, str(target))
-        return Export(files=(place,), features=features, notes=tuple(notes))
+        return _export([place], features, notes)
     return _to_files(sheets, Path(target), features)
 
 
@@ -124,18 +130,29 @@ def _to_files(sheets: list[Sheet], target: Path, features: dict[str, int]) -> Ex
     if driver is None:
         known = ", ".join(DRIVERS)
         what = f"the suffix {target.suffix!r} of {target.name}" if target.suffix else f"{target.name} without a suffix"
-        raise WriteError(f"cannot tell the format by {what}; the known ones are {known}, and postgresql://...")
+        told = f"cannot tell the format by {what}; the known ones are {known}, and postgresql://..."
+        raise ConfigError(told, context="--output")
     if driver.needs and driver.extra:
         _require(driver.needs, driver.extra, driver.name)
     if driver.many or len(sheets) == 1:
-        return Export(files=(str(target),), features=features, notes=tuple(driver.write(sheets, target)))
-    files, notes = [], []
+        return _export([str(target)], features, driver.write(sheets, target))
+    files: list[str] = []
+    notes: list[str | LeftOut] = []
     for one in sheets:
         path = target.with_name(f"{target.stem}-{one.name}{target.suffix}")
         notes += driver.write([one], path)
         files.append(str(path))
     told = f"{driver.name} holds one layer a file, so there are {len(files)}"
-    return Export(files=tuple(files), features=features, notes=(told, *notes))
+    return _export(files, features, [told, *notes])
+
+
+def _export(files: Iterable[str], features: dict[str, int], told: Sequence[str | LeftOut]) -> Export:
+    return Export(
+        files=tuple(files),
+        features=features,
+        left_out=tuple(part for part in told if isinstance(part, LeftOut)),
+        notes=tuple(part for part in told if isinstance(part, str)),
+    )
 
 
 def _require(module: str, extra: str, what: str) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import TYPE_CHECKING
+from heapq import merge
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from geo.export.staging import staged
 from geo.layer.geojson import collection_lines, feature_lines
+from geo.layer.schema import UNPLACED
+from geo.model import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["write_geojson", "write_geojson_lines", "write_geojson_sequence"]
 
-_RECORD_SEPARATOR = "\x1e"  # RFC 8142
+_LAYERS: Final = (*(str(layer) for layer in Layer), UNPLACED)
+_SEVERAL: Final = "layers"  # the name of a collection of several
+_RECORD_SEPARATOR: Final = "\x1e"  # RFC 8142
 
 
 def _features(sheet: Sheet) -> Iterator[str]:
@@ -27,10 +32,14 @@ def _features(sheet: Sheet) -> Iterator[str]:
 
 
 def write_geojson(sheets: Sequence[Sheet], target: Path) -> list[str]:
-    """Write one FeatureCollection; of several layers, the property `layer` tells which a feature belongs to."""
-    name = sheets[0].name if len(sheets) == 1 else target.stem
+    """Write one FeatureCollection; of several layers, the property `layer` tells which a feature belongs to.
+
+    The features of all layers are in the order of their ids, and a name that is one of a layer's is not taken.
+    """
+    name = sheets[0].name if len(sheets) == 1 else target.stem if target.stem not in _LAYERS else _SEVERAL
     geometries = np.concatenate([s.geometries for s in sheets])
-    features = chain.from_iterable(_features(s) for s in sheets)
+    by_id = merge(*(zip(s.frame["id"], _features(s), strict=True) for s in sheets), key=itemgetter(0))
+    features = (feature for _, feature in by_id)
     with staged(target) as path, path.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(collection_lines(name, geometries, features))
     return []

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 import shapely
 
+from geo.export.columns import LeftOut
 from geo.export.staging import staged
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NAMED: Final = ("id", "title", "quote", "source", "kind", "waypoints")
 
 
-def write_gpx(sheets: Sequence[Sheet], target: Path) -> list[str]:
+def write_gpx(sheets: Sequence[Sheet], target: Path) -> list[str | LeftOut]:
     """Write points as waypoints and lines as routes and tracks; what is neither is left out and told."""
     left_out = 0
     points, routes, tracks = [], [], []
@@ -47,7 +48,7 @@ def write_gpx(sheets: Sequence[Sheet], target: Path) -> list[str]:
         for texts in (points, routes, tracks):  # the order that the schema demands
             file.writelines(texts)
         file.write("</gpx>\n")
-    return [f"{target.name}: {left_out} features without a point or a line are left out"] if left_out else []
+    return [LeftOut(left_out, "GPX holds points and lines only")] if left_out else []
 
 
 def _rows(sheet: Sheet) -> Iterator[tuple[BaseGeometry | None, str, str | None]]:

@@ -8,15 +8,19 @@ database. Columns that someone added stay. A feature that is in the layers no mo
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 
-from geo.errors import WriteError
+from geo.errors import ReadError, WriteError
 from geo.layer.schema import Type
+from geo.text.count import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
 
     from geo.export.columns import Field, Sheet
 
-__all__ = ["is_database", "write_postgis"]
+__all__ = ["is_database", "read_postgis", "write_postgis"]
 
 _SCHEMES: Final = ("postgresql", "postgres")
 _SCHEMA: Final = "dateline"  # where the tables go unless the address says ?schema=...
@@ -39,6 +43,7 @@ _TYPES: Final = {
     Type.DATE: "date",
 }
 _GEOMETRY: Final = "geom"
+_AS_TEXT: Final = ("date", "jsonb")  # types that are text in a layer
 _SRID: Final = 4326
 _POINT_WITH_SRID: Final = 0x20000001
 _EWKB_POINT: Final = np.dtype([("order", "u1"), ("type", "<u4"), ("srid", "<u4"), ("x", "<f8"), ("y", "<f8")])
@@ -70,11 +75,7 @@ def write_postgis(sheets: Sequence[Sheet], address: str) -> tuple[str, list[str]
     """
     import psycopg  # noqa: PLC0415 - an optional dependency
 
-    parts = urlsplit(address)
-    options = dict(parse_qsl(parts.query))
-    schema = options.pop("schema", _SCHEMA)
-    place = urlunsplit(parts._replace(query=urlencode(options)))
-    told = f"postgresql://{parts.hostname or 'localhost'}{parts.path}, schema {schema}"
+    place, schema, told = _parts(address)
     notes: list[str] = []
     try:
         with psycopg.connect(place) as connection, connection.cursor() as cursor:
@@ -82,9 +83,71 @@ def write_postgis(sheets: Sequence[Sheet], address: str) -> tuple[str, list[str]
             for sheet in sheets:
                 notes += _write_layer(cursor, schema, sheet)
     except psycopg.Error as error:
-        what = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise WriteError(f"cannot write to {told}: {what}") from error
+        raise WriteError(f"cannot write to {told}: {_first_line(error)}") from error
     return told, notes
+
+
+def read_postgis(address: str) -> list[tuple[str, str, gpd.GeoDataFrame]]:
+    """Return the tables that exports have written: the address without its password, the name, the rows.
+
+    Days come as text in ISO 8601, geometries in EPSG:4326.
+
+    Raises
+    ------
+    ReadError
+        psycopg is not installed, the database cannot be reached, or no export has written to it.
+    """
+    if find_spec("psycopg") is None:
+        raise ReadError("a database needs psycopg, which is not installed; run pip install 'dateline[postgis]'")
+    import psycopg  # noqa: PLC0415 - an optional dependency
+
+    place, schema, told = _parts(address)
+    try:
+        with psycopg.connect(place) as connection, connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT table_name FROM information_schema.columns WHERE table_schema = %s AND column_name = %s "
+                "ORDER BY table_name",
+                [schema, _HASH],
+            )
+            names = [str(name) for (name,) in cursor.fetchall()]
+            if not names:
+                raise ReadError(f"{told} holds no layer that dateline export wrote; name its schema with ?schema=NAME")
+            return [(told, name, _read_table(cursor, schema, name)) for name in names]
+    except psycopg.Error as error:
+        raise ReadError(f"cannot read {told}: {_first_line(error)}") from error
+
+
+def _read_table(cursor: psycopg.Cursor[Any], schema: str, name: str) -> gpd.GeoDataFrame:
+    from psycopg import sql  # noqa: PLC0415 - an optional dependency
+
+    cursor.execute(
+        "SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = %s AND table_name = %s "
+        "ORDER BY ordinal_position",
+        [schema, name],
+    )
+    columns = [(c, kind) for c, kind in cursor.fetchall() if c not in {_HASH, _GEOMETRY}]
+    chosen = [sql.SQL("{}::text" if kind in _AS_TEXT else "{}").format(sql.Identifier(c)) for c, kind in columns]
+    shape = sql.SQL("ST_AsBinary(ST_Transform({}, 4326))").format(sql.Identifier(_GEOMETRY))
+    cursor.execute(
+        sql.SQL("SELECT {}, {} FROM {}").format(sql.SQL(", ").join(chosen), shape, sql.Identifier(schema, name))
+    )
+    rows = cursor.fetchall()
+    table = {c: pd.Series([row[n] for row in rows], dtype=object) for n, (c, _) in enumerate(columns)}
+    shapes = shapely.from_wkb(np.array([*(row[-1] for row in rows), None], dtype=object)[:-1])
+    return gpd.GeoDataFrame(table, geometry=gpd.GeoSeries(shapes, crs=_SRID))
+
+
+def _parts(address: str) -> tuple[str, str, str]:
+    """Return the address without the schema, the schema, and both as they may be shown."""
+    parts = urlsplit(address)
+    options = dict(parse_qsl(parts.query))
+    schema = options.pop("schema", _SCHEMA)
+    place = urlunsplit(parts._replace(query=urlencode(options)))
+    return place, schema, f"postgresql://{parts.hostname or 'localhost'}{parts.path}, schema {schema}"
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
 
 
 def _prepare(cursor: psycopg.Cursor[Any], schema: str) -> None:
@@ -145,9 +208,9 @@ def _write_layer(cursor: psycopg.Cursor[Any], schema: str, sheet: Sheet) -> list
         ).format(table)
     )
     others = (cursor.fetchone() or (0,))[0]
-    notes = [f"{sheet.name}: {written} of {len(sheet)} rows were new or had changed"]
+    notes = [f"{sheet.name}: {written} of {counted(len(sheet), 'row')} new or changed"]
     if others:
-        notes.append(f"{sheet.name}: {others} rows in the database are not in this export and stay as they are")
+        notes.append(f"{sheet.name}: {counted(others, 'row')} in the database not in this export, left as found")
     return notes
 
 

@@ -19,7 +19,7 @@ import shapely
 
 from geo.errors import ConfigError
 from geo.export.actors import CIVILIANS, EXTERNAL, STATE, UNIDENTIFIED, inter
-from geo.export.columns import sheet
+from geo.export.columns import LeftOut, sheet
 from geo.export.countries import NOWHERE, Country, countries
 from geo.layer.codes import ACLED_OTHER, ACLED_TYPES
 from geo.layer.schema import LIST_SEPARATOR, Type
@@ -97,8 +97,8 @@ class Profile:
     columns: tuple[_Cell, ...]
 
 
-def profile_table(name: str, layers: Mapping[str, gpd.GeoDataFrame]) -> tuple[Table, list[str]]:
-    """Return the layers as the table of a profile, and notes on what is left out.
+def profile_table(name: str, layers: Mapping[str, gpd.GeoDataFrame]) -> tuple[Table, list[LeftOut]]:
+    """Return the layers as the table of a profile, and what is left out.
 
     Raises
     ------
@@ -117,7 +117,7 @@ def profile_table(name: str, layers: Mapping[str, gpd.GeoDataFrame]) -> tuple[Ta
         tuple(kind for _, kind, _ in profile.columns),
         columns,
     )
-    return table, [f"{name}: {count} features left out: {why}" for why, count in left_out.most_common()]
+    return table, [LeftOut(count, why) for why, count in left_out.most_common()]
 
 
 def _events(profile: Profile, layers: Mapping[str, gpd.GeoDataFrame], left_out: Counter[str]) -> Iterator[_Event]:
@@ -152,8 +152,8 @@ def _no_event(name: str, geometry: object, row: Mapping[str, Any]) -> str | None
     if name == Layer.ROUTES:
         return "a route is no event"
     if not isinstance(geometry, shapely.Point):
-        return "no point on the map"
-    return None if row.get("date_start") else "no date"
+        return "it has no point on the map"
+    return None if row.get("date_start") else "it has no date"
 
 
 def _route_names(layers: Mapping[str, gpd.GeoDataFrame]) -> dict[str, str]:
@@ -287,7 +287,7 @@ def _gw(name: str) -> int | None:
 
 def _ucdp_missing(row: Mapping[str, Any]) -> str | None:
     deadly = row.get("layer") == Layer.STRIKES or row.get("kind") in _ATTACKS
-    return None if deadly else "no use of armed force"
+    return None if deadly else "it is no use of armed force"
 
 
 def _deaths(event: _Event, *, civilians: bool) -> int:
@@ -378,9 +378,9 @@ def _iom_region(event: _Event) -> str:
 
 def _iom_missing(row: Mapping[str, Any]) -> str | None:
     if row.get("layer") != Layer.INCIDENTS:
-        return "no incident of migrants"
+        return "it is no incident of migrants"
     deadly = row.get("kind") == "shipwreck" or (row.get("kind") in _CAUSES and row.get("fatalities_high"))
-    return None if deadly else "no death on a migration route"
+    return None if deadly else "no death on a migration route is told"
 
 
 def _coordinate(axis: str) -> Callable[[_Event], float]:

@@ -14,6 +14,7 @@ import shapely
 
 from geo.export.ogr import geometry_type, write_rows
 from geo.export.staging import staged
+from geo.text.count import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,10 +71,12 @@ def write_shapefile(sheets: Sequence[Sheet], target: Path) -> list[str]:
             with table.open("w", encoding="utf-8", newline="") as file:
                 csv.writer(file, lineterminator="\n").writerows([("column", "shapefile"), *changed.items()])
             notes.append(
-                f"{target.name}: {len(changed)} column names are cut to 10 characters; {table.name} lists them"
+                f"{target.name}: {counted(len(changed), 'column name')} cut to 10 characters; {table.name} lists them"
             )
     if cut:
-        notes.append(f"{target.name}: {cut} texts are cut to {MOST_BYTES} bytes; a GeoPackage would hold them whole")
+        notes.append(
+            f"{target.name}: {counted(cut, 'text')} cut to {MOST_BYTES} bytes; a GeoPackage would hold them whole"
+        )
     if len(parts) > 1:
         notes.append(f"{target.name}: one file for each geometry type: {', '.join(s[1:] for s, _ in parts)}")
     return notes

@@ -17,6 +17,7 @@ from geo.errors import WriteError
 from geo.export.staging import staged
 from geo.layer.cells import harmless
 from geo.layer.schema import COLUMNS, Type
+from geo.text.count import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -116,7 +117,7 @@ def write_xlsx(sheets: Sequence[Sheet], target: Path) -> list[str]:
         tables.append((sheet.name, header, types, columns))
     with staged(target) as path:
         cut = _write_workbook(tables, path)
-    return [f"{target.name}: {cut} cells were longer than {_MOST_CHARACTERS} characters and are cut"] if cut else []
+    return [f"{target.name}: {counted(cut, 'cell')} cut to {_MOST_CHARACTERS} characters"] if cut else []
 
 
 def _write_workbook(tables: Sequence[Table], path: Path) -> int:

@@ -88,8 +88,9 @@ class Condition:
     def require(self, known: Collection[str]) -> None:
         """Raise ConfigError if the condition names a column that is neither in the schema nor among `known`."""
         for name in sorted(self.columns - _KNOWN - set(known)):
-            near = get_close_matches(name, [*_KNOWN, *known], n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else f"; there are {', '.join(sorted({*_KNOWN, *known}))}"
+            near = get_close_matches(name, sorted({*_KNOWN, *known}), n=3)
+            hint = f"did you mean {' or '.join(map(repr, near))}?" if near else ""
+            hint = f"; {hint or 'there are ' + ', '.join(sorted({*_KNOWN, *known}))}"
             raise ConfigError(f"there is no column {name!r}{hint}", context="--where")
 
 

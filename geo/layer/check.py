@@ -18,6 +18,7 @@ from geo.layer.codes import geo_precision
 from geo.layer.rfc7946 import Object, bbox_problems, feature_problems, geometry_problems, parse
 from geo.layer.schema import COLUMNS, KINDS, LIST_SEPARATOR, POINT_LAYERS, UNPLACED, Column, Type, columns_of
 from geo.model import Layer, Precision, Status
+from geo.text.count import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -216,7 +217,8 @@ def _layer_problems(layer: Layer, name: str, geometry: Any, properties: Object) 
         if not properties.get("reason"):
             yield "it has no reason; say why it could not be placed"
     elif geometry is None:
-        yield f"it has no geometry, so it belongs to {UNPLACED}"
+        if name in _LAYERS or not properties.get("reason"):  # a file of all layers has those without a place too
+            yield f"it has no geometry, so it belongs to {UNPLACED}"
     elif isinstance(geometry, Object) and geometry.get("type") not in _SHAPES[layer]:
         yield f"its geometry is a {geometry.get('type')}; {layer} has {' or '.join(_SHAPES[layer])}"
     if layer is not Layer.STRONGHOLDS and properties.get("status") == Status.LOST:
@@ -308,7 +310,7 @@ def _relation_problems(properties: Object) -> Iterator[str]:
     named = [a for a in str(properties.get("articles") or "").split(LIST_SEPARATOR) if a]
     sources = properties.get("number_of_sources")
     if isinstance(sources, int) and named and not 1 <= sources <= len(named):
-        yield f"number_of_sources is {sources} but {len(named)} articles are named"
+        yield f"number_of_sources is {sources} but {counted(len(named), 'article')} named"
 
 
 def _reference_problems(properties: Object, texts: Mapping[str, str]) -> Iterator[str]:

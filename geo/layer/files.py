@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["CRS", "empty_layer", "layer_text", "read_layers", "typed", "write_layer", "write_text"]
 
 CRS = "EPSG:4326"
+_NO_LAYERS = {"layer_styles", "qgis_projects", "route_points", "track_points"}  # of a GeoPackage; of a GPX, said twice
 
 
 def empty_layer(name: str) -> gpd.GeoDataFrame:
@@ -157,9 +158,12 @@ def _files(paths: Iterable[Path | str]) -> Iterator[Path]:
 
 
 def _read_file(path: Path) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
+    if path.suffix.lower() == ".qgz":
+        layers = path.with_suffix(".gpkg").name
+        raise ReadError(f"{path} is a QGIS project, which shows the layers but does not hold them; name {layers}")
     try:
-        for own_name, geometry_type in pyogrio.list_layers(path):
-            if geometry_type is None and own_name == "layer_styles":
+        for own_name, _ in pyogrio.list_layers(path):
+            if own_name in _NO_LAYERS:
                 continue
             options = {"DATE_AS_STRING": "YES"} if path.suffix.lower() in {".geojson", ".json"} else {}
             frame = pyogrio.read_dataframe(path, layer=own_name, **options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,7 +13,7 @@ import shapely
 from geo.errors import ReadError
 from geo.export.shapefile import shortened
 from geo.layer.coordinates import MOST_DECIMALS, settled
-from geo.layer.schema import COLUMNS, KINDS, UNPLACED
+from geo.layer.schema import COLUMNS, KINDS, UNPLACED, Type
 from geo.model import Layer
 from geo.review.corrections import GEOMETRY, Action, Correction, parsed_value
 from geo.review.derive import DERIVED, followed
@@ -33,6 +34,7 @@ _NEAR = 5e-7  # degrees, 5 cm: half of the sixth decimal
 _MOST_MISSING = 0.5  # of a layer's features; with more gone the file is rather a part of it
 _FEW = 10  # features; below that a person may well have deleted most
 _SCHEMA: Final = tuple(c.name for c in COLUMNS)
+_JSON: Final = frozenset(c.name for c in COLUMNS if c.type is Type.JSON)
 _NOT_COMPARED: Final = frozenset({"id", "layer", "marker-color", "stroke", "stroke-width"})
 Row = dict[str, Any]
 
@@ -150,7 +152,7 @@ def _changes(table: Edited, row: Row, was: Row, decision: Correction, notes: lis
         if _same_text(old, new, cut=table.cut_texts):
             continue
         value = parsed_value(home, name, new, where=where)
-        if _same(old, value):
+        if _same(old, value) or (name in _JSON and _same_json(old, value)):
             continue
         yield replace(decision, field=name, was=_text(old), becomes=_text(value))
     shape = _edited_shape(row, was)
@@ -176,6 +178,14 @@ def _same(old: object, new: object) -> bool:
     if isinstance(old, int | float) and isinstance(new, int | float):
         return bool(np.isclose(float(old), float(new), rtol=1e-9, atol=0))
     return (None if old == "" else old) == new
+
+
+def _same_json(old: object, new: object) -> bool:
+    """Return whether two JSON texts say the same; a database writes them in an order of its own."""
+    try:
+        return bool(json.loads(_text(old)) == json.loads(_text(new)))
+    except ValueError:
+        return False
 
 
 def _text(value: object) -> str:

@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import geopandas as gpd
@@ -17,6 +18,8 @@ import shapely
 
 from geo.errors import ReadError
 from geo.export.geopackage import MANIFEST
+from geo.export.postgis import is_database, read_postgis
+from geo.export.profile import PROFILES
 from geo.export.shapefile import short_names
 from geo.layer.cells import plain
 from geo.layer.normalise import normalised
@@ -25,7 +28,6 @@ from geo.model import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 __all__ = ["Edited", "read_edited"]
 
@@ -36,6 +38,7 @@ _OPTIONS: Final[dict[str, dict[str, str]]] = {  # of GDAL's drivers
     ".geojson": {"DATE_AS_STRING": "YES"},
     ".json": {"DATE_AS_STRING": "YES"},
 }
+_PLACES: Final = ("latitude", "longitude")  # columns that a geometry was made of
 _CUT: Final = {".shp"}  # texts may have been cut on the way out
 _NO_LAYERS: Final = {"layer_styles", MANIFEST, "qgis_projects"}
 
@@ -51,8 +54,13 @@ class Edited:
     cut_texts: bool = False  # whether the format may have cut texts
 
 
-def read_edited(paths: Iterable[Path]) -> list[Edited]:
+def read_edited(paths: Iterable[Path | str]) -> list[Edited]:
     """Return the tables of edited files; which layer a feature belongs to is told by its id, not by the table.
+
+    Parameters
+    ----------
+    paths
+        Files, and "postgresql://..." of databases that layers were exported to.
 
     Raises
     ------
@@ -60,13 +68,33 @@ def read_edited(paths: Iterable[Path]) -> list[Edited]:
         A file is missing or unreadable, or a table has no column `id`.
     """
     found = []
-    for path in paths:
+    for given in paths:
+        if is_database(str(given)):
+            found += [_made(Path(place), name, frame) for place, name, frame in read_postgis(str(given))]
+            continue
+        path = Path(given)
+        _refuse(path)
         if not path.is_file():
             raise ReadError(f"{path} does not exist; name the file that was edited")
         found += list(_tables(path))
     if not found:
         raise ReadError("there is no layer in what is to be imported")
     return found
+
+
+def _refuse(path: Path) -> None:
+    """Say what to bring instead of a file that layers go out to and cannot come back from."""
+    suffix = path.suffix.lower()
+    if suffix == ".qgz":
+        raise ReadError(
+            f"{path} is a QGIS project, which shows the layers but does not hold them; import "
+            f"{path.with_suffix('.gpkg').name}, where QGIS has saved the edits"
+        )
+    if suffix == ".gpx":
+        raise ReadError(
+            f"{path} is a GPX file, which holds names and positions but not what a feature has; edit a GeoPackage "
+            "(dateline export layers -o layers.gpkg) and import that"
+        )
 
 
 def _tables(path: Path) -> Iterator[Edited]:
@@ -85,6 +113,7 @@ def _tables(path: Path) -> Iterator[Edited]:
             frame = pyogrio.read_dataframe(path, layer=name, **_OPTIONS.get(suffix, {}))
             if suffix in _TABLES:
                 if "id" not in frame and len(frame) <= 1:  # GDAL takes the header of an empty sheet for a row
+                    _refuse_profile(path, {*map(str, frame.columns), *map(str, frame.iloc[:1].to_numpy().ravel())})
                     continue
                 frame = _with_places(frame)
             yield _made(path, str(name), frame, exported=manifest.get(str(name)))
@@ -94,6 +123,14 @@ def _tables(path: Path) -> Iterator[Edited]:
 
 def _made(path: Path, name: str, frame: pd.DataFrame, *, exported: frozenset[str] | None = None) -> Edited:
     frame = frame.rename(columns=_full_names(path, [str(c) for c in frame.columns]))
+    profile = next(
+        (p.name for p in PROFILES.values() if {c for c, _, _ in p.columns} <= {*frame.columns, *_PLACES}), None
+    )
+    if profile is not None:
+        raise ReadError(
+            f"{path} is a table in the columns of {profile.upper()}, which have no room for what a feature is known "
+            "by; edit a plain export (the same command without --profile) and import that"
+        )
     if "id" not in frame:
         raise ReadError(
             f"{path}: the table {name!r} has no column 'id', so its features cannot be told; export it anew"
@@ -105,6 +142,16 @@ def _made(path: Path, name: str, frame: pd.DataFrame, *, exported: frozenset[str
         exported=exported,
         cut_texts=path.suffix.lower() in _CUT,
     )
+
+
+def _refuse_profile(path: Path, columns: set[str]) -> None:
+    """Say what to bring instead of a table that has the columns of a data set."""
+    for profile in PROFILES.values():
+        if {column for column, _, _ in profile.columns} <= columns | set(_PLACES):
+            raise ReadError(
+                f"{path} is a table in the columns of {profile.name.upper()}, which have no room for what a feature is "
+                "known by; edit a plain export (the same command without --profile) and import that"
+            )
 
 
 def _full_names(path: Path, columns: list[str]) -> dict[str, str]:

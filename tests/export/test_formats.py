@@ -13,7 +13,7 @@ import pyogrio
 import pytest
 import shapely
 
-from geo.errors import WriteError
+from geo.errors import ConfigError, WriteError
 from geo.export import DRIVERS, export_layers
 from geo.export.shapefile import shortened
 from geo.layer import read_layers
@@ -200,7 +200,7 @@ def test_without_pyarrow_the_rows_are_the_same(
 
 
 def test_an_unknown_suffix_lists_the_known_ones(strikes: gpd.GeoDataFrame, tmp_path: Path) -> None:
-    with pytest.raises(WriteError, match=r"'\.docx'.*\.gpkg.*postgresql"):
+    with pytest.raises(ConfigError, match=r"'\.docx'.*\.gpkg.*postgresql"):
         export_layers({"strikes": strikes}, tmp_path / "x.docx")
 
 

@@ -3,14 +3,17 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import geopandas as gpd
 import pytest
 
 from geo.bench.server import missing, postgis
-from geo.errors import WriteError
+from geo.errors import ReadError, WriteError
 from geo.export import export_layers
+from geo.layer.coordinates import settled
+from geo.review import differences, read_edited
 
 psycopg = pytest.importorskip("psycopg", reason="needs the extra postgis")
 
@@ -69,7 +72,7 @@ def test_a_layer_is_a_table_with_types_and_a_spatial_index(
 
 
 def written(done: Any, layer: str) -> str:  # noqa: ANN401 - an Export
-    return next(str(note) for note in done.notes if note.startswith(f"{layer}: ") and "rows were new" in note)
+    return next(str(note) for note in done.notes if note.startswith(f"{layer}: ") and "new or changed" in note)
 
 
 def test_a_second_export_changes_only_what_changed(database: Server, layers: dict[str, gpd.GeoDataFrame]) -> None:
@@ -100,7 +103,7 @@ def test_what_is_no_more_exported_stays_and_is_told(database: Server, layers: di
     export_layers(layers, database.address)
     done = export_layers({"strikes": layers["strikes"].iloc[:1]}, database.address)
     assert database.run("SELECT count(*) FROM dateline.strikes") == [(3,)]
-    assert any("2 rows in the database are not in this export" in note for note in done.notes)
+    assert any("2 rows in the database not in this export" in note for note in done.notes)
 
 
 def test_an_export_that_fails_changes_nothing(database: Server, layers: dict[str, gpd.GeoDataFrame]) -> None:
@@ -121,3 +124,27 @@ def test_a_server_that_is_not_there_is_named(layers: dict[str, gpd.GeoDataFrame]
     with pytest.raises(WriteError, match=r"cannot write to postgresql://127\.0\.0\.1/nowhere") as raised:
         export_layers(layers, "postgresql://gis:secret@127.0.0.1:9/nowhere")
     assert "secret" not in str(raised.value)
+
+
+def test_edits_in_the_database_come_back_as_decisions(database: Server, layers: dict[str, gpd.GeoDataFrame]) -> None:
+    export_layers(layers, database.address)
+    given = {name: frame.assign(geometry=settled(frame)) for name, frame in layers.items()}
+    untouched = differences(read_edited([database.address]), given, author="x", day=date(2024, 3, 1))
+    assert untouched.new == ()
+    database.run("UPDATE dateline.strikes SET geom = ST_SetSRID(ST_MakePoint(22.7, 32.7), 4326) WHERE id = 'strikes-a'")
+    database.run("UPDATE dateline.strikes SET date_start = '2015-05-01', fatalities_low = 4 WHERE id = 'strikes-a'")
+    database.run("DELETE FROM dateline.strikes WHERE id = 'strikes-b'")
+    found = differences(read_edited([database.address]), given, author="x", day=date(2024, 3, 1))
+    assert {(c.id, c.action.value, c.field, c.becomes) for c in found.new} == {
+        ("strikes-a", "move", "geometry", "POINT (22.7 32.7)"),
+        ("strikes-a", "set", "date_start", "2015-05-01"),
+        ("strikes-a", "set", "fatalities_low", "4"),
+        ("strikes-b", "delete", "", ""),
+    }
+
+
+def test_a_database_without_our_layers_is_told(database: Server) -> None:
+    with pytest.raises(ReadError, match=r"schema dateline holds no layer .*\?schema=NAME"):
+        read_edited([database.address])
+    with pytest.raises(ReadError, match=r"cannot read postgresql://127\.0\.0\.1/postgres"):
+        read_edited(["postgresql://gis:secret@127.0.0.1:1/postgres"])

@@ -7,9 +7,10 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from geo.errors import ConfigError, WriteError
+from geo.errors import ConfigError
 from geo.export import export_layers
 from geo.export.actors import inter
+from geo.export.columns import LeftOut
 from geo.layer import typed
 
 ACLED = (
@@ -44,7 +45,10 @@ def test_the_columns_are_those_of_the_data_set(
 ) -> None:
     done = export_layers(layers, tmp_path / "x.csv", profile=profile)
     assert (tmp_path / "x.csv").read_text(encoding="utf-8").splitlines()[0] == header
-    assert any("a route is no event" in note for note in done.notes)
+    assert LeftOut(2, "a route is no event") in done.left_out
+    with (tmp_path / "x.csv").open(encoding="utf-8", newline="") as file:
+        assert done.written == len(list(csv.DictReader(file)))
+    assert sum(done.features.values()) == 5
 
 
 def test_acled_codes(layers: dict[str, gpd.GeoDataFrame], tmp_path: Path) -> None:
@@ -103,5 +107,5 @@ def test_actors_have_acled_s_kinds(actor: str | None, country: str, code: int) -
 def test_an_unknown_profile_and_a_wrong_format_are_told(strikes: gpd.GeoDataFrame, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="acled, ucdp, iom"):
         export_layers({"strikes": strikes}, tmp_path / "x.csv", profile="gtd")
-    with pytest.raises(WriteError, match=r"\.csv or \.xlsx"):
+    with pytest.raises(ConfigError, match=r"\.csv or \.xlsx"):
         export_layers({"strikes": strikes}, tmp_path / "x.gpkg", profile="acled")
