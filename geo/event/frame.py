@@ -365,13 +365,16 @@ class Scanner:
         if entry.unless_words and _pattern(entry.unless_words).search(folded):
             return "another sense"
         near = self.classes.labels(sentence, skip=(first, last))
-        if entry.unless and near & entry.unless and not near & STRONG:
+        violent = self.classes.is_violent()
+        if entry.unless and near & entry.unless and not near & STRONG and not violent:
             return "another sense"
         if entry.weak:
             wanted = entry.support or VIOLENCE
+            if entry.layer is Layer.STRONGHOLDS:
+                near = self.classes.labels(sentence)  # "under rebel command": the words between tell who
             if near & wanted:
                 return None
-            if not entry.support and self.classes.is_violent():
+            if violent and (not entry.support or entry.layer is Layer.STRONGHOLDS):
                 return None
             number = sentence.number
             for other in range(number - SUPPORT_REACH, number + SUPPORT_REACH + 1):

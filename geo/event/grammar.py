@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["ARABIC_MARKS", "LANGUAGES", "Grammar", "grammar_of", "tokenise"]
 
 _ELISION = r"(?:[ldnscjmt]|qu|jusqu|lorsqu|puisqu|dell|all|nell|dall|sull|un|quest|quell)['’](?=\w)"
-_WORD = r"[^\W\d_]+(?:(?:['’ʼʻ‘](?!s\b)|[-‐‑])[^\W_]+)*"
+_WORD = r"[^\W\d_]+\d*(?:(?:['’ʼʻ‘](?!s\b)|[-‐‑])[^\W_]+)*"
 _NUMBER = r"\d+(?:[.,:]\d+)*(?:-?(?:st|nd|rd|th|[a-z])\b)?"
 _ARABIC_MARKS = "\u064b-\u0652\u0670\u0640"  # vowel signs, doubling and the stretching stroke; set at will
 _ARABIC_WORD = rf"[^\W\d_][^\W\d_{_ARABIC_MARKS}]*(?:[{_ARABIC_MARKS}]+[^\W\d_]*)*"
@@ -53,7 +53,7 @@ class Grammar:
     negations: frozenset[str]
     relatives: frozenset[str]
     verb_classes: Mapping[str, frozenset[str]]  # place, reporting, owning, being, firing -> lemmas
-    places: Mapping[str, frozenset[str]]  # features, people, directions, quantities, towards, there, definite -> words
+    places: Mapping[str, frozenset[str]]  # features, quantities, towards, there, it, ... -> words
     stands_for: Mapping[str, str]  # "town" -> "city": what "the town" can stand for
     frames: Mapping[str, frozenset[str]]  # agent, on, instrument, owner, of, into, from, and, ... -> words
 

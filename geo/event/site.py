@@ -39,8 +39,10 @@ REGION_MALUS = 0.3
 VAST_M = 400_000.0  # radius of what is as wide as a country: a continent, a desert
 ORIGIN_MALUS = 0.8  # log odds: "a driver from Niamey"
 CARRIED_PARAGRAPH, CARRIED_NAME, DATELINE = 0.55, 0.45, 0.4  # how sure a carried place is, by where it comes from
+ONLY_PLACE = 0.45  # how sure the only place of a clause is where none stands in the relation that the entry demands
 DATELINE_SENTENCES = 3  # the head of a report, in which the dateline still holds
 
+_SETTLED = frozenset([Precision.CITY, Precision.FACILITY])
 _RANK = {Precision.FACILITY: 0, Precision.CITY: 1, Precision.WATER: 1, Precision.REGION: 2, Precision.COUNTRY: 3}
 
 
@@ -129,7 +131,42 @@ class Sites:
                     for i in group
                     if not _too_wide(spots[i], hit)
                 )
-        return ()
+        return self._held_elsewhere(hit, spots) if hit.trigger.kind == "controlled_area" else ()
+
+    def _held_elsewhere(self, hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...]:
+        """Return the place that "it" stands for, or the only place of the trigger's clause."""
+        s = hit.sentence
+        passive = hit.group is not None and (hit.group.passive or hit.entry.part is not Part.VERB)
+        subject = s.subject_of(hit.group) if hit.group is not None and passive else None
+        it = s.grammar.places["it"]
+        said = any(x is not None and x[1] - x[0] == 1 and s.words[x[0]] in it for x in (hit.affected, subject))
+        if said and hit.entry.lemma not in _ANYTHING:
+            topic = self._topic(hit, spots)
+            return () if topic is None else (Site(topic, CARRIED_PARAGRAPH, carried=True),)
+        if hit.entry.part is not Part.PATTERN:
+            return ()  # what is held must be a place: "took in 41 wounded"
+        clause = s.clause_of[hit.words[0]]
+        inside = [x for x in spots if s.clause_of[x.first] == clause and not _too_wide(x, hit)]
+        if len(inside) != 1:
+            return ()
+        preposition = s.preposition_of(inside[0].first)
+        if preposition is not None and s.words[preposition] in s.grammar.frames["from"] - s.grammar.frames["of"]:
+            return ()
+        return (Site(inside[0].location, ONLY_PLACE),)
+
+    def _topic(self, hit: Hit, spots: Sequence[Spot]) -> Location | None:
+        """Return what "it" stands for where it is a place: named before in the sentence, else told of before."""
+        before = [x for x in spots if x.last <= hit.words[0] and x.location.precision in _SETTLED]
+        if before:
+            return before[0].location
+        number = self.reading.number_of(hit.sentence.span.start)
+        if number == 0:
+            return None
+        told = self.spots.of(self.reading.sentence(self.reading.sentences[number - 1].start))
+        settled = [x for x in told if x.location.precision in _SETTLED]
+        if settled:
+            return settled[0].location
+        return next((x for n, x, _ in reversed(self.spots.used) if number - n <= CARRY_REACH), None)
 
     def _part_after(self, hit: Hit, spots: Sequence[Spot]) -> list[int]:
         """Return the place of a part that "of" governs: "took control | of a camp in Kufra"."""
@@ -307,6 +344,8 @@ class Sites:
             settled = [
                 x for x in spots if x.location.precision in {Precision.CITY, Precision.FACILITY, Precision.WATER}
             ]
+            spots = self.spots.of(self.reading.sentence(self.reading.sentences[number - back].start))
+            settled = [x for x in spots if x.location.precision in _SETTLED | {Precision.WATER}]
             if len({x.location.name for x in settled}) == 1:
                 return (Site(settled[0].location, CARRIED_NAME, carried=True),)
         if not _ITEM.match(self.reading.text, paragraph.start):
@@ -324,6 +363,7 @@ _ITEM = re.compile(r"\s*(?:[•▪◦‣*·–—-]\s|\(?\d{1,3}[.):]|\d{1,2}[:.
 _NOT_CARRIED = frozenset(
     ["free", "release", "let go", "set free", "impound", "confiscate", "seize", "arrest", "detention"]
 )
+_ANYTHING = frozenset(["take", "leave", "enter", "abandon", "keep", "prendre", "quitter", "prendere", "lasciare"])
 _AFTER = frozenset(["of", "into", "from"])  # relations that are prepositions after the trigger
 _MODIFIED_REACH = 6  # words between "rebel-held" and its place
 _FROM_REACH = 8  # words between "drove the rebels" and "from"
