@@ -93,7 +93,8 @@ def attribute(
     speaker = _argument(reading, sentence, report)
     here = _answer(reading, sentence)
     answers = _answers(reading, sentence)
-    denial = _denial(trigger.layer, here, answers, index)
+    of_law = trigger.layer is Layer.INCIDENTS and trigger.kind in _LAW_KINDS
+    denial = _denial(trigger.layer, here, () if of_law else answers, index)
     notes: tuple[str, ...] = ()
     if denial is not None:
         notes = (_quoted(denial),)
@@ -215,6 +216,9 @@ def _names_another(answer: _Answer, here: _Answer) -> bool:
     told = next((g.head for g in sentence.verbs if g.head > denied), None)
     if told is None:
         return False  # "denied it", "denied any part in the raid"
+    if sentence.grammar.language == "ar":  # no capitals: what stands after "in" or "on" is a name
+        after = [i + 1 for i in range(told + 1, len(sentence.words) - 1) if sentence.tags[i] == "P"]
+        return bool(after) and sentence.words[after[0]] not in here.sentence.words
     named = next(
         (w for w, tag in zip(sentence.words[told + 1 :], sentence.tags[told + 1 :], strict=True) if tag == "N"), None
     )

@@ -165,7 +165,7 @@ def _dead_in(reading: Reading, sentence: Sentence) -> tuple[_Number, ...]:
     return tuple(n for n in numbers if _is_dead(sentence, n, lexicon))
 
 
-def _is_dead(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> bool:  # noqa: C901 - a cascade
+def _is_dead(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> bool:  # noqa: C901, PLR0911 - a cascade
     words, tags = sentence.words, sentence.tags
     # "nine bodies", "30 dead"
     for i in range(number.end, min(number.end + 2, len(words))):
@@ -189,13 +189,13 @@ def _is_dead(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> bool:  #
         if words[i] in lexicon.not_dead or tags[i] in ":W" or (tags[i] == "#" and i > number.end + 1):
             return False
         if words[i] in lexicon.passive or (words[i] in lexicon.fatally and tags[i - 1] == "X"):
-            follows = words[i + 1 : i + 3]
-            own_object = (
-                words[i] in lexicon.active
-                and not _is_passive(sentence, i, lexicon)
-                and any(w in lexicon.persons or w in lexicon.numbers or w[0].isdigit() for w in follows)
-            )
-            return not own_object
+            if _is_passive(sentence, i, lexicon):
+                return True
+            group = sentence.verb_at(i)
+            others = sentence.object_of(group) if group is not None else None
+            follows = words[i + 1 : i + 3] if words[i] in lexicon.active else words[slice(*others)] if others else []
+            # "burned 30 huts and beheaded two men": the number is not theirs
+            return not any(w in lexicon.persons or w in lexicon.numbers or w[0].isdigit() for w in follows)
     return False
 
 

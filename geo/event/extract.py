@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from geo.event.frame import Hit
     from geo.event.lexicon import Lexicon
     from geo.event.reading import Reading
+    from geo.event.sentence import Sentence
     from geo.event.site import Site
     from geo.model import Document, Location, ResolvedToponym, Span, TimeExpression
 
@@ -57,6 +58,7 @@ _CONSEQUENCES = frozenset(
 )
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "both", "its", "their"])
 _SINCE = frozenset(["since"])
+_SINCE_WORDS = 5  # between "since" and its date
 _HAPPENED = frozenset("continue manage begin start help seem appear say report believe be use claim allege".split())
 CALIBRATION = 0.5  # power that makes the product of doubts the share that is right; fitted on the gold articles
 BACK_REACH = 4  # sentences between "the attack" and the attack
@@ -343,7 +345,7 @@ class _Extraction:
         """Return why the grammar of the sentence makes it no event of the report, or None."""
         s = hit.sentence
         opener = s.opener(s.clause_of[hit.words[0]])
-        if opener in _SINCE:
+        if opener in _SINCE and not self._is_since_day(s, s.clause_of[hit.words[0]]):
             return "background"
         group = hit.group
         if group is not None and group.modal == "to" and hit.entry.part is Part.NOUN and group.last <= hit.words[0]:
@@ -356,6 +358,14 @@ class _Extraction:
             if days > BACKGROUND_DAYS:
                 return "background"
         return None
+
+    def _is_since_day(self, s: Sentence, clause: int) -> bool:
+        """Return whether a date follows the "since" that opens a clause: "Since the beginning of May families have"."""
+        at = s.clauses[clause].opener
+        if at is None:
+            return False
+        near = s.ends[min(at + _SINCE_WORDS, len(s.ends) - 1)]
+        return any(s.ends[at] <= t.span.start <= near for t in self.times)
 
     def _held(self, layer: Layer, when: TimeExpression | None) -> DateInterval | None:
         """Return while a place was held, where the text says since when."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from geo.event.holder import held_by_state, is_lost, is_struck, owner_of
+from geo.event.holder import held_by_state, is_lost, is_struck, owner_of, was_held
 from geo.event.inflect import VerbForm, bare_arabic
 from geo.event.lexicon.entry import WILDCARD, WILDCARD_REACH
 from geo.event.means import KIND_OF_MEANS, kind_of
@@ -193,6 +193,7 @@ class Scanner:
         excluded = self._other_sense(sentence, first, last, entry)
         excluded = excluded or self._is_crime(sentence, (first, last), entry, doer)
         lost = entry.lost or (entry.change and is_lost(self.classes, sentence, entry, doer, affected, group))
+        lost = lost or (entry.kind == "controlled_area" and not entry.change and was_held(sentence, first, group))
         if (
             affected is not None
             and entry.layer is Layer.STRONGHOLDS

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["held_by_state", "is_lost", "is_struck", "owner_of"]
 
+_ONCE_REACH = 3  # words between "once" and "ruled"
+_UNTIL_REACH = 12  # words between "was" and "until March"
+_PAST_BE = frozenset("was were etait etaient era erano fu كان كانت".split())
 _OWNER_REACH = 6  # words before a base that may name its owner
 
 
@@ -40,6 +43,18 @@ def is_lost(
     if loser is None and origin is not None and origin + 1 < len(sentence.tags) and sentence.tags[origin + 1] == "O":
         return True  # "was taken from it"
     return loser is not None and bool({"fighter"} & classes.labels_of(sentence, loser))
+
+
+def was_held(sentence: Sentence, first: int, group: VerbGroup | None) -> bool:
+    """Return whether a place is said to have been held: "the territory it once ruled", "was its fief until March"."""
+    frames = sentence.grammar.frames
+    start = group.first if group is not None else first
+    if frames["once"] & set(sentence.words[max(0, min(start, first) - _ONCE_REACH) : first]):
+        return True
+    if group is None or sentence.words[group.first] not in sentence.grammar.be or group.lemma == "have":
+        return False
+    past = sentence.words[group.first] in _PAST_BE
+    return past and bool(frames["until"] & set(sentence.words[group.last : group.last + _UNTIL_REACH]))
 
 
 def held_by_state(

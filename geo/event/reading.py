@@ -20,6 +20,8 @@ __all__ = ["Reading", "read"]
 
 _QUOTE = re.compile(r'"[^"\n]{2,}?"|“[^”\n]{2,}”|«[^»\n]{2,}»|„[^“”\n]{2,}[“”]')
 
+_AND = ("و", "ف")
+
 
 class Reading:
     """A document with its words; cuts out a sentence when it is first asked for."""
@@ -35,7 +37,10 @@ class Reading:
         folded = self.folded
         self.words = [folded[a:b] for a, b in found]
         if self.grammar.language == "ar":
-            self.words = [ARABIC_MARKS.sub("", word) or word for word in self.words]
+            bare = (ARABIC_MARKS.sub("", word) or word for word in self.words)
+            known, prepositions = self.grammar.tags, self.grammar.prepositions
+            # "and" is written on to the next word; "and in" begins no clause, so "in" will do
+            self.words = [w[1:] if w[:1] in _AND and w not in known and w[1:] in prepositions else w for w in bare]
         self.sentences = document.sentences
         self._begins = [s.start for s in self.sentences]
         self._sentences: dict[int, Sentence] = {}

@@ -298,7 +298,8 @@ class Sentence:
                 if self.tags[before] == "A" and k > 2:
                     before = indices[k - 2]
                 # "In Chania two nationals were": a number or an article begins anew
-                if self.tags[i] in "D#O" and self.tags[before] in "nN":
+                following = self.words[i + 1] if i + 1 < len(self.words) else ""
+                if self.tags[i] in "D#O" and self.tags[before] in "nN" and following not in times:
                     return k
                 # "In the night of 4 September gunmen took"
                 if self.words[before] in times and self.tags[i] in "nN" and self.words[i] not in times:

@@ -181,7 +181,7 @@ class Sites:
         s = hit.sentence
         assert hit.affected is not None  # noqa: S101 -- the caller asked
         named = any(self._is_part(s.words[i]) for i in range(*hit.affected))
-        if not named or hit.entry.change:
+        if not named or hit.entry.change or hit.trigger.lost:
             return None
         number = s.number
         for used, location, _ in reversed(self.spots.used):
@@ -255,7 +255,8 @@ class Sites:
         s = hit.sentence
         bonus = 0.0 if s.grammar.language == "en" else FOREIGN_BONUS
         expected = hit.entry.place
-        preposition = s.preposition_of(spot.first)
+        measured = spot.relative and s.tags[spot.first] == "#"  # "from a trawler | 12 miles off Cape Greco"
+        preposition = None if measured else s.preposition_of(spot.first)
         word = s.words[preposition] if preposition is not None else ""
         after = spot.first >= hit.words[1]
         if ("object" in expected and hit.affected is not None and hit.affected[0] <= spot.first < hit.affected[1]) or (
@@ -273,6 +274,9 @@ class Sites:
         opener = s.clauses[s.clause_of[hit.words[0]]].opener
         if opener is not None and s.words[opener] in s.grammar.places["where"] and 0 <= opener - spot.last <= 1:
             bonus += 2 * EXPECTED_BONUS  # "in Huliaipole, where shells landed"
+        agent = s.agent_of(hit.group) if hit.group is not None else None
+        if agent is not None and preposition is not None and agent[1] == preposition and word in _OWN_PLACE:
+            bonus -= 2 * EXPECTED_BONUS  # "rescued by a trawler from Mazara"
         if hit.trigger.kind == "displacement" and word in s.grammar.places["towards"]:
             bonus -= 2 * EXPECTED_BONUS
         if hit.entry.owner and s.clause_of[spot.first] != s.clause_of[hit.words[0]]:
@@ -348,7 +352,10 @@ class Sites:
             settled = [x for x in spots if x.location.precision in _SETTLED | {Precision.WATER}]
             if len({x.location.name for x in settled}) == 1:
                 return (Site(settled[0].location, CARRIED_NAME, carried=True),)
-        if not _ITEM.match(self.reading.text, paragraph.start):
+        named = any(
+            not x.stands_for and x.location.precision is not Precision.COUNTRY for x in self.spots.of(hit.sentence)
+        )
+        if not named and not _ITEM.match(self.reading.text, paragraph.start):
             for used, location, layer in reversed(self.spots.used):
                 if number - used > CARRY_REACH:
                     break
@@ -359,6 +366,7 @@ class Sites:
         return ()
 
 
+_OWN_PLACE = frozenset("of from de du des d' di da del della dell' من".split())
 _ITEM = re.compile(r"\s*(?:[•▪◦‣*·–—-]\s|\(?\d{1,3}[.):]|\d{1,2}[:.h]\d\d)")  # a list item stands for itself
 _NOT_CARRIED = frozenset(
     ["free", "release", "let go", "set free", "impound", "confiscate", "seize", "arrest", "detention"]
