@@ -6,9 +6,9 @@ A hit keeps the ranges it found, so that the place and the sides of the event ne
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.holder import held_by_state, is_lost, is_struck, owner_of, was_held
 from geo.event.inflect import VerbForm, bare_arabic
@@ -36,8 +36,7 @@ VIOLENCE = frozenset(
 SUPPORT_REACH = 1  # sentences before and after that may lend a weak trigger its words of violence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(NamedTuple):
     """A lexicon entry that fits."""
 
     trigger: Trigger
@@ -160,6 +159,11 @@ class Scanner:
     def _hit(self, sentence: Sentence, first: int, last: int, form: Form) -> Hit | None:  # noqa: C901, PLR0911, PLR0912 -- each line is a condition of the entry
         """Return the entry as it fits at the words `first` to `last`, or None."""
         entry = form.entry
+        # what the words alone can tell goes first; most entries end there
+        if entry.near and not entry.near & self.classes.labels(sentence, skip=(first, last)):
+            return None
+        if entry.origin and sentence.preposition_after(last, entry.origin) is None:
+            return None
         group, doer, affected = self._sides(sentence, first, last, form)
         if (
             affected is None
@@ -181,10 +185,6 @@ class Scanner:
             if not self._fits(sentence, doer, entry.subject, group, first):
                 return None
         if entry.object and not self._fits_object(sentence, affected, entry.object, last):
-            return None
-        if entry.near and not entry.near & self.classes.labels(sentence, skip=(first, last)):
-            return None
-        if entry.origin and sentence.preposition_after(last, entry.origin) is None:
             return None
         if entry.owner:
             doer = owner_of(self.classes, sentence, first, last, group)
@@ -362,9 +362,12 @@ class Scanner:
         self, sentence: Sentence, first: int, last: int, entry: Entry
     ) -> str | None:
         """Return why the words mean something else in this sentence, or None."""
-        folded = self.reading.folded[sentence.span.start : sentence.span.end]
-        if entry.unless_words and _pattern(entry.unless_words).search(folded):
+        if entry.unless_words and _pattern(entry.unless_words).search(
+            self.reading.folded, sentence.span.start, sentence.span.end
+        ):
             return "another sense"
+        if not entry.unless and not entry.weak:
+            return None
         near = self.classes.labels(sentence, skip=(first, last))
         violent = self.classes.is_violent()
         if entry.unless and near & entry.unless and not near & STRONG and not violent:

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import math
 import tomllib
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.reading import read
 from geo.model import Article, Span
@@ -34,8 +33,7 @@ _WORD_PREPOSITIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(NamedTuple):
     """A candidate place phrase, in words of the sentence, with what ties it to the trigger."""
 
     first: int

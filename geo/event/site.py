@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.place import describe, joined, odds, spread
 from geo.event.spot import CARRY_REACH, Spots
@@ -46,8 +45,7 @@ _SETTLED = frozenset([Precision.CITY, Precision.FACILITY])
 _RANK = {Precision.FACILITY: 0, Precision.CITY: 1, Precision.WATER: 1, Precision.REGION: 2, Precision.COUNTRY: 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """Where an event took place, and how sure that is."""
 
     location: Location

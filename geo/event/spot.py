@@ -6,8 +6,8 @@ The dateline, "BENGHAZI, Libya, Feb 14 - ", is no place of an event by itself.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.model import Form, Location, Precision
 from geo.text.fold import fold
@@ -42,8 +42,7 @@ _DATELINE_REACH = 50  # characters after the name until the dash
 _DATELINE_WORDS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place phrase in a sentence, or a word that stands for one named before."""
 
     first: int
@@ -97,6 +96,7 @@ class Spots:
         named += [_unknown(t) for t in toponyms if t.place is None and t.toponym.confidence >= UNKNOWN_CONFIDENCE]
         self.locations = _outermost(named)
         self.dateline, self.body = self._dateline()
+        self._begin = [x.span.start for x in self.locations]  # they follow the text and do not overlap
         self._spots: dict[int, tuple[Spot, ...]] = {}
         self.used: list[tuple[int, Location, Layer]] = []  # sentence number, place and layer of the mentions so far
 
@@ -104,8 +104,11 @@ class Spots:
         """Return the candidates of a sentence in the order of the text."""
         found = self._spots.get(sentence.span.start)
         if found is None:
+            start, end = max(sentence.span.start, self.body), sentence.span.end
             named = [
-                _spot(sentence, x) for x in self.locations if x.span in sentence.span and x.span.start >= self.body
+                _spot(sentence, self.locations[i])
+                for i in range(bisect_left(self._begin, start), bisect_left(self._begin, end))
+                if self.locations[i].span.end <= end
             ]
             standing = list(self._standing(sentence, named))
             found = tuple(sorted([*named, *standing], key=lambda s: (s.first, s.last)))

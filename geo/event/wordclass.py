@@ -89,9 +89,12 @@ class WordClasses:
         self, sentence: Sentence, *, within: Range | None = None, skip: Range | None = None, clause: int | None = None
     ) -> set[str]:
         """Return the classes that a sentence, some of its words or one of its clauses hold."""
+        hits = self._found.get(sentence.number)
+        if hits is None:
+            return set()
         return {
             hit.label
-            for hit in self.of(sentence)
+            for hit in hits
             if (within is None or (within[0] <= hit.first and hit.last <= within[1]))
             and (skip is None or hit.last <= skip[0] or hit.first >= skip[1])
             and (clause is None or sentence.clause_of[hit.first] == clause)

@@ -33,6 +33,7 @@ SINCE_REACH = 90  # characters between what lasts and the date of what it has la
 CARRIED_PRECISION = 3  # a month or a year is not carried on
 _ABOVE_TEXT = frozenset({"dateline", "header", "period"})
 _OPEN = frozenset({"since", "until"})
+_NO_DAY = _ABOVE_TEXT | _OPEN
 _WORD = re.compile(r"[^\W\d_]+|[;:]|(?<=[\s\w])-(?=\s)|\(|\)")
 _COMMA = ","
 
@@ -64,7 +65,8 @@ def time_of(
     """
     sentence = document.sentence_at(span.start)
     words = vocabulary(document.article.language)
-    own = [t for t in times if t.span in sentence and t.relation not in _ABOVE_TEXT | _OPEN]
+    begin, end = sentence.start, sentence.end
+    own = [t for t in times if begin <= t.span.start and t.span.end <= end and t.relation not in _NO_DAY]
     found = _in_sentence(document, sentence, span, own, words) or _since(document, sentence, span, times, words)
     if found is not None or not carry:
         return found
