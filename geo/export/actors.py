@@ -7,12 +7,16 @@ says nothing of its kind gets 0, ACLED's code for "none".
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
 
-from geo.export.countries import countries
+from geo.gazetteer import open_gazetteer
+from geo.gazetteer.kind import Kind
 
-__all__ = ["CIVILIANS", "EXTERNAL", "STATE", "UNIDENTIFIED", "inter"]
+if TYPE_CHECKING:
+    from geo.gazetteer import Gazetteer
+
+__all__ = ["CIVILIANS", "EXTERNAL", "STATE", "UNIDENTIFIED", "inter", "state_named"]
 
 UNIDENTIFIED: Final = "Unidentified Armed Group"  # ACLED's name for an attacker that nobody names
 
@@ -43,6 +47,8 @@ _WORDS: Final[dict[int, str]] = {  # in this order: the first that matches tells
         r"ministry|security forces|national guard|border guards?|defen[cs]e forces?|warplanes|jets|authorities"
     ),
 }
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_MOST_WORDS: Final = 4  # of a country's name
 _PATTERNS: Final = {code: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for code, words in _WORDS.items()}
 
 
@@ -61,7 +67,7 @@ def inter(actor: str | None, country_code: str) -> int:
 
 @lru_cache(maxsize=10_000)
 def _inter(actor: str, country_code: str) -> int:
-    named = _state_named(actor)
+    named = state_named(actor)
     if _PATTERNS[STATE].search(actor) and named is not None:
         return STATE if named == country_code else EXTERNAL
     for code, pattern in _PATTERNS.items():
@@ -72,9 +78,23 @@ def _inter(actor: str, country_code: str) -> int:
     return 0
 
 
-def _state_named(actor: str) -> str | None:
-    lowered = actor.lower()
-    for country in countries().values():
-        if re.search(rf"\b{re.escape(country.name.lower())}\w{{0,2}}\b", lowered):
-            return country.alpha2
+@lru_cache(maxsize=10_000)
+def state_named(actor: str) -> str | None:
+    """Return the ISO 3166-1 alpha-2 code of the state that a name names, as a noun or by its adjective ("Turkish").
+
+    The longest words that the gazetteer knows for a country tell, so that "Nigeria" is not taken for Niger.
+    """
+    words = _WORD.findall(actor)
+    for length in range(min(_MOST_WORDS, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            if not words[start][0].isupper():
+                continue
+            found = _gazetteer().candidates(" ".join(words[start : start + length]))
+            if found and found[0].kind is Kind.COUNTRY and found[0].country_code:
+                return found[0].country_code
     return None
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return open_gazetteer()

@@ -1,8 +1,12 @@
 """Tables with exactly the columns and codes of ACLED, UCDP GED and IOM's Missing Migrants, for scripts made for those.
 
-Columns and codes: the ACLED codebook and its column guide of March 2023; the UCDP GED codebook; the Missing Migrants
-download of 2026. What an article does not tell stays empty: no conflict id, no scale of the source, no sex of the dead.
-A feature that the data set has no row for is left out, and the notes say how many and why.
+Columns and their order:
+    acled   ACLED's column guide of March 2023, and acledR's description of a table after it. `inter1`, `inter2` and
+            `interaction` are the codebook's numbers 1 to 8; acledR asks for them with `inter_numeric = TRUE`
+    ucdp    the event of UCDP's own API description (2026), 49 columns; an event has one direct death at least
+    iom     the Missing Migrants download of 2026; its regions are those of that project's page about them
+What an article does not tell stays empty: no conflict id, no scale of the source, no sex of the dead. A feature that
+the data set has no row for is left out, and the export says how many and why.
 """
 
 from __future__ import annotations
@@ -18,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 import shapely
 
 from geo.errors import ConfigError
-from geo.export.actors import CIVILIANS, EXTERNAL, STATE, UNIDENTIFIED, inter
+from geo.export.actors import CIVILIANS, EXTERNAL, STATE, UNIDENTIFIED, inter, state_named
 from geo.export.columns import LeftOut, sheet
 from geo.export.countries import NOWHERE, Country, countries
 from geo.layer.codes import ACLED_OTHER, ACLED_TYPES
@@ -277,17 +281,16 @@ def _grid(event: _Event) -> int:
     return row * _GRID_COLUMNS + column + 1
 
 
-def _gw(name: str) -> int | None:
+def _gw(actor: str) -> int | None:
     """Return the number of the state whose forces an actor is."""
-    for country in countries().values():
-        if country.gw is not None and country.name and country.name.lower() in name.lower():
-            return country.gw
-    return None
+    code = state_named(actor)
+    return countries()[code].gw if code in countries() else None
 
 
 def _ucdp_missing(row: Mapping[str, Any]) -> str | None:
-    deadly = row.get("layer") == Layer.STRIKES or row.get("kind") in _ATTACKS
-    return None if deadly else "it is no use of armed force"
+    if not (row.get("layer") == Layer.STRIKES or row.get("kind") in _ATTACKS):
+        return "it is no use of armed force"
+    return None if row.get("fatalities_high") or row.get("fatalities_low") else "no death is told, which UCDP asks for"
 
 
 def _deaths(event: _Event, *, civilians: bool) -> int:
@@ -305,12 +308,16 @@ _UCDP = Profile(
         ("active_year", Type.INTEGER, lambda _: None),
         ("code_status", Type.TEXT, lambda _: "Clear"),
         ("type_of_violence", Type.INTEGER, _violence),
+        ("conflict_dset_id", Type.TEXT, lambda _: ""),
         ("conflict_new_id", Type.INTEGER, lambda _: None),
         ("conflict_name", Type.TEXT, lambda _: ""),
+        ("dyad_dset_id", Type.TEXT, lambda _: ""),
         ("dyad_new_id", Type.INTEGER, lambda _: None),
         ("dyad_name", Type.TEXT, _dyad),
+        ("side_a_dset_id", Type.TEXT, lambda _: ""),
         ("side_a_new_id", Type.INTEGER, lambda _: None),
         ("side_a", Type.TEXT, lambda e: e.text("actor")),
+        ("side_b_dset_id", Type.TEXT, lambda _: ""),
         ("side_b_new_id", Type.INTEGER, lambda _: None),
         ("side_b", Type.TEXT, _side_b),
         ("number_of_sources", Type.INTEGER, lambda e: e.number("number_of_sources")),
@@ -368,12 +375,17 @@ _MEDITERRANEAN: Final = shapely.Polygon(  # generous: only points known to be at
 )
 
 
+_OCEANIA: Final = frozenset({"Australia and New Zealand", "Melanesia", "Micronesia", "Polynesia"})
+
+
 def _iom_region(event: _Event) -> str:
     if not event.country.alpha2:
         at_sea = _MEDITERRANEAN.contains(shapely.Point(event.longitude, event.latitude))
         return "Mediterranean" if at_sea else ""
     region = event.country.unsd_region
-    return "Europe" if region.endswith("Europe") else "North America" if region == "Northern America" else region
+    if region.endswith("Europe"):
+        return "Europe"
+    return {"Northern America": "North America"}.get(region, "Oceania" if region in _OCEANIA else region)
 
 
 def _iom_missing(row: Mapping[str, Any]) -> str | None:

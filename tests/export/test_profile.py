@@ -19,11 +19,12 @@ ACLED = (
     "latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp"
 )
 UCDP = (
-    "id,relid,year,active_year,code_status,type_of_violence,conflict_new_id,conflict_name,dyad_new_id,dyad_name,"
-    "side_a_new_id,side_a,side_b_new_id,side_b,number_of_sources,source_article,source_office,source_date,"
-    "source_headline,source_original,where_prec,where_coordinates,where_description,adm_1,adm_2,latitude,longitude,"
-    "geom_wkt,priogrid_gid,country,country_id,region,event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,"
-    "deaths_civilians,deaths_unknown,best,high,low,gwnoa,gwnob"
+    "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,"
+    "dyad_dset_id,dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,side_b_new_id,side_b,"
+    "number_of_sources,source_article,source_office,source_date,source_headline,source_original,where_prec,"
+    "where_coordinates,where_description,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,country_id,"
+    "region,event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,"
+    "low,gwnoa,gwnob"
 )
 IOM = (
     "Main ID,Incident ID,Incident Type,Region of Incident,Incident date,Incident year,Incident month,No. dead,"
@@ -70,6 +71,26 @@ def test_ucdp_codes(layers: dict[str, gpd.GeoDataFrame], tmp_path: Path) -> None
     assert row["priogrid_gid"] == str((int((32.7671 + 90) * 2)) * 720 + int((22.6367 + 180) * 2) + 1)
 
 
+def test_ucdp_rows_have_a_death(layers: dict[str, gpd.GeoDataFrame], tmp_path: Path) -> None:
+    unhurt = layers["strikes"].assign(fatalities_low=[0, None, 2], fatalities_high=[0, None, 2])
+    unhurt = unhurt.assign(date_start="2015-05-02", date_end="2015-05-02")
+    done = export_layers({"strikes": typed(unhurt, "strikes")}, tmp_path / "x.csv", profile="ucdp")
+    assert done.written == 1
+    assert done.left_out == (LeftOut(2, "no death is told, which UCDP asks for"),)
+
+
+def test_ucdp_numbers_the_state_that_an_adjective_names(layers: dict[str, gpd.GeoDataFrame], tmp_path: Path) -> None:
+    strikes = layers["strikes"].assign(actor="Turkish air force", target="Nigerian army")
+    row = table({"strikes": strikes}, "ucdp", tmp_path)[0]
+    assert (row["gwnoa"], row["gwnob"]) == ("640", "475")
+
+
+def test_regions_of_the_pacific_are_oceania_to_iom(layers: dict[str, gpd.GeoDataFrame], tmp_path: Path) -> None:
+    wreck = layers["strikes"].iloc[:1].assign(layer="incidents", kind="shipwreck", country="Fiji", country_code="FJ")
+    (row,) = table({"incidents": typed(wreck, "incidents")}, "iom", tmp_path)
+    assert (row["Region of Incident"], row["UNSD region"]) == ("Oceania", "Melanesia")
+
+
 def test_iom_rows_are_deaths_on_the_way(layers: dict[str, gpd.GeoDataFrame], tmp_path: Path) -> None:
     wreck = (
         layers["strikes"]
@@ -88,6 +109,11 @@ def test_iom_rows_are_deaths_on_the_way(layers: dict[str, gpd.GeoDataFrame], tmp
     [
         ("Libyan Air Force", "LY", 1),
         ("Libyan Air Force", "SD", 8),
+        ("Turkish air force", "TR", 1),
+        ("French army", "ML", 8),
+        ("Nigerian army", "NG", 1),
+        ("Nigerien army", "NE", 1),
+        ("U.S. military", "LY", 8),
         ("Islamic State", "LY", 2),
         ("Islamic State in Libya", "LY", 2),
         ("rebels", "SY", 2),
