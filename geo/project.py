@@ -14,10 +14,12 @@ what was there.
 
 from __future__ import annotations
 
+import re
 import signal
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo import __version__
@@ -28,11 +30,11 @@ from geo.errors import ConfigError, GeoError, ReadError, WriteError
 from geo.gazetteer import open_gazetteer
 from geo.layer import build_layers, layer_text, read_layers, write_text
 from geo.read import read_articles
+from geo.read.files import READERS
 from geo.review import apply, read_corrections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     import geopandas as gpd
 
@@ -49,11 +51,15 @@ __all__ = [
     "init",
     "is_project",
     "project_at",
+    "unread",
+    "unread_articles",
     "write",
 ]
 
 MAP_NAME = "index.html"
 _SEEDS = "seeds"
+_LANGUAGE = re.compile(r"[a-z]{2,3}")  # the folder of a language's words
+_SOME = 5  # files in a message; the rest is counted
 
 _PROJECT_TOML = """\
 # What this project decides. Every line may be left out.
@@ -196,7 +202,8 @@ def build(
     on_article
         Called as each article is done, for progress.
     on_warning
-        Called with a sentence for a correction that meets nothing, or something else than when it was decided.
+        Called with a sentence for a file in `seeds/` that is not read, and for a correction that meets nothing, or
+        something else than when it was decided.
 
     Raises
     ------
@@ -206,6 +213,10 @@ def build(
     settings = Settings() if paths else project.settings  # title and focus are about the project's own articles
     wanted = tuple(focus) or settings.focus
     geocoder = _geocoder(online, project.settings) if online else None
+    if on_warning is not None:
+        folders = [p for p in map(Path, paths) if p.is_dir()]
+        for told in (said for f in folders for said in unread_articles(f)) if paths else unread(project):
+            on_warning(told)
     gazetteer = open_gazetteer(extra=project.places)
     known: dict[str, Article] = {}
     mentions = []
@@ -240,6 +251,48 @@ def build(
         tiles=settings.tiles,
         focus=wanted,
     )
+
+
+def unread(project: Project) -> Iterator[str]:
+    """Say which files in `seeds/` are not read, and why: a word list in the wrong folder must not go unnoticed.
+
+    Hidden files and README files are meant for people.
+    """
+    known = {"project.toml", "corrections.csv", "articles", "gazetteer", "lexicon"}
+    yield from _not_read(
+        [p for p in _entries(project.seeds) if p.name not in known],
+        f"{project.seeds} has {', '.join(sorted(known))}",
+    )
+    yield from unread_articles(project.articles)
+    places = [p for p in _entries(project.seeds / "gazetteer") if p.is_dir() or p.suffix != ".tsv"]
+    yield from _not_read(places, "a table of places ends in .tsv and stands directly in seeds/gazetteer")
+    for folder in project.words:
+        top = _entries(folder)
+        own = [p for p in top if p.is_dir() and _LANGUAGE.fullmatch(p.name)]
+        within = [p for language in own for p in _entries(language)]
+        junk = [p for p in top if p not in own and (p.is_dir() or p.suffix != ".toml")]
+        junk += [p for p in within if p.is_dir() or p.suffix != ".toml"]
+        yield from _not_read(junk, "words for events end in .toml and stand in seeds/lexicon or its en/, fr/, ...")
+
+
+def unread_articles(folder: Path) -> Iterator[str]:
+    """Say which files in a folder of articles are not read."""
+    files = [p for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix.lower() not in READERS]
+    yield from _not_read([p for p in files if not _is_for_people(p)], f"articles end in {', '.join(READERS)}")
+
+
+def _entries(folder: Path) -> list[Path]:
+    return [p for p in sorted(folder.glob("*")) if not _is_for_people(p)]
+
+
+def _is_for_people(path: Path) -> bool:
+    return path.name.startswith(".") or path.stem.upper() == "README"
+
+
+def _not_read(paths: list[Path], why: str) -> Iterator[str]:
+    if paths:
+        named = ", ".join(str(p) for p in paths[:_SOME]) + (f" and {len(paths) - _SOME} more" * (len(paths) > _SOME))
+        yield f"not read: {named}; {why}"
 
 
 def _geocoder(name: str, settings: Settings) -> OnlineGeocoder:

@@ -7,7 +7,7 @@ import pytest
 
 from geo.errors import ConfigError, ReadError, WriteError
 from geo.layer import read_layers
-from geo.project import MAP_NAME, build, find_project, init, project_at, write
+from geo.project import MAP_NAME, build, find_project, init, project_at, unread, write
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -121,3 +121,24 @@ def test_a_map_is_one_page_that_asks_nobody_for_anything(tmp_path: Path) -> None
     assert "Content-Security-Policy" in page
     assert "<script src" not in page
     assert '<link rel="stylesheet"' not in page
+
+
+def test_what_is_not_read_is_named_with_the_reason(tmp_path: Path) -> None:
+    project = init(tmp_path / "p")
+    junk = {
+        "notes.docx": "seeds has articles, corrections.csv, gazetteer, lexicon, project.toml",
+        "articles/old/report.pdf": "articles end in .txt",
+        "gazetteer/places.csv": "ends in .tsv",
+        "lexicon/strikes.yaml": "end in .toml",
+        "lexicon/english/strikes.toml": "en/, fr/",
+        "lexicon/en/strikes.json": "end in .toml",
+    }
+    for name in (*junk, "README.md", ".DS_Store", "articles/.hidden", "lexicon/en/own.toml"):
+        (project.seeds / name).parent.mkdir(parents=True, exist_ok=True)
+        (project.seeds / name).write_text("", encoding="utf-8")
+    told = list(unread(project))
+    for name, why in junk.items():
+        top = Path(*Path(name).parts[:2]) if name.startswith("lexicon/english") else Path(name)
+        assert any(str(project.seeds / top) in line and why in line for line in told), name
+    for name in ("README", ".DS_Store", ".hidden", "own.toml", "example.md"):
+        assert not any(name in line for line in told), name

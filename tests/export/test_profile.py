@@ -72,7 +72,7 @@ def test_ucdp_codes(layers: dict[str, gpd.GeoDataFrame], tmp_path: Path) -> None
 
 
 def test_ucdp_rows_have_a_death(layers: dict[str, gpd.GeoDataFrame], tmp_path: Path) -> None:
-    unhurt = layers["strikes"].assign(fatalities_low=[0, None, 2], fatalities_high=[0, None, 2])
+    unhurt = layers["strikes"].assign(fatalities_low=[0, 0, 2], fatalities_high=[0, 0, 2])
     unhurt = unhurt.assign(date_start="2015-05-02", date_end="2015-05-02")
     done = export_layers({"strikes": typed(unhurt, "strikes")}, tmp_path / "x.csv", profile="ucdp")
     assert done.written == 1

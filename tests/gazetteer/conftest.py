@@ -2,21 +2,20 @@
 
 import hashlib
 import re
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from geonames_dumps import LIBYA, Site, small_gazetteer, zipped
+from loopback import Quiet, serving
 
 
 @pytest.fixture
 def site() -> Iterator[Site]:
     state = Site()
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
+    class Handler(Quiet):
+        def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
             path = self.path.lstrip("/")
             asked = self.headers.get("Range")
             state.asked.append((path, asked))
@@ -54,17 +53,9 @@ def site() -> Iterator[Site]:
             self.wfile.write(body)
             self.close_connection = True
 
-        def log_message(self, *_: object) -> None:
-            """Keep quiet."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    state.url = f"http://127.0.0.1:{server.server_port}/"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    yield state
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(Handler) as place:
+        state.url = f"http://{place}/"
+        yield state
 
 
 @pytest.fixture

@@ -2,16 +2,15 @@
 
 import json
 import sqlite3
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from loopback import Quiet, serving
 
 from geo.errors import ConfigError, GazetteerError
 from geo.gazetteer import online
@@ -42,8 +41,8 @@ class Service:
 def service() -> Iterator[Service]:
     state = Service()
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
+    class Handler(Quiet):
+        def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
             query = parse_qs(urlsplit(self.path).query)
             state.asked.append(query["q"][0])
             state.agents.append(self.headers.get("User-Agent"))
@@ -59,17 +58,8 @@ def service() -> Iterator[Service]:
             except OSError:
                 return  # the asker did not wait
 
-        def log_message(self, *_: object) -> None:
-            """Keep quiet."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    state.url = f"127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    yield state
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(Handler) as state.url:
+        yield state
 
 
 @pytest.fixture
