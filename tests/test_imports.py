@@ -15,7 +15,7 @@ ROWS = [
     {"earth", "temporal"},  # coastlines and calendars: facts that stages look up
     {"read", "gazetteer", "event", "coreference"},
     {"toponym"},
-    {"pipeline", "layer"},
+    {"pipeline", "layer", "stream"},
     {"batch", "evaluate", "export", "render"},
     {"review"},  # what people decided about layers that were exported and edited
     {"project"},

@@ -10,12 +10,11 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from geo.errors import ReadError
-from geo.read.markup import html_article, markdown_text, split_front_matter
 from geo.read.record import MAX_ARTICLE_BYTES, article_of, check_size
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -135,6 +134,8 @@ def _read_plain(content: bytes, path: str, stem: str, _report: Callable[[ReadErr
 
 
 def _read_markdown(content: bytes, path: str, stem: str, _report: Callable[[ReadError], None]) -> Iterator[Article]:
+    from geo.read.markup import markdown_text, split_front_matter  # noqa: PLC0415 - a plain text has none
+
     fields, body = split_front_matter(_decode(content, path), path)
     title, text = markdown_text(body)
     yield article_of({"title": title, **fields}, text, path=path, where=path, default_id=stem)
@@ -143,6 +144,8 @@ def _read_markdown(content: bytes, path: str, stem: str, _report: Callable[[Read
 def _read_html(content: bytes, path: str, stem: str, _report: Callable[[ReadError], None]) -> Iterator[Article]:
     if b"\0" in content[:_SNIFFED] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ReadError(f"{path} is no text but a binary file; save the page as HTML first")
+    from geo.read.markup import html_article  # noqa: PLC0415 - a plain text has none
+
     fields, text = html_article(content, path)
     yield article_of(fields, text, path=path, where=path, default_id=stem)
 

@@ -112,3 +112,60 @@ def test_help_and_version_need_no_heavy_library() -> None:
     )
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=os.environ)
     assert result.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [pytest.param(False, id="an article and a missing one"), pytest.param(True, id="a damaged gazetteer")],
+)
+def test_toponyms_without_options_prints_what_click_would(tmp_path: Path, damaged: bool) -> None:
+    article, missing = tmp_path / "article.txt", tmp_path / "missing.txt"
+    article.write_text("Shells fell on Sirte, and the Libyan army answered.\n", encoding="utf-8")
+    environment = dict(os.environ)
+    if damaged:
+        (tmp_path / "gazetteer.bin").write_bytes(b"no gazetteer")
+        environment["DATELINE_GAZETTEER"] = str(tmp_path)
+    plain, with_click = (
+        subprocess.run(
+            [sys.executable, "-m", "geo", "toponyms", *options, str(article), str(missing)],
+            capture_output=True,
+            check=False,
+            env=environment,
+        )
+        for options in ([], ["--demonyms"])
+    )
+    assert plain.returncode == with_click.returncode == 1
+    assert plain.stdout == with_click.stdout
+    assert plain.stderr == with_click.stderr
+    assert (b"is no gazetteer" if damaged else b"missing.txt does not exist") in plain.stderr
+
+
+def test_toponyms_without_options_loads_no_click(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("Shells fell on Sirte.\n", encoding="utf-8")
+    script = (
+        "import sys\nfrom geo.__main__ import main\n"
+        f"sys.argv = ['dateline', 'toponyms', {str(article)!r}]\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code\n"
+        "print([m for m in ('click', 'dataclasses', 'inspect', 'typing') if m in sys.modules])"
+    )
+    # -S: what the environment loads for every process, through its .pth files, is not ours
+    script = f"import sys\nsys.path[:] = {sys.path!r}\n{script}"
+    result = subprocess.run([sys.executable, "-S", "-c", script], capture_output=True, text=True, check=True)
+    first, loaded = result.stdout.splitlines()
+    assert json.loads(first)["toponyms"][0]["country_code"] == "LY"
+    assert loaded == "[]"
+
+
+def test_a_reader_who_has_read_enough_is_no_error(tmp_path: Path) -> None:
+    articles = tmp_path / "articles.jsonl"
+    record = json.dumps({"text": "Shells fell on Sirte, Derna, Sabha and Murzuq. " * 20})
+    articles.write_text(f"{record}\n" * 50, encoding="utf-8")
+    command = [sys.executable, "-m", "geo", "toponyms", str(articles)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1
