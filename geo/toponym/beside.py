@@ -111,7 +111,18 @@ def signs_beside(text: str, found: Sequence[Found], senses_of: Sequence[Sequence
         if inner and (here.name.demonym or gap[:2] in {"'s", "’s"}) and _of().match(gap):
             signs[k + 1].append(("possessor", inner[0]))
     _lists(text, found, senses_of, signs)
+    _chains(text, found, signs)
     return signs
+
+
+def _chains(text: str, found: Sequence[Found], signs: list[list[Told]]) -> None:
+    """Hand a country down to all that lies in it: in "Playa Blanca, Yaiza, Lanzarote, Spain" all lie in Spain."""
+    for k in range(len(found) - 2, -1, -1):
+        here, following = found[k], found[k + 1]
+        if text[here.end : following.start].strip() == "," and not any(sign == "listed" for sign, _ in signs[k]):
+            known = {s.index for sign, s in signs[k] if sign == "container"}
+            outer = [t for t in signs[k + 1] if t[0] == "container" and t[1].kind is Kind.COUNTRY]
+            signs[k] += [t for t in outer if t[1].index not in known]
 
 
 def _containers(senses: Sequence[Sense], *, within: bool) -> Iterator[Told]:

@@ -124,7 +124,7 @@ def _doubt(choice: Choice, found: tuple[Candidate, ...]) -> str | None:
     if choice.outside and sense.weight < LEAST_WELL_KNOWN and not best.reasons:
         return f"no place of this name is known in {choice.outside}"
     if choice.lone and sense.weight < LEAST_WEIGHT and not sense.curated:
-        return f"only candidate is in {best.place.country}, the article is about {choice.main_country}"
+        return f"only candidate is in {best.place.country}, which nothing else here has to do with"
     if sense.kind is Kind.COUNTRY and sense.status is NameStatus.PREFERRED:
         return None  # a state does not yield to a town of a like name
     if len(found) > 1 and best.score - found[1].score < CLOSE_SHARE:

@@ -75,7 +75,8 @@ class Name:
     """A folded name and what the gazetteer makes of it."""
 
     __slots__ = (
-        "_look_up", "_senses", "coarse", "demonym", "fame", "flags", "folded", "key", "kind", "number", "words",
+        "_look_up", "_senses", "abbreviation", "coarse", "demonym", "fame", "flags", "folded", "key", "kind", "number",
+        "words",
     )  # fmt: skip
 
     folded: str
@@ -83,6 +84,7 @@ class Name:
     kind: str  # of its best known place; "unknown" where there is none
     fame: int  # powers of ten of people
     demonym: bool
+    abbreviation: bool  # for its best known place it is but short
     coarse: str
     flags: tuple[str, ...]
     words: int
@@ -146,7 +148,7 @@ class Names:
             name.folded = folded
             name.kind = "unknown"
             name.fame = 0
-            name.demonym = False
+            name.demonym = name.abbreviation = False
             name.words = len(parts)
             name.flags = tuple(flags)
             name.coarse = "unknown/part" if whole is not None else _coarse("unknown", name.flags)
@@ -188,7 +190,7 @@ class Names:
             longer.folded = folded
             longer.kind = name.kind
             longer.fame = name.fame
-            longer.demonym = False
+            longer.demonym = longer.abbreviation = False
             longer.words = name.words + len(tail.split())
             longer.flags = (
                 "tail",
@@ -227,6 +229,7 @@ class Names:
         name.number = number
         name.folded = folded
         name.demonym = demonym
+        name.abbreviation = best.status is NameStatus.ABBREVIATION
         name.kind = "demonym" if name.demonym else _KIND_WORDS[best.kind]
         name.fame = max(0, round((gazetteer.name_weight(number)) / _FAME_STEP))
         parts = folded.replace("-", " ").split()

@@ -29,7 +29,17 @@ _CONTAINING = frozenset({",", "(", "in"})
 _NO_NAMES = frozenset({"+stop", "+month", "+title"})
 _ACRONYM = 3  # letters
 _TAILS = frozenset({"+orgtail", "+govtail", "+armedtail", "+halltail", "+placetail", "+street"})
+_NOUN_TAGS = frozenset({"+placehead", "+placetail", "+street"})
 _NOUNS = frozenset({"is:placehead", "is:placetail", "is:generic"})
+# First words of names that are none without the next: "Morro Jable", "Sidi Abed", "Al Hamidiyah", "Playa de la Madera".
+_HEADS = frozenset(
+    "abu ad ain ait al an ar as ash at az bab bani bayt beit ben beni bir bou cabo cala cap cape capo casa "
+    "castillo dar deir djebel el fort gebel ghar gulf hassi hay ibn ile ilha isla jabal jebel kafr kara kfar khan "
+    "la lac las le les loma los marsa mersa monte morro mount nahr oued oulad ouled plage playa plaza puerto "
+    "punta ras rio saint san sant santa santo sao serra shatt sheikh sidi sierra souk souq st suq tal tel tell "
+    "torre um umm villa wadi".split()
+)
+_PARTICLES = frozenset("de del della delle dei des di do dos da du d la las los le les l el al".split())
 _WELL_KNOWN = 5  # the fame of a town that may be called like a noun: 100,000 people
 _MOST_TAIL = 3  # words between a name and its noun: "Da Nang" "International" "Airport"
 _MOST_EVIDENCE = 2
@@ -85,6 +95,11 @@ def candidates(words: Words, names: Names) -> Iterator[Found]:
                 end = spans[last][1]
                 yield Found(i, last, start, end, names.unknown(folded[start:end]), end)
                 run_end = last + 1
+        elif (longer := _headed(words, i, last)) > last:
+            last = longer
+            end = spans[last][1]
+            yield Found(i, last, start, end, names.unknown(folded[start:end]), end)
+            free = run_end = last + 1
         elif _are_directions(words, i, last):  # "South West England": the name is England's
             end = spans[_unknown_run(words, i)][1]
             part = names.unknown(folded[start:end])
@@ -117,6 +132,10 @@ def _named(words: Words, names: Names, match: Match, first: int, last: int) -> l
     function_word = tags[first][0] != "+" and tags[first + 1] != HYPHEN
     if words.text[end : end + 1] == "$" or (last == first and (function_word or _is_noun(name))):
         return []  # "US$ 5 million"; "The", "In"; "Beach", "Canton"
+    if first == last and tags[first] in _NOUN_TAGS and tags[first - 1][0] == "+":
+        return []  # "Habibas Islands"
+    if name.abbreviation and not _is_abbreviated(words, first, end):
+        return []  # "Mass", "Or", "Al" as words
     nouns = members("generic")
     while last > first and tags[last] in nouns:  # "Sharara oil field": the noun stays outside, the place is the field
         last -= 1
@@ -129,10 +148,28 @@ def _named(words: Words, names: Names, match: Match, first: int, last: int) -> l
     return found
 
 
+def _is_abbreviated(words: Words, first: int, end: int) -> bool:
+    """Return whether the text shapes a name as an abbreviation: "Mass.", "NSW", "Springfield, Mass"."""
+    surface = words.text[words.spans[first][0] : end]
+    return surface.isupper() or "." in surface or words.text[end : end + 1] == "." or words.tags[first - 1] == ","
+
+
+def _headed(words: Words, first: int, last: int) -> int:
+    """Return the last word of a longer name of which a match is but the first word; `last` where it is more."""
+    start, end = words.spans[first]
+    if first != last or words.folded[start:end] not in _HEADS:
+        return last
+    tags, at = words.tags, first + 1
+    while tags[at] in _PARTICLES or tags[at] == "'":
+        at += 1
+    return _unknown_run(words, at) if at > first + 1 and tags[at][0] == "+" else max(last, _unknown_run(words, first))
+
+
 def _are_directions(words: Words, first: int, last: int) -> bool:
     """Return whether words are directions and nothing else, before a name: "South West", "Far North"."""
     directions = members("direction")
-    if words.tags[last + 1][0] != "+" or words.tags[last + 1] == "+placetail":
+    following = words.tags[last + 1] if words.tags[last + 1] != HYPHEN else words.tags[last + 2]
+    if following[0] != "+" or following == "+placetail":
         return False
     parts = (words.folded[s:e] for s, e in words.spans[first : last + 1])
     return all(part in directions or part == "-" for part in parts)

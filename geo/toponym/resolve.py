@@ -47,7 +47,7 @@ WORTH: dict[str, float] = {
     "contested": -1.0,  # an alternate name that is another place's own: "Pittsburgh" of Pittsburg in California
     "capital": 0.4,  # not fitted
     "million": 0.2,  # for each power of ten of people above a million: cities that need no introduction; not fitted
-    "namesake": -2.0,  # a division with a town of its name: the town is meant
+    "namesake": -2.0,  # a division with a town of its name: the town is meant; not fitted, for the two lie together
     "family": -1.0,  # another transliteration
     "country": 1.2,  # log of the other names in its country
     "admin1": 1.2,  # log of the other names in its division
@@ -335,12 +335,15 @@ class Context:
     def __init__(self, groups: Sequence[Group]) -> None:
         self.countries: dict[str, float] = {}
         self.divisions: dict[int, float] = {}
+        self.named: set[str] = set()  # countries named as such
         self.points: list[tuple[Group, int, float, float, float]] = []
         for group in groups:
             s = group.senses[group.best]
             if s.country:
                 self.countries[s.country] = self.countries.get(s.country, 0.0) + group.mass
-                if s.kind is not Kind.COUNTRY:
+                if s.kind is Kind.COUNTRY:
+                    self.named.add(s.country)
+                else:
                     self.divisions[s.admin1] = self.divisions.get(s.admin1, 0.0) + group.mass
             if s.kind in _SETTLED:
                 self.points.append((group, s.index, *s.vector))
@@ -379,9 +382,11 @@ class Context:
 
     def is_foreign(self, group: Group, s: Sense) -> bool:
         """Return whether nothing else in the article has to do with the country of a sense."""
-        main = self.main_country
         own = group.mass if group.senses[group.best].country == s.country else 0.0
-        return bool(main and s.country and s.country != main and self.countries.get(s.country, 0.0) - own <= _LEAST)
+        elsewhere = (self.main_country and s.country != self.main_country) or (
+            self.named and s.country not in self.named
+        )
+        return bool(elsewhere and s.country and self.countries.get(s.country, 0.0) - own <= _LEAST)
 
 
 _NOTHING = (0.0, 0.0, 0.0)

@@ -46,9 +46,8 @@ LEAST_FAME = 3
 FAR_M, NEAR_M = 161_000.0, 40_000.0  # from the point of the annotators, for wide places and for others
 WORTH_PENALTY = 2.0  # of the square of a weight's distance from the one set by hand, in names
 LOGIT_STEPS, LOGIT_RATE = 400, 0.3
-NOT_FITTED = frozenset(
-    {"focus", "home", "tail", "head", "family", "demonym", "town", "capital"}
-)  # the corpora tell too little of them
+# the corpora tell too little of them
+NOT_FITTED = frozenset("focus home tail head family demonym town capital million namesake".split())
 _LOCAL_TAILS = frozenset({"+govtail", "+halltail", "+title"})
 
 

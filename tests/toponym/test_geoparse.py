@@ -127,3 +127,22 @@ def test_a_place_that_is_in_no_gazetteer_lies_in_the_division_named_beside_it(ga
 def test_a_list_of_towns_names_no_container(gazetteer: Gazetteer) -> None:
     found = codes("The survey compares Vancouver, Calgary, Edmonton, Saskatoon and Winnipeg in Canada.", gazetteer)
     assert found["Vancouver"] == "geonames:6173331"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        pytest.param("Remains were found off Morro Jable, Fuerteventura, Spain, on Monday.", "Morro", id="Spanish"),
+        pytest.param("A boat sank near Sidi Abed, Al Hoceima, Morocco, on Monday.", "Sidi", id="Arabic"),
+        pytest.param("Bodies washed up at Playa de la Madera, Lanzarote, on Monday.", "Madera", id="particles"),
+        pytest.param("The boat was found off the Habibas Islands, Algeria, on Monday.", "Islands", id="noun"),
+        pytest.param("Mass arrests began on Monday in Benghazi, Libya, and Al said so.", "Mass", id="abbreviation"),
+    ],
+)
+def test_part_of_a_name_is_none(text: str, surface: str, gazetteer: Gazetteer) -> None:
+    assert surface not in resolved(text, gazetteer)
+
+
+def test_a_small_place_in_a_country_that_nothing_touches_is_not_believed(gazetteer: Gazetteer) -> None:
+    found = resolved("Remains were found at Cangrejo, near Bayad, in Libya on Monday.", gazetteer)
+    assert all(t.place is None or t.place.country_code == "LY" for t in found.values())
