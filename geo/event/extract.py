@@ -159,7 +159,7 @@ class _Extraction:
             pending.append(hit)
         if pending:
             self._sentence(pending)
-        routes = find_routes(self.reading, self.locations, self.times, period=self.period)
+        routes = find_routes(self.reading, self.locations, self.times, period=self.period, body=self.sites.spots.body)
         return sorted([*self.done, *routes], key=lambda m: (m.trigger.start, m.layer, m.kind))
 
     def _sentence(self, hits: Sequence[Hit]) -> None:

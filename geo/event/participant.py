@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence, VerbGroup
     from geo.event.trigger import Trigger
 
-__all__ = ["Participants", "find_participants"]
+__all__ = ["Participants", "find_mover", "find_participants"]
 
 _Range = tuple[int, int]
 _PHRASE_REACH = 7  # words between a noun and its "by" or "of"
@@ -95,6 +95,30 @@ def find_participants(reading: Reading, trigger: Trigger) -> Participants:
         actor = _owner_up(reading, sentence, lexicon)
     target = _target(sentence, done, lexicon) if done and trigger.layer is not Layer.STRONGHOLDS else None
     return Participants(actor=actor, target=target)
+
+
+def find_mover(reading: Reading, sentence: Sentence, moves: frozenset[str]) -> Argument | None:
+    """Return the known actor or named group that a sentence says moves people or goods, or None.
+
+    Parameters
+    ----------
+    reading, sentence
+        The document, and one of its sentences.
+    moves
+        Folded forms of verbs of moving.
+    """
+    lexicon = _lexicon(reading.grammar.language)
+    for group in sentence.verbs:
+        if sentence.words[group.head] not in moves:
+            continue
+        doer = sentence.agent_of(group) if group.passive else sentence.subject_of(group)
+        found = _actor(reading, sentence, doer, lexicon) if doer is not None else None
+        if found is None or found.name is None:
+            continue
+        words = set(fold(found.name).split())
+        if actors().named(found.name) is not None or words & lexicon.groups:
+            return found
+    return None
 
 
 def _within(sentence: Sentence, words: _Range | None) -> _Range | None:

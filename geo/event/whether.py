@@ -154,6 +154,8 @@ class CueReader:
 
     def _taken_back(self, following: int, layer: Layer) -> Verdict | None:
         """Return the verdict of a cue at the head of the sentence that begins at a word, on the one before it."""
+        if following >= len(self.words.words):
+            return None
         for found in self._cues_of(following):
             cue = found.value
             if (

@@ -98,3 +98,9 @@ def test_the_next_sentence_takes_back_what_was_told(language: str, text: str, ex
 def test_a_matter_of_the_police_is_no_attack_of_the_conflict(text: str, expected: str | None) -> None:
     attacks = [m for m in told(text) if m.layer == "strikes"]
     assert attacks[0].excluded == expected
+
+
+def test_a_retraction_at_the_end_takes_back_no_more_than_its_sentence_before() -> None:
+    text = "Jets struck Sirte. A car bomb exploded in Sebha, a channel wrote. It was not. A mine went off in Derna."
+    assert [m.excluded for m in told(text)] == [None, "refuted", None]
+    assert told("Jets struck Sirte. It was not true: jets struck Sebha.")

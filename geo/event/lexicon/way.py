@@ -127,6 +127,7 @@ class WayLexicon:
     pronouns: frozenset[str]
     routes: frozenset[str]
     moves: frozenset[str]
+    arrivals: frozenset[str]  # after a place that opens the sentence
     cargo: Phrases
     vehicles: Phrases
     smuggling: Phrases
@@ -162,6 +163,7 @@ def way_lexicon(language: str) -> WayLexicon | None:
         pronouns=words(stops["pronouns"]),
         routes=words(stops["routes"]),
         moves=words(table["moves"]["verbs"]),
+        arrivals=words(table["moves"]["arrivals"]),
         cargo=Phrases(((p, kind) for kind, phrases in table["cargo"].items() for p in phrases), code),
         vehicles=Phrases(((p, mode) for mode, phrases in table["vehicles"].items() for p in phrases), code),
         smuggling=Phrases(((p, "smuggling") for p in table["context"]["smuggling"]), code),

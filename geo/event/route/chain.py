@@ -25,6 +25,7 @@ TOPIC_WORDS = 3  # words before the place that a sentence is about: "Derna is ..
 COMPOUND_REACH = 30  # characters after "Libya-Italy" in which "route" stands
 STAGES_REACH = 6  # sentences between "from Asmara to Milan" and its stages
 FOUND_REACH = 2  # sentences before "they had sailed from" in which the boat was found
+ARRIVED_REACH = 6  # sentences before a voyage in which the port of the arrivals is named
 _DASHES = frozenset("- – — / to".split())
 
 
@@ -134,6 +135,8 @@ class Chains:
         first = chain.sentences[0]
         if chain.path[0].role != "origin":
             self._begun_before(chain, first)
+        if chain.path[0].role == "origin" and len(chain.path) == 1:
+            self._arrived_before(chain, first)
         if not first.goes_on:
             return
         paragraph = self.reading.paragraph(first.sentence.span.start)
@@ -141,6 +144,20 @@ class Chains:
             if number < 0 or self.reading.sentences[number].start < paragraph.start:
                 break
             if self._completed(chain, self.sentences.at(number)):
+                return
+
+    def _arrived_before(self, chain: Chain, first: Told) -> None:
+        """Take for the end of a voyage the port that the report's sentences before it tell arrivals at."""
+        if not first.vehicles["sea"] or any(s.role == "destination" for s in first.stops):
+            return
+        for number in range(first.number - 1, first.number - 1 - ARRIVED_REACH, -1):
+            earlier = self.sentences.at(number) if number >= 0 else None
+            if earlier is None:
+                return
+            ports = [s for s in earlier.stops if s.role == "destination" and earlier.vehicles["sea"]]
+            if ports and self.words.arrivals & set(earlier.sentence.words):
+                chain.path.append(replace(ports[0], role="destination"))
+                chain.borrowed = earlier
                 return
 
     @staticmethod

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from geo.earth.names import crosses_sea
 from geo.event.attribution import attribute
 from geo.event.lexicon.way import way_lexicon
+from geo.event.participant import find_mover
 from geo.event.route.chain import Chains, told_in_stages
 from geo.event.route.stop import distinct, end, same
 from geo.event.route.told import Sentences
@@ -52,6 +53,7 @@ def find_routes(
     times: Sequence[TimeExpression],
     *,
     period: DateInterval | None = None,
+    body: int = 0,
 ) -> tuple[EventMention, ...]:
     """Return the routes of a document in the order of the text; former, planned and legal ones with `excluded` set.
 
@@ -65,9 +67,11 @@ def find_routes(
         The date phrases found in it.
     period
         The days that the report says it covers, if it does.
+    body
+        Where the report begins: the town of a dateline before it is no stop.
     """
     words = way_lexicon(reading.document.article.language)
-    usable = [p for p in locations if p.form is Form.NAME]
+    usable = [p for p in locations if p.form is Form.NAME and p.span.start >= body]
     if words is None or len({p.name for p in usable}) < 2:
         return ()
     sentences = Sentences(reading, words, usable)
@@ -224,7 +228,10 @@ class _Finder:
         verdict = assess(self.reading, trigger, when=when, period=self.period)
         if verdict.excluded is None:
             verdict = self._taken_back(chain) or verdict
-        says = attribute(self.reading, trigger, actor=None, target=None)
+        movers = (find_mover(self.reading, s.sentence, self.words.moves) for s in chain.sentences)
+        mover = next((m for m in movers if m is not None), None)
+        actor = mover.name if mover is not None else None
+        says = attribute(self.reading, trigger, actor=actor, target=None)
         roles = [Role.ORIGIN, *[Role.WAYPOINT] * (len(path) - 2), Role.DESTINATION]
         arguments = [
             Argument(role=role, span=s.location.span, text=s.location.text, name=s.location.name)
@@ -233,6 +240,8 @@ class _Finder:
         if cargo is not None:
             span = cargo[0].sentence.span_of(cargo[1], cargo[1] + 1)
             arguments.append(Argument(role=Role.CARGO, span=span, text=self.reading.document.quote(span), name=kind))
+        if mover is not None:
+            arguments.append(mover)
         if says.speaker is not None:
             arguments.append(says.speaker)
         sure = min(0.95, points / SURE) * verdict.sureness * min(0.5 + s.location.confidence / 2 for s in path)
@@ -246,6 +255,7 @@ class _Finder:
             locations=tuple(s.location for s in path),
             when=when,
             status=says.status,
+            actor=actor,
             claimed_by=says.claimed_by,
             mode=self._mode(chain, path),
             confidence=round(max(sure, 0.01), 4),

@@ -62,6 +62,9 @@ def leads_on(stops: Sequence[Stop], stop: Stop) -> bool:
 
 def branches(origin: Stop, one: Stop, other: Stop) -> list[Stop]:
     """Return two ends of a way, the farther one last; of two about as far, the one told last."""
+    countries = [s.location.precision is Precision.COUNTRY for s in (one, other)]
+    if countries[0] != countries[1]:  # "to the Saudi border and Riyadh": the town tells more
+        return [one, other] if countries[0] else [other, one]
     near, far = (apart(origin.location, s.location) for s in (one, other))
     return [other, one] if near > ABOUT_AS_FAR * far else [one, other]
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["OPENING", "Sentences", "Told"]
 
+VAST_M = 1_500_000.0  # radius of what is as wide as a continent
 CUE_REACH = 10  # words between a preposition and its place's name
+_FRONT = 2  # words before a place that opens a sentence
 OPENING = 6  # words of a sentence in which "then" takes up what was told before
 _TRANSPARENT = "DnN#A("
 _SEE_THROUGH = frozenset(
@@ -238,11 +240,15 @@ class Sentences:
                 path.append(stop)
             elif same(path[-1].location, stop.location):
                 continue
+            elif stop.role == "origin" and stop.location.radius_m > VAST_M:
+                continue  # "since consignments from Europe raise fewer eyebrows"
             elif stop.role == "origin":
                 if path[0].role == "origin" and path[-1].role != "origin" and not self._goes_on_before(sentence, stop):
                     paths.append([stop])
                 else:
                     self._add_origin(sentence, path, stop)
+            elif self._is_stage(sentence, path, stop):
+                path.insert(len(path) - 1, replace(stop, role="via"))
             elif stop.role == "via" and path[-1].role == "destination" and not stop.joined:
                 told_before = max(path, key=lambda s: s.first)  # "to Kibumba from Uganda through Bunagana"
                 if self._same_breath(sentence, told_before, stop):
@@ -261,6 +267,18 @@ class Sentences:
             self._ends_where_found(sentence, paths[-1])
         kept = [p for p in paths if p and (p[0].role == "origin" or not sentence.found)]
         return (kept[0] if kept else []), kept[1:]
+
+    @staticmethod
+    def _is_stage(sentence: Told, path: list[Stop], stop: Stop) -> bool:
+        """Return whether a way is told from end to end first and then by its stages: "from X to Y: by lorry to Z"."""
+        if path[0].role != "origin" or len(path) < 2:
+            return False
+        s = sentence.sentence
+        colon = next((i for i in range(path[0].last, stop.first) if s.words[i] == ":"), None)
+        if colon is None:
+            return False
+        ends = [x for x in path if x.last <= colon]
+        return len(ends) > 1 and path[-1] is ends[-1] and path[-1].role == "destination"
 
     @staticmethod
     def _ends_where_found(sentence: Told, path: list[Stop]) -> None:
@@ -286,7 +304,7 @@ class Sentences:
             if stop.role is None:
                 continue
             if stop.role == "toward":
-                if not (begun or self.moving(sentence, stop)):
+                if not (begun or self.moving(sentence, stop) or self._arrives(sentence, stop)):
                     continue
                 stop.role, stop.loose = "destination", True
             if stop.role == "away":
@@ -295,6 +313,8 @@ class Sentences:
                 stop.role = "origin"
             if stop.role == "start":
                 stop.role = "via" if begun else "origin"
+            if stop.role == "stage" and self._arrives(sentence, stop):
+                stop.role = "destination"  # "In Lampedusa 40 people landed from Zuwara"
             if stop.role == "stage" and (
                 not (begun and self.moving(sentence, stop)) or stop.location.precision is Precision.WATER
             ):
@@ -310,6 +330,14 @@ class Sentences:
             words[i] in self.words.moves and sentence.sentence.clause_of[i] == clause
             for i in range(max(0, stop.first - 14), stop.first)
         )
+
+    def _arrives(self, sentence: Told, stop: Stop) -> bool:
+        """Return whether a place opens the sentence and a verb of arriving follows before any other place."""
+        if stop.cue > _FRONT:
+            return False
+        words = sentence.sentence.words
+        following = next((s.first for s in sentence.stops if s.first >= stop.last), len(words))
+        return any(words[i] in self.words.arrivals for i in range(stop.last, following))
 
     def _goes_on_before(self, sentence: Told, stop: Stop) -> bool:
         """Return whether the words around an origin tell that the way goes on: "from there", "then from X they"."""
