@@ -234,7 +234,8 @@ class _Extraction:
         trigger = hit.trigger
         lasting = trigger.layer is Layer.STRONGHOLDS
         apart = self._stands_apart(found)
-        when = time_of(self.document, trigger.span, self.times, carry=not lasting, apart=apart)
+        state = lasting and not hit.entry.change
+        when = time_of(self.document, trigger.span, self.times, carry=not state, apart=apart, lasting=state)
         if when is None and not (lasting and hit.entry.change):
             when = self.report  # what a situation report does not date lies within the days it covers
         if hit.excluded is not None:

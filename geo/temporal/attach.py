@@ -44,7 +44,13 @@ def reporting_period(times: Sequence[TimeExpression]) -> TimeExpression | None:
 
 
 def time_of(
-    document: Document, span: Span, times: Sequence[TimeExpression], *, carry: bool = True, apart: bool = False
+    document: Document,
+    span: Span,
+    times: Sequence[TimeExpression],
+    *,
+    carry: bool = True,
+    apart: bool = False,
+    lasting: bool = False,
 ) -> TimeExpression | None:
     """Return the date of what stands at `span`, or None where the text gives none.
 
@@ -62,19 +68,23 @@ def time_of(
     apart
         Whether what stands at the span is another story than the sentence before, such as one of another place. Then
         only a day that opens its sentence holds on: "On Saturday, jets ... . Gunmen raided a farm elsewhere."
+    lasting
+        Whether it is a state, which takes no day from another clause: "Nyala, where they have a depot, was hit on Monday".
     """
     sentence = document.sentence_at(span.start)
     words = vocabulary(document.article.language)
     begin, end = sentence.start, sentence.end
     own = [t for t in times if begin <= t.span.start and t.span.end <= end and t.relation not in _NO_DAY]
-    found = _in_sentence(document, sentence, span, own, words) or _since(document, sentence, span, times, words)
+    found = _in_sentence(document, sentence, span, own, words, lasting=lasting) or _since(
+        document, sentence, span, times, words
+    )
     if found is not None or not carry:
         return found
     return _carried(document, sentence, times, words, apart=apart)
 
 
 def _in_sentence(
-    document: Document, sentence: Span, span: Span, own: list[TimeExpression], words: Vocabulary
+    document: Document, sentence: Span, span: Span, own: list[TimeExpression], words: Vocabulary, *, lasting: bool
 ) -> TimeExpression | None:
     ranked: list[tuple[bool, float, int, int]] = []
     for index, time in enumerate(own):
@@ -83,6 +93,8 @@ def _in_sentence(
         since = _since_between(document.text, span, time.span, words)
         if since:
             breaks = max(0.0, breaks - 1.0)  # "held it since the army left in 2020"
+        if lasting and breaks >= 0.5 and not since:
+            continue
         if _opens(document.text, sentence, time.span):
             breaks = min(breaks, 0.5)  # "On Saturday, ..." holds until another date comes
         if breaks >= 0.5 and time.precision > CARRIED_PRECISION and not _opens(document.text, sentence, time.span):
