@@ -358,9 +358,7 @@ class Scanner:
             return True
         return bool(wanted & labels)
 
-    def _other_sense(  # noqa: PLR0911 -- a cascade, sure and cheap first
-        self, sentence: Sentence, first: int, last: int, entry: Entry
-    ) -> str | None:
+    def _other_sense(self, sentence: Sentence, first: int, last: int, entry: Entry) -> str | None:
         """Return why the words mean something else in this sentence, or None."""
         if entry.unless_words and _pattern(entry.unless_words).search(
             self.reading.folded, sentence.span.start, sentence.span.end
@@ -369,25 +367,26 @@ class Scanner:
         if not entry.unless and not entry.weak:
             return None
         near = self.classes.labels(sentence, skip=(first, last))
-        violent = self.classes.is_violent()
-        if entry.unless and near & entry.unless and not near & STRONG and not violent:
+        if entry.unless and near & entry.unless and not near & STRONG and not self.classes.is_violent():
             return "another sense"
-        if entry.weak:
-            wanted = entry.support or VIOLENCE
-            if entry.layer is Layer.STRONGHOLDS:
-                near = self.classes.labels(sentence)  # "under rebel command": the words between tell who
-            if near & wanted:
-                return None
-            if violent and (not entry.support or entry.layer is Layer.STRONGHOLDS):
-                return None
-            number = sentence.number
-            for other in range(number - SUPPORT_REACH, number + SUPPORT_REACH + 1):
-                if other != number and 0 <= other < len(self.reading.sentences):
-                    labels = self.classes.labels_in(other)
-                    if labels & (wanted if entry.support else STRONG):
-                        return None
-            return "no violence near"
-        return None
+        if entry.weak and entry.layer is Layer.STRONGHOLDS:
+            near = self.classes.labels(sentence)  # "under rebel command": the words between tell who
+        return None if not entry.weak or self._is_borne_out(sentence, near, entry) else "no violence near"
+
+    def _is_borne_out(self, sentence: Sentence, near: set[str], entry: Entry) -> bool:
+        """Return whether the words that a weak trigger needs stand near, or the whole text is about violence."""
+        wanted = entry.support or VIOLENCE
+        if near & wanted:
+            return True
+        if (not entry.support or entry.layer is Layer.STRONGHOLDS) and self.classes.is_violent():
+            return True
+        lending = wanted if entry.support else STRONG
+        around = range(sentence.number - SUPPORT_REACH, sentence.number + SUPPORT_REACH + 1)
+        return any(
+            self.classes.labels_in(other) & lending
+            for other in around
+            if other != sentence.number and 0 <= other < len(self.reading.sentences)
+        )
 
     def _is_crime(self, sentence: Sentence, words: Range, entry: Entry, doer: Range | None) -> str | None:
         """Return why an attack is a matter of the police and none of the conflict: a search of a flat, a brawl."""

@@ -69,7 +69,7 @@ def time_of(
         Whether what stands at the span is another story than the sentence before, such as one of another place. Then
         only a day that opens its sentence holds on: "On Saturday, jets ... . Gunmen raided a farm elsewhere."
     lasting
-        Whether it is a state, which takes no day from another clause: "Nyala, where they have a depot, was hit on Monday".
+        Whether it is a state, which takes no day from another clause: "Nyala, where they have a depot, was hit today".
     """
     sentence = document.sentence_at(span.start)
     words = vocabulary(document.article.language)
