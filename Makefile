@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 
-.PHONY: help setup maps layers check test lint bench lock clean
+.PHONY: help setup maps layers check test lint bench rivals lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made.
@@ -45,9 +45,14 @@ lint: $(STAMP) ## Mend what the linters can mend.
 bench: $(STAMP) ## Print speed, memory and scores.
 	$(BIN)/python -m geo bench
 
-lock: ## Write requirements.lock anew (needs uv).
+rivals: $(STAMP) ## Install what `make bench` measures others by (350 MB more in .venv).
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+
+lock: ## Write the locks anew (needs uv).
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --all-extras \
 		--group dev pyproject.toml requirements.in -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
+		--group bench --constraint requirements.lock -o requirements-bench.lock
 
 clean: ## Remove what was built, the environment included.
 	rm -rf $(VENV) geo/gazetteer/data maps/*.html build dist .mypy_cache .ruff_cache .pytest_cache

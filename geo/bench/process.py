@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +15,15 @@ if TYPE_CHECKING:
 __all__ = ["Cost", "measure", "python"]
 
 _RUNS = 5
+# A process is charged with the memory of the one that starts it, as long as it is not yet itself: so a small one does.
+_LAUNCHER = """
+import os, sys, time
+began = time.perf_counter()
+quiet = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
+_, status, usage = os.wait4(os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=quiet), 0)
+print(time.perf_counter() - began, usage.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +48,13 @@ def measure(command: Sequence[str], *, runs: int = _RUNS, folder: Path | None = 
         The command failed.
     """
     seconds, peaks = [], []
+    launch = [sys.executable, "-I", "-S", "-c", _LAUNCHER, *command]
     for number in range(runs + 1):
-        began = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)  # noqa: S603 - our own commands
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            raise subprocess.CalledProcessError(process.returncode, command)
+        launched = subprocess.run(launch, cwd=folder, stdout=subprocess.PIPE, text=True, check=False)  # noqa: S603 - ours
+        if launched.returncode:
+            raise subprocess.CalledProcessError(launched.returncode, command)
         if number:
-            seconds.append(time.perf_counter() - began)
-            peaks.append(usage.ru_maxrss / 1024 / (1024 if sys.platform == "darwin" else 1))
+            took, peak = launched.stdout.split()
+            seconds.append(float(took))
+            peaks.append(int(peak) / 1024 / (1024 if sys.platform == "darwin" else 1))
     return Cost(seconds=statistics.median(seconds), peak_mb=statistics.median(peaks))

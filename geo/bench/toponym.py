@@ -1,68 +1,120 @@
-"""Place names: speed on one core, the first answer of a fresh process, and scores beside other geoparsers.
+"""Place names: the first answer of a fresh process, articles a second on one core, and scores beside other geoparsers.
 
-The text is that of the gold articles beside the checkout where they are, else that of the project's own articles; it is
-cut into articles of 4 kB. The others look names up and resolve nothing; they are measured where they are installed
-(dependency group `bench`).
+The text is that of the English articles in `seeds`, and of the gold articles and the public corpora beside the checkout
+where they are; it is cut into articles of 4 kB. In a round each program reads them all. The others look names up and
+resolve nothing; ours is measured as it resolves them, and as `dateline toponyms` prints them.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import statistics
+import sys
+import tempfile
 import time
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo.bench.process import python
+from geo.bench.process import measure, python
+from geo.bench.rival import RIVALS, first_answer, is_installed, prepared
 from geo.gazetteer import open_gazetteer
 from geo.model import Article
 from geo.read import read_articles
+from geo.stream import toponym_lines
 from geo.text import analyse
 from geo.toponym import geoparse, load_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from geo.bench.process import Cost
+
 __all__ = ["rows"]
 
 ARTICLE_CHARACTERS = 4_000
-ARTICLES = 400
-NAMES = 20_000  # of cities, for the look-up rivals: what they can hold in memory within seconds
+ROUNDS = 5
+_RUNS = 15  # of a fresh process
+_SENTENCE = "Clashes broke out in Bani Walid, south of Tripoli, on Monday."
 _FIRST_ANSWER = (
     "from geo.gazetteer import open_gazetteer\n"
     "from geo.model import Article\n"
     "from geo.text import analyse\n"
     "from geo.toponym import geoparse\n"
-    "article = Article(id='a', text='Clashes broke out in Bani Walid, south of Tripoli, on Monday.')\n"
+    f"article = Article(id='a', text={_SENTENCE!r})\n"
     "assert geoparse(analyse(article), open_gazetteer())[0].place.country_code == 'LY'\n"
 )
 
 
 def rows() -> Iterator[tuple[str, str]]:
-    """Yield speed, first answer, rivals and scores."""
+    """Yield the first answers, the speed, and the scores."""
     texts = _texts()
-    alone, first = python("pass"), python(_FIRST_ANSWER)
-    yield "python -c pass", f"{alone.seconds * 1000:.0f} ms, {alone.peak_mb:.0f} MB"
-    yield "import, open, first sentence resolved", f"{first.seconds * 1000:.0f} ms, {first.peak_mb:.0f} MB"
-    gazetteer = open_gazetteer()
-    for text in texts[:20]:
-        geoparse(analyse(Article(id="a", text=text)), gazetteer)
-
-    def ours(text: str) -> object:
-        return geoparse(analyse(Article(id="a", text=text)), gazetteer)
-
-    for name, part in (("first half", texts[: len(texts) // 2]), ("second half", texts[len(texts) // 2 :])):
-        yield f"articles of 4 kB a second, resolved, {name}", f"{_rate(ours, part):.0f}"
-    yield from _rivals(texts)
+    yield from _first_answers(texts[0])
+    yield from _speeds(texts)
     yield from _scores()
 
 
-def _rate(work: Callable[[str], object], texts: Sequence[str]) -> float:
-    """Return articles a second of CPU time."""
+def _first_answers(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what whole processes cost, the start of the interpreter included."""
+    yield "python -c pass", _shown(python("pass", runs=_RUNS))
+    yield "import, open, a sentence resolved", _shown(python(_FIRST_ANSWER, runs=_RUNS))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "article.txt"
+        for name, content in (("a sentence", _SENTENCE), ("an article of 4 kB", text)):
+            path.write_text(content, encoding="utf-8")
+            command = [sys.executable, "-m", "geo", "toponyms", str(path)]
+            yield f"dateline toponyms, {name}", _shown(measure(command, runs=_RUNS))
+    for rival in RIVALS:
+        yield f"{rival}, a sentence", _shown(first_answer(rival, _SENTENCE)) if is_installed(rival) else _MISSING
+
+
+_MISSING = "not installed; `make rivals` does"
+
+
+def _shown(cost: Cost) -> str:
+    return f"{cost.seconds * 1000:,.0f} ms, {cost.peak_mb:,.0f} MB"
+
+
+def _speeds(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield articles a second of processor time: of names met for the first time, and over again in rounds."""
+    gazetteer = open_gazetteer()
+
+    def resolve(texts: Sequence[str]) -> None:
+        for text in texts:
+            geoparse(analyse(Article(id="a", text=text)), gazetteer)
+
+    def print_lines(texts: Sequence[str]) -> None:
+        for _ in toponym_lines(Article(id="a", text=text) for text in texts):
+            pass
+
+    resolve([_SENTENCE])
+    yield f"{len(texts)} articles of 4 kB resolved, their names new", f"{_rate(resolve, texts):.0f} a second"
+    programs: dict[str, Callable[[Sequence[str]], None]] = {
+        "resolved": resolve,
+        "dateline toponyms, its names new in each round": print_lines,
+    }
+    programs |= {rival: _each(prepared(rival)) for rival in RIVALS if is_installed(rival)}
+    rates: dict[str, list[float]] = {name: [] for name in programs}
+    for _ in range(ROUNDS):
+        for name, work in programs.items():
+            rates[name].append(_rate(work, texts))
+    for name, found in rates.items():
+        best, median = max(found), statistics.median(found)
+        yield f"the same in {ROUNDS} rounds, {name}", f"best {best:.0f}, median {median:.0f} a second"
+
+
+def _each(work: Callable[[str], object]) -> Callable[[Sequence[str]], None]:
+    def run(texts: Sequence[str]) -> None:
+        for text in texts:
+            work(text)
+
+    return run
+
+
+def _rate(work: Callable[[Sequence[str]], None], texts: Sequence[str]) -> float:
+    """Return articles a second of processor time."""
     began = time.process_time()
-    for text in texts:
-        work(text)
+    work(texts)
     return len(texts) / (time.process_time() - began)
 
 
@@ -71,51 +123,14 @@ def _shared() -> Path:
 
 
 def _texts() -> list[str]:
-    """Return texts of one length, over again where there are too few."""
+    """Return English texts of one length."""
     folder = _shared() / "corpus" / "dev"
-    source = folder if folder.is_dir() else Path("seeds/articles")
-    text = "\n\n".join(a.text for a in read_articles([source], on_error=lambda _: None))
-    benchmarks = _shared() / "benchmarks"
-    for file in sorted(benchmarks.glob("[gt]*.jsonl")):
-        text += "\n\n".join(json.loads(line)["text"] for line in file.read_text(encoding="utf-8").splitlines())
-    cut = [text[i : i + ARTICLE_CHARACTERS] for i in range(0, len(text), ARTICLE_CHARACTERS)]
-    return (cut * (ARTICLES // len(cut) + 1))[:ARTICLES]
-
-
-def _names() -> list[str]:
-    """Return well known names, as the rivals would be given them."""
-    gazetteer = open_gazetteer()
-    found = {gazetteer.name_at(i): gazetteer.entry_at(i).weight for i in range(len(gazetteer))}
-    return sorted(found, key=lambda name: (-found[name], name))[:NAMES]
-
-
-def _rivals(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for module, prepare in (("flashgeotext", _flashgeotext), ("spacy", _spacy)):
-        label = f"{module}, {NAMES:,} names looked up, none resolved"
-        if find_spec(module) is None:
-            yield label, "not installed"
-        else:
-            began = time.process_time()
-            work = prepare()
-            ready = time.process_time() - began
-            yield label, f"{_rate(work, texts[:100]):.0f} articles a second after {ready:.1f} s of loading"
-
-
-def _flashgeotext() -> Callable[[str], object]:
-    from flashgeotext.geotext import GeoText  # noqa: PLC0415 - optional
-
-    parser: Any = GeoText()
-    return lambda text: parser.extract(input_text=text)
-
-
-def _spacy() -> Callable[[str], object]:
-    import spacy  # noqa: PLC0415 - optional
-    from spacy.matcher import PhraseMatcher  # noqa: PLC0415 - optional
-
-    language: Any = spacy.blank("en")
-    matcher: Any = PhraseMatcher(language.vocab)
-    matcher.add("PLACE", [language.make_doc(name) for name in _names()])
-    return lambda text: matcher(language.make_doc(text))
+    sources = [path for path in (Path("seeds/articles"), folder) if path.is_dir()]
+    found = [a.text for a in read_articles(sources, on_error=lambda _: None) if a.language == "en"]
+    for file in sorted((_shared() / "benchmarks").glob("[gt]*.jsonl")):
+        found += [json.loads(line)["text"] for line in file.read_text(encoding="utf-8").splitlines()]
+    text = "\n\n".join(found)
+    return [text[i : i + ARTICLE_CHARACTERS] for i in range(0, len(text) - ARTICLE_CHARACTERS + 1, ARTICLE_CHARACTERS)]
 
 
 def _scores() -> Iterator[tuple[str, str]]:
