@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geo.earth.atlas import Country, countries, country_at, is_land, land
+    from geo.earth.border import BorderPoint, border_point
     from geo.earth.names import crosses_sea, name_route
     from geo.earth.sea import SeaPath, sea_path
     from geo.earth.way import Leg, Way, draw_route
 
 __all__ = [
+    "BorderPoint",
     "Country",
     "Leg",
     "SeaPath",
     "Way",
+    "border_point",
     "countries",
     "country_at",
     "crosses_sea",
@@ -29,6 +32,7 @@ __all__ = [
 # Loaded when first asked for: NumPy and Shapely take longer to import than a text takes to read.
 _HOMES = {
     **dict.fromkeys(("Country", "countries", "country_at", "is_land", "land"), "atlas"),
+    **dict.fromkeys(("BorderPoint", "border_point"), "border"),
     **dict.fromkeys(("SeaPath", "sea_path"), "sea"),
     **dict.fromkeys(("Leg", "Way", "draw_route"), "way"),
     **dict.fromkeys(("crosses_sea", "name_route"), "names"),

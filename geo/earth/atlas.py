@@ -30,6 +30,7 @@ __all__ = [
     "is_land",
     "land",
     "landmasses_near",
+    "outline",
     "polygons_of",
     "shifted",
 ]
@@ -199,6 +200,15 @@ def country_at(latitude: float, longitude: float) -> Country | None:
     owner = int(atlas.owners[hit.min()])
     parts = [p for shape in atlas.mended(np.flatnonzero(atlas.owners == owner)) for p in _parts(shape)]
     return Country(*atlas.labels[owner], _joined(parts))
+
+
+def outline(code: str) -> shapely.Geometry | None:
+    """Return the coasts and borders of a country by its ISO 3166-1 alpha-2 code, at 10m; None where it has no shape."""
+    atlas = _atlas("10m")
+    owners = [n for n, (own, _) in enumerate(atlas.labels) if own == code]
+    if not owners:
+        return None
+    return shapely.union_all(shapely.boundary(atlas.mended(np.flatnonzero(np.isin(atlas.owners, owners)))))
 
 
 def is_land(latitude: float, longitude: float) -> bool:

@@ -6,6 +6,7 @@ is good to a fifth of its length, "30 km from Sabha" lies anywhere on a circle.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from geo.geodesy import bearing as bearing_between
 from geo.geodesy import destination, distance
 from geo.model import Form, Location, Precision, Span
 from geo.toponym.coordinates import find_coordinates
-from geo.toponym.relative import Relation, Sort, read_apart, read_before, read_gap
+from geo.toponym.relative import Relation, Sort, mentions_border, read_apart, read_before, read_gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +33,7 @@ COURSE_STEP = 30  # degrees between the courses tried from a coast
 OFFSHORE_M = 20_000.0  # the same for "off Sabratha"
 MOST_BETWEEN_M = 1_500_000.0  # places further apart have nothing between them but the world
 BELIEF = 0.9  # in a reading of a relative phrase, as a share of the belief in its anchor
+_MOST_GAP = 30  # characters between a region and its country
 _WIDE = frozenset({Precision.COUNTRY, Precision.REGION})
 
 
@@ -61,11 +63,15 @@ def locate(document: Document, toponyms: Sequence[ResolvedToponym], gazetteer: G
                 continue
         relation = read_before(text, t.toponym.span.start, floor)
         location = _relative(text, t, relation) if relation else None
-        location = location or _plain(text, t)
+        location = location or _part_of(text, named, k) or _plain(text, t)
         if location is not None:
             found.append(location)
         k += 1
     found += _coordinates(text)
+    if mentions_border(text):
+        from geo.toponym.border import borders  # noqa: PLC0415 - loads Shapely, which most articles do without
+
+        found += borders(document, toponyms, found)
     found += _further(document, found)
     return tuple(_apart(found))
 
@@ -86,6 +92,29 @@ def _plain(text: str, t: ResolvedToponym) -> Location | None:
         confidence=t.confidence,
         places=(place,),
         form=t.toponym.form,
+    )
+
+
+def _part_of(text: str, named: Sequence[ResolvedToponym], k: int) -> Location | None:
+    """Return the part of a region of several countries in the country named behind it: "the Sahara, Libya"."""
+    t, following = named[k], named[k + 1] if k + 1 < len(named) else None
+    if following is None or t.place is None or following.place is None:
+        return None
+    place, country = t.place, following.place
+    wide = place.precision is Precision.REGION and not place.country_code
+    if not wide or country.precision is not Precision.COUNTRY or place.radius_m < country.radius_m:
+        return None
+    gap = text[t.toponym.span.end : following.toponym.span.start]
+    if len(gap) > _MOST_GAP or not re.fullmatch(r"(?:\s[\w]+)?(?:,| in| of| en| au| in)\s(?:the |la |le )?", gap):
+        return None
+    plain = _plain(text, t)
+    return plain and plain.replace(
+        name=f"{place.name}, {country.name}",
+        latitude=country.latitude,
+        longitude=country.longitude,
+        radius_m=country.radius_m,
+        confidence=min(t.confidence, following.confidence),
+        places=(place, country),
     )
 
 

@@ -12,7 +12,7 @@ from enum import Enum, auto
 from functools import cache
 from itertools import pairwise
 
-__all__ = ["Relation", "Sort", "read_apart", "read_before", "read_gap"]
+__all__ = ["Relation", "Sort", "mentions_border", "read_apart", "read_before", "read_gap"]
 
 WINDOW = 110  # characters before a name that a phrase may fill
 
@@ -25,7 +25,6 @@ class Sort(Enum):
     TOWARDS = auto()  # a direction alone
     OFFSHORE = auto()  # "off", with or without a distance
     NEAR = auto()
-    BORDER = auto()  # at the border of the anchor
     BETWEEN = auto()  # two anchors
     FURTHER = auto()  # a distance and a direction from the place named before
 
@@ -384,3 +383,8 @@ def read_apart(text: str, start: int, end: int) -> Relation | None:
         words=found.words,
         at_sea=found.at_sea,
     )
+
+
+def mentions_border(text: str) -> bool:
+    """Return whether a text speaks of a border at all."""
+    return any(word in text for word in ("border", "Border", "frontier", "frontière", "confin", "حدود"))
