@@ -21,7 +21,7 @@ BENCHMARKS: dict[str, str] = {
     "export": "exports beside a bare to_file of the same frame, and a million features",
     "gazetteer": "the first answer of a fresh process, and look-ups a second",
     "build": "articles to layers and a map, as a whole process",
-    "event": "events in a text, and the place of a given verb",
+    "event": "articles to events on a map, and the place of a given verb",
 }
 
 

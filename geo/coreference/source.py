@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.text import fold
@@ -31,6 +32,7 @@ def independent_sources(articles: Iterable[Article]) -> int:
     return len(kept)
 
 
+@lru_cache(maxsize=64)  # the events of one article come one after another
 def _shingles(text: str) -> frozenset[int]:
     words = fold(text).split()
     runs = range(max(1, len(words) - _SHINGLE_WORDS + 1))

@@ -8,7 +8,7 @@ with Ukraine. Natural Earth is in the public domain; `geo.earth.build` makes the
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -224,7 +224,8 @@ def _at(tree: shapely.STRtree, latitude: float, longitude: float) -> np.ndarray[
     return near[shapely.intersects_xy(shapes, longitude, latitude)]
 
 
-def landmasses_near(latitude: float, longitude: float, *, within: float) -> set[int]:
+@lru_cache(maxsize=4096)  # a continent's outline takes 2 ms, and most ways begin at the same few ports
+def landmasses_near(latitude: float, longitude: float, *, within: float) -> frozenset[int]:
     """Return numbers that stand for the islands and continents within some degrees of a point."""
     hit = _atlas("10m").land_tree.query(shapely.Point(longitude, latitude), predicate="dwithin", distance=within)
-    return set(hit.tolist())
+    return frozenset(hit.tolist())

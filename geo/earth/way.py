@@ -124,5 +124,5 @@ def _is_inland(*points: Point) -> bool:
     )
 
 
-def _landmasses(point: Point) -> set[int]:
+def _landmasses(point: Point) -> frozenset[int]:
     return atlas.landmasses_near(*point, within=NEAR_SHORE)
