@@ -6,6 +6,7 @@ import { NO_CONFIDENCE } from "./store.js";
 
 export const FACETS = ["type", "status", "actor", "country"]; // filters by ticking
 const BIT = { type: 1, status: 2, actor: 4, country: 8, confidence: 16, search: 32, time: 64 };
+export const OTHER_FILTERS = 255 ^ BIT.time; // than the time range
 
 export class Filters {
   constructor(store) {
@@ -123,20 +124,27 @@ export class Filters {
     return this.fails[row] === 0;
   }
 
-  // Whether the row passes everything but the time range.
-  isShownAtSomeTime(row) {
-    return (this.fails[row] & (255 ^ BIT.time)) === 0;
-  }
-
   // How many events each choice of each facet has among those that pass all other filters.
   counts() {
     const { fails, store } = this;
     const totals = Object.fromEntries(FACETS.map((facet) => [facet, new Uint32Array(facet === "type" ? store.types.length : store.words[facet].length)]));
-    const columns = FACETS.map((facet) => [BIT[facet], totals[facet], store[facet]]);
+    const { type, status, actor, country } = store;
     for (let i = 0; i < fails.length; i++) {
       const failed = fails[i];
-      if (failed !== 0 && (failed & (failed - 1)) !== 0) continue; // fails two or more: no single choice brings it back
-      for (const [bit, total, column] of columns) if (failed === 0 || failed === bit) total[column[i]]++;
+      if (failed === 0) {
+        totals.type[type[i]]++;
+        totals.status[status[i]]++;
+        totals.actor[actor[i]]++;
+        totals.country[country[i]]++;
+      } else if (failed === BIT.type) {
+        totals.type[type[i]]++; // what fails one filter alone, a choice of that filter brings back
+      } else if (failed === BIT.status) {
+        totals.status[status[i]]++;
+      } else if (failed === BIT.actor) {
+        totals.actor[actor[i]]++;
+      } else if (failed === BIT.country) {
+        totals.country[country[i]]++;
+      }
     }
     return totals;
   }

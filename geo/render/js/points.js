@@ -5,7 +5,9 @@ import { AREA, LINE, PLACED, placeKey } from "./store.js";
 import { paintSymbol } from "./symbols.js";
 
 const MOST_STAMPS = 3000;
-const STAMP_SIZE = 34; // pixels; the dashed ring of a country needs as many
+const KEPT_PICTURES = 2; // of dots: what is in view, and the wider one
+const STAMP = 26; // pixels that a symbol takes
+const WIDEST_STAMP = 34; // with the dashed ring of a country
 const STAMPS_A_SHEET = 32; // a canvas of their own for each would be slow to make
 const MOST_CELLS_A_SIDE = 1024;
 const ROWS_A_CELL = 4;
@@ -73,7 +75,7 @@ export class PointGrid {
 
 export class PointLayer {
   constructor(store, filters, grid, styleOf) {
-    Object.assign(this, { store, filters, grid, styleOf, stamps: new Map(), drawn: 0 });
+    Object.assign(this, { store, filters, grid, styleOf, stamps: new Map(), pictures: new Map(), drawn: 0 });
   }
 
   draw(context, view, colours, layerColours) {
@@ -108,31 +110,35 @@ export class PointLayer {
 
   stamp(context, view, copy, rows, colours) {
     const { store } = this;
-    const top = new Map(); // of the events at one place, the last is seen
-    for (const i of rows) if (!(store.flags[i] & (LINE | AREA))) top.set(placeKey(store, i), i);
+    const last = new Map(); // of the events at one place, the last is seen
+    for (const i of rows) if (!(store.flags[i] & (LINE | AREA))) last.set(placeKey(store, i), i);
     for (const i of rows) {
       const line = (store.flags[i] & LINE) !== 0;
-      if (!line && !(store.flags[i] & AREA) && top.get(placeKey(store, i)) !== i) continue;
-      const [sheet, at, size] = this.stampOf(this.styleOf(i), line, view.ratio, colours.paper);
+      if (!line && !(store.flags[i] & AREA) && last.get(placeKey(store, i)) !== i) continue;
+      const { sheet, at, size } = this.stampOf(this.styleOf(i), line, view.ratio, colours.paper);
       const side = size / view.ratio;
-      context.drawImage(sheet, at, 0, size, size, (store.wx[i] + copy) * view.scale - view.left - side / 2, store.wy[i] * view.scale - view.top - side / 2, side, side);
+      // put on whole pixels: it need not be drawn anew between them
+      const left = Math.round(((store.wx[i] + copy) * view.scale - view.left - side / 2) * view.ratio) / view.ratio;
+      const above = Math.round((store.wy[i] * view.scale - view.top - side / 2) * view.ratio) / view.ratio;
+      context.drawImage(sheet, at, 0, size, size, left, above, side, side);
     }
     this.drawn += rows.length;
   }
 
-  // Where a symbol is drawn once, to be put down many times: canvas, left edge, size. A route's is smaller, since the
-  // route is seen as well.
+  // Where a symbol is drawn once, to be put down many times: the canvas, its left edge there, its size. A route's is
+  // smaller, since the route is seen as well.
   stampOf(style, small, ratio, paper) {
     const key = `${style.key}|${small}|${ratio}|${paper}`;
     let stamp = this.stamps.get(key);
     if (!stamp) {
-      const size = Math.ceil(STAMP_SIZE * ratio);
+      const cell = Math.ceil(WIDEST_STAMP * ratio);
       const number = this.stamps.size % STAMPS_A_SHEET;
-      if (number === 0) this.sheet = sheetOf(size * STAMPS_A_SHEET, size);
+      if (number === 0) this.sheet = sheetOf(cell * STAMPS_A_SHEET, cell);
+      const size = Math.ceil((style.vague ? WIDEST_STAMP : STAMP) * ratio);
       const pen = this.sheet.getContext("2d");
-      pen.setTransform(ratio, 0, 0, ratio, number * size, 0);
+      pen.setTransform(ratio, 0, 0, ratio, number * cell, 0);
       paintSymbol(pen, size / ratio / 2, size / ratio / 2, style, { paper, scale: small ? 0.75 : 0.9 });
-      stamp = [this.sheet, number * size, size];
+      stamp = { sheet: this.sheet, at: number * cell, size };
       this.stamps.set(key, stamp);
     }
     return stamp;
@@ -170,15 +176,18 @@ export class PointLayer {
     this.drawn = drawn;
   }
 
-  // The pixels of an empty picture; its memory is kept from one drawing to the next.
+  // The pixels of an empty picture; the memory of the last few is kept from one drawing to the next.
   blank(width, height) {
-    if (this.picture?.width === width && this.picture.height === height) {
-      this.pixels.fill(0);
-    } else {
-      this.picture = new window.ImageData(width, height);
-      this.pixels = new Uint32Array(this.picture.data.buffer);
+    const key = `${width} ${height}`;
+    const kept = this.pictures.get(key);
+    this.picture = kept ?? new window.ImageData(width, height);
+    if (!kept) {
+      if (this.pictures.size === KEPT_PICTURES) this.pictures.clear();
+      this.pictures.set(key, this.picture);
     }
-    return this.pixels;
+    const pixels = new Uint32Array(this.picture.data.buffer);
+    if (kept) pixels.fill(0);
+    return pixels;
   }
 }
 

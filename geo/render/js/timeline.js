@@ -3,6 +3,7 @@
 
 import { FAR, NO_DAY, binEdges, dayOf, isoDay, shortLabel, wordedDays } from "./dates.js";
 import { button, checkbox, el, prefers } from "./dom.js";
+import { OTHER_FILTERS } from "./filters.js";
 import { counted, grouped } from "./wording.js";
 
 const WEEK_PRECISION = 3; // UCDP date_prec from which a date is drawn as uncertain
@@ -216,12 +217,13 @@ export class Timeline {
   }
 
   count() {
-    const { filters, store } = this;
+    const { store } = this;
+    const { fails } = this.filters;
     const solid = new Float64Array(this.bins);
     const slope = new Float64Array(this.bins + 1);
     for (let i = 0; i < store.count; i++) {
       const from = this.from[i];
-      if (from < 0 || !filters.isShownAtSomeTime(i)) continue;
+      if (from < 0 || (fails[i] & OTHER_FILTERS) !== 0) continue;
       const upTo = this.upTo[i];
       if (upTo < 0) {
         solid[from]++;
