@@ -9,9 +9,24 @@ import click
 __all__ = ["map_command"]
 
 
+def _in_a_folder(_: click.Context, option: click.Parameter, path: Path) -> Path:
+    """Return the path if it can lie where it says: what is there above it is a folder."""
+    above = next(folder for folder in path.absolute().parents if folder.exists())
+    if not above.is_dir():
+        raise click.BadParameter(f"{above} is a file and no folder, so {path} cannot be written", param=option)
+    return path
+
+
 @click.command("map")
-@click.argument("layers", nargs=-1, type=click.Path(path_type=Path), required=True)
-@click.option("-o", "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The file to write.")
+@click.argument("layers", nargs=-1, type=click.Path(path_type=Path, exists=True), required=True)
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    callback=_in_a_folder,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write.",
+)
 @click.option("--title", help="Heading of the page; the file's name by default.")
 @click.option("--tiles", metavar="osm|carto|URL", help="Offer online tiles beside the base map; they need a network.")
 def map_command(layers: tuple[Path, ...], out: Path, title: str | None, tiles: str | None) -> None:

@@ -173,7 +173,10 @@ def _read_file(path: Path) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
             name = _layer_name(frame, str(own_name))
             yield name, typed(frame, name)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-        raise ReadError(f"{path} cannot be read as a layer: {error}") from error
+        told = str(error).partition("; It might help")[0].rstrip(".")  # GDAL goes on about its drivers
+        raise ReadError(
+            f"{path} cannot be read as a layer: {told}; mend it in a GIS or a text editor, or leave it out"
+        ) from error
 
 
 def _layer_name(frame: gpd.GeoDataFrame, own_name: str) -> str:

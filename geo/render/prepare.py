@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from geo.layer.normalise import normalised, with_ids
 from geo.layer.schema import COLUMNS, UNPLACED
 from geo.model import Layer
 
@@ -55,12 +56,14 @@ def prepare(layers: Mapping[str, gpd.GeoDataFrame]) -> Prepared:
         lost = frame[~kept]
         if len(lost):
             unplaced.append(pd.DataFrame(lost.drop(columns="geometry")).assign(layer=_own_layer(lost, name)))
-        frame = _exploded(frame[kept], name, messages)
+        frame = _identified(_of_one_dimension(frame[kept], name, messages))
         if len(frame):
-            frames[name] = _identified(frame.assign(layer=_own_layer(frame, name)), name)
+            frame = normalised(frame, name)
+            frames[name] = frame.assign(layer=_own_layer(frame, name))
+    without = _identified(pd.concat(unplaced, ignore_index=True)) if unplaced else pd.DataFrame()
     return Prepared(
         frames=frames,
-        unplaced=_identified(pd.concat(unplaced, ignore_index=True), UNPLACED) if unplaced else pd.DataFrame(),
+        unplaced=with_ids(without, UNPLACED) if unplaced else without,
         messages=tuple(messages),
     )
 
@@ -158,24 +161,18 @@ def _own_layer(frame: pd.DataFrame, name: str) -> Any:  # noqa: ANN401 - a colum
     return frame["layer"].where(known, name)
 
 
-def _exploded(frame: gpd.GeoDataFrame, name: str, messages: list[str]) -> gpd.GeoDataFrame:
-    """Return the frame two-dimensional, a multipoint's points in rows of their own."""
-    shapes = shapely.force_2d(frame.geometry.to_numpy())
-    kinds = shapely.get_type_id(shapes)
-    mixed = kinds == shapely.GeometryType.GEOMETRYCOLLECTION
-    if mixed.any():
-        shapes = shapes.copy()
-        shapes[mixed] = [_largest(shape) for shape in shapes[mixed]]
-        messages.append(
-            f"Layer “{name}” holds geometry collections; of each, only the parts of the highest dimension are drawn."
-        )
-        kinds = shapely.get_type_id(shapes)
-    frame = frame.set_geometry(gpd.GeoSeries(shapes, index=frame.index, crs=_CRS))
-    many = kinds == shapely.GeometryType.MULTIPOINT
-    if many.any():
-        split = frame[many].explode(ignore_index=True)
-        frame = gpd.GeoDataFrame(pd.concat([frame[~many], split], ignore_index=True), crs=_CRS)
-    return frame
+def _of_one_dimension(frame: gpd.GeoDataFrame, name: str, messages: list[str]) -> gpd.GeoDataFrame:
+    """Return the frame with collections as the parts of their highest dimension."""
+    shapes = frame.geometry.to_numpy()
+    mixed = shapely.get_type_id(shapes) == shapely.GeometryType.GEOMETRYCOLLECTION
+    if not mixed.any():
+        return frame
+    shapes = shapes.copy()
+    shapes[mixed] = [_largest(shape) for shape in shapes[mixed]]
+    messages.append(
+        f"Layer “{name}” holds geometry collections; of each, only the parts of the highest dimension are drawn."
+    )
+    return frame.set_geometry(gpd.GeoSeries(shapes, index=frame.index, crs=_CRS))
 
 
 def _largest(collection: shapely.Geometry) -> shapely.Geometry:
@@ -187,17 +184,10 @@ def _largest(collection: shapely.Geometry) -> shapely.Geometry:
     return shapely.union_all(parts[dimension == dimension.max()])
 
 
-def _identified(frame: _Frame, name: str) -> _Frame:
-    """Return the frame with an id on every row: its own, its number in the file, or its place in the layer."""
+def _identified(frame: _Frame) -> _Frame:
+    """Return the frame with the number that a GIS gave its rows as "id", where it has no other."""
+    if "id" in frame:
+        return frame
     low = {str(c).lower(): c for c in frame.columns}
     source = next((low[i] for i in _FEATURE_ID if i in low), None)
-    numbers = pd.Series([f"{name}-{i + 1}" for i in range(len(frame))], index=frame.index, dtype=object)
-    if source is None:
-        return frame.assign(id=numbers)
-    given = frame[source]
-    ids = given.astype(object).where(given.notna(), numbers).map(str)
-    repeated = ids.duplicated()
-    if repeated.any():
-        nth = ids.groupby(ids).cumcount() + 1
-        ids = ids.where(~repeated, ids + "-" + nth.map(str))
-    return frame.assign(id=ids)
+    return frame if source is None else frame.assign(id=frame[source])

@@ -12,6 +12,7 @@ import shapely
 from branca.element import Figure, JavascriptLink
 
 from geo.errors import ConfigError, WriteError
+from geo.layer.normalise import normalised
 from geo.render import render_map, save_map
 from geo.render.ids import renumber
 from geo.render.pack import escaped_json
@@ -141,6 +142,14 @@ def test_frames_of_other_systems_and_shapes_are_drawn() -> None:
     assert set(frame["country_code"].dropna()) == {"LY"}
     assert frame["title"].tolist().count("A") == 2
     assert frame.geometry.x.max() < 20
+
+
+def test_a_feature_has_the_id_that_exports_give_it() -> None:
+    shapes = [shapely.MultiPoint([(1, 1), (2, 2)]), shapely.Point(3, 3), shapely.Point(3, 3)]
+    posts = gpd.GeoDataFrame({"name": ["A", "B", "B"]}, geometry=shapes, crs="EPSG:4326")
+    drawn = prepare({"posts": posts}).frames["posts"]
+    assert set(drawn["id"]) == set(normalised(posts.assign(title=posts["name"]), "posts")["id"])
+    assert drawn["id"].is_unique
 
 
 def test_an_empty_set_of_layers_is_a_map() -> None:

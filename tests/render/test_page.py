@@ -47,6 +47,7 @@ def test_the_page_opens_and_shows_every_event(open_map: Opener, mixed_file: Path
     page = open_map(mixed_file)
     assert count(page) == "12 events"
     assert page.title() == "Derna and the sea"
+    assert "null" not in page.inner_text("#panel")
     names = page.eval_on_selector_all(".event", "nodes => nodes.map(n => n.getAttribute('aria-label'))")
     assert any("3 events here" in name for name in names)
     assert "Rescue off Lampedusa" in names
@@ -368,6 +369,8 @@ def test_nothing_is_cut_off_at_360_pixels(open_map: Opener, mixed_file: Path) ->
     assert frame is not None
     assert frame["x"] >= 0
     assert frame["x"] + frame["width"] <= 360
+    page.click(".leaflet-popup-close-button")  # nothing lies over it
+    page.wait_for_selector(".leaflet-popup", state="detached")
 
 
 # Many --------------------------------------------------------------------------------------------------------------

@@ -190,6 +190,7 @@ class App {
       const [x, y] = [store.wx[i] * view.scale - view.left, store.wy[i] * view.scale - view.top];
       if (x > -20 && y > -20 && x < view.width + 20 && y < view.height + 20) found.push([x, y]);
     }
+    for (const shape of this.shapes.shapesIn(view)) found.push(...this.shapes.stopsOf(shape, view));
     return found;
   }
 
@@ -274,6 +275,7 @@ class App {
     document.addEventListener("click", (event) => {
       if (this.saveMenu.open && !this.saveMenu.contains(event.target)) this.saveMenu.open = false;
     });
+    map.on("popupopen popupclose", (event) => this.stage.classList.toggle("reading", event.type === "popupopen"));
     map.on("popupclose", () => this.deselect());
   }
 

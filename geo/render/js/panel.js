@@ -2,6 +2,7 @@
 
 import { button, checkbox, debounce, el, svg, tell } from "./dom.js";
 import { FACETS } from "./filters.js";
+import { MOST_STAMPS } from "./points.js";
 import { INFERRED } from "./store.js";
 import { symbolStyle, symbolSvg } from "./symbols.js";
 import { counted, grouped, kindName, layerName, statusName } from "./wording.js";
@@ -27,7 +28,7 @@ export class Panel {
       this.choices("country", "Country"),
       this.choices("actor", "Actor"),
       this.confidence(),
-      baseMaps,
+      ...(baseMaps ? [baseMaps] : []),
       el("p", { class: "reset" }, (this.resetButton = button("Clear all filters", () => this.clear(), { class: "quiet" }))),
     );
     this.recount = debounce(store.count > 20_000 ? COUNT_WAIT_MS : 0, () => this.showCounts());
@@ -148,6 +149,11 @@ export class Panel {
     const vague = store.words.precision.indexOf("country");
     if (vague > 0 && store.precision.includes(vague)) {
       rows.push([symbolSvg(symbolStyle({ layer: "", kind: "", status: "reported", precision: "country" }, this.palette), 16), "Known to the country only: no exact point"]);
+    }
+    if (store.count > MOST_STAMPS) {
+      const shades = svg("svg", { width: 34, height: 14, viewBox: "0 0 34 14", "aria-hidden": "true", class: "symbol" });
+      [0.35, 0.65, 1].forEach((opacity, i) => shades.append(svg("circle", { cx: 6 + 11 * i, cy: 7, r: 4.5, fill: "currentColor", "fill-opacity": opacity })));
+      rows.push([shades, "Many events: the stronger the colour, the more there are"]);
     }
     const section = el("section", { class: "group reading" }, el("h2", {}, "How to read it"));
     for (const [symbol, text] of rows) section.append(el("p", { class: "key" }, symbol, el("span", {}, text)));

@@ -4,7 +4,7 @@
 import { AREA, LINE, PLACED, placeKey } from "./store.js";
 import { paintSymbol } from "./symbols.js";
 
-const MOST_STAMPS = 3000;
+export const MOST_STAMPS = 3000;
 const KEPT_PICTURES = 2; // of dots: what is in view, and the wider one
 const STAMP = 26; // pixels that a symbol takes
 const WIDEST_STAMP = 34; // with the dashed ring of a country
@@ -82,7 +82,7 @@ export class PointLayer {
     this.drawn = 0;
     const found = view.copies.map((copy) => [copy, this.few(view, copy)]);
     if (found.some(([, rows]) => rows === null)) {
-      this.dots(context, view, layerColours);
+      this.dots(context, view, colours, layerColours);
       return;
     }
     context.clearRect(0, 0, view.width, view.height);
@@ -144,34 +144,41 @@ export class PointLayer {
     return stamp;
   }
 
-  dots(context, view, layerColours) {
+  // Events as dots. A pixel first holds the number of its layer; then it is coloured by how many events lie around it,
+  // so that the dense places stand out where the dots run into each other.
+  dots(context, view, colours, layerColours) {
     const { store, filters, grid } = this;
     const { wx, wy, layer, flags } = store;
     const { fails } = filters;
     const { width, height } = context.canvas;
     const pixels = this.blank(width, height);
-    const colours = Uint32Array.from(store.words.layer, (name) => pixelOf(layerColours(name)));
+    const across = (width >> COUNTED) + 1;
+    const counts = new Uint32Array(across * ((height >> COUNTED) + 1));
     const radius = Math.max(1, Math.round((view.zoom > 9 ? 4 : view.zoom > 6 ? 2.5 : view.zoom > 4 ? 1.6 : 1) * view.ratio));
-    const disc = discOf(radius, width);
+    const { steps, last, side } = discOf(radius, width);
     const scale = view.scale * view.ratio;
     let drawn = 0;
     for (const copy of view.copies) {
-      const [ox, oy] = [view.left * view.ratio - copy * scale, view.top * view.ratio];
-      for (const [first, last] of grid.runs(view.west - copy, view.north, view.east - copy, view.south)) {
-        for (let q = first; q < last; q++) {
+      const ox = view.left * view.ratio - copy * scale;
+      const oy = view.top * view.ratio;
+      for (const [first, end] of grid.runs(view.west - copy, view.north, view.east - copy, view.south)) {
+        for (let q = first; q < end; q++) {
           const i = grid.rows[q];
           if (fails[i] !== 0 || flags[i] !== PLACED) continue;
           const x = (wx[i] * scale - ox) | 0;
           const y = (wy[i] * scale - oy) | 0;
           if (x < radius || y < radius || x >= width - radius || y >= height - radius) continue;
-          const colour = colours[layer[i]];
+          const mark = layer[i] + 1;
           const at = y * width + x;
+          counts[(y >> COUNTED) * across + (x >> COUNTED)]++;
           drawn++;
-          if (pixels[at] === colour && pixels[at - disc.last] === colour && pixels[at + disc.last] === colour && pixels[at - disc.side] === colour && pixels[at + disc.side] === colour) continue; // covered
-          for (const step of disc.steps) pixels[at + step] = colour;
+          if (pixels[at] === mark && pixels[at - last] === mark && pixels[at + last] === mark && pixels[at - side] === mark && pixels[at + side] === mark) continue; // covered
+          for (let s = 0; s < steps.length; s++) pixels[at + steps[s]] = mark;
         }
       }
     }
+    const shades = store.words.layer.map((name) => shadesOf(layerColours(name), colours));
+    colour(pixels, width, height, counts, across, Uint32Array.from(shades.flat()));
     context.putImageData(this.picture, 0, 0);
     this.drawn = drawn;
   }
@@ -207,8 +214,35 @@ function discOf(radius, width) {
   return { steps: Int32Array.from(steps), last: radius * width, side: radius };
 }
 
-// A colour as the four bytes of a pixel, opaque.
-function pixelOf(colour) {
-  const [r, g, b] = [1, 3, 5].map((i) => Number.parseInt(colour.slice(i, i + 2), 16));
-  return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
+const COUNTED = 2; // events are counted in squares of 2 ** 2 pixels a side
+const SHADES = 6;
+
+// Turn the numbers of layers into colours, by the logarithm of how many events a square holds beside the fullest.
+function colour(pixels, width, height, counts, across, shades) {
+  let most = 2;
+  for (let c = 0; c < counts.length; c++) if (counts[c] > most) most = counts[c];
+  const factor = (SHADES - 0.001) / Math.log(most + 1);
+  const level = new Uint8Array(counts.length);
+  for (let c = 0; c < counts.length; c++) level[c] = Math.log(counts[c] + 1) * factor;
+  for (let y = 0; y < height; y++) {
+    const row = (y >> COUNTED) * across;
+    for (let at = y * width, x = 0; x < width; x++, at++) {
+      if (pixels[at] !== 0) pixels[at] = shades[(pixels[at] - 1) * SHADES + level[row + (x >> COUNTED)]];
+    }
+  }
+}
+
+// A layer's colour from pale to strong, as pixels: from towards the land's colour to towards the ink's.
+function shadesOf(layerColour, { land, ink }) {
+  const [own, pale, strong] = [layerColour, land, ink].map(channels);
+  return Array.from({ length: SHADES }, (_, i) => {
+    const share = i / (SHADES - 1);
+    const [other, amount] = share < 0.5 ? [pale, 0.55 * (1 - 2 * share)] : [strong, 0.6 * (2 * share - 1)];
+    const [r, g, b] = own.map((value, c) => Math.round(value + (other[c] - value) * amount));
+    return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
+  });
+}
+
+function channels(hex) {
+  return [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16));
 }

@@ -167,6 +167,14 @@ export class ShapeLayer {
     return [this.store.sx[i] * view.scale - view.left, this.store.sy[i] * view.scale - view.top];
   }
 
+  // Where the stops of a line are, in pixels.
+  stopsOf(shape, view) {
+    const found = [];
+    if (shape.area) return found;
+    for (let i = shape.first; i < shape.last; i++) if (this.store.shapeFlags[i] & STOP) found.push(this.at(i, view));
+    return found;
+  }
+
   // The parts of a line between stops, with the lane that each runs in.
   legsOf(shape) {
     const flags = this.store.shapeFlags;
