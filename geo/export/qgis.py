@@ -12,8 +12,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 import geopandas as gpd
 import numpy as np
+import shapely
 
-from geo.earth import countries
+from geo.earth import Country, countries
 from geo.export.columns import Sheet, sheet
 from geo.export.geopackage import is_line, kinds_of, write_geopackage
 from geo.export.ogr import geometry_type, write_rows
@@ -33,7 +34,8 @@ _WORLD: Final = "world"
 _REGION: Final = "region"
 _MARGIN: Final = 0.15  # of the data's extent, on each side of the view
 _LEAST_DEGREES: Final = 1.0  # of the margin: one town alone is shown with its surroundings
-_WIDEST_DEGREES: Final = 60.0  # of a region in fine shapes; beyond, the coarse world will do
+_WIDEST_DEGREES: Final = 60.0  # of a region that is fine throughout
+_NEAR_DEGREES: Final = 1.0  # of a land from the data, beyond that
 _SEA: Final = (214, 226, 233)
 _LAND, _BORDER = "#f4f1ea", "#a9a39a"
 _OWN: Final = "dateline_"  # begins an id; QGIS makes up another for one of ten characters or fewer
@@ -50,7 +52,7 @@ def write_qgis_project(sheets: Sequence[Sheet], target: Path) -> list[str]:
     ground = target.with_name(f"{target.stem}-basemap.gpkg")
     notes = write_geopackage(sheets, package)
     view = _view(sheets)
-    base = _write_basemap(ground, view)
+    base = _write_basemap(ground, view, _cells(sheets))
     text = _project(sheets, base, package.name, ground.name, view, target.stem)
     with staged(target) as path, zipfile.ZipFile(path, "w") as archive:
         entry = zipfile.ZipInfo(f"{target.stem}.qgs", _ZIP_TIME)
@@ -76,11 +78,59 @@ def _around(view: _Box) -> _Box:
     return max(west - x, -180.0), max(south - y, -90.0), min(east + x, 180.0), min(north + y, 90.0)
 
 
-def _write_basemap(target: Path, view: _Box) -> list[str]:
-    """Write Natural Earth's countries: the world coarsely, and the region of the data finely if it is no continent."""
+def _cells(sheets: Sequence[Sheet]) -> set[tuple[int, int]]:
+    """Return the squares of one degree, by their southwest corners, in which the data have a position."""
+    found = [shapely.get_coordinates(s.geometries) if s.points is None else s.points for s in sheets]
+    return set(map(tuple, np.floor(np.concatenate(found)).astype(int).tolist()))
+
+
+def _lands_near(cells: set[tuple[int, int]]) -> list[Country]:
+    """Return the mainlands and islands near any of the cells, in fine shapes and whole: no cut edge shows."""
+    corners = np.array(sorted(cells), dtype=float)
+    lower, upper = corners - _NEAR_DEGREES, corners + 1 + _NEAR_DEGREES
+    boxes = shapely.STRtree(shapely.box(lower[:, 0], lower[:, 1], upper[:, 0], upper[:, 1]))
+    found = []
+    for country in countries("10m"):
+        parts = shapely.get_parts(country.shape)
+        near = np.unique(boxes.query(parts, predicate="intersects")[0])
+        if len(near):
+            found.append(country._replace(shape=shapely.MultiPolygon(list(parts[near]))))
+    return found
+
+
+def _beside(coarse: list[Country], fine: list[Country]) -> list[Country]:
+    """Return the coarse lands without those that are there in fine shapes: their coasts would lie in the sea."""
+    known = {country.name: country.shape for country in fine}
+    kept = []
+    for country in coarse:
+        parts = shapely.get_parts(country.shape)
+        if country.name in known:
+            parts = parts[~shapely.intersects(parts, known[country.name])]
+        kept.append(country._replace(shape=shapely.MultiPolygon(list(parts))))
+    return kept
+
+
+def _outside(coarse: list[Country], window: _Box) -> list[Country]:
+    """Return the coarse lands but for what lies in a window that is drawn in fine shapes."""
+    box = shapely.box(*window)
+    cut = [[*shapely.get_parts(shapely.difference(country.shape, box))] for country in coarse]
+    areas = [[p for p in parts if isinstance(p, shapely.Polygon)] for parts in cut]
+    return [c._replace(shape=shapely.MultiPolygon(parts)) for c, parts in zip(coarse, areas, strict=True)]
+
+
+def _write_basemap(target: Path, view: _Box, cells: set[tuple[int, int]]) -> list[str]:
+    """Write Natural Earth's countries: the world coarsely, and finely the region of the data.
+
+    Of a region wider than a continent those lands are fine that lie near the data.
+    """
     shapes = {_WORLD: countries("110m")}
     if max(view[2] - view[0], view[3] - view[1]) <= _WIDEST_DEGREES:
         shapes[_REGION] = countries("10m", _around(view))
+        shapes[_WORLD] = _outside(shapes[_WORLD], _around(view))
+    elif cells:
+        shapes[_REGION] = _lands_near(cells)
+        shapes[_WORLD] = _beside(shapes[_WORLD], shapes[_REGION])
+    shapes[_WORLD] = [c for c in shapes[_WORLD] if not c.shape.is_empty]
     with staged(target) as path:
         for name, found in shapes.items():
             table = {"id": [c.name for c in found], "code": [c.code or None for c in found]}

@@ -235,3 +235,22 @@ def test_an_edited_geopackage_comes_back_as_the_layers_it_was(
     again = read_layers([tmp_path / "x.gpkg"])
     assert set(again) == set(layers)
     assert again["strikes"]["date_start"].tolist() == layers["strikes"]["date_start"].tolist()
+
+
+WIDE = [pytest.param(18.07, 59.33, id="wider than a continent"), pytest.param(13.2, 32.9, id="a region")]
+
+
+@pytest.mark.parametrize(("longitude", "latitude"), WIDE)
+def test_the_base_map_is_fine_where_the_data_are(
+    longitude: float, latitude: float, strikes: gpd.GeoDataFrame, tmp_path: Path
+) -> None:
+    points = [shapely.Point(12.6, 35.5), shapely.Point(-9.1, -4.2 if latitude > 40 else 36), (longitude, latitude)]
+    spread = strikes.set_geometry([shapely.Point(p) for p in points], crs=4326)
+    export_layers({"strikes": spread}, tmp_path / "x.qgz")
+    region, world = (pyogrio.read_dataframe(tmp_path / "x-basemap.gpkg", layer=n) for n in ("region", "world"))
+    lampedusa = shapely.Point(12.6, 35.508)
+    assert region.geometry.intersects(lampedusa).any()  # too small for the coarse world
+    sicily = shapely.Point(14.0, 37.5)
+    drawn = [bool(lands.geometry.intersects(sicily).any()) for lands in (region, world)]
+    assert drawn.count(True) == 1  # never both: the coarse coast would show in the sea
+    assert world.geometry.intersects(shapely.Point(-100, 40)).any()
