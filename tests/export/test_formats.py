@@ -244,8 +244,8 @@ WIDE = [pytest.param(18.07, 59.33, id="wider than a continent"), pytest.param(13
 def test_the_base_map_is_fine_where_the_data_are(
     longitude: float, latitude: float, strikes: gpd.GeoDataFrame, tmp_path: Path
 ) -> None:
-    points = [shapely.Point(12.6, 35.5), shapely.Point(-9.1, -4.2 if latitude > 40 else 36), (longitude, latitude)]
-    spread = strikes.set_geometry([shapely.Point(p) for p in points], crs=4326)
+    points = [(12.6, 35.5), (-9.1, -4.2 if latitude > 40 else 36.0), (longitude, latitude)]
+    spread = strikes.set_geometry([shapely.Point(x, y) for x, y in points], crs=4326)
     export_layers({"strikes": spread}, tmp_path / "x.qgz")
     region, world = (pyogrio.read_dataframe(tmp_path / "x-basemap.gpkg", layer=n) for n in ("region", "world"))
     lampedusa = shapely.Point(12.6, 35.508)
