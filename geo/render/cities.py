@@ -29,8 +29,7 @@ _ZOOMS: Final = ((3_000_000, 3.0), (1_000_000, 4.0), (300_000, 5.0), (100_000, 6
 def cities(longitude: NDArray[np.float64], latitude: NDArray[np.float64]) -> list[City]:
     """Return the cities to name, the largest first: those near the points, and the large ones of the world."""
     gazetteer = open_gazetteer()
-    every = gazetteer.populated(Kind.CITY, least=_LEAST_PEOPLE)
-    index, people, north, east = (np.array(column) for column in zip(*every, strict=True))
+    index, people, north, east = gazetteer.populated(Kind.CITY, least=_LEAST_PEOPLE).T
     north, east = north / 1e6, east / 1e6
     large = people >= _WORLD_PEOPLE
     candidates = np.flatnonzero(large | np.isin(_cells(east, north), _cells_near(longitude, latitude)))

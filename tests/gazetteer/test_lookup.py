@@ -48,3 +48,12 @@ def test_stray_alternates_are_marked(gazetteer: Gazetteer) -> None:
     found = {entry.country_code: entry.status for entry in gazetteer.candidates("Mocha")}
     assert found["BR"] is NameStatus.STRAY
     assert found["YE"] is NameStatus.PREFERRED
+
+
+def test_large_cities_are_found_with_their_people_and_place(gazetteer: Gazetteer) -> None:
+    rows = gazetteer.populated(Kind.CITY, least=5_000_000).tolist()
+    assert 20 < len(rows) < 200
+    cairo = next(row for row in rows if gazetteer.name_at(row[0]) == "Cairo")
+    place = gazetteer.place_at(cairo[0])
+    assert cairo[1:] == [place.population, round(place.latitude * 1e6), round(place.longitude * 1e6)]
+    assert all(gazetteer.entry_at(row[0]).kind is Kind.CITY for row in rows)
