@@ -126,8 +126,7 @@ class App {
     this.showCount();
     await new Promise(requestAnimationFrame); // the frame that draws it all
     this.root.dataset.ready = "drawn"; // the events are there, and answer to a click
-    await new Promise(whenIdle);
-    this.addControls();
+    await this.addControls();
     await this.restoreRest(state);
     this.bind();
     this.showEmpty();
@@ -135,9 +134,12 @@ class App {
     await this.finish();
   }
 
-  addControls() {
+  // The time axis and the panel, each when the browser has nothing else to do.
+  async addControls() {
     const { meta, store, filters } = this;
+    await new Promise(whenIdle);
     this.timeline = new Timeline(store, filters, this.timelineNode);
+    await new Promise(whenIdle);
     this.panel = new Panel({ node: this.panelNode, store, filters, texts: this.texts, palette: this.palette, labels: meta.labels, shapes: this.shapes, onStyle: ({ circles }) => this.setCircles(circles), baseMaps: this.baseMaps() });
     this.stage.after(this.table.node);
     this.fillSaveMenu();
