@@ -1,4 +1,4 @@
-"""Words that tell of ways, by language, from `<language>/routes.toml`."""
+"""Words that tell of ways, by language, from `<language>/routes.toml` and `<language>/motion.toml`."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from importlib import resources
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from geo.event.grammar import tokenise
+from geo.event.actor import states
+from geo.event.grammar import grammar_of, tokenise
+from geo.event.inflect import inflect_noun, inflect_verb
 from geo.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from geo.event.reading import Reading
 
@@ -22,6 +24,8 @@ __all__ = ["LANGUAGES", "Phrases", "WayLexicon", "way_lexicon"]
 LANGUAGES = ("en", "fr", "it", "ar")
 # Arabic words written on to the next one: "and", "so"; before nouns also the article, "in" and "for"
 _ON_ANY = ("", "و", "ف")
+_OBJECT_PARTS = {"leave": "origin", "reach": "destination", "cross": "via"}  # what "leave X" makes of X
+_PLACED_PARTS = {"begin": "start", "end": "destination", "halt": "via"}  # what "board at X" makes of X
 _ON_NOUNS = ("", "و", "ال", "وال", "ب", "بال", "ل", "لل", "وب")
 
 
@@ -123,16 +127,49 @@ class WayLexicon:
     transfer: Phrases  # after which these tell where its people were brought
     narrowing: Phrases
     continuing: Phrases
+    ends: Phrases  # "the destination", "the last stop", said of a place
+    load: Phrases  # "the load": what was told before
     breaking: Phrases  # a sentence that begins so tells of another way
     pronouns: frozenset[str]
     routes: frozenset[str]
     moves: frozenset[str]
     arrivals: frozenset[str]  # after a place that opens the sentence
+    placed: Mapping[
+        str, str
+    ]  # verb form -> what "in", "at" or "near" after it make of a place: start, destination, via
+    leaving: frozenset[str]  # forms of "leave"
+    at: frozenset[str]  # prepositions that tell where, and of verbs of moving whereto
     cargo: Phrases
     vehicles: Phrases
     smuggling: Phrases
     innocent: Phrases
+    flight: Phrases  # of people who flee; it is a way only where the way is told
+    persons: frozenset[str]  # pronouns that stand for people and not for things
+    nationals: frozenset[str]  # "tunisians"
     examples: tuple[tuple[tuple[str, ...], str], ...]  # kind, mode, stops; text
+
+
+def _verb_forms(entry: str, language: str) -> Iterator[str]:
+    """Yield the forms of a verb; an entry is the lemma and, behind it, the forms that the rules do not make."""
+    words = fold(entry).split()
+    cut = 2 if language == "ar" else 1  # past and present
+    lemma, irregular = " ".join(words[:cut]), " ".join(words[cut:])
+    for form in inflect_verb(lemma, language, irregular or grammar_of(language).irregular.get(lemma, "")):
+        yield from (form,) if language != "ar" else (joined + form for joined in _ON_ANY)
+
+
+def _nationals(language: str) -> frozenset[str]:
+    """Return the words for the people of a state: "tunisians", "tunisiens", "tunisini"; none in Arabic."""
+    plural = {"en": "s", "fr": "s", "it": "i"}.get(language)
+    if plural is None:
+        return frozenset()
+    forms = {form for adjective in states().adjectives for form in inflect_noun(adjective, language)}
+    return frozenset(form for form in forms if form.endswith(plural) and form not in states().adjectives)
+
+
+def _table(language: str, name: str) -> dict[str, Any]:
+    file = resources.files("geo.event") / "lexicon" / language / name
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 @cache
@@ -141,9 +178,12 @@ def way_lexicon(language: str) -> WayLexicon | None:
     code = language.split("-", 1)[0].lower()
     if code not in LANGUAGES:
         return None
-    table: dict[str, Any] = tomllib.loads(
-        (resources.files("geo.event") / "lexicon" / code / "routes.toml").read_text(encoding="utf-8")
-    )
+    table = _table(code, "routes.toml")
+    motion = {
+        part: [f for e in entries for f in _verb_forms(e, code)]
+        for part, entries in _table(code, "motion.toml").items()
+    }
+    objects = [(form, role) for part, role in _OBJECT_PARTS.items() for form in motion[part]]
     stops = table["stops"]
     roles = ("origin", "start", "away", "destination", "toward", "via", "stage")
 
@@ -153,20 +193,28 @@ def way_lexicon(language: str) -> WayLexicon | None:
 
     return WayLexicon(
         language=code,
-        stops=Phrases(((p, role) for role in roles for p in stops.get(role, ())), code, nouns=False),
+        stops=Phrases([*((p, role) for role in roles for p in stops.get(role, ())), *objects], code, nouns=False),
         blocking=words(stops["blocking"]),
         found=Phrases(((p, "found") for p in stops["found"]), code, nouns=False),
         transfer=Phrases(((p, "transfer") for p in stops["transfer"]), code, nouns=False),
         narrowing=Phrases(((p, "narrowing") for p in stops["narrowing"]), code, nouns=False),
         continuing=Phrases(((p, "continuing") for p in stops["continuing"]), code, nouns=False),
+        ends=Phrases(((p, "ends") for p in stops["ends"]), code),
+        load=Phrases(((p, "load") for p in stops["load"]), code),
         breaking=Phrases(((p, "breaking") for p in stops["breaking"]), code, nouns=False),
         pronouns=words(stops["pronouns"]),
         routes=words(stops["routes"]),
-        moves=words(table["moves"]["verbs"]),
         arrivals=words(table["moves"]["arrivals"]),
+        moves=words(table["moves"]["verbs"]) | {form for forms in motion.values() for form in forms},
+        placed={form: role for part, role in _PLACED_PARTS.items() for form in motion[part]},
+        leaving=frozenset(motion["leave"]),
+        at=words(stops["at"]),
         cargo=Phrases(((p, kind) for kind, phrases in table["cargo"].items() for p in phrases), code),
         vehicles=Phrases(((p, mode) for mode, phrases in table["vehicles"].items() for p in phrases), code),
         smuggling=Phrases(((p, "smuggling") for p in table["context"]["smuggling"]), code),
         innocent=Phrases(((p, "innocent") for p in table["context"]["innocent"]), code),
+        flight=Phrases(((p, "flight") for p in table["context"]["flight"]), code),
+        persons=words(stops["persons"]),
+        nationals=_nationals(code),
         examples=tuple((tuple(e["route"]), e["text"]) for e in table.get("example", ())),
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.earth.names import crosses_sea
@@ -19,6 +18,7 @@ from geo.event.participant import find_mover
 from geo.event.route.chain import Chains, told_in_stages
 from geo.event.route.stop import distinct, end, same
 from geo.event.route.told import Sentences
+from geo.event.route.weigh import THRESHOLD, Scales
 from geo.event.trigger import Part, Slot, Trigger
 from geo.event.whether import assess
 from geo.model import Argument, DateInterval, EventMention, Form, Layer, Mode, Precision, Role
@@ -36,14 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_routes"]
 
-THRESHOLD = 3.0  # points of evidence; see `_Finder._evidence`
 SURE = 7.0  # points at which a route is as sure as one gets
-SENTENCE_DISTANCE = 18  # words that a sentence away counts for, when the cargo is looked for
-PARAGRAPH_GAP = 3  # characters between two paragraphs
-_FAR_AWAY = {"people": 1.0, "fuel": 1.0, "goods": 0.6}  # how telling a class of cargo is; others are 1.2
-_GENERIC_PEOPLE = frozenset("people persons men women children families group groups boys girls nationals".split())
-_CONTRABAND = frozenset({"weapons", "drugs", "antiquities", "gold"})
-_FIGHTING = frozenset("islamic state jihadist jihadists shabaab fighters militants insurgents qaeda cells".split())
 _POINTING = frozenset("that this the ce cette cet quella quel questa هذا هذه ذلك".split())
 
 
@@ -87,6 +80,7 @@ class _Finder:
     def __init__(self, sentences: Sentences, times: Sequence[TimeExpression], period: DateInterval | None) -> None:
         self.sentences = sentences
         self.chains = Chains(sentences)
+        self.scales = Scales(sentences)
         self.reading = sentences.reading
         self.words = sentences.words
         self.times = times
@@ -102,8 +96,8 @@ class _Finder:
             path = distinct(chain.path)
             if len(path) < 2 or path[0].role != "origin" or same(path[0].location, path[-1].location):
                 continue
-            kind, cargo = self._kind(chain)
-            points = self._evidence(chain, path, kind, cargo)
+            kind, cargo = self.scales.kind(chain)
+            points = self.scales.evidence(chain, path, kind, cargo)
             if points < THRESHOLD:
                 continue
             mention = self._mention(chain, path, kind, cargo, points)
@@ -117,79 +111,6 @@ class _Finder:
             return False
         first = chain.sentences[0]
         return chain.path[1] in first.path and self.sentences.moving(first, chain.path[1]) and not chain.path[1].joined
-
-    def _kind(self, chain: Chain) -> tuple[str, tuple[Told, int] | None]:
-        """Return what is moved, with the sentence and the word that say so."""
-        best: tuple[float, str, tuple[Told, int]] | None = None
-        first, last = chain.sentences[0], chain.sentences[-1]
-        paragraph = self.reading.paragraph(first.sentence.span.start)
-        total = len(self.reading.sentences)
-        anchor = chain.path[0].first
-        for number in range(max(0, first.number - 4), min(total, last.number + 2)):
-            if self.reading.paragraph(self.reading.sentences[number].start) != paragraph:
-                continue
-            near = self.sentences.at(number)
-            away = (
-                0
-                if near in chain.sentences
-                else first.number - number
-                if number < first.number
-                else number - last.number + 1
-            )
-            for index, label in near.cargo:
-                distance = abs(index - anchor) if near is first else 6
-                weight = _FAR_AWAY.get(label, 1.2)
-                if near.sentence.words[index] in _GENERIC_PEOPLE:
-                    weight *= 0.6
-                value = weight / (1.0 + (distance + SENTENCE_DISTANCE * away) / 12.0)
-                if best is None or value > best[0]:
-                    best = value, label, (near, index)
-        if best is None:
-            return self._usual_kind, None
-        kind = best[1]
-        if kind == "people" and best[2][0].sentence.words[best[2][1]] in _GENERIC_PEOPLE:
-            start = self.reading.paragraph(max(0, paragraph.start - PARAGRAPH_GAP)).start
-            around = set(self.reading.folded[start : paragraph.end].split())
-            if len(around & _FIGHTING) > 1 and not any(s.vehicles["sea"] for s in chain.sentences):
-                kind = "fighters"
-        return kind, best[2]
-
-    @cached_property
-    def _usual_kind(self) -> str:
-        """What the text speaks of moving most; people where it does not say."""
-        words = self.sentences.title + self.reading.words
-        counts = Counter(label for _, label in self.words.cargo.found_in(words))
-        counts["people"] //= 2  # every text speaks of men and women
-        counts["weapons"] //= 2  # and of guns
-        ranked = counts.most_common(1)
-        return ranked[0][0] if ranked and ranked[0][1] > 2 else "people"
-
-    def _evidence(self, chain: Chain, path: Sequence[Stop], kind: str, cargo: tuple[Told, int] | None) -> float:
-        """Return points for a way of smugglers; each says that one more thing of one was told."""
-        inside = list(chain.sentences)
-        first = inside[0].number
-        if first and inside[0].goes_on and self.sentences.at(first - 1).found:
-            inside.append(
-                self.sentences.at(first - 1)
-            )  # "found in a lorry. The driver said that he had picked them up in"
-        before = [self.sentences.at(n) for n in range(max(0, first - 2), first)]
-        roles = {s.role for s in path}
-        points = 0.0
-        points += 1.5 if {"origin", "destination"} <= roles else 0.5 if "origin" in roles else 0.0
-        points += 0.5 * min(len(path) - 2, 3)
-        points += 1.0 if any(s.moves for s in inside) else 0.0
-        points += 1.5 if any(s.smuggling for s in inside) else 0.75 if any(s.smuggling for s in before) else 0.0
-        carried = any(label == kind for s in inside for _, label in s.cargo)
-        points += (1.5 if kind in _CONTRABAND else 1.0) if carried else 0.25
-        points += 0.75 if any(s.vehicles for s in inside) else 0.0
-        if kind == "people" and any(s.vehicles["sea"] for s in (*inside, *before)):
-            points += 0.75
-        points -= 1.5 * min(sum(s.innocent for s in inside), 2)
-        if cargo is None and not any(s.smuggling for s in inside):
-            points -= 2.0
-        if kind in {"goods", "people"} and not any(s.smuggling or s.vehicles["sea"] for s in inside):
-            points -= 1.5
-        return points
 
     def _mode(self, chain: Chain, path: Sequence[Stop]) -> Mode:
         ways: Counter[str] = Counter()

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.event.grammar import tokenise
-from geo.event.route.stop import Stop, branches, contains, leads_on, same
+from geo.event.route.stop import Stop, branches, contains, has_both_ends, leads_on, same
 from geo.model import Precision
 from geo.text import fold
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 __all__ = ["OPENING", "Sentences", "Told"]
 
 VAST_M = 1_500_000.0  # radius of what is as wide as a continent
+THEN_REACH = 4  # words between "then" and a name
+END_REACH = 8  # words between a name and "the last stop"
+WHERE_REACH = 6  # words between a name and the verb of "where the boats leave"
+VERB_REACH = 8  # words between a verb and the "at" that belongs to it
 CUE_REACH = 10  # words between a preposition and its place's name
 _FRONT = 2  # words before a place that opens a sentence
 OPENING = 6  # words of a sentence in which "then" takes up what was told before
@@ -37,6 +41,9 @@ _JOINERS = frozenset(
     "surtout notamment soprattutto specie خصوصا".split()
 )
 _THEN = frozenset("then puis ensuite poi quindi ثم".split())
+_AND = frozenset("and et e ed و".split())
+_OR = frozenset("or ou oppure o او".split())
+_WHERE = frozenset("where ou dove حيث".split())
 _AFTER = frozenset("after dopo apres بعد".split())
 
 
@@ -59,8 +66,16 @@ class Told:
 
     @cached_property
     def cargo(self) -> list[tuple[int, str]]:
-        """The words for what is moved, with their class."""
-        return [hit for hit in self._marks.of(self._words.cargo, self.number) if hit[1] != "none"]
+        """The words for what is moved, with their class; nationalities of persons among them: "63 Tunisians"."""
+        words, tags = self.sentence.words, self.sentence.tags
+        hits = [hit for hit in self._marks.of(self._words.cargo, self.number) if hit[1] != "none"]
+        taken = {index for index, _ in hits}
+        for index in () if self._words.nationals.isdisjoint(words) else range(len(words)):
+            if words[index] not in self._words.nationals or index in taken:
+                continue
+            if self._words.language == "en" or (index and tags[index - 1] in "D#"):
+                hits.append((index, "people"))
+        return sorted(hits)
 
     @cached_property
     def vehicles(self) -> Counter[str]:
@@ -76,6 +91,29 @@ class Told:
     def innocent(self) -> int:
         """How many words it holds of troops, aid or people in flight."""
         return len(self._marks.of(self._words.innocent, self.number))
+
+    @property
+    def flight(self) -> bool:
+        """Whether it tells of people who flee."""
+        return bool(self._marks.of(self._words.flight, self.number))
+
+    @property
+    def load(self) -> bool:
+        """Whether it speaks of "the load", told before."""
+        return bool(self._marks.of(self._words.load, self.number))
+
+    @cached_property
+    def themselves(self) -> bool:
+        """Whether those who move are persons: "they", "he" or "she" with a verb of moving that is not passive."""
+        words = self.sentence.words
+        if self._words.persons.isdisjoint(words):
+            return False
+        return any(
+            not group.passive
+            and words[group.head] in self._words.moves
+            and not self._words.persons.isdisjoint(words[max(0, group.first - 2) : group.first])
+            for group in self.sentence.verbs
+        )
 
     @property
     def found(self) -> bool:
@@ -180,7 +218,7 @@ class Sentences:
             floor = last
         return stops
 
-    def _stop(
+    def _stop(  # noqa: C901 -- a cascade
         self, sentence: Sentence, location: Location, where: tuple[int, int], floor: int, before: Stop | None
     ) -> Stop:
         """Return a place with the part that the words before it tell."""
@@ -192,6 +230,7 @@ class Sentences:
             and before.role
             and len(gap) <= 4
             and (_joins(gap) or self._written_on(words, first, gap))
+            and words[last : last + 1] != ["'s"]
         ):
             narrows = any(True for _ in self.words.narrowing.found_in(gap))
             return Stop(location, before.role, first, last, before.cue, joined=not narrows, narrows=narrows)
@@ -206,6 +245,8 @@ class Sentences:
                 role, cue = found
                 if role in {"origin", "away"} and cue > floor and self._stands_for_people(words[cue - 1]):
                     return Stop(location, None, first, last, first)  # "merchants from Mayadin"
+                if role in {"stage", "toward"} and words[cue] in self.words.at:
+                    role = self._part_by_verb(sentence, cue, floor) or role
                 if role not in {"stage", "away"}:
                     return Stop(location, role, first, last, cue)
                 if weak is None or role == "away":
@@ -215,7 +256,46 @@ class Sentences:
                 break  # "from infiltrating Italy"
             if (tag not in _TRANSPARENT and word not in _SEE_THROUGH) or word in self.words.blocking:
                 break
+        part = self._part_after(sentence, where, floor)
+        if part is None and weak is None and not location.text[:1].isupper():
+            part = self._part_by_verb(sentence, first, floor)  # "wade ashore | east of X"
+        if part is not None:
+            return Stop(location, part, first, last, weak.cue if weak else first)
         return weak or Stop(location, None, first, last, first)
+
+    def _part_after(self, sentence: Sentence, where: tuple[int, int], floor: int) -> str | None:
+        """Return what stands around a name make of it: ": X, then Y, then Z"; "Z was to be the last stop"."""
+        first, last = where
+        words, tags = sentence.words, sentence.tags
+        if not _THEN.isdisjoint(words[max(floor, first - THEN_REACH) : first]):
+            return "via"
+        after = words[last : last + 2]
+        if after[:1] == [","] and not _THEN.isdisjoint(after):
+            return "start"
+        if tags[last : last + 1] == "X" and any(True for _ in self.words.ends.found_in(words[last : last + END_REACH])):
+            return "destination"
+        if not _WHERE.isdisjoint(after):  # "X, where boats leave", "Y, where they land"
+            for index in range(last, min(last + WHERE_REACH, len(words))):
+                if words[index] in self.words.leaving:
+                    return "start"
+                if self.words.placed.get(words[index]) == "destination":
+                    return "destination"
+                if tags[index] in ".:;":
+                    break
+        return None
+
+    def _part_by_verb(self, sentence: Sentence, cue: int, floor: int) -> str | None:
+        """Return what the verb before "in" or "at" makes of the place: "board the lorries at X", "halt at X"."""
+        for index in range(cue - 1, max(floor - 1, cue - 1 - VERB_REACH), -1):
+            if sentence.tags[index] in ':("' or sentence.clause_of[index] != sentence.clause_of[cue]:
+                return None
+            word, tag = sentence.words[index], sentence.tags[index]
+            part = self.words.placed.get(word)
+            if part is not None and not (index and sentence.tags[index - 1] == "D"):
+                return part
+            if word in self.words.moves or tag == "V" or (tag == "n" and not self._is_carried(word)):
+                return None  # "he sold shoes in X" tells of no load
+        return None
 
     def _stands_for_people(self, word: str) -> bool:
         """Return whether a word before "from X" tells who somebody is and not what is moved."""
@@ -223,6 +303,12 @@ class Sentences:
             word in self.words.blocking
             and not any(True for _ in self.words.vehicles.found_in([word]))
             and not any(True for _ in self.words.cargo.found_in([word]))
+        )
+
+    def _is_carried(self, word: str) -> bool:
+        """Return whether a word stands for a load, for people who are moved or for a vehicle."""
+        return any(
+            True for words in (self.words.cargo, self.words.vehicles, self.words.load) for _ in words.found_in([word])
         )
 
     def _written_on(self, words: Sequence[str], first: int, gap: Sequence[str]) -> bool:
@@ -242,6 +328,8 @@ class Sentences:
                 continue
             elif stop.role == "origin" and stop.location.radius_m > VAST_M:
                 continue  # "since consignments from Europe raise fewer eyebrows"
+            elif has_both_ends(path) and not stop.joined and self._either(sentence, stop):
+                paths.append([stop])
             elif stop.role == "origin":
                 if path[0].role == "origin" and path[-1].role != "origin" and not self._goes_on_before(sentence, stop):
                     paths.append([stop])
@@ -290,12 +378,24 @@ class Sentences:
 
     def _add_origin(self, sentence: Told, path: list[Stop], stop: Stop) -> None:
         """Put an origin where it belongs on a path that has begun."""
-        if self._after(sentence, stop) or all(s.role in {"destination", "via"} for s in path):
+        if not self._after(sentence, stop) and self._next_leg(sentence, path[-1], stop):
+            path.append(replace(stop, role="via"))  # "a van to Edirne, a taxi from Sofia to Nis"
+        elif self._after(sentence, stop) or all(s.role in {"destination", "via"} for s in path):
             path.insert(0, stop)  # "left Cesme after a week in Izmir", "arrived in Lampedusa from Zuwara"
         elif path[-1].role == "origin":
             path.append(replace(stop, role="via"))  # "recruits from Darfur are collected at Kufra"
         else:
             path.append(stop)
+
+    @staticmethod
+    def _either(sentence: Told, stop: Stop) -> bool:
+        """Return whether another way begins: "from A to B, or over C to B"."""
+        return not _OR.isdisjoint(sentence.sentence.words[max(0, stop.cue - 1) : stop.cue])
+
+    def _next_leg(self, sentence: Told, before: Stop, stop: Stop) -> bool:
+        """Return whether an origin begins the next leg of a list of legs."""
+        between = sentence.sentence.words[before.last : stop.cue]
+        return before.role == "destination" and bool({",", ";"} & set(between)) and leads_on(sentence.stops, stop)
 
     def _played(self, sentence: Told) -> Iterator[Stop]:
         """Yield the stops that play a part; "in" and "at" do where the clause tells of a move."""
@@ -343,7 +443,12 @@ class Sentences:
         """Return whether the words around an origin tell that the way goes on: "from there", "then from X they"."""
         words = sentence.sentence.words
         around = words[max(0, stop.cue - 3) : stop.cue] + words[stop.last : stop.last + 3]
-        return any(True for _ in self.words.continuing.found_in(around))
+        if any(True for _ in self.words.continuing.found_in(around)):
+            return True
+        # "and from the beach at X are ferried to": who is ferried was told before
+        joined = bool(set(words[max(0, stop.cue - 2) : stop.cue]) & _AND)
+        after = sentence.sentence.tags[stop.last : stop.last + 2]
+        return joined and after[:1] in {"X", "V"}
 
     @staticmethod
     def _after(sentence: Told, stop: Stop) -> bool:
