@@ -315,7 +315,9 @@ class Scanner:
             if before and {word, *bare_arabic(word)} & entry.verbs:
                 return True  # in Arabic the verb goes first
             near = last <= other.first and other.first - last <= _ACTS_REACH
-            subject = sentence.subject_of(other) if near and word in entry.verbs else None
+            pair = f"{word} {sentence.words[other.last]}" if other.last < len(sentence.words) else word
+            fits = word in entry.verbs or pair in entry.verbs  # "came down"
+            subject = sentence.subject_of(other) if near and fits else None
             if subject is not None and subject[0] < last <= subject[1]:
                 return True
         return False

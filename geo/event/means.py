@@ -21,7 +21,7 @@ _MODIFIERS = 3  # nouns before a noun: "mortar bomb attack"
 _INSTRUMENT_REACH = 10  # words
 
 
-def kind_of(  # noqa: C901 -- a cascade of small cases
+def kind_of(  # noqa: C901, PLR0912 -- a cascade of small cases
     classes: WordClasses,
     sentence: Sentence,
     words: Range,
@@ -62,6 +62,8 @@ def kind_of(  # noqa: C901 -- a cascade of small cases
                 and not (strict and hit.label in {"explosive", "artillery"} and "fighter" in labels)
             ):
                 labels.add(hit.label)
+    if entry.near & KIND_OF_MEANS.keys():  # the entry asks for the means, wherever they stand
+        labels |= entry.near & classes.labels(sentence, skip=(first, last))
     found = next((m for m in MEANS if m in labels), None)
     naval = _at_sea(classes, sentence, entry, affected, last)
     if naval:

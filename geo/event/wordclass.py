@@ -22,7 +22,10 @@ Range = tuple[int, int]
 
 STRONG = frozenset(["casualty", "fighter", "drone", "aircraft", "artillery", "explosive"])
 VIOLENT_SENTENCES, VIOLENT_SHARE = 3, 0.2  # sentences with words of violence that make a text one about it
+ENDING_WORD = 6  # letters of a word that its ending puts into a class
 PRONOUN_REACH = 2  # sentences before in which "it" and "they" are looked for
+PLURAL_WORD = 3  # letters
+_PLURALS = {"en": ("s", "men", "women"), "fr": ("s", "x"), "it": ("i",)}
 _REFERENTS = frozenset(["fighter", "state", "drone", "aircraft", "artillery", "explosive", "group", "civilians"])
 
 
@@ -59,12 +62,7 @@ class WordClasses:
     @cached_property
     def _found(self) -> dict[int, tuple[ClassHit, ...]]:
         """The words that belong to classes, by the number of their sentence."""
-        index, positions = self.lexicon.classes, self.reading.positions
-        places = {i: index[word] for word in index.keys() & positions.keys() for i in positions[word]}
-        if self.lexicon.language == "ar":
-            for word in positions.keys() - index.keys():
-                forms = tuple(form for bare in bare_arabic(word) for form in index.get(bare, ()))
-                places |= dict.fromkeys(positions[word], forms)
+        places = self._places()
         found: dict[int, list[ClassHit]] = {}
         words = self.reading.words
         number = first = end = covered = -1
@@ -84,6 +82,22 @@ class WordClasses:
                     found.setdefault(number, []).append(ClassHit(i - first, i + size - first, label))
             covered = max(covered, i + longest)
         return {number: tuple(hits) for number, hits in found.items()}
+
+    def _places(self) -> dict[int, tuple[tuple[tuple[str, ...], str], ...]]:
+        """Return the forms of classes that may begin at the words of the document."""
+        index, positions = self.lexicon.classes, self.reading.positions
+        places = {i: index[word] for word in index.keys() & positions.keys() for i in positions[word]}
+        if self.lexicon.language == "ar":
+            for word in positions.keys() - index.keys():
+                forms = tuple(form for bare in bare_arabic(word) for form in index.get(bare, ()))
+                places |= dict.fromkeys(positions[word], forms)
+        if endings := tuple(self.lexicon.endings):
+            for word in positions.keys() - index.keys():
+                if word.endswith(endings) and len(word) >= ENDING_WORD:
+                    label = self.lexicon.endings[max((e for e in endings if word.endswith(e)), key=len)]
+                    for i in positions[word]:
+                        places[i] = places.get(i) or (((word,), label),)
+        return places
 
     def labels(
         self, sentence: Sentence, *, within: Range | None = None, skip: Range | None = None, clause: int | None = None
@@ -116,6 +130,8 @@ class WordClasses:
         labels = self.labels(sentence, within=(first, min(last + reach, len(sentence.words))))
         tags = sentence.tags[first:last]
         bare = tags.split("P")[0]
+        if "#" in bare and not labels and self._are_counted(sentence, first + len(bare)):
+            labels.add("people")
         if "N" in bare and not labels & {"state"}:
             labels.add("group")
             labels.add("name")
@@ -129,6 +145,19 @@ class WordClasses:
         """Return whether the names in a noun phrase are those of towns and provinces: nobody who could hold a base."""
         named = [i for i in range(*words) if sentence.tags[i] == "N"]
         return bool(named) and all(any(p.start <= sentence.starts[i] < p.end for p in self.places) for i in named)
+
+    def _are_counted(self, sentence: Sentence, last: int) -> bool:
+        """Return whether a number goes with a plural of no class: most of what news counts is people."""
+        word = sentence.words[last - 1]
+        places = sentence.grammar.places
+        plain = (
+            sentence.tags[last - 1] == "n"
+            and len(word) > PLURAL_WORD
+            and word.endswith(_PLURALS.get(sentence.grammar.language, ()))
+        )
+        singular = word.removesuffix("s")
+        named = any({word, singular} & places[group] for group in ("features", "times", "units", "quantities"))
+        return plain and not named
 
     def _earlier_labels(self, sentence: Sentence, index: int) -> set[str]:
         labels = self.labels(sentence, within=(0, index))

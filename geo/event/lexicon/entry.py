@@ -26,6 +26,7 @@ FILES = ("strikes.toml", "strongholds.toml", "incidents.toml")
 CLASSES_FILE = "classes.toml"
 WILDCARD = "*"  # in a trigger of several words: up to WILDCARD_REACH words of any kind
 WILDCARD_REACH = 4
+ENDING = "-"  # a member of a class that begins so is the end of words: "-ist"
 
 _PARTS = {"noun": Part.NOUN, "verb": Part.VERB, "phrase": Part.PATTERN, "suffix": Part.ADJECTIVE}
 _KEYS = frozenset(
@@ -90,6 +91,7 @@ class Lexicon:
     begin: Mapping[str, Mapping[str, tuple[Form, ...]]]  # the same by the second word too; "" for any
     suffixes: Mapping[str, tuple[Entry, ...]]
     classes: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]  # longest first
+    endings: Mapping[str, str]  # the class of words that end so, where they are in none: "-ist"
 
 
 @lru_cache(maxsize=8)
@@ -127,11 +129,13 @@ def read_lexicon(  # noqa: C901, PLR0912 -- one pass that fills four indices
     words: dict[str, list[Form]] = {}
     suffixes: dict[str, list[Entry]] = {}
     classes: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    endings: dict[str, str] = {}
     verbs = dict(grammar.verbs)
     for name, table in tables:
         if "entry" not in table:
             for label, members in table.items():
-                for spelling in _class_forms(members, code):
+                endings |= {fold(m).removeprefix(ENDING): label for m in members if m.startswith(ENDING)}
+                for spelling in _class_forms((m for m in members if not m.startswith(ENDING)), code):
                     classes.setdefault(spelling[0], []).append((spelling, label))
             continue
         layer = Layer(table["layer"])
@@ -160,6 +164,7 @@ def read_lexicon(  # noqa: C901, PLR0912 -- one pass that fills four indices
         begin={first: _by_second(forms) for first, forms in longest.items()},
         suffixes={k: tuple(v) for k, v in suffixes.items()},
         classes={first: tuple(sorted(set(found), key=lambda f: (-len(f[0]), f))) for first, found in classes.items()},
+        endings=endings,
     )
 
 
