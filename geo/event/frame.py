@@ -160,7 +160,9 @@ class Scanner:
         """Return the entry as it fits at the words `first` to `last`, or None."""
         entry = form.entry
         # what the words alone can tell goes first; most entries end there
-        if entry.near and not entry.near & self.classes.labels(sentence, skip=(first, last)):
+        # "took 70 migrants aboard": the words between are no part of the trigger
+        skip = (first, first + 1) if WILDCARD in form.words else (first, last)
+        if entry.near and not entry.near & self.classes.labels(sentence, skip=skip):
             return None
         if entry.origin and sentence.preposition_after(last, entry.origin) is None:
             return None
@@ -190,7 +192,7 @@ class Scanner:
             doer = owner_of(self.classes, sentence, first, last, group)
             if doer is None or is_struck(self.classes, sentence, first):
                 return None
-        excluded = self._other_sense(sentence, first, last, entry)
+        excluded = self._other_sense(sentence, skip, entry)
         excluded = excluded or self._is_crime(sentence, (first, last), entry, doer)
         lost = entry.lost or (entry.change and is_lost(self.classes, sentence, entry, doer, affected, group))
         lost = lost or (entry.kind == "controlled_area" and not entry.change and was_held(sentence, first, group))
@@ -317,6 +319,13 @@ class Scanner:
             near = last <= other.first and other.first - last <= _ACTS_REACH
             pair = f"{word} {sentence.words[other.last]}" if other.last < len(sentence.words) else word
             fits = word in entry.verbs or pair in entry.verbs  # "came down"
+            if (
+                near
+                and fits
+                and sentence.tags[last - 1] == "G"
+                and sentence.clause_of[last - 1] == sentence.clause_of[other.head]
+            ):
+                return True  # "fighting broke out"
             subject = sentence.subject_of(other) if near and fits else None
             if subject is not None and subject[0] < last <= subject[1]:
                 return True
@@ -360,15 +369,17 @@ class Scanner:
             return True
         return bool(wanted & labels)
 
-    def _other_sense(self, sentence: Sentence, first: int, last: int, entry: Entry) -> str | None:
+    def _other_sense(self, sentence: Sentence, words: Range, entry: Entry) -> str | None:
         """Return why the words mean something else in this sentence, or None."""
         if entry.unless_words and _pattern(entry.unless_words).search(
             self.reading.folded, sentence.span.start, sentence.span.end
         ):
             return "another sense"
-        if not entry.unless and not entry.weak:
+        if not entry.unless and not entry.weak and not entry.never:
             return None
-        near = self.classes.labels(sentence, skip=(first, last))
+        near = self.classes.labels(sentence, skip=words)
+        if entry.never & near:
+            return "another sense"
         if entry.unless and near & entry.unless and not near & STRONG and not self.classes.is_violent():
             return "another sense"
         if entry.weak and entry.layer is Layer.STRONGHOLDS:

@@ -104,7 +104,8 @@ def is_struck(classes: WordClasses, sentence: Sentence, index: int) -> bool:
 
 def _strikes(classes: WordClasses, word: str) -> bool:
     """Return whether a word tells of an attack."""
-    return any(form.entry.layer is Layer.STRIKES for form in classes.lexicon.forms.get(word, ()))
+    forms = classes.lexicon.forms.get(word, ())
+    return any(form.entry.layer is Layer.STRIKES and len(form.words) == 1 for form in forms)
 
 
 def owner_of(classes: WordClasses, sentence: Sentence, first: int, last: int, group: VerbGroup | None) -> Range | None:  # noqa: C901, PLR0911 -- a cascade of small cases

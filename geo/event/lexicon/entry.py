@@ -31,7 +31,7 @@ ENDING = "-"  # a member of a class that begins so is the end of words: "-ist"
 _PARTS = {"noun": Part.NOUN, "verb": Part.VERB, "phrase": Part.PATTERN, "suffix": Part.ADJECTIVE}
 _KEYS = frozenset(
     """noun verb phrase suffix kind means fixed weak sureness actor target subject object near with role place
-    placed unless unlesswords examples change lost retaken owner kindof from bare support prefix""".split()
+    placed unless unlesswords examples change lost retaken owner kindof from bare support prefix never""".split()
 )
 
 
@@ -58,6 +58,7 @@ class Entry:
     place: frozenset[str] = frozenset()  # relations in which the place is expected
     placed: frozenset[str] = frozenset()  # relations in which the place must stand
     unless: frozenset[str] = frozenset()  # classes that forbid it in the sentence
+    never: frozenset[str] = frozenset()  # the same, however violent the rest is
     unless_words: tuple[str, ...] = ()  # words that forbid it in the sentence
     prefix: frozenset[str] = frozenset()  # classes of what stands before the hyphen
     passive: bool = False  # only in the passive: "were displaced"
@@ -275,6 +276,7 @@ def _entry(raw: Mapping[str, Any], layer: Layer, part: Part, lemma: str, order: 
         place=words("place"),
         placed=words("placed"),
         unless=words("unless"),
+        never=words("never"),
         unless_words=tuple(fold(w) for w in raw.get("unlesswords", ())),
         prefix=words("prefix"),
         change=raw.get("change", False),
