@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geo.gazetteer import Gazetteer
-    from geo.model import Document, Place, ResolvedToponym
+    from geo.model import Document, ResolvedToponym
 
 __all__ = ["locate"]
 
@@ -35,10 +35,6 @@ MOST_BETWEEN_M = 1_500_000.0  # places further apart have nothing between them b
 BELIEF = 0.9  # in a reading of a relative phrase, as a share of the belief in its anchor
 _MOST_GAP = 30  # characters between a region and its country
 _WIDE = frozenset({Precision.COUNTRY, Precision.REGION})
-
-
-_LAST_LATIN = 0x24F  # the end of Unicode's Latin Extended-B
-_LONGEST_ABBREVIATION = 4  # "L.A.", "NSW"; longer capitals are a dateline or a headline
 
 
 def locate(document: Document, toponyms: Sequence[ResolvedToponym], gazetteer: Gazetteer) -> tuple[Location, ...]:
@@ -84,7 +80,7 @@ def _plain(text: str, t: ResolvedToponym) -> Location | None:
     return Location(
         span=span,
         text=text[span.start : span.end],
-        name=_shown(t, place),
+        name=place.name,
         latitude=place.latitude,
         longitude=place.longitude,
         precision=place.precision,
@@ -118,18 +114,6 @@ def _part_of(text: str, named: Sequence[ResolvedToponym], k: int) -> Location | 
     )
 
 
-def _shown(t: ResolvedToponym, place: Place) -> str:
-    """Return the name that a map shows: a town as its article spells it in Latin letters, others as the gazetteer does.
-
-    Readers look for "Derna" and "Qatrun", not for "Darnah" and "Al Qaţrūn"; countries, regions and seas have English
-    names, whatever the article's language.
-    """
-    surface = " ".join(t.toponym.surface.split())
-    if place.precision in _WIDE or not surface[:1].isupper() or ord(surface[0]) > _LAST_LATIN:
-        return place.name
-    return surface.title() if surface.isupper() and len(surface) > _LONGEST_ABBREVIATION else surface
-
-
 def _relative(text: str, t: ResolvedToponym, relation: Relation) -> Location | None:
     """Return where a phrase before a name puts something; None where the name is too wide for the phrase to tell."""
     place = t.place
@@ -139,7 +123,7 @@ def _relative(text: str, t: ResolvedToponym, relation: Relation) -> Location | N
     base = Location(
         span=span,
         text=text[span.start : span.end],
-        name=f"{relation.words} {_shown(t, place)}",
+        name=f"{relation.words} {place.name}",
         latitude=place.latitude,
         longitude=place.longitude,
         precision=place.precision,
@@ -148,7 +132,7 @@ def _relative(text: str, t: ResolvedToponym, relation: Relation) -> Location | N
         places=(place,),
     )
     if relation.sort is Sort.NEAR:
-        return base.replace(radius_m=place.radius_m + NEAR_M, name=_shown(t, place))
+        return base.replace(radius_m=place.radius_m + NEAR_M, name=place.name)
     if relation.sort is Sort.RANGE and relation.distance_m is not None:
         precision = place.precision if place.precision in _WIDE else Precision.REGION
         return base.replace(radius_m=place.radius_m + relation.distance_m, precision=precision)
@@ -219,7 +203,7 @@ def _between(text: str, first: ResolvedToponym, second: ResolvedToponym, floor: 
     return Location(
         span=span,
         text=text[span.start : span.end],
-        name=f"between {_shown(first, one)} and {_shown(second, other)}",
+        name=f"between {one.name} and {other.name}",
         latitude=round(latitude, 6),
         longitude=round(longitude, 6),
         precision=Precision.REGION,

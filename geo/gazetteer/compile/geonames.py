@@ -16,9 +16,10 @@ from importlib.resources import files
 from math import cos, pi, radians, sqrt
 from statistics import median
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from geo.gazetteer.compile.write import Row
-from geo.gazetteer.family import skeleton_key
+from geo.gazetteer.family import TRANSLITERATED, skeleton_key
 from geo.gazetteer.key import key
 from geo.gazetteer.layout import NONE, NameStatus
 from geo.gazetteer.table import read_table
@@ -283,7 +284,7 @@ def _add_town(
     name, code = town["name"], town["countrycode"]
     index = writer.add(
         Row(
-            name=shown or name,
+            name=shown or plain_name(name, code),
             latitude=town["latitude"],
             longitude=town["longitude"],
             feature_code="PPLC" if (code, key(name)) in capitals and town["population"] > 1_000 else "PPL",
@@ -299,6 +300,17 @@ def _add_town(
         status = status_of_alternate(alternate, name)
         if status is not None:
             writer.name(index, alternate, status)
+
+
+# The macrons, dots and cedillas of scholars' romanisation, which newspapers leave out; the cedilla of "ç" stays.
+_SCHOLARLY = re.compile("(?<![cC])[\u0304\u0323\u0327\u0331]|[\u2018\u2019\u02bf\u02be]")
+
+
+def plain_name(name: str, code: str) -> str:
+    """Return a town's name as a newspaper prints it: "Al Qaţrūn" as "Al Qatrun"; Turkish letters are its own."""
+    if code not in TRANSLITERATED or code == "TR":
+        return name
+    return normalize("NFC", _SCHOLARLY.sub("", normalize("NFD", name))).strip()
 
 
 def status_of_alternate(alternate: str, name: str) -> NameStatus | None:
