@@ -31,6 +31,13 @@ if TYPE_CHECKING:
 __all__ = ["geoparse"]
 
 CAPITAL = "PPLC"  # GeoNames' code of a capital
+# What one has with a government and not with a town.
+_DEALINGS = frozenset(
+    "accord accords agreement alliance cooperation deal deals diplomacy dialogue negotiations pact quarrel "
+    "rapprochement relations rift row talks tension tensions ties treaty truce accordi rapporti relazioni colloqui "
+    "trattative negociations pourparlers liens".split()
+)
+_TOWARDS = frozenset("with between avec entre con tra fra".split())
 CLOSE_SHARE = 0.05  # of all belief: candidates nearer than that are a tie
 SAME_PLACE_M = 50_000.0  # apart; a tie between a town and its district is none
 LEAST_WELL_KNOWN = 130  # of a place that is believed against the country named beside it: 150,000 people
@@ -145,6 +152,8 @@ def _form(f: Found, answer: _Answer, words: Words) -> Form:
     if not (f.last and answer.candidates and answer.candidates[0].place.feature_code == CAPITAL):
         return Form.NAME
     before, after = words.tags[f.first - 1], words.tags[f.last + 1]
+    if before in _TOWARDS and words.tags[f.first - 2] in _DEALINGS:
+        return Form.METONYM  # "talks with Rome", "relations between Rome and Cairo"
     acts = after in members("speech") or after in members("act")
     return Form.METONYM if acts and before not in members("locprep") | members("ofprep") else Form.NAME
 

@@ -146,3 +146,16 @@ def test_part_of_a_name_is_none(text: str, surface: str, gazetteer: Gazetteer) -
 def test_a_small_place_in_a_country_that_nothing_touches_is_not_believed(gazetteer: Gazetteer) -> None:
     found = resolved("Remains were found at Cangrejo, near Bayad, in Libya on Monday.", gazetteer)
     assert all(t.place is None or t.place.country_code == "LY" for t in found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        pytest.param("Tripoli has had close ties with Rome since 2008.", Form.METONYM, id="ties"),
+        pytest.param("The minister will hold talks with Rome on migrants.", Form.METONYM, id="talks"),
+        pytest.param("He flew home with Rome behind him.", Form.NAME, id="no dealings"),
+        pytest.param("He held talks in Rome on Monday.", Form.NAME, id="in the town"),
+    ],
+)
+def test_dealings_are_with_governments(text: str, form: Form, gazetteer: Gazetteer) -> None:
+    assert resolved(text, gazetteer)["Rome"].toponym.form is form
