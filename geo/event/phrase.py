@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
+from math import prod
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from geo.errors import ConfigError
@@ -32,7 +33,9 @@ _GAP = ".."
 _GAP_WORDS = 3  # what ".." may stand for
 _PREFIX = 3  # letters by which "plan*" is looked up
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
+_WITHIN_WORD = re.compile(r"\S\(|\)\S")  # "den(y|ies)"
 # Arabic writes "and" and "so" together with the next word.
+_SPELLED_OUT = 64  # ways to say a phrase, up to which each is a branch of the tree by itself
 _CLITICS = "وف"
 _CLITIC_REST = 3  # letters that must remain
 
@@ -117,16 +120,20 @@ class Found(NamedTuple, Generic[T]):
     value: T
 
 
+_Rank = tuple[bool, bool, int, bool]  # begins open, goes on open, order in the list, of joined branches
+
+
 class _Node(Generic[T]):
     """A step in the tree of phrases: where the next word leads, and which phrases end here."""
 
-    __slots__ = ("ends", "gap", "prefixes", "words")
+    __slots__ = ("also", "ends", "gap", "prefixes", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, _Node[T]] = {}
         self.prefixes: list[tuple[str, _Node[T]]] = []
         self.gap: _Node[T] | None = None
-        self.ends: list[tuple[tuple[bool, bool, int], T]] = []  # each with its rank among phrases of one length
+        self.also: list[_Node[T]] = []  # where one goes on without a word
+        self.ends: list[tuple[_Rank, T]] = []  # each with its rank among phrases of one length
 
     def step(self, element: str) -> _Node[T]:
         """Return where an element of a pattern leads, made where it is new."""
@@ -152,6 +159,12 @@ class Phrases(Generic[T]):
         count = 0
         root: _Node[T] = _Node()
         for phrase, value in entries:
+            parts = _parts(phrase, language)
+            branches = prod(map(len, parts)) > _SPELLED_OUT and not _WITHIN_WORD.search(phrase)
+            if branches and all(_GAP not in words for part in parts for words in part):
+                _join(root, parts, (False, False, count, True), value)
+                count += 1
+                continue
             for pattern in _expand(phrase, language):
                 node = root
                 for element in pattern:
@@ -159,7 +172,7 @@ class Phrases(Generic[T]):
                 second = pattern[1] if len(pattern) > 1 else _GAP
                 # of phrases of one length those come first that leave less open
                 cut = pattern[0].endswith("*")
-                rank = cut, not cut and (second == _GAP or second.endswith("*")), count
+                rank = cut, not cut and (second == _GAP or second.endswith("*")), count, False
                 node.ends.append((rank, value))
                 count += 1
         self._heads = root.words
@@ -199,7 +212,7 @@ class Phrases(Generic[T]):
         following = words.following
         for head in self._heads.keys() & words.positions.keys():
             node = self._heads[head]
-            if node.ends or node.prefixes or node.gap is not None:
+            if node.also or node.ends or node.prefixes or node.gap is not None:
                 places += words.positions[head]
             else:  # most: a second word must follow
                 places += [i for i in words.positions[head] if following[i] in node.words]
@@ -212,7 +225,7 @@ class Phrases(Generic[T]):
         return sorted(set(places))
 
     def _fitting(self, words: Sequence[str], head: str, index: int, limit: int) -> list[Found[T]]:
-        reached: dict[tuple[bool, bool, int], tuple[int, T]] = {}
+        reached: dict[_Rank, tuple[int, T]] = {}
         node = self._heads.get(head)
         if node is not None:
             _walk(node, words, index + 1, limit, reached)
@@ -225,13 +238,15 @@ class Phrases(Generic[T]):
         return [Found(index, end, value) for end, value in reached.values()]
 
 
-def _walk(
-    node: _Node[T], words: Sequence[str], index: int, limit: int, reached: dict[tuple[bool, bool, int], tuple[int, T]]
+def _walk(  # noqa: C901 -- one way to go on after the other
+    node: _Node[T], words: Sequence[str], index: int, limit: int, reached: dict[_Rank, tuple[int, T]]
 ) -> None:
     """Follow the words from `index`; note where phrases end, each the first time: with its gaps as short as can be."""
     for rank, value in node.ends:
-        if rank not in reached:
+        if rank not in reached or (rank[3] and reached[rank][0] < index):
             reached[rank] = index, value
+    for other in node.also:
+        _walk(other, words, index, limit, reached)
     if index < limit:
         word = words[index]
         following = node.words.get(word)
@@ -245,6 +260,27 @@ def _walk(
             if at > index and not words[at - 1][0].isalnum():
                 break  # a gap holds no mark
             _walk(node.gap, words, at, limit, reached)
+
+
+def _parts(phrase: str, language: str) -> list[list[tuple[str, ...]]]:
+    """Return the parts of a phrase one after another, each with its alternatives in words."""
+    pieces = _ALTERNATIVES.split(phrase)
+    parts = [piece.split("|") if n % 2 else [piece] for n, piece in enumerate(pieces) if n % 2 or piece.strip()]
+    return [[tuple(_elements(words, language)) for words in part] for part in parts]
+
+
+def _join(root: _Node[T], parts: list[list[tuple[str, ...]]], rank: _Rank, value: T) -> None:
+    """Add a phrase of many alternatives to a tree, the branches of each part joined again before the next."""
+    after: _Node[T] = _Node()
+    after.ends.append((rank, value))
+    for n in reversed(range(len(parts))):
+        begin: _Node[T] = _Node() if n else root
+        for words in parts[n]:
+            node = begin
+            for element in words:
+                node = node.step(element)
+            node.also.append(after)
+        after = begin
 
 
 def _expand(phrase: str, language: str) -> Iterator[tuple[str, ...]]:
