@@ -74,6 +74,9 @@ def held_by_state(
     if doer is None:
         return False
     labels = classes.labels_of(sentence, doer)
+    loyal = sentence.grammar.frames["government"] & set(sentence.words[slice(*doer)])
+    if loyal and "pronoun" not in labels and labels & {"state", "group"} and "foreign" not in labels:
+        return True  # "troops loyal to the government"
     return "state" in labels and not labels & {"fighter", "foreign", "pronoun"}
 
 

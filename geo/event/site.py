@@ -101,6 +101,8 @@ class Sites:
                 clause = s.clause_of[hit.words[0]]
                 earlier = [i for i, x in enumerate(spots) if x.last <= hit.words[0] and s.clause_of[x.first] == clause]
                 found = earlier[-1:]
+            elif relation in _AFTER and self._takes_another(hit, relation):
+                continue  # "340 people were taken out of Vovchansk"
             elif relation in _AFTER:
                 found = [
                     i
@@ -165,6 +167,13 @@ class Sites:
         if settled:
             return settled[0].location
         return next((x for n, x, _ in reversed(self.spots.used) if number - n <= CARRY_REACH), None)
+
+    def _takes_another(self, hit: Hit, relation: str) -> bool:
+        """Return whether a capture is told of people or things, and not of the place that only says where."""
+        if relation == "from" or not hit.entry.change or " " in hit.entry.lemma or hit.affected is None:
+            return False
+        s = hit.sentence
+        return s.grammar.language != "ar" and not any(self._is_part(w) for w in s.words[slice(*hit.affected)])
 
     def _part_after(self, hit: Hit, spots: Sequence[Spot]) -> list[int]:
         """Return the place of a part that "of" governs: "took control | of a camp in Kufra"."""
@@ -319,6 +328,15 @@ class Sites:
         if described is None:
             described = describe(s, (spots[best].first, spots[best].last), [(x.first, x.last) for x in spots])
         named = {best, *spread(s, described, best)}
+        if s.grammar.language == "ar":  # "and" is written on to the next name
+            for i in range(best + 1, len(spots)):
+                if spots[i].first != spots[i - 1].last or not s.words[spots[i].first].startswith("و"):
+                    break
+                named.add(i)
+            for i in range(best, 0, -1):
+                if spots[i].first != spots[i - 1].last or not s.words[spots[i].first].startswith("و"):
+                    break
+                named.add(i - 1)
         return sorted(
             i
             for i in named

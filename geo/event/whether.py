@@ -297,6 +297,6 @@ def _background(cue: Span) -> Verdict:
 
 
 def _other_topic(trigger: Trigger, cues: CueReader) -> Verdict | None:
-    if trigger.layer is Layer.ROUTES or cues.topic is None:
+    if cues.topic is None or (trigger.layer is Layer.ROUTES and cues.topic[0] != "culture"):
         return None
     return Verdict(excluded="figurative", sureness=TOPIC_SURENESS)

@@ -36,6 +36,8 @@ _PLACE_BEFORE = re.compile(
 _BLANKS = str.maketrans(dict.fromkeys(".,:;!?()[]\"'|-", " "))
 _DIGITS = re.compile(r"\d[:h]\d\d|\d/\d")
 _BULLET = re.compile(r"\s*[•▪◦‣*·-]?\s*")
+_YEARLESS = re.compile(r"\d+/\d+")
+_ITEM_START = re.compile(r"(?:^|\n)[ \t]*[•▪◦‣*·–—-]?[ \t]*\Z")
 _RUN = re.compile(rf"[^{NONE}]+")
 _IDLE = "xo,&"  # no date begins with these
 _START = operator.attrgetter("start")
@@ -175,6 +177,8 @@ def _classes(text: str, tokens: list[re.Match[str]], words: Vocabulary) -> tuple
                 index += 1
                 continue
             code = words.codes[word]
+            if code == "j" and _YEARLESS.fullmatch(word) and not _ITEM_START.search(text, 0, start):
+                code = NONE
             if code in "?~" or (code in words.capital and not text[start].isupper()):
                 code = NONE
             if code != NONE:

@@ -159,8 +159,8 @@ def _numeric(clock: Clock, words: Words) -> Reading | None:
 
 
 def _read_numeric(clock: Clock, text: str) -> Reading | None:
-    first, second, year = (int(part) for part in re.split(r"[./]", text))
-    year += 0 if year > 99 else 2000
+    first, second, *years = (int(part) for part in re.split(r"[./]", text))
+    year = None if not years else years[0] if years[0] > 99 else years[0] + 2000
     orders = [(second, first), (first, second)] if clock.vocabulary.day_first or "." in text else []
     orders = orders or [(first, second), (second, first)]
     read = [r for month, day in orders if 1 <= month <= 12 and (r := _date(clock, month, day, year))]

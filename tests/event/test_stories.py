@@ -104,3 +104,25 @@ def test_a_retraction_at_the_end_takes_back_no_more_than_its_sentence_before() -
     text = "Jets struck Sirte. A car bomb exploded in Sebha, a channel wrote. It was not. A mine went off in Derna."
     assert [m.excluded for m in told(text)] == [None, "refuted", None]
     assert told("Jets struck Sirte. It was not true: jets struck Sebha.")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("en", "At least nine men were abducted near Benghazi.", {"abduction Benghazi"}, id="an-amount"),
+        pytest.param("en", "Families were walking out of Zamzam camp to Tawila.", {"displacement Zamzam"}, id="a-camp"),
+        pytest.param("en", "El Fasher is the army's last stronghold.", set(), id="the-army's"),
+        pytest.param("en", "The group once ruled Sirte.", {"lost controlled_area Sirte"}, id="once"),
+        pytest.param("ar", "وسيطرت فصائل المعارضة على درنة.", {"controlled_area Darnah"}, id="and-written-on"),
+        pytest.param("ar", "تقع درنة تحت سيطرة تنظيم داعش.", {"controlled_area Darnah"}, id="no-verb-of-holding"),
+        pytest.param("ar", "ضبطت قوة أمنية شحنة من الحبوب المخدرة في سبها.", {"seizure Sabha"}, id="seized"),
+        pytest.param("fr", "Des hommes armés à moto ont attaqué un marché à Gao.", {"assault Gao"}, id="armed-men"),
+    ],
+)
+def test_what_is_told_in_other_words(language: str, text: str, expected: set[str]) -> None:
+    found = {
+        ("lost " if m.status == "lost" else "") + f"{m.kind} {m.locations[0].name}"
+        for m in told(text, language=language)
+        if m.excluded is None
+    }
+    assert found == expected

@@ -298,3 +298,8 @@ def test_the_head_of_a_text_gives_its_own_day(language: str, text: str, expected
 def test_words_of_time_count_from_the_day_in_the_dateline() -> None:
     ieri = times("Roma, 12 maggio 2023. Ieri un barcone si è capovolto.", published=None, language="it")[-1]
     assert (ieri.text, shown(ieri)) == ("Ieri", "2023-05-11")
+
+
+def test_a_day_and_a_month_in_figures_open_an_item_of_a_list() -> None:
+    found = times("* 14/04: gunmen burned huts.\n\n* 16/04: an ambush; the odds were 1/2.", published="2015-05-02")
+    assert [shown(t) for t in found] == ["2015-04-14", "2015-04-16"]

@@ -37,6 +37,7 @@ NUMERAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|o)?")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:h][0-5]\d")
 _SHORT_DATE = re.compile(r"\d{1,2}([./])\d{1,2}\1(?:\d{4}|\d\d)")
 _PUBLISHED_REACH = 14  # characters between "Published" and its day: " on Sunday, "
+_DAY_MONTH = re.compile(r"\d{1,2}/\d{1,2}")  # a date only where it opens an item of a list
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _CACHE_LIMIT = 50_000  # words; then the cache of classes starts anew
 _PROCLITICS = "وفبلك"  # Arabic "and", "so", "in", "for", "as", written on to the word
@@ -76,7 +77,7 @@ def _number_class(token: str) -> str:
         return ISO
     if _CLOCK.fullmatch(token):
         return CLOCK
-    return NUMERIC if _SHORT_DATE.fullmatch(token) else NONE
+    return NUMERIC if _SHORT_DATE.fullmatch(token) or _DAY_MONTH.fullmatch(token) else NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
