@@ -24,7 +24,7 @@ TAKEN_UP_REACH = 4  # words after an origin
 TOPIC_WORDS = 3  # words before the place that a sentence is about: "Derna is ..."
 COMPOUND_REACH = 30  # characters after "Libya-Italy" in which "route" stands
 STAGES_REACH = 6  # sentences between "from Asmara to Milan" and its stages
-FOUND_REACH = 2  # sentences before "they had sailed from" in which the boat was found
+FOUND_REACH = 4  # sentences before "they had sailed from" in which the boat was found, or where those who walk set out
 ARRIVED_REACH = 6  # sentences before a voyage in which the port of the arrivals is named
 _DASHES = frozenset("- – — / to".split())
 
@@ -185,6 +185,8 @@ class Chains:
         if not places or any(same(places[0].location, p.location) for p in path):
             return False
         if path[-1].role != "destination":
+            if not (earlier.found or earlier.moves or earlier.smuggling):
+                return False  # "at X two men were shot": no end of a way
             path.append(replace(places[0], role="destination"))
         elif (
             earlier.found

@@ -16,11 +16,11 @@ from geo.event.attribution import attribute
 from geo.event.lexicon.way import way_lexicon
 from geo.event.participant import find_mover
 from geo.event.route.chain import Chains, told_in_stages
-from geo.event.route.stop import distinct, end, same
+from geo.event.route.stop import apart, distinct, end, same
 from geo.event.route.told import Sentences
 from geo.event.route.weigh import THRESHOLD, Scales
 from geo.event.trigger import Part, Slot, Trigger
-from geo.event.whether import assess
+from geo.event.whether import Verdict, assess
 from geo.model import Argument, DateInterval, EventMention, Form, Layer, Mode, Precision, Role
 from geo.temporal import time_of
 
@@ -31,12 +31,15 @@ if TYPE_CHECKING:
     from geo.event.route.chain import Chain
     from geo.event.route.stop import Stop
     from geo.event.route.told import Told
-    from geo.event.whether import Verdict
+    from geo.event.sentence import Sentence
     from geo.model import Location, TimeExpression
 
 __all__ = ["find_routes"]
 
 SURE = 7.0  # points at which a route is as sure as one gets
+FORMER = "former route"
+OFF_ITS_OWN_COAST_M = 40_000.0  # "off X" and X are no way
+_NOW = frozenset("now today nowadays desormais maintenant aujourd'hui ora oggi adesso الان اليوم".split())
 _POINTING = frozenset("that this the ce cette cet quella quel questa هذا هذه ذلك".split())
 
 
@@ -96,6 +99,11 @@ class _Finder:
             path = distinct(chain.path)
             if len(path) < 2 or path[0].role != "origin" or same(path[0].location, path[-1].location):
                 continue
+            if (
+                path[0].location.precision is Precision.WATER
+                and apart(path[0].location, path[-1].location) < OFF_ITS_OWN_COAST_M
+            ):
+                continue
             kind, cargo = self.scales.kind(chain)
             points = self.scales.evidence(chain, path, kind, cargo)
             if points < THRESHOLD:
@@ -139,14 +147,18 @@ class _Finder:
     ) -> EventMention:
         main = max(chain.sentences, key=lambda s: len(s.path))
         sentence = main.sentence
-        start = main.path[0] if main.path else path[0]
-        index = min(start.cue, start.first)
-        trigger = Trigger(
-            span=sentence.span_of(index, index + 1), sentence=sentence.span, layer=Layer.ROUTES, kind=kind,
-            part=Part.PATTERN, lemma=sentence.words[index], actor=Slot.NONE, target=Slot.NONE,
-        )  # fmt: skip
+        trigger = _trigger(sentence, main.path[0] if main.path else path[0], kind)
         when = self._when(chain, trigger)
         verdict = assess(self.reading, trigger, when=when, period=self.period)
+        second = next((x for x in main.path[1:] if len(path) > 2 and same(x.location, path[1].location)), None)
+        if (
+            verdict.excluded == FORMER
+            and second
+            and not _NOW.isdisjoint(sentence.words[main.path[0].last : second.first])
+        ):
+            # "what used to come by X is now loaded at Y and reaches Z"
+            trigger, verdict = _trigger(sentence, second, kind), Verdict()
+            path = [replace(path[1], role="origin"), *path[2:]]
         if verdict.excluded is None:
             verdict = self._taken_back(chain) or verdict
         movers = (find_mover(self.reading, s.sentence, self.words.moves) for s in chain.sentences)
@@ -222,6 +234,15 @@ class _Finder:
             return left
         interval = DateInterval(left.interval.start, max(left.interval.end, found.interval.end))
         return replace(left, interval=interval, precision=max(left.precision, found.precision, 2))
+
+
+def _trigger(sentence: Sentence, stop: Stop, kind: str) -> Trigger:
+    """Return the words that tell a stop's part, as what tells the way."""
+    index = min(stop.cue, stop.first)
+    return Trigger(
+        span=sentence.span_of(index, index + 1), sentence=sentence.span, layer=Layer.ROUTES, kind=kind,
+        part=Part.PATTERN, lemma=sentence.words[index], actor=Slot.NONE, target=Slot.NONE,
+    )  # fmt: skip
 
 
 def _repeats(mention: EventMention, other: EventMention) -> bool:
