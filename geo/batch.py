@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.coreference import merge
-from geo.errors import GeoError
+from geo.errors import ConfigError, GeoError
 from geo.gazetteer import open_gazetteer
 from geo.pipeline import analyse_article
 
@@ -33,6 +33,7 @@ def analyse_articles(
     gazetteer: Gazetteer | None = None,
     focus: Sequence[str] = (),
     words: Sequence[Path] = (),
+    actors: Sequence[Path] = (),
     online: OnlineGeocoder | None = None,
     on_error: Callable[[GeoError], None] | None = None,
 ) -> Iterator[Analysis]:
@@ -48,16 +49,25 @@ def analyse_articles(
         ISO 3166-1 alpha-2 codes of the countries that the articles are about.
     words
         Folders of lexicon files that a project adds to the built-in ones.
+    actors
+        Tables of armed actors that a project adds to the built-in one (see `geo.event.actor.read_actors`).
     online
         Asked for the names that the gazetteer leaves unresolved; nobody is asked where None.
     on_error
         Called with an `ArticleError` where an article breaks the analysis, after which the next one follows; where it
         is None, the error is raised.
+
+    Raises
+    ------
+    ConfigError
+        A file of `words` or `actors` is wrong.
     """
     places = gazetteer or open_gazetteer()
     for article in articles:
         try:
-            yield analyse_article(article, places, focus=focus, words=words, online=online)
+            yield analyse_article(article, places, focus=focus, words=words, actors=actors, online=online)
+        except ConfigError:
+            raise  # a file of the project is wrong, not the article
         except Exception as error:
             failed = ArticleError(
                 f"{article.path or article.id}: the article {article.id!r} could not be analysed "
@@ -74,6 +84,7 @@ def articles_to_layers(
     gazetteer: Gazetteer | None = None,
     focus: Sequence[str] = (),
     words: Sequence[Path] = (),
+    actors: Sequence[Path] = (),
     online: OnlineGeocoder | None = None,
     on_error: Callable[[GeoError], None] | None = None,
 ) -> dict[str, gpd.GeoDataFrame]:
@@ -86,7 +97,7 @@ def articles_to_layers(
     known: dict[str, Article] = {}
     mentions = []
     for found in analyse_articles(
-        articles, gazetteer=gazetteer, focus=focus, words=words, online=online, on_error=on_error
+        articles, gazetteer=gazetteer, focus=focus, words=words, actors=actors, online=online, on_error=on_error
     ):
         known[found.document.article.id] = found.document.article
         mentions += [m for m in found.mentions if m.excluded is None]

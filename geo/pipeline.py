@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.event import extract
+from geo.event.actor import read_actors
 from geo.event.lexicon import Lexicon, read_lexicon
 from geo.temporal import find_times
 from geo.text import analyse
@@ -40,6 +41,7 @@ def analyse_article(
     *,
     focus: Sequence[str] = (),
     words: Sequence[Path] = (),
+    actors: Sequence[Path] = (),
     online: OnlineGeocoder | None = None,
 ) -> Analysis:
     """Return what the stages find in `article`.
@@ -54,6 +56,8 @@ def analyse_article(
         ISO 3166-1 alpha-2 codes of the countries that the reader says the articles are about.
     words
         Folders of lexicon files that a project adds to the built-in ones.
+    actors
+        Tables of armed actors that a project adds to the built-in one (see `geo.event.actor.read_actors`).
     online
         Asked for the names that the gazetteer leaves unresolved; nobody is asked where None.
     """
@@ -65,10 +69,14 @@ def analyse_article(
         toponyms = fill(toponyms, online)
     locations = locate(document, toponyms, gazetteer)
     times = find_times(document)
-    mentions = extract(document, toponyms, locations, times, lexicon=_lexicon(article.language, tuple(words)))
+    lexicon = _lexicon(article.language, tuple(words), tuple(actors))
+    mentions = extract(document, toponyms, locations, times, lexicon=lexicon)
     return Analysis(document=document, toponyms=toponyms, locations=locations, times=times, mentions=mentions)
 
 
 @lru_cache(maxsize=16)
-def _lexicon(language: str, folders: tuple[Path, ...]) -> Lexicon | None:
-    return read_lexicon(language, folders) if folders else None
+def _lexicon(language: str, folders: tuple[Path, ...], actors: tuple[Path, ...]) -> Lexicon | None:
+    """Return a project's lexicon; None, for the package's own, where the project has no files."""
+    if not folders and not actors:
+        return None
+    return read_lexicon(language, folders, read_actors(*actors) if actors else None)

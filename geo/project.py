@@ -4,6 +4,7 @@
     seeds/articles/           the articles
     seeds/gazetteer/*.tsv     the project's own places
     seeds/lexicon/            the project's own words for events
+    seeds/actors.toml         the project's own armed actors and what else they are called
     seeds/corrections.csv     decisions of people, applied last
     layers/*.geojson          derived, tracked
     maps/*.html               derived, not tracked
@@ -71,6 +72,11 @@ title = "{title}"
 # Online map tiles beside the offline base map: "osm", "carto" or a URL template.
 # tiles = "osm"
 
+# Beside this file may stand gazetteer/*.tsv (places of your own), lexicon/ (words for events) and actors.toml: armed
+# actors by type, each with what else texts call it, all of which is one name in the layers:
+#   [militia]
+#   "Coast Column" = "Column of the Coast | Colonne du littoral"
+
 # Options of the geocoder that `dateline build --online nominatim` asks; it wants to know who you are.
 # [online]
 # user_agent = "me@example.org"
@@ -120,6 +126,12 @@ class Project:
         """Return the folder of the project's own words for events, if it has one."""
         folder = self.seeds / "lexicon"
         return (folder,) if folder.is_dir() else ()
+
+    @property
+    def actors(self) -> tuple[Path, ...]:
+        """Return the table of the project's own armed actors, if it has one."""
+        file = self.seeds / "actors.toml"
+        return (file,) if file.is_file() else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +202,7 @@ def build(
     Parameters
     ----------
     project
-        Gives own places and own words, and for its own articles settings and corrections.
+        Gives own places, words and actors, and for its own articles settings and corrections.
     paths
         Articles to read in place of the project's own.
     focus
@@ -225,6 +237,7 @@ def build(
         gazetteer=gazetteer,
         focus=wanted,
         words=project.words,
+        actors=project.actors,
         online=geocoder,
         on_error=on_error,
     )
@@ -258,7 +271,7 @@ def unread(project: Project) -> Iterator[str]:
 
     Hidden files and README files are meant for people.
     """
-    known = {"project.toml", "corrections.csv", "articles", "gazetteer", "lexicon"}
+    known = {"project.toml", "actors.toml", "corrections.csv", "articles", "gazetteer", "lexicon"}
     yield from _not_read(
         [p for p in _entries(project.seeds) if p.name not in known],
         f"{project.seeds} has {', '.join(sorted(known))}",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.errors import ConfigError, ReadError, WriteError
+from geo.errors import ConfigError, GeoError, ReadError, WriteError
 from geo.layer import read_layers
 from geo.project import MAP_NAME, build, find_project, init, project_at, unread, write
 
@@ -38,6 +38,28 @@ def test_an_article_becomes_a_point_that_leads_back_to_its_sentence(tmp_path: Pa
     assert facts["actor"] == "Libyan Air Force"
     assert facts["quote"] in RAID
     assert strike["geometry"]["coordinates"] == pytest.approx([22.637, 32.767], abs=0.02)
+
+
+@pytest.mark.parametrize("named", ["Column of the Coast", "CC-22", "Colonne du littoral"])
+def test_an_alias_of_the_project_s_own_is_one_name_in_the_layers(named: str, tmp_path: Path) -> None:
+    project_with(tmp_path, raid=RAID.replace("Warplanes of the Libyan Air Force bombed", f"The {named} shelled"))
+    before = build(find_project(tmp_path)).layers["strikes"]
+    assert list(before["actor"]) != ["Coast Column"]
+    (tmp_path / "seeds" / "actors.toml").write_text(
+        '[militia]\n"Coast Column" = "Column of the Coast | CC-22 | Colonne du littoral"\n', encoding="utf-8"
+    )
+    strikes = build(find_project(tmp_path)).layers["strikes"]
+    assert list(strikes["actor"]) == ["Coast Column"]
+    assert list(unread(find_project(tmp_path))) == []
+
+
+def test_a_wrong_table_of_actors_stops_the_build_and_names_the_file(tmp_path: Path) -> None:
+    project_with(tmp_path, raid=RAID)
+    (tmp_path / "seeds" / "actors.toml").write_text('[pirates]\n"Coast Column" = ""\n', encoding="utf-8")
+    errors: list[GeoError] = []
+    with pytest.raises(ConfigError, match=r"actors\.toml: no such type of actor: 'pirates'"):
+        build(find_project(tmp_path), on_error=errors.append)
+    assert errors == []
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
@@ -126,7 +148,7 @@ def test_a_map_is_one_page_that_asks_nobody_for_anything(tmp_path: Path) -> None
 def test_what_is_not_read_is_named_with_the_reason(tmp_path: Path) -> None:
     project = init(tmp_path / "p")
     junk = {
-        "notes.docx": "seeds has articles, corrections.csv, gazetteer, lexicon, project.toml",
+        "notes.docx": "seeds has actors.toml, articles, corrections.csv, gazetteer, lexicon, project.toml",
         "articles/old/report.pdf": "articles end in .txt",
         "gazetteer/places.csv": "ends in .tsv",
         "lexicon/strikes.yaml": "end in .toml",

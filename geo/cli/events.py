@@ -44,6 +44,7 @@ def events(paths: tuple[Path, ...], focus: str, *, everything: bool) -> None:
         read_articles(paths or [project.articles], on_error=report.error),
         gazetteer=open_gazetteer(extra=project.places),
         words=project.words,
+        actors=project.actors,
         focus=parse_focus(focus, context="--focus") or project.settings.focus,
         on_error=report.error,
     )

@@ -14,6 +14,9 @@ __all__ = ["init"]
 def init(folder: Path) -> None:
     """Make a new project in FOLDER, with an example article.
 
+    FOLDER/seeds may also hold places (gazetteer/*.tsv), words for events (lexicon/) and armed actors with their aliases
+    (actors.toml) of your own; project.toml there has the settings, and an example of actors.
+
     \b
     Example:
       dateline init libya-2015 && cd libya-2015 && dateline build

@@ -38,9 +38,15 @@ class ActorType(StrEnum):
     MILITIA = "militia"
     JIHADIST = "jihadist"
     POLICE = "police"
+    INTERNATIONAL = "international"  # coalitions of states, peacekeepers, agencies of unions
     SMUGGLERS = "smugglers"
     CIVILIANS = "civilians"
     UNKNOWN = "unknown"
+
+    @property
+    def is_state(self) -> bool:
+        """Return whether a state, or several, send it: no armed group."""
+        return self in {ActorType.STATE, ActorType.POLICE, ActorType.INTERNATIONAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,28 +116,34 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 def read_actors(*files: Path) -> ActorTable:
-    """Return the package's actors and those of a project's own files, which override them.
+    """Return the package's actors and those of a project's own files.
+
+    A file that names an actor of the package adds aliases to it, and its type counts; an alias of two actors stands for
+    the one that a later file gives it.
 
     Raises
     ------
     ConfigError
-        A file is no TOML, or names a type of actor that there is not.
+        A file is no TOML, or names a type of actor that there is not, or an actor's names are no text.
     """
-    texts = [(resources.files("geo.event") / "actors.toml").read_text(encoding="utf-8")]
-    texts += [file.read_text(encoding="utf-8") for file in files]
     actors: dict[str, tuple[Actor, tuple[str, ...]]] = {}
-    for text in texts:
+    for file in (resources.files("geo.event") / "actors.toml", *files):
         try:
-            data = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            raise ConfigError(f"the table of actors is no TOML ({error}); correct it", context="actors.toml") from error
+            data = tomllib.loads(file.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ConfigError(f"{file}: the table of actors is no TOML ({error}); correct it") from error
         for kind, names in data.items():
             if kind not in set(ActorType):
-                types = ", ".join(ActorType)
-                raise ConfigError(f"no such type of actor: {kind!r}; use one of {types}", context="actors.toml")
+                raise ConfigError(f"{file}: no such type of actor: {kind!r}; use one of {', '.join(ActorType)}")
+            if not isinstance(names, dict):
+                raise ConfigError(f"{file}: {kind} is a heading; write [{kind}], and below it the actors of that type")
             for name, aliases in names.items():
-                other = tuple(a.strip() for a in aliases.split(_SEPARATOR) if a.strip())
-                actors[name] = Actor(name, ActorType(kind)), other
+                if not (isinstance(aliases, str) and name.strip()):
+                    told = f'write "Name" = "Alias {_SEPARATOR} Other alias", not {name!r} = {aliases!r}'
+                    raise ConfigError(f"{file}: {told} in [{kind}]")
+                _, before = actors.pop(name, (None, ()))  # to the end, where its aliases win
+                own = tuple(a.strip() for a in aliases.split(_SEPARATOR) if a.strip())
+                actors[name] = Actor(name, ActorType(kind)), (*before, *own)
     return ActorTable(dict(actors.values()))
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from geo.event.actor import actors, states
+from geo.event.actor import states
 from geo.event.phrase import words_of
 from geo.event.speech import Force, Report, Voice, reports_in, speech_of
 from geo.model import Argument, Layer, Role, Span, Status
@@ -148,9 +148,8 @@ def _speaker_before(reading: Reading, sentence: Sentence) -> Report | None:
 def _argument(reading: Reading, sentence: Sentence, report: Report | None) -> Argument | None:
     if report is None or report.speaker is None:
         return None
-    del reading
     text = sentence.surface(*report.speaker)
-    first = actors().first(text)
+    first = reading.actors.first(text)
     known = first[2].name if first else states().of(text)
     return Argument(role=Role.SPEAKER, span=sentence.span_of(*report.speaker), text=text, name=known)
 
@@ -279,7 +278,7 @@ def _is_claim(trigger: Trigger, sentence: Sentence, index: int, report: Report, 
     speaker = sentence.surface(*report.speaker) if report.speaker else ""
     if trigger.layer is Layer.STRONGHOLDS:
         # that the enemy holds a place is no boast
-        return actor is None or _is_same(speaker, actor) or trigger.kind != "controlled_area"
+        return actor is None or _is_same(sentence, speaker, actor) or trigger.kind != "controlled_area"
     return not _is_own_loss(sentence, index)
 
 
@@ -290,8 +289,8 @@ def _is_own_loss(sentence: Sentence, index: int) -> bool:
     return own is not None and bool(_OWN_PEOPLE.intersection(after[own:]))
 
 
-def _is_same(speaker: str, actor: str) -> bool:
-    first = actors().first(speaker)
+def _is_same(sentence: Sentence, speaker: str, actor: str) -> bool:
+    first = sentence.actors.first(speaker)
     known = first[2].name if first else states().of(speaker)
     return known == actor or bool(set(speaker.lower().split()) & set(actor.lower().split()) - {"the", "of"})
 
@@ -303,7 +302,7 @@ def responsible(reading: Reading, sentence: Sentence) -> tuple[Sentence, tuple[i
         if "responsibility" not in answer.does or "denial" in answer.does:
             continue
         text = answer.sentence.text
-        known = actors().first(text)
+        known = reading.actors.first(text)
         if known is not None:
             start = answer.sentence.span.start
             return answer.sentence, answer.sentence.range_of(Span(start + known[0], start + known[1]))

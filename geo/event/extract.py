@@ -139,7 +139,7 @@ class _Extraction:
     ) -> None:
         self.document = document
         self.times = times
-        self.reading: Reading = read(document, lexicon.grammar)
+        self.reading: Reading = read(document, lexicon.grammar, lexicon.actors)
         self.locations = locations
         self.sites = Sites(self.reading, locations, toponyms)
         self.scanner = Scanner(

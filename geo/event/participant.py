@@ -20,13 +20,14 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from geo.event.actor import Actor, ActorType, actors, states
+from geo.event.actor import states
 from geo.event.attribution import responsible
 from geo.event.trigger import Part, Slot
 from geo.model import Argument, Layer, Role
 from geo.text import fold
 
 if TYPE_CHECKING:
+    from geo.event.actor import Actor
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence, VerbGroup
     from geo.event.trigger import Trigger
@@ -116,7 +117,7 @@ def find_mover(reading: Reading, sentence: Sentence, moves: frozenset[str]) -> A
         if found is None or found.name is None:
             continue
         words = set(fold(found.name).split())
-        if actors().named(found.name) is not None or words & lexicon.groups:
+        if reading.actors.named(found.name) is not None or words & lexicon.groups:
             return found
     return None
 
@@ -226,7 +227,7 @@ def _modifier(sentence: Sentence, first: int, lexicon: _Lexicon) -> _Range | Non
     if any(w in _POSSESSIVE for w in sentence.words[start:first]):
         end = max(i for i in range(start, first) if sentence.words[i] in _POSSESSIVE)
         return (start, end) if end > start else None
-    if next(actors().find(phrase), None) is not None or any(states().of(w) for w in sentence.words[start:first]):
+    if next(sentence.actors.find(phrase), None) is not None or any(states().of(w) for w in sentence.words[start:first]):
         return start, first
     named = [i for i in range(start, first) if sentence.words[i] in lexicon.definite]
     return (start, first) if named else None
@@ -248,7 +249,7 @@ def _actor(reading: Reading, sentence: Sentence, words: _Range, lexicon: _Lexico
     text = sentence.surface(*words)
     folded = sentence.words[slice(*words)]
     span = sentence.span_of(*words)
-    known = _known(text)
+    known = _known(sentence, text)
     if known is not None:
         return Argument(role=Role.ACTOR, span=span, text=text, name=known.name)
     bare = [w for w in folded if w not in _ARTICLES]
@@ -276,9 +277,9 @@ def _without_fronting(sentence: Sentence, words: _Range) -> _Range:
     return words
 
 
-def _known(text: str) -> Actor | None:
-    """Return the first actor of the table that the words name."""
-    found = actors().first(text)
+def _known(sentence: Sentence, text: str) -> Actor | None:
+    """Return the first actor of the table that some words of a sentence name."""
+    found = sentence.actors.first(text)
     return found[2] if found else None
 
 
@@ -316,7 +317,7 @@ def _name(  # noqa: PLR0911 - a cascade
 
 def _carried(reading: Reading, sentence: Sentence, before: int, lexicon: _Lexicon, *, pronoun: bool) -> str | None:
     """Return the last group named before a pronoun or "the group"."""
-    found = _last_known(sentence.surface(0, before)) if before else None
+    found = _last_known(sentence, sentence.surface(0, before)) if before else None
     if found is not None:
         return found.name
     if pronoun:
@@ -331,11 +332,11 @@ def _carried(reading: Reading, sentence: Sentence, before: int, lexicon: _Lexico
         verb = next((g for g in earlier.verbs if g.finite), None)
         subject = earlier.subject_of(verb) if verb is not None else None
         if subject is not None:
-            known = _known(earlier.surface(*subject))
+            known = _known(earlier, earlier.surface(*subject))
             if known is not None:
                 return known.name
-        known = _last_known(earlier.text)
-        if known is not None and (pronoun or known.type is not ActorType.STATE):
+        known = _last_known(earlier, earlier.text)
+        if known is not None and (pronoun or not known.type.is_state):
             return known.name
         name = _named_group(earlier, lexicon)
         if name is not None:
@@ -356,12 +357,12 @@ def _speaker(sentence: Sentence, before: int) -> _Range | None:
 @lru_cache(maxsize=4)
 def _foremost(reading: Reading) -> str | None:
     """Return the armed group that the text speaks of most."""
-    groups = Counter(a.name for _, _, a in actors().find(reading.text) if a.type is not ActorType.STATE)
+    groups = Counter(a.name for _, _, a in reading.actors.find(reading.text) if not a.type.is_state)
     return groups.most_common(1)[0][0] if groups else None
 
 
-def _last_known(text: str) -> Actor | None:
-    found = sorted((start, actor.name, actor) for start, _, actor in actors().find(text))
+def _last_known(sentence: Sentence, text: str) -> Actor | None:
+    found = sorted((start, actor.name, actor) for start, _, actor in sentence.actors.find(text))
     return found[-1][2] if found else None
 
 
@@ -403,10 +404,13 @@ def _target(sentence: Sentence, words: _Range, lexicon: _Lexicon) -> Argument | 
     folded = sentence.words[first:last]
     if all(w in lexicon.pronouns or sentence.tags[i] in "DO" or w == "other" for i, w in enumerate(folded, first)):
         return None
-    if all(sentence.tags[i] in "ND#" for i in range(first, last)) and _known(sentence.surface(first, last)) is None:
+    if (
+        all(sentence.tags[i] in "ND#" for i in range(first, last))
+        and _known(sentence, sentence.surface(first, last)) is None
+    ):
         return None  # "shelled Derna": the place, told by its own column
     text = sentence.surface(first, last)
-    known = _known(text)
+    known = _known(sentence, text)
     whole = known is not None and len(_DETERMINERS.sub("", text).split()) <= len(known.name.split()) + 1
     name = known.name if known is not None and whole else _DETERMINERS.sub("", text)
     return Argument(role=Role.TARGET, span=sentence.span_of(first, last), text=text, name=name)

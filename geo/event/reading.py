@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cached_property
 
+from geo.event.actor import ActorTable, actors
 from geo.event.grammar import ARABIC_MARKS, Grammar, grammar_of, tokenise
 from geo.event.sentence import Sentence
 from geo.model import Document, Span
@@ -26,9 +27,12 @@ _AND = ("و", "ف")
 class Reading:
     """A document with its words; cuts out a sentence when it is first asked for."""
 
-    def __init__(self, document: Document, grammar: Grammar | None = None) -> None:
+    def __init__(
+        self, document: Document, grammar: Grammar | None = None, known_actors: ActorTable | None = None
+    ) -> None:
         self.document = document
         self.grammar = grammar or grammar_of(document.article.language)
+        self.actors = known_actors or actors()
         self.text = document.text
         self.folded = fold(self.text)
         found = tokenise(self.text, self.grammar.language)
@@ -103,9 +107,20 @@ class Reading:
             ends=ends,
             grammar=self.grammar,
             quotes=tuple(q for q in self.quotes if q.overlaps(span)),
+            actors=self.actors,
         )
 
 
-def read(document: Document, grammar: Grammar | None = None) -> Reading:
-    """Return the document tokenised, ready to cut out its sentences; a lexicon's grammar knows its verbs too."""
-    return Reading(document, grammar)
+def read(document: Document, grammar: Grammar | None = None, known_actors: ActorTable | None = None) -> Reading:
+    """Return the document tokenised, ready to cut out its sentences.
+
+    Parameters
+    ----------
+    document
+        The article, split into sentences.
+    grammar
+        Of its language where None; a lexicon's grammar knows the lexicon's verbs too.
+    known_actors
+        The armed actors that are known by name; the package's where None.
+    """
+    return Reading(document, grammar, known_actors)

@@ -22,6 +22,7 @@ from geo.model import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo.event.actor import ActorTable
     from geo.event.grammar import Grammar
 
 __all__ = ["Clause", "Sentence", "VerbGroup"]
@@ -35,7 +36,7 @@ class Sentence:
 
     def __init__(  # noqa: PLR0913 -- the columns
         self, *, number: int, span: Span, text: str, words: list[str], starts: list[int], ends: list[int],
-        grammar: Grammar, quotes: tuple[Span, ...],
+        grammar: Grammar, quotes: tuple[Span, ...], actors: ActorTable,
     ) -> None:  # fmt: skip
         self.number = number  # among the document's sentences
         self.span = span
@@ -45,6 +46,7 @@ class Sentence:
         self.ends = ends
         self.grammar = grammar
         self.quotes = quotes
+        self.actors = actors  # the armed actors that are known by name
         self._subjects: dict[VerbGroup, tuple[int, int] | None] = {}
         self._objects: dict[VerbGroup, tuple[int, int] | None] = {}
 

@@ -16,7 +16,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from geo.event.actor import ActorType, actors, states
+from geo.event.actor import ActorTable, ActorType, actors, states
 from geo.event.inflect import inflect_verb
 from geo.event.phrase import Phrases, words_of
 from geo.text import fold
@@ -111,7 +111,7 @@ def _lemmas(words: str) -> list[str]:
     return [word for word in fold(words).split() if word]
 
 
-def voice_of(words: Sequence[str], surface: str, language: str) -> Voice:
+def voice_of(words: Sequence[str], surface: str, language: str, known: ActorTable | None = None) -> Voice:
     """Return what kind of speaker these words name.
 
     Parameters
@@ -122,15 +122,17 @@ def voice_of(words: Sequence[str], surface: str, language: str) -> Voice:
         As they are written: a capital letter tells "Damascus says" from a common noun.
     language
         ISO 639-1 code.
+    known
+        Actors that are known by name; the package's where None.
     """
     speech = speech_of(language)
     present = {part for word in words for part in (word, *word.split("-"))}
     if language == "ar":
         present |= {word.lstrip("وف") for word in words} | {word.removeprefix("ال") for word in words}
-    for voice, known in speech.voices:
-        if present & known:
+    for voice, names in speech.voices:
+        if present & names:
             return voice
-    if any(actor.type is not ActorType.POLICE for _, _, actor in actors().find(surface)):
+    if any(actor.type is not ActorType.POLICE for _, _, actor in (known or actors()).find(surface)):
         return Voice.PARTY
     name = " ".join(w for w in words if w not in {"the", "la", "le", "l'", "il", "a"})
     if surface[:1].isupper() and states().is_state_or_capital(name):
@@ -194,7 +196,7 @@ def _made(
 ) -> Report:
     voice = Voice.UNKNOWN
     if speaker is not None:
-        voice = voice_of(sentence.words[slice(*speaker)], sentence.surface(*speaker), language)
+        voice = voice_of(sentence.words[slice(*speaker)], sentence.surface(*speaker), language, sentence.actors)
     return Report(force=force, verb=verb, speaker=speaker, voice=voice, content=content)
 
 

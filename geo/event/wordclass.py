@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.event.actor import actors
 from geo.event.inflect import bare_arabic
 
 if TYPE_CHECKING:
@@ -179,5 +178,5 @@ class WordClasses:
         """Return whether the text speaks of soldiers, armed groups or their weapons."""
         if self._war is None:
             told = any("war" in labels for labels in self._labels.values())
-            self._war = told or actors().first(self.reading.text) is not None
+            self._war = told or self.reading.actors.first(self.reading.text) is not None
         return self._war

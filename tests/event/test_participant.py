@@ -75,6 +75,30 @@ def test_a_project_adds_actors_of_its_own(tmp_path: Path) -> None:
     assert read_actors(own).named("ISIS") is not None
 
 
+def test_a_project_adds_aliases_to_an_actor_of_the_package(tmp_path: Path) -> None:
+    own = tmp_path / "actors.toml"
+    own.write_text('[rebel]\n"Houthis" = "Men of Saada | AA"\n', encoding="utf-8")
+    table = read_actors(own)
+    assert [a.name for name in ("Men of Saada", "AA", "Ansar Allah") if (a := table.named(name))] == ["Houthis"] * 3
+    assert actors().named("AA") != table.named("AA")  # the package's own table is as it was
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("[militia", "is no TOML", id="broken"),
+        pytest.param('militia = "Coast Column"', "is a heading", id="no table"),
+        pytest.param('[militia]\n"Coast Column" = ["CC"]', "Alias", id="list"),
+        pytest.param('[militia]\n"" = "CC"', "Alias", id="nameless"),
+    ],
+)
+def test_a_table_of_another_form_is_told(text: str, told: str, tmp_path: Path) -> None:
+    own = tmp_path / "actors.toml"
+    own.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError, match=told):
+        read_actors(own)
+
+
 def test_a_wrong_type_of_actor_is_named_with_the_remedy(tmp_path: Path) -> None:
     own = tmp_path / "actors.toml"
     own.write_text('[pirates]\n"Blackbeard" = ""\n', encoding="utf-8")

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import ConfigError
-from geo.event.actor import ActorType, actors
+from geo.event.actor import ActorTable, actors
 from geo.event.grammar import LANGUAGES, Grammar, grammar_of, tokenise
 from geo.event.inflect import VerbForm, inflect_noun, inflect_verb, joined_arabic
 from geo.event.trigger import Part, Slot
@@ -92,6 +92,7 @@ class Lexicon:
     begin: Mapping[str, Mapping[str, tuple[Form, ...]]]  # the same by the second word too; "" for any
     suffixes: Mapping[str, tuple[Entry, ...]]
     classes: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]  # longest first
+    actors: ActorTable
     endings: Mapping[str, str]  # the class of words that end so, where they are in none: "-ist"
 
 
@@ -102,7 +103,7 @@ def lexicon_of(language: str) -> Lexicon:
 
 
 def read_lexicon(  # noqa: C901, PLR0912 -- one pass that fills four indices
-    language: str, folders: Iterable[Path]
+    language: str, folders: Iterable[Path], known_actors: ActorTable | None = None
 ) -> Lexicon:
     """Return the package's lexicon of a language joined with a project's own files.
 
@@ -112,6 +113,8 @@ def read_lexicon(  # noqa: C901, PLR0912 -- one pass that fills four indices
         ISO 639-1 code, such as "en".
     folders
         Folders that hold `<language>/*.toml`, or `*.toml` for every language. Their entries come before the package's.
+    known_actors
+        The armed actors, whose names are words of the classes "state" and "fighter"; the package's where None.
     """
     code = language.split("-", maxsplit=1)[0].lower()
     known = code in LANGUAGES
@@ -151,9 +154,10 @@ def read_lexicon(  # noqa: C901, PLR0912 -- one pass that fills four indices
                     verbs.setdefault(form.words[0], (form.entry.lemma.split()[0], form.form))
                 if not entries or entries[-1] is not form.entry:
                     entries.append(form.entry)
-    for alias, actor in actors().aliases():
+    table_of_actors = known_actors or actors()
+    for alias, actor in table_of_actors.aliases():
         spelling = tuple(alias[a:b] for a, b in tokenise(alias, code))
-        classes.setdefault(spelling[0], []).append((spelling, "state" if actor.type in _STATE_TYPES else "fighter"))
+        classes.setdefault(spelling[0], []).append((spelling, "state" if actor.type.is_state else "fighter"))
     longest = {
         first: tuple(sorted(forms, key=lambda f: (-len(f.words), f.entry.order))) for first, forms in words.items()
     }
@@ -165,6 +169,7 @@ def read_lexicon(  # noqa: C901, PLR0912 -- one pass that fills four indices
         begin={first: _by_second(forms) for first, forms in longest.items()},
         suffixes={k: tuple(v) for k, v in suffixes.items()},
         classes={first: tuple(sorted(set(found), key=lambda f: (-len(f[0]), f))) for first, found in classes.items()},
+        actors=table_of_actors,
         endings=endings,
     )
 
@@ -290,6 +295,5 @@ def _entry(raw: Mapping[str, Any], layer: Layer, part: Part, lemma: str, order: 
     )
 
 
-_STATE_TYPES = frozenset([ActorType.STATE, ActorType.POLICE])
 _ELIDING = frozenset(["fr", "it"])
 _OTHER_SLOTS = frozenset(["owner", "prefix"])  # found by `frame`, no slot of the sentence
