@@ -176,6 +176,7 @@ class Phrases(Generic[T]):
                 node.ends.append((rank, value))
                 count += 1
         self._heads = root.words
+        self._seconds = {head: _seconds(node) for head, node in self._heads.items()}
         for prefix, node in root.prefixes:
             self._prefixes.setdefault(prefix[:_PREFIX], []).append((prefix, node))
 
@@ -211,11 +212,12 @@ class Phrases(Generic[T]):
         places: list[int] = []
         following = words.following
         for head in self._heads.keys() & words.positions.keys():
-            node = self._heads[head]
-            if node.also or node.ends or node.prefixes or node.gap is not None:
+            seconds = self._seconds[head]
+            if seconds is None:
                 places += words.positions[head]
-            else:  # most: a second word must follow
-                places += [i for i in words.positions[head] if following[i] in node.words]
+            else:  # most: "the" begins many phrases, and of few places
+                known, prefixes = seconds
+                places += [i for i in words.positions[head] if (w := following[i]) in known or w.startswith(prefixes)]
         for letters in self._prefixes.keys() & words.by_prefix.keys() if self._prefixes else ():
             for word in words.by_prefix[letters]:
                 places += words.positions.get(word, ())
@@ -236,6 +238,21 @@ class Phrases(Generic[T]):
             ranked = sorted(reached.items(), key=lambda r: (-r[1][0], r[0]))
             return [Found(index, end, value) for _, (end, value) in ranked]
         return [Found(index, end, value) for end, value in reached.values()]
+
+
+def _seconds(node: _Node[T]) -> tuple[frozenset[str], tuple[str, ...]] | None:
+    """Return what may follow at a node, words and beginnings of words; None where a phrase ends or leaves it open."""
+    known: set[str] = set()
+    prefixes: list[str] = []
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        if here.ends or here.gap is not None:
+            return None
+        known.update(here.words)
+        prefixes += [prefix for prefix, _ in here.prefixes]
+        waiting += here.also
+    return frozenset(known), tuple(prefixes)
 
 
 def _walk(  # noqa: C901 -- one way to go on after the other
