@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -35,11 +36,14 @@ def export(layers: tuple[str, ...], output: str, profile: str | None, **options:
       dateline export layers -o events.csv --profile acled --where "country = 'Libya'"
       dateline export layers -o postgresql://gis@localhost/gis
     """
+    from geo.event.actor import read_actors
     from geo.export import export_layers
     from geo.layer import read_layers
+    from geo.project import project_at
 
     selection, given = selection_of(options), read_layers(layers)
-    done = export_layers(given, output, selection=selection, profile=profile)
+    known = read_actors(*project_at(Path()).actors) if profile else None
+    done = export_layers(given, output, selection=selection, profile=profile, known_actors=known)
     files = " ".join(done.files)
     for note in done.notes:
         click.echo(f"note: {note}", err=True)

@@ -27,6 +27,7 @@ _SHORT = 4  # letters; an alias as short as this counts only in the case in whic
 _SEPARATOR = "|"
 _AFFILIATE = re.compile(
     r"(?:[ -]|['’]s )+(?:affiliate|linked|affiliated|branch|offshoot|franchise|inspired|allied|aligned|lié|liée)"
+    r"|-(?:backed|supported|sponsored|funded|trained)"
 )
 
 

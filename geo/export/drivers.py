@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
+    from geo.event.actor import ActorTable
     from geo.export.select import Selection
 
 __all__ = ["DRIVERS", "Driver", "Export", "export_layers"]
@@ -85,6 +86,7 @@ def export_layers(
     *,
     selection: Selection | None = None,
     profile: str | None = None,
+    known_actors: ActorTable | None = None,
 ) -> Export:
     """Write layers to a file, by its suffix, or to a PostGIS database.
 
@@ -98,6 +100,8 @@ def export_layers(
         Which features go out; all of them if None.
     profile
         "acled", "ucdp" or "iom": write a table with that data set's columns and codes.
+    known_actors
+        Gives a profile the types of actors (see `geo.event.actor.read_actors`); the package's table where None.
 
     Raises
     ------
@@ -115,7 +119,7 @@ def export_layers(
         path = Path(target)
         if path.suffix.lower() not in _TABLES or is_database(str(target)):
             raise ConfigError(f"a profile is a table; write {target} as {' or '.join(_TABLES)}", context="--output")
-        table, left_out = profile_table(profile, chosen)
+        table, left_out = profile_table(profile, chosen, known_actors)
         return _export([str(path)], features, [*left_out, *write_table(table, path)])
     sheets = [sheet(name, frame) for name, frame in chosen.items()]
     if is_database(str(target)):

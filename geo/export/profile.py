@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
+    from geo.event.actor import ActorTable
     from geo.export.spreadsheet import Table
 
 __all__ = ["PROFILES", "Profile", "profile_table"]
@@ -101,8 +102,19 @@ class Profile:
     columns: tuple[_Cell, ...]
 
 
-def profile_table(name: str, layers: Mapping[str, gpd.GeoDataFrame]) -> tuple[Table, list[LeftOut]]:
+def profile_table(
+    name: str, layers: Mapping[str, gpd.GeoDataFrame], known_actors: ActorTable | None = None
+) -> tuple[Table, list[LeftOut]]:
     """Return the layers as the table of a profile, and what is left out.
+
+    Parameters
+    ----------
+    name
+        One of `PROFILES`.
+    layers
+        GeoDataFrames by name.
+    known_actors
+        Gives the types of actors, from which their codes follow; the package's table where None.
 
     Raises
     ------
@@ -113,7 +125,7 @@ def profile_table(name: str, layers: Mapping[str, gpd.GeoDataFrame]) -> tuple[Ta
     if profile is None:
         raise ConfigError(f"there is no profile {name!r}; there are {', '.join(PROFILES)}", context="--profile")
     left_out: Counter[str] = Counter()
-    events = sorted(_events(profile, layers, left_out), key=lambda e: (e.start, e.text("id")))
+    events = sorted(_events(profile, layers, left_out, known_actors), key=lambda e: (e.start, e.text("id")))
     columns = [[cell(event) for event in events] for _, _, cell in profile.columns]
     table: Table = (
         profile.name,
@@ -124,7 +136,12 @@ def profile_table(name: str, layers: Mapping[str, gpd.GeoDataFrame]) -> tuple[Ta
     return table, [LeftOut(count, why) for why, count in left_out.most_common()]
 
 
-def _events(profile: Profile, layers: Mapping[str, gpd.GeoDataFrame], left_out: Counter[str]) -> Iterator[_Event]:
+def _events(
+    profile: Profile,
+    layers: Mapping[str, gpd.GeoDataFrame],
+    left_out: Counter[str],
+    known_actors: ActorTable | None,
+) -> Iterator[_Event]:
     known = countries()
     routes = _route_names(layers)
     for name, frame in layers.items():
@@ -146,8 +163,8 @@ def _events(profile: Profile, layers: Mapping[str, gpd.GeoDataFrame], left_out: 
                 country=known.get(code, NOWHERE),
                 start=row["date_start"],
                 end=row.get("date_end") or row["date_start"],
-                inter1=inter(row.get("actor"), code),
-                inter2=inter(row.get("target"), code),
+                inter1=inter(row.get("actor"), code, known_actors),
+                inter2=inter(row.get("target"), code, known_actors),
                 route=next((routes[a] for a in articles if a in routes), None),
             )
 
@@ -193,7 +210,7 @@ def _actor1(event: _Event) -> str:
 
 
 def _inter1(event: _Event) -> int:
-    return inter(_actor1(event), event.country.alpha2)
+    return event.inter1 if event.text("actor") else inter(_actor1(event), event.country.alpha2)
 
 
 def _civilian_targeting(event: _Event) -> str:

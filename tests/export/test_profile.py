@@ -8,6 +8,7 @@ import pytest
 import shapely
 
 from geo.errors import ConfigError
+from geo.event.actor import read_actors
 from geo.export import export_layers
 from geo.export.actors import inter
 from geo.export.columns import LeftOut
@@ -123,11 +124,40 @@ def test_iom_rows_are_deaths_on_the_way(layers: dict[str, gpd.GeoDataFrame], tmp
         ("civilians", "LY", 7),
         ("NATO", "LY", 8),
         ("somebody", "LY", 0),
+        ("Libyan National Army", "LY", 2),
+        ("Libyan National Army convoy", "LY", 2),
+        ("Libya Dawn", "LY", 3),
+        ("M23", "CD", 2),
+        ("PKK", "TR", 2),
+        ("Islamic State-affiliated fighters", "NG", 2),
+        ("IDF troops", "LB", 8),
+        ("Libyan Coast Guard", "LY", 1),
+        ("Iran's Revolutionary Guards", "IR", 1),
+        ("Iran's Revolutionary Guards", "SY", 8),
+        ("MINUSMA", "ML", 8),
+        ("Wagner Group", "ML", 8),
+        ("Russia-backed militia", "UA", 3),
+        ("a hospital of Hamas", "PS", 7),
         (None, "LY", 0),
     ],
 )
 def test_actors_have_acled_s_kinds(actor: str | None, country: str, code: int) -> None:
     assert inter(actor, country) == code
+
+
+def test_the_type_of_an_actor_of_the_project_s_own_tells_its_code(
+    layers: dict[str, gpd.GeoDataFrame], tmp_path: Path
+) -> None:
+    own = tmp_path / "actors.toml"
+    own.write_text('[police]\n"Libyan Harbour Column" = ""\n[rebel]\n"Harbour Army" = ""\n', encoding="utf-8")
+    strikes = {"strikes": layers["strikes"].assign(actor="Libyan Harbour Column", target="Harbour Army")}
+    codes = []
+    for known in (None, read_actors(own)):
+        export_layers(strikes, tmp_path / "x.csv", profile="acled", known_actors=known)
+        with (tmp_path / "x.csv").open(encoding="utf-8", newline="") as file:
+            codes.append({(r["country"], r["inter1"], r["inter2"]) for r in csv.DictReader(file)})
+    assert ("Libya", "1", "2") in codes[1]
+    assert ("Libya", "1", "2") not in codes[0]
 
 
 def test_an_unknown_profile_and_a_wrong_format_are_told(strikes: gpd.GeoDataFrame, tmp_path: Path) -> None:
