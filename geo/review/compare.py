@@ -17,6 +17,7 @@ from geo.layer.schema import COLUMNS, KINDS, UNPLACED, Type
 from geo.model import Layer
 from geo.review.corrections import GEOMETRY, Action, Correction, parsed_value
 from geo.review.derive import DERIVED, followed
+from geo.review.earlier import brought_here, decided, kept_note, replaced_note, taken_back
 from geo.review.whereabouts import MOVED, PLACED
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _MOST_MISSING = 0.5  # of a layer's features; with more gone the file is rather 
 _FEW = 10  # features; below that a person may well have deleted most
 _SCHEMA: Final = tuple(c.name for c in COLUMNS)
 _JSON: Final = frozenset(c.name for c in COLUMNS if c.type is Type.JSON)
+_FOLLOWS_A_MOVE: Final = frozenset({*PLACED, "title", "notes"})
 _NOT_COMPARED: Final = frozenset({"id", "layer", "marker-color", "stroke", "stroke-width"})
 Row = dict[str, Any]
 
@@ -70,7 +72,8 @@ def differences(
     author, day, note
         Who decided, when, and why.
     former
-        The decisions so far. One about the same thing is replaced; one that was undone is withdrawn.
+        The decisions so far. One about the same thing is replaced. One whose former state the file shows is kept and
+        noted, unless the file tells that it went out after the decision: then it is withdrawn.
     missing
         Whether a feature that an edited layer lacks was deleted (True) or never exported (False). None decides by the
         file's own list of what went out, and else takes it as deleted unless that is most of a long layer.
@@ -91,18 +94,43 @@ def differences(
         for own, row, was in _pairs(table, homes, rows, seen):
             home = homes.get(own)
             if home is None or was is None:
+                rejected = [c for c in former if c.id == own and c.action is Action.DELETE]
+                if rejected and (table.exported is None or own in table.exported):
+                    notes.append(kept_note(table.path, own, rejected))
+                    seen.discard(own)
+                    continue
                 found += _added(table, own, row, decision, notes, former)
                 continue
             _cover(covered, home, table)
             about = [c for c in former if c.id == own]
             meant = {k: v for k, v in row.items() if not _is_filled_in(k, v, about)}
-            for change in _changes(table, meant, was, replace(decision, layer=home, id=own), notes):
-                if not _is_stale(change, row, was, about) and not _is_from_before_a_move(change, row, about):
-                    found.append(change)
+            changes = list(_changes(table, meant, was, replace(decision, layer=home, id=own), notes))
+            found += _meant(table, row, was, changes, about, notes)
         if table.name in rows:
             _cover(covered, table.name, table)
-    found += _deleted(covered, rows, seen, decision, missing)
+    found += _deleted(covered, rows, seen, decision, missing, former, notes)
     return merged(found, former, seen, homes, notes)
+
+
+def _meant(
+    table: Edited, row: Row, was: Row, changes: Sequence[Correction], about: Sequence[Correction], notes: list[str]
+) -> list[Correction]:
+    """Return the changes that a person made, without those that only show the state before a former decision."""
+    kept = [old for change in changes if (old := taken_back(change, row, about)) is not None]
+    is_before_a_move = any(old.action is Action.MOVE for old in kept)
+    found = []
+    for change in changes:
+        if _is_stale(change, row, was, about) or _is_from_before_a_move(change, row, about):
+            continue
+        old = decided(change, about)
+        if old in kept or (is_before_a_move and change.field in _FOLLOWS_A_MOVE):
+            continue
+        if old is not None and change.becomes not in {old.was, old.becomes}:
+            notes.append(replaced_note(table.path, old))
+        found.append(change)
+    if kept:
+        notes.append(kept_note(table.path, kept[0].id, kept))
+    return found
 
 
 def _records(frame: gpd.GeoDataFrame) -> dict[str, Row]:
@@ -232,7 +260,7 @@ def _is_from_before_a_move(change: Correction, row: Row, about: Sequence[Correct
 
     The build said in its notes that it was moved: a file whose notes do not was written before that.
     """
-    if change.field not in {*PLACED, "title", "notes"} or any(c.field == "notes" for c in about):
+    if change.field not in _FOLLOWS_A_MOVE or any(c.field == "notes" for c in about):
         return False
     return any(c.action is Action.MOVE for c in about) and not _text(row.get("notes")).startswith(MOVED)
 
@@ -285,12 +313,21 @@ def _deleted(
     seen: set[str],
     decision: Correction,
     missing: bool | None,
+    former: Sequence[Correction],
+    notes: list[str],
 ) -> Iterator[Correction]:
+    about: dict[str, list[Correction]] = {}
+    for c in former:
+        about.setdefault(c.id, []).append(c)
     for home, exported in covered.items():
         known = set(rows[home])
         if missing is None and exported is not None:
             known &= exported
         gone = sorted(known - seen)
+        if missing is None and exported is None:
+            later = [own for own in gone if brought_here(about.get(own, ()))]
+            notes += [kept_note(home, own, about[own]) for own in later]
+            gone = [own for own in gone if own not in later]
         if not gone or missing is False:
             continue
         if missing is None and exported is None and len(gone) > max(_FEW, _MOST_MISSING * len(known)):

@@ -18,7 +18,17 @@ from geo.errors import ReadError
 from geo.export import export_layers
 from geo.geodesy import geodesic
 from geo.layer import empty_layer, layer_text, read_layers, typed, write_layer
-from geo.review import Differences, apply, corrections_text, differences, read_corrections, read_edited
+from geo.review import (
+    Action,
+    Correction,
+    Differences,
+    apply,
+    corrections_text,
+    decision,
+    differences,
+    read_corrections,
+    read_edited,
+)
 from geo.review.whereabouts import PLACED
 
 DAY = date(2024, 3, 1)
@@ -173,7 +183,7 @@ def test_a_fresh_export_of_corrected_layers_brings_nothing(layers: Layers, edite
     assert (again.new, again.withdrawn) == ((), ())
 
 
-def test_an_edit_that_is_taken_back_is_withdrawn(layers: Layers, edited: Path, tmp_path: Path) -> None:
+def test_an_edit_that_looks_taken_back_is_kept_and_told(layers: Layers, edited: Path, tmp_path: Path) -> None:
     found = through_file(imported(edited, layers), tmp_path)
     built = apply(layers, found.corrections)
     export_layers(built, tmp_path / "again.gpkg")
@@ -182,11 +192,57 @@ def test_an_edit_that_is_taken_back_is_withdrawn(layers: Layers, edited: Path, t
         "UPDATE strikes SET date_start = '2015-05-02', date_end = '2015-05-02' WHERE id = 'strikes-b'",
     )
     again = imported(tmp_path / "again.gpkg", built, found)
-    assert {c.field for c in again.withdrawn} == {"date_start", "date_end"}
-    assert (
-        apply(layers, again.corrections)["strikes"].set_index("id").loc["strikes-b", "title"]
-        == "Airstrike in Derna, 2 May 2015"
+    assert (again.new, again.withdrawn) == ((), ())
+    (told,) = again.notes
+    assert "again.gpkg: 'strikes-b'" in told
+    assert "date_start, date_end" in told
+    assert "review undo strikes-b" in told
+
+
+def test_a_move_that_is_taken_back_is_withdrawn(layers: Layers, edited: Path, tmp_path: Path) -> None:
+    found = through_file(imported(edited, layers), tmp_path)
+    built = apply(layers, found.corrections)
+    export_layers(built, tmp_path / "again.gpkg")  # its notes tell of the move
+    point = "X'" + (b"GP\x00\x01\xe6\x10\x00\x00" + shapely.to_wkb(layers["strikes"].geometry[0])).hex() + "'"
+    sql(tmp_path / "again.gpkg", f"UPDATE strikes SET geom = {point} WHERE id = 'strikes-a'")  # noqa: S608 - the test's own
+    again = imported(tmp_path / "again.gpkg", built, found)
+    assert [(c.id, c.action.value) for c in again.withdrawn] == [("strikes-a", "move")]
+
+
+@pytest.mark.parametrize("suffix", [".gpkg", ".geojson", ".csv"])
+def test_an_earlier_export_takes_no_decision_back(suffix: str, layers: Layers, tmp_path: Path) -> None:
+    early = export_layers({"strikes": layers["strikes"].assign(target="depots")}, tmp_path / f"strikes{suffix}")
+    layers["strikes"] = layers["strikes"].assign(target=["a bridge", "depots", "depots"])
+    options: dict[str, Any] = {"author": AUTHOR, "date": DAY, "note": "checked"}
+    former = (
+        decision(layers, "strikes-a", "move", author=AUTHOR, day=DAY, note="checked", at=(32.1, 20.1)),
+        decision(layers, "strikes-b", "accept", author=AUTHOR, day=DAY, note="checked"),
+        decision(layers, "strikes-c", "reject", author=AUTHOR, day=DAY, note="checked"),
+        Correction(layer="strikes", id="strikes-a", action=Action.SET, field="notes", becomes="seen", **options),
+        Correction(
+            layer="strikes", id="drawn", action=Action.ADD, field="geometry", becomes="POINT (20 32)", **options
+        ),
+        Correction(layer="strikes", id="drawn", action=Action.SET, field="kind", becomes="shelling", **options),
+        Correction(layer="strikes", id="drawn", action=Action.SET, field="title", becomes="drawn", **options),
     )
+    built = apply(layers, former)
+    found = differences(read_edited(early.files), built, author=AUTHOR, day=DAY, former=former)
+    assert changes(found) == {("strikes-a", "set", "target", "depots")}
+    assert found.withdrawn == ()
+    assert set(former) < set(found.corrections)
+    told = " ".join(found.notes)
+    names = ["strikes-a", "strikes-b", "strikes-c", *(["drawn"] if suffix != ".gpkg" else [])]
+    assert all(f"review undo {own}" in told for own in names)
+
+
+def test_a_decision_that_a_file_replaces_is_told(layers: Layers, edited: Path, tmp_path: Path) -> None:
+    found = through_file(imported(edited, layers), tmp_path)
+    built = apply(layers, found.corrections)
+    export_layers(built, tmp_path / "again.gpkg")
+    sql(tmp_path / "again.gpkg", "UPDATE strikes SET date_end = '2015-05-06' WHERE id = 'strikes-b'")
+    again = imported(tmp_path / "again.gpkg", built, found)
+    assert ("strikes-b", "set", "date_end", "2015-05-06") in changes(again)
+    assert any("date_end '2015-05-04', decided by an analyst on 2024-03-01, is replaced" in n for n in again.notes)
 
 
 def test_deleting_what_was_added_leaves_no_trace(layers: Layers, edited: Path, tmp_path: Path) -> None:
