@@ -6,7 +6,9 @@ The project names the other two by relative paths, so the three can be moved tog
 
 from __future__ import annotations
 
+import sqlite3
 import zipfile
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
@@ -15,8 +17,9 @@ import numpy as np
 import shapely
 
 from geo.earth import Country, countries
+from geo.errors import ConfigError
 from geo.export.columns import Sheet, sheet
-from geo.export.geopackage import is_line, kinds_of, write_geopackage
+from geo.export.geopackage import MANIFEST, is_line, kinds_of, write_geopackage
 from geo.export.ogr import geometry_type, write_rows
 from geo.export.staging import staged
 from geo.export.style import elements, land_elements
@@ -39,6 +42,7 @@ _NEAR_DEGREES: Final = 1.0  # of a land from the data, beyond that
 _SEA: Final = (214, 226, 233)
 _LAND, _BORDER = "#f4f1ea", "#a9a39a"
 _OWN: Final = "dateline_"  # begins an id; QGIS makes up another for one of ten characters or fewer
+_INTERNAL: Final = ("gpkg_", "rtree_", "sqlite_")  # begin the names of a GeoPackage's own tables
 _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)  # no clock
 _CRS: Final = "<spatialrefsys><srid>4326</srid><authid>EPSG:4326</authid></spatialrefsys>"
 _ORDER: Final = (Layer.STRIKES, Layer.INCIDENTS, Layer.STRONGHOLDS, Layer.ROUTES)  # from the top of the legend
@@ -47,9 +51,17 @@ _Box = tuple[float, float, float, float]
 
 
 def write_qgis_project(sheets: Sequence[Sheet], target: Path) -> list[str]:
-    """Write the project, and the two GeoPackages that it shows."""
+    """Write the project, and the two GeoPackages that it shows.
+
+    Raises
+    ------
+    ConfigError
+        A GeoPackage that bears one of the two names holds something else than an export.
+    """
     package = target.with_suffix(".gpkg")
     ground = target.with_name(f"{target.stem}-basemap.gpkg")
+    _refuse_foreign(package, {*map(str, Layer), UNPLACED, *(s.name for s in sheets), "layer_styles"}, mark=MANIFEST)
+    _refuse_foreign(ground, {_WORLD, _REGION}, mark=_WORLD)
     notes = write_geopackage(sheets, package)
     view = _view(sheets)
     base = _write_basemap(ground, view, _cells(sheets))
@@ -59,6 +71,24 @@ def write_qgis_project(sheets: Sequence[Sheet], target: Path) -> list[str]:
         entry.compress_type = zipfile.ZIP_DEFLATED
         archive.writestr(entry, text)
     return [*notes, f"{target.name} shows {package.name} and {ground.name}; keep the three together"]
+
+
+def _refuse_foreign(path: Path, known: set[str], *, mark: str) -> None:
+    """Raise ConfigError where a file of that name is none that an export wrote: it would be overwritten unasked."""
+    if not path.exists():
+        return
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
+            names = {str(name) for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    except sqlite3.Error:  # no database at all
+        names = set()
+    tables = {name for name in names if not name.startswith(_INTERNAL)}
+    if mark not in tables or tables - known - {mark}:
+        raise ConfigError(
+            f"{path} is there already, was not written by Dateline alone, and would be overwritten; rename or move it, "
+            "or give the project another name",
+            context="--output",
+        )
 
 
 def _view(sheets: Sequence[Sheet]) -> _Box:

@@ -254,3 +254,22 @@ def test_the_base_map_is_fine_where_the_data_are(
     drawn = [bool(lands.geometry.intersects(sicily).any()) for lands in (region, world)]
     assert drawn.count(True) == 1  # never both: the coarse coast would show in the sea
     assert world.geometry.intersects(shapely.Point(-100, 40)).any()
+
+
+def test_a_project_overwrites_no_geopackage_but_an_export(strikes: gpd.GeoDataFrame, tmp_path: Path) -> None:
+    export_layers({"strikes": strikes}, tmp_path / "x.qgz")
+    export_layers({"strikes": strikes.iloc[:1]}, tmp_path / "x.qgz")
+    assert len(pyogrio.read_dataframe(tmp_path / "x.gpkg", layer="strikes")) == 1
+    for name in ("x.gpkg", "x-basemap.gpkg"):  # a table of a person's own beside ours
+        own = tmp_path / name
+        before = own.read_bytes()
+        pyogrio.write_dataframe(strikes[["id", "geometry"]], own, layer="survey", append=True)
+        content = own.read_bytes()
+        with pytest.raises(ConfigError, match=f"{name} is there already.*rename or move it"):
+            export_layers({"strikes": strikes}, tmp_path / "x.qgz")
+        assert own.read_bytes() == content
+        own.write_bytes(before)
+    pyogrio.write_dataframe(strikes[["id", "geometry"]], tmp_path / "y.gpkg", layer="strikes")
+    with pytest.raises(ConfigError, match=r"y\.gpkg is there already"):
+        export_layers({"strikes": strikes}, tmp_path / "y.qgz")
+    assert not (tmp_path / "y.qgz").exists()
