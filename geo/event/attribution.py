@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from geo.event.actor import states
 from geo.event.phrase import words_of
 from geo.event.speech import Force, Report, Voice, reports_in, speech_of
+from geo.event.trigger import Slot
 from geo.model import Argument, Layer, Role, Span, Status
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Attribution", "attribute", "responsible"]
 
+_NOBODY = frozenset("nobody none no-one personne nessuno احد".split())
 _STATEMENT_VERBS = frozenset({"release", "issue", "publish", "circulate", "post", "put", "make"})
 _POINTING = frozenset("these this that those they it both the ces cette ils elles questi queste هذه هذا".split())
 _OWN_WITHIN = 7  # words after the event in which "its base" stands
@@ -104,6 +106,9 @@ def attribute(
     if trigger.layer is not Layer.ROUTES and _is_confirmed(trigger, index, report, here, answers):
         return Attribution(status=Status.CONFIRMED, speaker=speaker)
     owner = actor if responsible(reading, sentence) is not None else None
+    if report is not None and _is_accusation(reading, sentence, report):
+        accuser = sentence.surface(*report.speaker) if report.speaker else ""
+        return Attribution(status=Status.CLAIMED, speaker=speaker, notes=(f"Accused by: {accuser}",))
     if report is not None and _is_claim(trigger, sentence, index, report, actor):
         by = speaker.name or speaker.text if speaker else None
         return Attribution(status=Status.CLAIMED, claimed_by=owner or by, speaker=speaker)
@@ -112,7 +117,11 @@ def attribute(
 
 def _governing(reading: Reading, sentence: Sentence, index: int) -> Report | None:
     """Return the report that the word is part of; of several the nearest one, an unnamed speaker taken from before."""
-    covering = [r for r in reports_in(reading, sentence) if r.covers(index) and r.force is not Force.DENY]
+    covering = [
+        r
+        for r in reports_in(reading, sentence)
+        if r.covers(index) and r.force is not Force.DENY and not _is_nobody(sentence, r)
+    ]
     if not covering:
         return None
     report = min(covering, key=lambda r: abs(r.verb - index))
@@ -127,6 +136,14 @@ def _governing(reading: Reading, sentence: Sentence, index: int) -> Report | Non
                 content=report.content,
             )
     return report
+
+
+def _is_nobody(sentence: Sentence, report: Report) -> bool:
+    """Return whether a report's speaker is nobody: "no group claimed the attack"."""
+    if report.speaker is None:
+        return False
+    first = sentence.words[slice(*report.speaker)][:3]
+    return bool(set(first) & (_NOBODY | sentence.grammar.frames["none"]))
 
 
 def _is_pronoun(reading: Reading, sentence: Sentence, report: Report) -> bool:
@@ -165,9 +182,19 @@ def _answer(reading: Reading, sentence: Sentence) -> _Answer:
             if phrase.value == "responsibility" and after in {"V", "X"}:
                 continue  # "claimed the attacks struck its headquarters" says what was hit
             does[phrase.value] = phrase.first - base
+    at = does.get("responsibility")
+    if at is not None and _is_negated(sentence, at):  # "no group claimed the attack" neither owns up nor denies
+        does = {n: i for n, i in does.items() if n not in {"responsibility", "denial"} and "unhappened" not in n}
     if "no_answer" in does:  # "neither confirmed nor denied"
         does = {name: at for name, at in does.items() if name not in {"denial", "confirmation"}}
     return _Answer(does=does, sentence=sentence, reading=reading)
+
+
+def _is_negated(sentence: Sentence, index: int) -> bool:
+    """Return whether nobody does what a phrase says: "no group claimed", "has not claimed", "nobody claimed"."""
+    clause = sentence.clause_of[index]
+    before = [w for i, w in enumerate(sentence.words[:index]) if sentence.clause_of[i] == clause]
+    return bool(set(before) & (_NOBODY | sentence.grammar.frames["none"] | {"not", "never", "n't", "pas", "non", "لم"}))
 
 
 @lru_cache(maxsize=64)
@@ -278,8 +305,19 @@ def _is_claim(trigger: Trigger, sentence: Sentence, index: int, report: Report, 
     speaker = sentence.surface(*report.speaker) if report.speaker else ""
     if trigger.layer is Layer.STRONGHOLDS:
         # that the enemy holds a place is no boast
-        return actor is None or _is_same(sentence, speaker, actor) or trigger.kind != "controlled_area"
+        return (
+            actor is None
+            or trigger.actor is Slot.FROM
+            or _is_same(sentence, speaker, actor)
+            or trigger.kind != "controlled_area"
+        )
     return not _is_own_loss(sentence, index)
+
+
+def _is_accusation(reading: Reading, sentence: Sentence, report: Report) -> bool:
+    """Return whether campaigners accuse somebody: no warring side, but no independent word either."""
+    said_by = set(sentence.words[slice(*report.speaker)]) if report.speaker else set()
+    return report.force is Force.ACCUSE and bool(said_by & speech_of(reading.grammar.language).campaigners)
 
 
 def _is_own_loss(sentence: Sentence, index: int) -> bool:

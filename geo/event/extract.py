@@ -9,6 +9,7 @@ from geo.event.attribution import attribute
 from geo.event.casualty import count_dead
 from geo.event.frame import Scanner
 from geo.event.lexicon import lexicon_of
+from geo.event.loser import with_losers
 from geo.event.participant import find_participants
 from geo.event.reading import read
 from geo.event.route import find_routes
@@ -160,7 +161,9 @@ class _Extraction:
         if pending:
             self._sentence(pending)
         routes = find_routes(self.reading, self.locations, self.times, period=self.period, body=self.sites.spots.body)
-        return sorted([*self.done, *routes], key=lambda m: (m.trigger.start, m.layer, m.kind))
+        done = sorted(self.done, key=lambda m: m.trigger.start)
+        held = with_losers(done, [self.reading.number_of(m.sentence.start) for m in done])
+        return sorted([*held, *routes], key=lambda m: (m.trigger.start, m.layer, m.kind))
 
     def _sentence(self, hits: Sequence[Hit]) -> None:
         found = [_Found(hit, self.sites.locate(hit)) for hit in hits]
@@ -255,7 +258,11 @@ class _Extraction:
         arguments = [
             a for a in (sides.actor, sides.target, says.speaker, dead.argument if dead else None) if a is not None
         ]
-        status = Status.LOST if trigger.lost and says.status in {Status.REPORTED, Status.CONFIRMED} else says.status
+        status, notes = says.status, says.notes
+        if trigger.lost and status is not Status.DISPUTED:
+            if status is Status.CLAIMED:
+                notes = (*notes, f"The loss is told by {says.claimed_by or 'one side'} alone.")
+            status = Status.LOST
         back = found.refers_back
         mention = EventMention(
             article=self.document.article.id,
@@ -272,7 +279,7 @@ class _Extraction:
             fatalities=(dead.low, dead.high) if dead else None,
             held=self._held(trigger.layer, when),
             excluded=excluded,
-            notes=says.notes,
+            notes=notes,
         )
         if back is not None:
             yield replace(

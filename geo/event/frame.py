@@ -239,6 +239,8 @@ class Scanner:
         lost: bool = False,
     ) -> Hit:
         noun = entry.part is Part.NOUN
+        # whoever takes a place is not who lost it
+        taken = lost and entry.change and (not entry.lost or entry.actor is Slot.NONE)
         trigger = Trigger(
             span=sentence.span_of(first, last),
             sentence=sentence.span,
@@ -246,7 +248,7 @@ class Scanner:
             kind=kind,
             part=entry.part,
             lemma=entry.lemma,
-            actor=entry.actor or (Slot.BY if noun else Slot.SUBJECT),
+            actor=Slot.FROM if taken else entry.actor or (Slot.BY if noun else Slot.SUBJECT),
             target=entry.target or (Slot.ON if noun else Slot.OBJECT),
             lost=lost,
             sureness=entry.sureness,

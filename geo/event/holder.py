@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.event.inflect import VerbForm
 from geo.event.trigger import Part
 from geo.model import Layer
 
@@ -17,6 +18,8 @@ __all__ = ["held_by_state", "is_lost", "is_struck", "owner_of"]
 _ONCE_REACH = 3  # words between "once" and "ruled"
 _UNTIL_REACH = 12  # words between "was" and "until March"
 _PAST_BE = frozenset("was were etait etaient era erano fu كان كانت".split())
+_CONTROL = "سيطر"
+_FORCES = "قوات"
 _OWNER_REACH = 6  # words before a base that may name its owner
 
 
@@ -29,7 +32,11 @@ def is_lost(
     group: VerbGroup | None,
 ) -> bool:
     """Return whether a change of hands is a loss: the state took the place back, or it was taken from a group."""
+    if _is_arabic_present(sentence, entry, group):
+        return False  # "they control": nothing changes hands
     labels = classes.labels_of(sentence, doer) if doer is not None else set()
+    if doer is not None and _are_someones_forces(classes, sentence, doer):
+        labels -= {"state"}
     if labels & {"fighter"} or (labels & {"group"} and "state" not in labels):
         return False
     if entry.retaken:
@@ -43,6 +50,22 @@ def is_lost(
     if loser is None and origin is not None and origin + 1 < len(sentence.tags) and sentence.tags[origin + 1] == "O":
         return True  # "was taken from it"
     return loser is not None and bool({"fighter"} & classes.labels_of(sentence, loser))
+
+
+def _is_arabic_present(sentence: Sentence, entry: Entry, group: VerbGroup | None) -> bool:
+    """Return whether a verb of control stands in the present, which in Arabic tells of a state and no change."""
+    if sentence.grammar.language != "ar" or entry.retaken or entry.lemma.split()[0] != _CONTROL or group is None:
+        return False
+    form = sentence.grammar.verbs.get(sentence.words[group.head])
+    return form is not None and form[1] is VerbForm.PRESENT
+
+
+def _are_someones_forces(classes: WordClasses, sentence: Sentence, words: Range) -> bool:
+    """Return whether an Arabic phrase is "forces of X" where X is no state: whose they are tells what they are."""
+    first, last = words
+    if sentence.grammar.language != "ar" or sentence.words[first] != _FORCES or last == first + 1:
+        return False
+    return "state" not in classes.labels(sentence, within=(first + 1, last))
 
 
 def was_held(sentence: Sentence, first: int, group: VerbGroup | None) -> bool:
@@ -74,6 +97,8 @@ def held_by_state(
     if doer is None:
         return False
     labels = classes.labels_of(sentence, doer)
+    if _are_someones_forces(classes, sentence, doer):
+        labels -= {"state"}
     loyal = sentence.grammar.frames["government"] & set(sentence.words[slice(*doer)])
     if loyal and "pronoun" not in labels and labels & {"state", "group"} and "foreign" not in labels:
         return True  # "troops loyal to the government"

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from geo.event.actor import states
 from geo.event.attribution import responsible
+from geo.event.loser import loser_of
 from geo.event.trigger import Part, Slot
 from geo.model import Argument, Layer, Role
 from geo.text import fold
@@ -154,6 +155,8 @@ def _sides(
     first, last = words
     if trigger.part is Part.ADJECTIVE:
         return (first, first + 1), None
+    if trigger.actor is Slot.FROM:
+        return loser_of(sentence, last), None
     accused = _accused(sentence, first)
     if accused is not None:
         group = sentence.verb_at(first)
@@ -388,15 +391,34 @@ def _owner_up(reading: Reading, sentence: Sentence, lexicon: _Lexicon) -> Argume
     return _actor(reading, *found, lexicon) if found is not None else None
 
 
+def _without_time(sentence: Sentence, first: int, last: int) -> _Range:
+    """Return the range without a time before it: "Jeudi, le bateau"."""
+    comma = next((i for i in range(first, last) if sentence.words[i] == ","), None)
+    times = sentence.grammar.places["times"] | sentence.grammar.frames.get("days", frozenset())
+    if comma is None or comma + 1 >= last or not times & set(sentence.words[first:comma]):
+        return first, last
+    return comma + 1, last
+
+
+def _before_distance(sentence: Sentence, first: int, last: int) -> int:
+    """Return where a target ends: before the distance that says where it was, "the tanker | 60 nautical miles"."""
+    units = sentence.grammar.places["units"]
+    for i in range(first + 1, last):
+        if sentence.tags[i] == "#" and units & set(sentence.words[i + 1 : i + 3]):
+            return i
+    return last
+
+
 def _target(sentence: Sentence, words: _Range, lexicon: _Lexicon) -> Argument | None:
-    first, last = words
+    first, last = _without_time(sentence, *words)
     count = len(sentence.tags)
-    if last < count and sentence.tags[last] == "V" and sentence.words[last].endswith("s") and last > first:
+    plural = last < count and sentence.tags[last] == "V" and sentence.words[last].endswith("s") and last > first
+    if plural and (last + 1 == count or sentence.tags[last + 1] not in "#DnNGO"):
         last += 1  # "two municipal guards": a plural noun that could be a verb
     if last < count and sentence.words[last] in lexicon.of and sentence.tags[last - 1] in "#n":
         rest = _noun_after(sentence, last + 1)  # "two of the canoes", "a convoy of lorries"
         last = rest[1] if rest else last
-    last = min(last, first + _TARGET_WORDS)
+    last = min(_before_distance(sentence, first, last), first + _TARGET_WORDS)
     while last > first and sentence.tags[last - 1] in "DPC,":
         last -= 1
     if last <= first:

@@ -63,6 +63,7 @@ class Speech:
     answers: Phrases[str]  # "denial", "responsibility", ...: what a sentence does as a whole
     voices: Sequence[tuple[Voice, frozenset[str]]]
     pronouns: frozenset[str]
+    campaigners: frozenset[str]  # their accusations are claims, whatever else they say is independent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +104,7 @@ def speech_of(language: str) -> Speech:
         answers=Phrases(((phrase, name) for name, phrases in data["phrases"].items() for phrase in phrases), language),
         voices=voices,
         pronouns=frozenset(fold(data["pronouns"]["words"]).split()),
+        campaigners=frozenset(fold(data["campaigners"]["words"]).split()),
     )
 
 

@@ -28,6 +28,7 @@ class Slot(StrEnum):
     BY = "by"  # agent phrase of a noun: "an attack by gunmen"
     OF = "of"  # "the bombing of the depot", "the stronghold of the group"
     ON = "on"  # "a raid on", "an attack against"
+    FROM = "from"  # whom a place was taken from, or who was driven out of it
     NONE = "none"
 
 

@@ -1,0 +1,102 @@
+"""Who lost a place that another side took: whom it was taken from, or who was driven out of it.
+
+    "The army retook the town from the rebels"           after "from"
+    "The army recaptured the town, expelling the rebels" the object of a verb of driving out
+
+Where neither is told the loser is whoever the text said had the place before, which the caller knows; else nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.model import Layer, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geo.event.sentence import Sentence
+    from geo.model import EventMention
+
+__all__ = ["loser_of", "with_losers"]
+
+_FROM = {
+    "en": frozenset({"from"}),
+    "fr": frozenset({"aux", "a", "des", "du", "d'"}),
+    "it": frozenset("a ai agli al alla alle allo dai dagli dal dalla dalle da".split()),
+    "ar": frozenset({"من"}),
+}
+_EXPELLING = frozenset(
+    "expel oust drive push evict dislodge eject chase rout flush force clear defeat "
+    "expulser chasser deloger repousser cacciare scacciare espellere respingere طرد دحر".split()
+)
+_REACH = 12  # words between "retook" and "from"
+
+
+def loser_of(sentence: Sentence, last: int) -> tuple[int, int] | None:
+    """Return the words for who lost the place that the words before `last` say was taken, or None where none do."""
+    for i in range(last, min(last + _REACH, len(sentence.words))):
+        if sentence.tags[i] in "VXSW:":
+            break
+        if sentence.words[i] in _FROM[sentence.grammar.language] and sentence.tags[i] == "P":
+            after = sentence.noun_after(i + 1)
+            if after is not None and _is_armed(sentence, after):
+                return _whole(sentence, after)
+    for group in sentence.verbs:
+        if group.lemma in _EXPELLING:
+            driven = sentence.subject_of(group) if group.passive else sentence.object_of(group)
+            if driven is not None and _is_armed(sentence, driven):
+                return _whole(sentence, driven)
+    return None
+
+
+def _whole(sentence: Sentence, words: tuple[int, int]) -> tuple[int, int]:
+    """Return the range with the name after it: "rebelles | du M23"."""
+    first, last = words
+    if last < len(sentence.words) and sentence.words[last] in sentence.grammar.frames["of"]:
+        named = sentence.noun_after(last + 1)
+        if named is not None and sentence.actors.first(sentence.surface(*named)) is not None:
+            return first, named[1]
+    return words
+
+
+def _is_armed(sentence: Sentence, words: tuple[int, int]) -> bool:
+    """Return whether words name an armed side and not a place: "from the RSF", "from the rebels", not "from Goma"."""
+    text = sentence.surface(*words)
+    return sentence.actors.first(text) is not None or bool(_SIDES & set(sentence.words[slice(*words)]))
+
+
+_SIDES = frozenset(
+    "rebels insurgents militants jihadists fighters militia militias group militiamen troops soldiers forces army "
+    "gunmen separatists islamists rebelles insurges jihadistes combattants milice milices groupe troupes soldats "
+    "ribelli insorti jihadisti combattenti milizia milizie gruppo truppe soldati forze "
+    "المتمردين المسلحين التنظيم الميليشيا قوات جماعه تنظيم".split()
+)
+
+
+def with_losers(mentions: Sequence[EventMention], number_of: Sequence[int]) -> Iterator[EventMention]:
+    """Yield the mentions; a loss of nobody becomes that of whom the text names as the holder of the place till then.
+
+    Parameters
+    ----------
+    mentions
+        In the order of the text.
+    number_of
+        The sentence of each.
+    """
+    for mention, number in zip(mentions, number_of, strict=True):
+        if mention.layer is not Layer.STRONGHOLDS or mention.status is not Status.LOST or mention.actor:
+            yield mention
+            continue
+        names = {x.name for x in mention.locations}
+        holders = [
+            m.actor
+            for m, n in zip(mentions, number_of, strict=True)
+            if n <= number
+            and m.layer is Layer.STRONGHOLDS
+            and m.actor
+            and m.excluded is None
+            and names & {x.name for x in m.locations}
+        ]
+        yield replace(mention, actor=holders[-1]) if holders else mention
