@@ -239,7 +239,7 @@ class _Extraction:
         apart = self._stands_apart(found)
         state = lasting and not hit.entry.change
         when = time_of(self.document, trigger.span, self.times, carry=not state, apart=apart, lasting=state)
-        if when is None and not (lasting and hit.entry.change):
+        if when is None and not lasting:
             when = self.report  # what a situation report does not date lies within the days it covers
         if hit.excluded is not None:
             yield self._other_sense(found, when)
