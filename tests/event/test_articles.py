@@ -15,6 +15,8 @@ from geo.model import Layer
 
 ARTICLES = Path(__file__).parents[1] / "gold"
 MOST_FROM_NOTHING = 2  # features, of the articles that have nothing to map
+UNSEEN = Path(__file__).parents[1] / "unseen"
+OVERALL_UNSEEN = 0.42  # F1 over all layers
 FLOORS = {Layer.STRIKES: 0.74, Layer.STRONGHOLDS: 0.64, Layer.ROUTES: 0.56, Layer.INCIDENTS: 0.66}  # F1
 OVERALL = 0.66  # F1 over all layers
 AGREEMENT = {"kind": 0.88, "date": 0.77, "status": 0.90}  # shares of the matched pairs
@@ -46,3 +48,8 @@ def test_court_pages_sport_and_opera_give_next_to_nothing() -> None:
     layers = articles_to_layers(g.article for g in gold)
     assert len(gold) == 8
     assert sum(len(frame) for name, frame in layers.items() if name in set(Layer)) <= MOST_FROM_NOTHING
+
+
+def test_articles_that_no_rule_was_mended_for_are_read_as_well_as_they_were() -> None:
+    gold = read_gold(UNSEEN)
+    assert score_events(gold, articles_to_layers(g.article for g in gold)).all.f1 >= OVERALL_UNSEEN
