@@ -19,8 +19,7 @@ import shapely
 from geo.bench import server
 from geo.export import export_layers
 from geo.layer import typed
-from geo.layer.schema import KINDS
-from geo.model import Layer
+from geo.model import KINDS, Layer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.place import describe, joined, odds, spread
-from geo.event.spot import CARRY_REACH, Spots
+from geo.event.spot import CARRY_REACH, Spots, explains
 from geo.event.trigger import Part
 from geo.model import Layer, Location, Precision
 
@@ -337,13 +337,14 @@ class Sites:
                 if spots[i].first != spots[i - 1].last or not s.words[spots[i].first].startswith("و"):
                     break
                 named.add(i - 1)
-        return sorted(
+        kept = {
             i
             for i in named
             if spots[i].location.precision == spots[best].location.precision
             or i == best
             or _RANK[spots[i].location.precision] <= 2
-        )
+        }
+        return sorted({i - 1 if i and explains(s, spots[i], spots[i - 1]) else i for i in kept})
 
     # ------------------------------------------------------------ from other sentences
 

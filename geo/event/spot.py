@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence
     from geo.model import Layer, ResolvedToponym
 
-__all__ = ["CARRY_REACH", "Spot", "Spots", "is_known"]
+__all__ = ["CARRY_REACH", "Spot", "Spots", "explains", "is_known"]
 
 UNKNOWN_CONFIDENCE = 0.5  # that a name without a known place is a place name at all
 CARRY_REACH = 3  # sentences
@@ -83,6 +83,13 @@ def _spot(sentence: Sentence, location: Location) -> Spot:
         first > whole and sentence.words[whole] not in sentence.grammar.frames["into"]
     )
     return Spot(first, last, location, relative=relative)
+
+
+def explains(sentence: Sentence, spot: Spot, before: Spot) -> bool:
+    """Return whether a distance only says where the town before it lies: "El Obeid, 360 km southwest of Khartoum"."""
+    if not spot.relative or before.relative or before.location.precision is not Precision.CITY:
+        return False
+    return sentence.tags[spot.first] == "#" and sentence.words[before.last : spot.first] == [","]
 
 
 class Spots:

@@ -18,9 +18,8 @@ import shapely
 
 from geo.export.icons import png
 from geo.export.staging import staged
-from geo.layer.schema import KINDS
 from geo.layer.symbols import HOLLOW_STATUS, colour, shape
-from geo.model import Layer
+from geo.model import KINDS, Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -10,7 +10,7 @@ import shapely
 
 from geo.errors import ConfigError
 from geo.export.where import parse
-from geo.layer.schema import KINDS
+from geo.model import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

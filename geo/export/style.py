@@ -9,9 +9,8 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from geo.layer.codes import KIND_LABELS
-from geo.layer.schema import KINDS
 from geo.layer.symbols import HOLLOW_STATUS, OTHER_SHAPE, SLD_MARKS, colour, shape
-from geo.model import Layer
+from geo.model import KINDS, Layer
 
 __all__ = ["elements", "land_elements", "qml", "sld"]
 

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 from geo.errors import ReadError
 from geo.layer.codes import geo_precision
 from geo.layer.rfc7946 import Object, bbox_problems, feature_problems, geometry_problems, parse
-from geo.layer.schema import COLUMNS, KINDS, LIST_SEPARATOR, POINT_LAYERS, UNPLACED, Column, Type, columns_of
-from geo.model import Layer, Precision, Status
+from geo.layer.schema import COLUMNS, LIST_SEPARATOR, POINT_LAYERS, UNPLACED, Column, Type, columns_of
+from geo.model import KINDS, Layer, Precision, Status
 from geo.text.count import counted
 
 if TYPE_CHECKING:

@@ -15,7 +15,6 @@ from geo.model import Layer, Mode, Precision, Status
 
 __all__ = [
     "COLUMNS",
-    "KINDS",
     "LIST_SEPARATOR",
     "POINT_LAYERS",
     "UNPLACED",
@@ -27,13 +26,6 @@ __all__ = [
 LIST_SEPARATOR = "; "
 UNPLACED = "unplaced"  # the file of what was found but could not be placed; null geometry and a `reason`
 POINT_LAYERS = (Layer.STRIKES, Layer.STRONGHOLDS, Layer.INCIDENTS)
-
-KINDS: dict[Layer, tuple[str, ...]] = {
-    Layer.STRIKES: ("airstrike", "drone_strike", "shelling", "bombing", "assault", "naval_strike"),
-    Layer.STRONGHOLDS: ("controlled_area", "headquarters", "base", "training_camp", "depot"),
-    Layer.ROUTES: ("people", "weapons", "drugs", "fuel", "fighters", "antiquities", "gold", "goods"),
-    Layer.INCIDENTS: ("execution", "abduction", "seizure", "arrest", "shipwreck", "rescue", "displacement"),
-}
 
 
 class Type(StrEnum):

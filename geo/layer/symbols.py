@@ -10,8 +10,7 @@ import math
 from typing import Final
 
 from geo.layer.codes import COLOURS
-from geo.layer.schema import KINDS
-from geo.model import Layer
+from geo.model import KINDS, Layer
 
 __all__ = ["HOLLOW_STATUS", "OTHER_COLOUR", "OTHER_SHAPE", "SHAPES", "SLD_MARKS", "colour", "outline", "shape"]
 

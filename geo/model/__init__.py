@@ -18,6 +18,7 @@ from geo.model.text import Article, Document, Span
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from geo.model.event import (
+        KINDS,
         Argument,
         DateInterval,
         Event,
@@ -39,6 +40,7 @@ else:
 
 
 __all__ = [
+    "KINDS",
     "Argument",
     "Article",
     "Candidate",

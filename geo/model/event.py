@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from geo.model.text import Span
 
 __all__ = [
+    "KINDS",
     "Argument",
     "DateInterval",
     "Event",
@@ -59,6 +60,15 @@ class Layer(StrEnum):
     STRONGHOLDS = "strongholds"
     ROUTES = "routes"
     INCIDENTS = "incidents"
+
+
+# What a layer's features may be, in the order of the legend.
+KINDS: dict[Layer, tuple[str, ...]] = {
+    Layer.STRIKES: ("airstrike", "drone_strike", "shelling", "bombing", "assault", "naval_strike"),
+    Layer.STRONGHOLDS: ("controlled_area", "headquarters", "base", "training_camp", "depot"),
+    Layer.ROUTES: ("people", "weapons", "drugs", "fuel", "fighters", "antiquities", "gold", "goods"),
+    Layer.INCIDENTS: ("execution", "abduction", "seizure", "arrest", "shipwreck", "rescue", "displacement"),
+}
 
 
 class Status(StrEnum):

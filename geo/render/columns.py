@@ -16,8 +16,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.layer.schema import COLUMNS, KINDS, Type
-from geo.model import Layer, Precision, Status
+from geo.layer.schema import COLUMNS, Type
+from geo.model import KINDS, Layer, Precision, Status
 from geo.render.ways import AREA, LINE, PLACED, Shapes, shapes_of, unwrapped
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ import shapely
 from geo.errors import ReadError
 from geo.export.shapefile import shortened
 from geo.layer.coordinates import MOST_DECIMALS, settled
-from geo.layer.schema import COLUMNS, KINDS, UNPLACED, Type
-from geo.model import Layer
+from geo.layer.schema import COLUMNS, UNPLACED, Type
+from geo.model import KINDS, Layer
 from geo.review.corrections import GEOMETRY, Action, Correction, parsed_value
 from geo.review.derive import DERIVED, followed
 from geo.review.earlier import brought_here, decided, kept_note, replaced_note, taken_back

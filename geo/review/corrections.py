@@ -23,8 +23,8 @@ import shapely
 
 from geo.errors import ReadError
 from geo.layer.cells import harmless, plain
-from geo.layer.schema import COLUMNS, KINDS, UNPLACED, Type
-from geo.model import Layer
+from geo.layer.schema import COLUMNS, UNPLACED, Type
+from geo.model import KINDS, Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

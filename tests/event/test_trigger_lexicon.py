@@ -57,3 +57,19 @@ def test_a_wrong_key_is_named(tmp_path: Path) -> None:
 
 def test_a_language_without_a_lexicon_has_no_entries() -> None:
     assert lexicon_of("fi").entries == ()
+
+
+WRONG = [
+    pytest.param(
+        '[[entry]]\nnoun = ["volley"]\nkind = "shelling"\n', "there is no layer above the entries", id="layer"
+    ),
+    pytest.param('layer = "strike"\n[[entry]]\nnoun = ["volley"]\n', "layer = 'strike' above the entries", id="name"),
+    pytest.param('layer = "strikes"\n[[entry]]\nnoun = ["volley"]\nkind = "boom"\n', "kind = 'boom' in", id="kind"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), WRONG)
+def test_a_wrong_file_is_named_with_what_is_known(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "own.toml").write_text(text)
+    with pytest.raises(ConfigError, match=rf"own\.toml: {message}.*airstrike|own\.toml: {message}.*strikes"):
+        read_lexicon("en", [tmp_path])

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from geo.layer.codes import KIND_LABELS
-from geo.layer.schema import COLUMNS, KINDS, Column, columns_of
-from geo.model import Layer
+from geo.layer.schema import COLUMNS, Column, columns_of
+from geo.model import KINDS, Layer
 
 PAGE = Path(__file__).resolve().parents[2] / "layers" / "README.md"
 

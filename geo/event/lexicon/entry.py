@@ -13,7 +13,7 @@ from geo.event.actor import ActorTable, actors
 from geo.event.grammar import LANGUAGES, Grammar, grammar_of, tokenise
 from geo.event.inflect import VerbForm, inflect_noun, inflect_verb, joined_arabic
 from geo.event.trigger import Part, Slot
-from geo.model import Layer
+from geo.model import KINDS, Layer
 from geo.text.fold import fold
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def read_lexicon(  # noqa: C901, PLR0912 -- one pass that fills four indices
                 for spelling in _class_forms((m for m in members if not m.startswith(ENDING)), code):
                     classes.setdefault(spelling[0], []).append((spelling, label))
             continue
-        layer = Layer(table["layer"])
+        layer = _layer_of(table, name)
         for raw in table["entry"]:
             for form in _forms(raw, layer, code, grammar, len(entries), name):
                 if form.entry.part is Part.ADJECTIVE:
@@ -187,6 +187,15 @@ def _parse(text: str, name: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{name} is no TOML: {error}") from error
+
+
+def _layer_of(table: Mapping[str, Any], name: str) -> Layer:
+    """Return the layer that a file's entries are for, which stands above them."""
+    told = table.get("layer")
+    if told not in set(Layer):
+        found = f"layer = {told!r}" if told is not None else "there is no layer"
+        raise ConfigError(f'{name}: {found} above the entries; write layer = "strikes", or one of {", ".join(Layer)}')
+    return Layer(told)
 
 
 def _class_forms(members: Iterable[str], language: str) -> Iterator[tuple[str, ...]]:
@@ -259,8 +268,9 @@ def _entry(raw: Mapping[str, Any], layer: Layer, part: Part, lemma: str, order: 
                 f"{name}: {key} = {value!r} in the entry of {lemma!r}; known are {', '.join(Slot)}"
             ) from error
 
-    if "kind" not in raw:
-        raise ConfigError(f"{name}: the entry of {lemma!r} has no kind")
+    if raw.get("kind") not in KINDS[layer]:
+        told = f"kind = {raw['kind']!r} in" if "kind" in raw else "there is no kind in"
+        raise ConfigError(f"{name}: {told} the entry of {lemma!r}; {layer} has {', '.join(KINDS[layer])}")
     return Entry(
         layer=layer,
         kind=raw["kind"],
