@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from geo.earth.border import BorderPoint, border_point
     from geo.earth.names import crosses_sea, name_route
     from geo.earth.sea import SeaPath, sea_path
-    from geo.earth.way import Leg, Way, draw_route
+    from geo.earth.way import Leg, Way, draw_route, is_coastal, is_parted_by_sea
 
 __all__ = [
     "BorderPoint",
@@ -23,7 +23,9 @@ __all__ = [
     "country_at",
     "crosses_sea",
     "draw_route",
+    "is_coastal",
     "is_land",
+    "is_parted_by_sea",
     "land",
     "name_route",
     "sea_path",
@@ -34,7 +36,7 @@ _HOMES = {
     **dict.fromkeys(("Country", "countries", "country_at", "is_land", "land"), "atlas"),
     **dict.fromkeys(("BorderPoint", "border_point"), "border"),
     **dict.fromkeys(("SeaPath", "sea_path"), "sea"),
-    **dict.fromkeys(("Leg", "Way", "draw_route"), "way"),
+    **dict.fromkeys(("Leg", "Way", "draw_route", "is_coastal", "is_parted_by_sea"), "way"),
     **dict.fromkeys(("crosses_sea", "name_route"), "names"),
 }
 

@@ -21,13 +21,14 @@ from geo.model import Mode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["GREAT_CIRCLE", "SEA_PATH", "STRAIGHT", "Leg", "Stop", "Way", "draw_route"]
+__all__ = ["GREAT_CIRCLE", "SEA_PATH", "STRAIGHT", "Leg", "Stop", "Way", "draw_route", "is_coastal", "is_parted_by_sea"]
 
 Point = tuple[float, float]
 SEA_PATH, STRAIGHT, GREAT_CIRCLE = "sea path", "straight legs", "great circle"  # what a leg rests on
 MOSTLY_LAND = 0.6  # of a straight line: then a leg whose way is not told goes over land
 SAMPLES = 40  # points along a line
 COASTAL = 0.4  # degrees; water within this makes a place a port
+WIDE_SEA_M = 200_000.0  # what no ferry on a way by land makes up for
 NEAR_SHORE = 0.3  # degrees; a town off its island by this is still on it
 
 
@@ -95,25 +96,57 @@ def draw_route(stops: Sequence[Stop], mode: Mode | None = None, legs: Sequence[M
 def _leg(start: Point, end: Point, mode: Mode | None) -> Leg:
     if mode is Mode.AIR:
         return Leg(points=tuple(geodesy.great_circle(start, end)), basis=GREAT_CIRCLE)
-    over_land = mode is not Mode.LAND and _goes_over_land(start, end)
+    if mode is Mode.LAND:
+        over_land = not is_parted_by_sea(start, end, least_m=WIDE_SEA_M)
+    else:
+        over_land = _goes_over_land(start, end)
     told = mode is Mode.SEA and not (over_land and _is_inland(start, end))  # a way "by sea" begins with a drive
-    if told or (mode is not Mode.LAND and not over_land):
+    if told or not over_land:
         path = sea_path(start, end)
         if path is not None:
             return Leg(points=path.points, basis=SEA_PATH)
     return Leg(points=(start, end), basis=STRAIGHT)
 
 
+def is_parted_by_sea(start: Point, end: Point, *, least_m: float = 0.0) -> bool:
+    """Return whether no way over land between two places is likely.
+
+    Parameters
+    ----------
+    start, end
+        (latitude, longitude) in degrees, WGS 84.
+    least_m
+        Meters of sea that lie on the straight line at the least, where the places are on different landmasses; on one
+        landmass the line must cross `WIDE_SEA_M` and stay less than `MOSTLY_LAND` of it on land.
+    """
+    apart = geodesy.distance(*start, *end)
+    if _landmasses(start) & _landmasses(end):
+        least_m = WIDE_SEA_M
+        if apart < least_m or _goes_over_land(start, end):
+            return False
+    return apart >= least_m and (abs(start[1] - end[1]) > 180 or (1 - _land_share(start, end)) * apart >= least_m)
+
+
+def is_coastal(point: Point) -> bool:
+    """Return whether a place, (latitude, longitude) in degrees, has sea around it that a boat could leave from."""
+    return not _is_inland(point)
+
+
 def _goes_over_land(start: Point, end: Point) -> bool:
     """Return whether both ends are on one landmass and the straight line stays mostly on it."""
     if abs(start[1] - end[1]) > 180 or not _landmasses(start) & _landmasses(end):
         return False
+    return _land_share(start, end) >= MOSTLY_LAND
+
+
+def _land_share(start: Point, end: Point) -> float:
+    """Return how much of the straight line, from 0 to 1, lies on land."""
     share = np.linspace(0.0, 1.0, SAMPLES)[:, None]
     points = np.array(start) + share * (np.array(end) - np.array(start))
     bounds = (points[:, 1].min(), points[:, 0].min(), points[:, 1].max(), points[:, 0].max())
     land = atlas.land((bounds[0] - 0.1, bounds[1] - 0.1, bounds[2] + 0.1, bounds[3] + 0.1))
     shapely.prepare(land)
-    return float(shapely.contains_xy(land, points[:, 1], points[:, 0]).mean()) >= MOSTLY_LAND
+    return float(shapely.contains_xy(land, points[:, 1], points[:, 0]).mean())
 
 
 def _is_inland(*points: Point) -> bool:

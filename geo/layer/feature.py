@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from geo.coreference import independent_sources
+from geo.event.route.mode import UNTOLD_SEA
 from geo.layer.codes import ACLED_OTHER, ACLED_TYPES, COLOURS, geo_precision, where_precision
 from geo.layer.schema import LIST_SEPARATOR, POINT_LAYERS
 from geo.layer.title import title
@@ -118,12 +119,14 @@ def _where(event: Event) -> dict[str, Any]:
 def _way(event: Event) -> dict[str, Any]:
     stops = event.locations
     names = [stop.name for stop in stops]
+    inferred = {"inferred": True} if UNTOLD_SEA in event.notes else {}
     waypoints = [
         {
             "name": stop.name,
             "lat": round(stop.latitude, DECIMALS),
             "lon": round(stop.longitude, DECIMALS),
             "precision": stop.precision.value,
+            **inferred,
         }
         for stop in stops
     ]

@@ -8,6 +8,7 @@ what the rest of the article does with the same name says which are place names.
 
 from __future__ import annotations
 
+from geo.gazetteer import Kind
 from geo.toponym.features import sort_of
 from geo.toponym.lexicon import members
 from geo.toponym.words import EDGE, HYPHEN
@@ -40,6 +41,7 @@ _HEADS = frozenset(
     "torre um umm villa wadi".split()
 )
 _PARTICLES = frozenset("de del della delle dei des di do dos da du d la las los le les l el al".split())
+_WATERS = frozenset("lac lago golfe golfo mer mar mare detroit stretto baie baia canal canale".split())
 _WELL_KNOWN = 5  # the fame of a town that may be called like a noun: 100,000 people
 _MOST_TAIL = 3  # words between a name and its noun: "Da Nang" "International" "Airport"
 _MOST_EVIDENCE = 2
@@ -89,7 +91,11 @@ def candidates(words: Words, names: Names) -> Iterator[Found]:
             continue
         start = spans[i][0]
         match, last = _match(words, names, i)
-        if match is None:
+        water = _water(words, names, i, last if match else i)
+        if water is not None:
+            yield water
+            free = run_end = water.last + 1
+        elif match is None:
             last = _unknown_run(words, i) if i >= run_end else -1
             if last >= i:
                 end = spans[last][1]
@@ -122,6 +128,25 @@ def _match(words: Words, names: Names, first: int) -> tuple[Match | None, int]:
         if spans[last][1] == match.end:
             return match, last
     return None, first
+
+
+def _water(words: Words, names: Names, first: int, last: int) -> Found | None:
+    """Return the name of a water whose noun is written small before it: "le lac Tchad", "golfo di Sidra"."""
+    folded, spans, tags = words.folded, words.spans, words.tags
+    at = first - 1
+    if tags[at] == "'":
+        at -= 1
+    if tags[at] in _PARTICLES:
+        at -= 1
+    if tags[at] not in _WATERS:  # a capitalised one begins a name itself
+        return None
+    match, end = _match(words, names, at)
+    if match is None or end < last:
+        return None
+    name = names.name(match.number, folded[spans[at][0] : match.end])
+    if not any(s.kind is Kind.WATER for s in name.senses):
+        return None
+    return Found(at, end, spans[at][0], match.end, name, match.end)
 
 
 def _named(words: Words, names: Names, match: Match, first: int, last: int) -> list[Found]:

@@ -10,6 +10,7 @@ WHERE = {
     "Lampedusa": (35.50, 12.60), "Agrigento": (37.31, 13.58), "Milan": (45.46, 9.19), "Istanbul": (41.01, 28.95),
     "Dubai": (25.27, 55.30),
     "Bar": (42.09, 19.10), "Bari": (41.12, 16.87), "Durres": (41.32, 19.45), "Tirana": (41.33, 19.82),
+    "Guayaquil": (-2.19, -79.88), "Gioia Tauro": (38.42, 15.90), "Tangier": (35.78, -5.81), "Algeciras": (36.13, -5.45),
     "Hurd's Bank": (35.90, 14.75), "Guapi": (2.57, -77.90), "Mazatlan": (23.22, -106.42),
 }  # fmt: skip
 
@@ -37,6 +38,14 @@ def test_legs_of_a_mixed_route_are_judged_one_by_one() -> None:
     assert mixed == ["straight legs", "straight legs", "sea path", "sea path"]
     assert bases("Zuwara", "Hurd's Bank") == ["sea path"]
     assert bases("Tirana", "Durres", "Bari", mode=Mode.MIXED) == ["straight legs", "sea path"]
+
+
+def test_no_leg_by_land_crosses_an_ocean() -> None:
+    way = draw_route([stop("Guayaquil"), stop("Gioia Tauro")], Mode.LAND)
+    assert [leg.basis for leg in way.legs] == ["sea path"]
+    assert len(way.points) > 2
+    assert bases("Tangier", "Algeciras", mode=Mode.LAND) == ["straight legs"]  # a lorry on a ferry
+    assert bases("Dubai", "Istanbul", mode=Mode.LAND) == ["straight legs"]
 
 
 def test_what_the_text_tells_of_a_leg_decides() -> None:

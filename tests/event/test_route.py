@@ -12,6 +12,7 @@ from geo.event.lexicon import lexicon_of
 from geo.event.lexicon.way import LANGUAGES, way_lexicon
 from geo.event.reading import read
 from geo.event.route import find_routes
+from geo.event.route.mode import UNTOLD_SEA
 from geo.model import Article, EventMention, Location, Mode, Place, Precision, Role, Span
 from geo.temporal import find_times
 from geo.text import analyse
@@ -135,3 +136,57 @@ def test_what_is_over_is_kept_with_its_reason() -> None:
     reading = read(document, lexicon_of("en").grammar)
     mentions = find_routes(reading, locations(text, TABLE["places"]), find_times(document))
     assert [m.excluded for m in mentions] == ["former route"]
+
+
+PLACES = {
+    "Guayaquil": [-2.19, -79.88, "EC", "city"], "Gioia Tauro": [38.42, 15.9, "IT", "city"],
+    "Medellin": [6.25, -75.57, "CO", "city"], "Kufra": [24.18, 23.29, "LY", "city"],
+    "Mellit": [14.13, 25.55, "SD", "city"], "Bandar Abbas": [27.19, 56.28, "IR", "city"],
+    "Somali": [7.0, 44.0, "ET", "region"], "Bosaso": [11.28, 49.18, "SO", "city"],
+    "Mukalla": [14.53, 49.13, "YE", "city"], "Toumour": [13.67, 13.12, "NE", "city"],
+    "Diffa": [13.32, 12.61, "NE", "city"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("The clan had smuggled cocaine from Guayaquil to Gioia Tauro for years.", Mode.SEA),
+        ("The clan had smuggled cocaine from Medellin to Gioia Tauro for years.", Mode.MIXED),
+        ("The clan had smuggled cocaine in a car from Guayaquil to Gioia Tauro.", Mode.MIXED),
+    ],
+)
+def test_no_way_over_an_ocean_goes_by_land(text: str, mode: Mode) -> None:
+    (mention,) = routes(text, places=PLACES)
+    assert mention.mode is mode
+    assert UNTOLD_SEA in mention.notes
+    (sure,) = routes("The clan had smuggled cocaine by ship from Guayaquil to Gioia Tauro for years.", places=PLACES)
+    assert sure.mode is Mode.SEA
+    assert UNTOLD_SEA not in sure.notes
+    assert mention.confidence < sure.confidence
+
+
+def test_what_flies_elsewhere_in_the_article_carries_nothing() -> None:
+    text = (
+        "A drone struck the airport on Monday and aircraft were seen over the town. "
+        "Smugglers carry fuel from Kufra to Mellit. The aircraft came back on Friday."
+    )
+    (mention,) = routes(text, places=PLACES)
+    assert told(mention) == ("fuel", "land", "Kufra", "Mellit")
+    flown = text.replace("carry fuel", "carry fuel on night flights")
+    assert [m.mode for m in routes(flown, places=PLACES)] == [Mode.AIR]
+
+
+def test_whose_port_it_is_is_no_stop() -> None:
+    text = "Smugglers carried 200 rifles by dhow from Bandar Abbas via the Somali port of Bosaso to Mukalla."
+    (mention,) = routes(text, places=PLACES)
+    assert told(mention) == ("weapons", "sea", "Bandar Abbas", "Bosaso", "Mukalla")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_where_an_attack_was_is_no_way(language: str) -> None:
+    text = (
+        "The smugglers of weapons and fuel and their boats had left the lake. "
+        "Une attaque à Toumour, dans la région de Diffa, a fait trois morts. Des migrants ont fui en pirogue."
+    )
+    assert routes(text, language, PLACES) == []

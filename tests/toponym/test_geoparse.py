@@ -159,3 +159,21 @@ def test_a_small_place_in_a_country_that_nothing_touches_is_not_believed(gazette
 )
 def test_dealings_are_with_governments(text: str, form: Form, gazetteer: Gazetteer) -> None:
     assert resolved(text, gazetteer)["Rome"].toponym.form is form
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("Les armes passent par le lac Tchad depuis lundi.", "lac Tchad", "Lake Chad"),
+        ("Un navire a coulé dans le golfe de Guinée.", "golfe de Guinée", "Gulf of Guinea"),
+        ("Le barche hanno attraversato lo stretto di Gibilterra.", "stretto di Gibilterra", "Strait of Gibraltar"),
+        ("Una nave è affondata nel mar Rosso.", "mar Rosso", "Red Sea"),
+    ],
+)
+def test_a_water_whose_noun_is_written_small_is_that_water(
+    text: str, surface: str, name: str, gazetteer: Gazetteer
+) -> None:
+    place = resolved(text, gazetteer)[surface].place
+    assert place is not None
+    assert (place.name, place.precision) == (name, Precision.WATER)
+    assert "Tchad" in resolved("Il a fui vers le Tchad, au bord d'un lac.", gazetteer)

@@ -7,21 +7,20 @@ text speaks of smuggling, of cargo that smugglers carry, or of small boats, and 
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.earth.names import crosses_sea
 from geo.event.attribution import attribute
 from geo.event.lexicon.way import way_lexicon
 from geo.event.participant import find_mover
 from geo.event.route.chain import Chains, told_in_stages
-from geo.event.route.stop import apart, distinct, end, same
+from geo.event.route.mode import UNTOLD_SEA, mode_of
+from geo.event.route.stop import apart, distinct, same
 from geo.event.route.told import Sentences
 from geo.event.route.weigh import THRESHOLD, Scales
 from geo.event.trigger import Part, Slot, Trigger
 from geo.event.whether import Verdict, assess
-from geo.model import Argument, DateInterval, EventMention, Form, Layer, Mode, Precision, Role
+from geo.model import Argument, DateInterval, EventMention, Form, Layer, Precision, Role
 from geo.temporal import time_of
 
 if TYPE_CHECKING:
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_routes"]
 
+UNTOLD_SURENESS = 0.7  # of a way over the sea of which the text does not say how
 SURE = 7.0  # points at which a route is as sure as one gets
 FORMER = "former route"
 OFF_ITS_OWN_COAST_M = 40_000.0  # "off X" and X are no way
@@ -104,6 +104,8 @@ class _Finder:
                 and apart(path[0].location, path[-1].location) < OFF_ITS_OWN_COAST_M
             ):
                 continue
+            if not any(_tells_of_travel(s) for s in chain.sentences):
+                continue
             kind, cargo = self.scales.kind(chain)
             points = self.scales.evidence(chain, path, kind, cargo)
             if points < THRESHOLD:
@@ -119,28 +121,6 @@ class _Finder:
             return False
         first = chain.sentences[0]
         return chain.path[1] in first.path and self.sentences.moving(first, chain.path[1]) and not chain.path[1].joined
-
-    def _mode(self, chain: Chain, path: Sequence[Stop]) -> Mode:
-        ways: Counter[str] = Counter()
-        told_in = range(chain.sentences[0].number, chain.sentences[-1].number + 1)
-        for sentence in (*map(self.sentences.at, told_in), *([chain.borrowed] if chain.borrowed else [])):
-            ways.update(sentence.vehicles)
-        told = {way for way in ("sea", "land", "air") if ways[way]}
-        if not told:
-            first = chain.sentences[0].number
-            for number in range(max(0, first - 2), first):
-                ways.update(self.sentences.at(number).vehicles)
-            told = {way for way in ("sea", "land", "air") if ways[way]}
-        if any(s.location.precision is Precision.WATER for s in path):
-            told.add("sea")
-        if len(told) == 1:
-            return Mode(next(iter(told)))
-        ends = [end(s.location) for s in (path[0], path[-1])]
-        if not told:
-            return Mode.SEA if crosses_sea(ends[0], ends[1]) else Mode.LAND
-        if len(path) == 2 and "sea" in told and "air" not in told:
-            return Mode.SEA
-        return Mode.MIXED
 
     def _mention(
         self, chain: Chain, path: Sequence[Stop], kind: str, cargo: tuple[Told, int] | None, points: float
@@ -178,6 +158,9 @@ class _Finder:
         if says.speaker is not None:
             arguments.append(says.speaker)
         sure = min(0.95, points / SURE) * verdict.sureness * min(0.5 + s.location.confidence / 2 for s in path)
+        mode, told = mode_of(self.sentences, chain, path)
+        if not told:
+            sure *= UNTOLD_SURENESS
         return EventMention(
             article=self.reading.document.article.id,
             layer=Layer.ROUTES,
@@ -190,10 +173,10 @@ class _Finder:
             status=says.status,
             actor=actor,
             claimed_by=says.claimed_by,
-            mode=self._mode(chain, path),
+            mode=mode,
             confidence=round(max(sure, 0.01), 4),
             excluded=verdict.excluded,
-            notes=says.notes,
+            notes=says.notes if told else (*says.notes, UNTOLD_SEA),
         )
 
     def _taken_back(self, chain: Chain) -> Verdict | None:
@@ -243,6 +226,11 @@ def _trigger(sentence: Sentence, stop: Stop, kind: str) -> Trigger:
         span=sentence.span_of(index, index + 1), sentence=sentence.span, layer=Layer.ROUTES, kind=kind,
         part=Part.PATTERN, lemma=sentence.words[index], actor=Slot.NONE, target=Slot.NONE,
     )  # fmt: skip
+
+
+def _tells_of_travel(told: Told) -> bool:
+    """Return whether a sentence itself has a load, a traveller, a vehicle or a move: two places alone are no way."""
+    return bool(told.cargo or told.themselves or told.load or told.smuggling or told.vehicles or told.moves)
 
 
 def _repeats(mention: EventMention, other: EventMention) -> bool:

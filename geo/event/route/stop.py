@@ -34,7 +34,12 @@ ABOUT_AS_FAR = 1.1
 LEADS_ON = 3  # words between "from X" and "to"
 _WITHIN = frozenset(
     "in , the on coast of side province region southern northern eastern western central dans en au de la le l' nel "
-    "della dell' في محافظة اقليم (".split()
+    "della dell' departement district governorate gouvernorat wilaya state provincia regione distretto governatorato "
+    "stato في محافظة اقليم (".split()
+)
+_DIVISIONS = frozenset(
+    "province region departement district governorate gouvernorat wilaya state provincia regione distretto "
+    "governatorato stato محافظة اقليم".split()
 )
 
 
@@ -77,7 +82,9 @@ def has_both_ends(path: Sequence[Stop]) -> bool:
 def contains(sentence: Sentence, before: Stop, stop: Stop) -> bool:
     """Return whether a place only says where the one before it lies: "Dirkou in Niger"."""
     gap = sentence.words[before.last : stop.first]
-    if stop.location.precision not in {Precision.COUNTRY, Precision.REGION} or len(gap) > 6:
+    # "Toumour, dans la région de Diffa" lies in what is called like its capital
+    wide = stop.location.precision in {Precision.COUNTRY, Precision.REGION} or not _DIVISIONS.isdisjoint(gap)
+    if not wide or len(gap) > 6:
         return False
     if not all(word in _WITHIN for word in gap) or before.location.precision is Precision.COUNTRY:
         return False

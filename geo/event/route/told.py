@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import cached_property
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from geo.event.grammar import tokenise
@@ -28,6 +29,7 @@ END_REACH = 8  # words between a name and "the last stop"
 WHERE_REACH = 6  # words between a name and the verb of "where the boats leave"
 VERB_REACH = 8  # words between a verb and the "at" that belongs to it
 CUE_REACH = 10  # words between a preposition and its place's name
+WHOSE_REACH = 4  # words between "Somali" and "Bosaso" in "the Somali port city of Bosaso"
 _FRONT = 2  # words before a place that opens a sentence
 OPENING = 6  # words of a sentence in which "then" takes up what was told before
 _TRANSPARENT = "DnN#A("
@@ -41,6 +43,7 @@ _JOINERS = frozenset(
     "surtout notamment soprattutto specie خصوصا".split()
 )
 _THEN = frozenset("then puis ensuite poi quindi ثم".split())
+_OF = frozenset("of de di".split())
 _AND = frozenset("and et e ed و".split())
 _OR = frozenset("or ou oppure o او".split())
 _WHERE = frozenset("where ou dove حيث".split())
@@ -206,10 +209,15 @@ class Sentences:
     def _stops(self, sentence: Sentence, locations: Sequence[Location]) -> list[Stop]:
         stops: list[Stop] = []
         floor = 0
-        for location in locations:
+        whose: int | None = None  # where "Somali" begins in "the Somali port of Bosaso"
+        for location, following in zip_longest(locations, locations[1:]):
             first, last = sentence.range_of(location.span)
             if first < floor:
                 continue
+            if following is not None and _is_whose(sentence, last, following):
+                whose = first if whose is None else whose
+                continue
+            first, whose = first if whose is None else whose, None
             stop = self._stop(sentence, location, (first, last), floor, stops[-1] if stops else None)
             if stops and contains(sentence, stops[-1], stop):
                 floor = last
@@ -463,6 +471,17 @@ class Sentences:
         if tags[stop.cue] in "nVX" or (words[stop.cue] in self.words.moves and tags[stop.cue] != "G"):
             return False
         return not any(tags[i] in "VX" or words[i] in self.words.moves or words[i] in _THEN for i in between)
+
+
+def _is_whose(sentence: Sentence, last: int, following: Location) -> bool:
+    """Return whether a name only says where the next one lies: "the Somali port of Bosaso"."""
+    gap = range(last, sentence.range_of(following.span)[0])
+    return (
+        1 < len(gap) <= WHOSE_REACH
+        and sentence.words[gap[-1]] in _OF
+        and all(sentence.tags[i] == "n" for i in gap[:-1])
+        and following.precision not in {Precision.COUNTRY, Precision.REGION, Precision.WATER}
+    )
 
 
 def _joins(gap: Sequence[str]) -> bool:

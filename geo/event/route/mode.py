@@ -1,0 +1,88 @@
+"""By what a way goes: by the vehicles that its own sentences name, else by what lies between its stops."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from geo import earth
+from geo.event.route.stop import apart, end
+from geo.model import Mode, Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geo.event.route.chain import Chain
+    from geo.event.route.stop import Stop
+    from geo.event.route.told import Sentences, Told
+
+__all__ = ["UNTOLD_SEA", "mode_of"]
+
+UNTOLD_SEA = "The text does not say how the sea is crossed."
+WIDE_SEA_M = 200_000.0  # no lorry goes that far by ferry without a word of it
+NEAR_M = 60_000.0  # stops so near each other are taken to be joined by land
+BEFORE = 2  # sentences before a way that may name its vehicle
+_WAYS = ("sea", "land", "air")
+
+
+def mode_of(sentences: Sentences, chain: Chain, path: Sequence[Stop]) -> tuple[Mode, bool]:
+    """Return how a way is travelled, and whether the text tells of it wherever a sea lies between."""
+    told = _told(sentences, chain)
+    if any(s.location.precision is Precision.WATER for s in path):
+        told.add("sea")
+    if told == {"land"} and any(_parted(a, b, WIDE_SEA_M) for a, b in pairwise(path)):
+        return Mode.MIXED, False
+    if len(told) == 1:
+        return Mode(told.pop()), True
+    if not told:
+        return _by_the_map(path)
+    if len(path) == 2 and "sea" in told and "air" not in told:
+        return Mode.SEA, True
+    return Mode.MIXED, True
+
+
+def _told(sentences: Sentences, chain: Chain) -> set[str]:
+    ways: Counter[str] = Counter()
+    for sentence in (*chain.sentences, *([chain.borrowed] if chain.borrowed else [])):
+        ways.update(sentence.vehicles)
+    first, last = chain.sentences[0].number, chain.sentences[-1].number
+    own = {s.number for s in chain.sentences}
+    for sentence in _carrying(sentences, chain, (n for n in range(first, last) if n not in own)):
+        ways.update(sentence.vehicles)
+    if not ways:
+        for sentence in _carrying(sentences, chain, range(max(0, first - BEFORE), first)):
+            ways.update(sentence.vehicles)
+    return {way for way in _WAYS if ways[way]}
+
+
+def _carrying(sentences: Sentences, chain: Chain, numbers: Iterator[int] | range) -> Iterator[Told]:
+    """Yield sentences of the way's paragraph that tell of a load or of a move: their vehicles carry something."""
+    reading = sentences.reading
+    paragraph = reading.paragraph(chain.sentences[0].sentence.span.start)
+    for number in numbers:
+        sentence = sentences.at(number)
+        if reading.paragraph(sentence.sentence.span.start) == paragraph and (
+            sentence.found or sentence.cargo or sentence.smuggling or sentence.moves
+        ):
+            yield sentence
+
+
+def _by_the_map(path: Sequence[Stop]) -> tuple[Mode, bool]:
+    """Return how a way goes of which nothing is told: by sea where it must, from the coast or with a drive to it."""
+    if earth.crosses_sea(end(path[0].location), end(path[-1].location)):
+        return Mode.SEA, True
+    parted = [_parted(a, b) for a, b in pairwise(path)]
+    if not any(parted):
+        return Mode.LAND, True
+    return (Mode.SEA if all(parted) and all(_is_port(s) for s in (path[0], path[-1])) else Mode.MIXED), False
+
+
+def _parted(one: Stop, other: Stop, least_m: float = 0.0) -> bool:
+    if apart(one.location, other.location) < max(NEAR_M, least_m):
+        return False
+    return earth.is_parted_by_sea(end(one.location)[1], end(other.location)[1], least_m=least_m)
+
+
+def _is_port(stop: Stop) -> bool:
+    return earth.is_coastal(end(stop.location)[1])
