@@ -13,5 +13,5 @@ def test_a_way_over_the_sea_that_is_not_told_has_inferred_legs() -> None:
         article = Article(id="a", text=text.format(how))
         (row,) = articles_to_layers([article])["routes"].itertuples()
         assert (row.mode, row.geometry_basis) == ("sea", "sea path")
-        assert [stop.get("inferred", False) for stop in json.loads(row.waypoints)] == [inferred, inferred]
-        assert (UNTOLD_SEA in (row.notes or "")) is inferred
+        assert [stop.get("inferred", False) for stop in json.loads(str(row.waypoints))] == [inferred, inferred]
+        assert (UNTOLD_SEA in str(row.notes)) is inferred
