@@ -99,7 +99,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         name="waypoints",
         type=Type.JSON,
-        about='list of {"name", "lat", "lon", "precision"} in the order of travel; "inferred" where no mode is told',
+        about='list of {"name", "lat", "lon", "precision"} in the order of travel',
         layers=_ROUTES,
     ),
     Column(name="length_km", type=Type.REAL, about="length of the line on the ellipsoid", layers=_ROUTES),
