@@ -33,7 +33,7 @@ def build(paths: tuple[Path, ...], out: Path | None, focus: str, online: str | N
       dateline build --online nominatim        # its user_agent stands in seeds/project.toml
     """
     from geo import project as projects
-    from geo.config import parse_focus
+    from geo.cli.focus import focus_of
 
     here = Path()
     project = projects.project_at(here) if paths else projects.find_project(here)
@@ -43,7 +43,7 @@ def build(paths: tuple[Path, ...], out: Path | None, focus: str, online: str | N
         found = projects.build(
             project,
             paths,
-            focus=parse_focus(focus, context="--focus"),
+            focus=focus_of(focus),
             online=online,
             on_error=report.error,
             on_article=report.article,

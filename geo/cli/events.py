@@ -33,7 +33,7 @@ def events(paths: tuple[Path, ...], focus: str, *, everything: bool) -> None:
       dateline events --all seeds/articles | jq 'select(.excluded)'
     """
     from geo.batch import analyse_articles
-    from geo.config import parse_focus
+    from geo.cli.focus import focus_of
     from geo.gazetteer import open_gazetteer
     from geo.project import find_project, project_at
     from geo.read import read_articles
@@ -45,7 +45,7 @@ def events(paths: tuple[Path, ...], focus: str, *, everything: bool) -> None:
         gazetteer=open_gazetteer(extra=project.places),
         words=project.words,
         actors=project.actors,
-        focus=parse_focus(focus, context="--focus") or project.settings.focus,
+        focus=focus_of(focus) or project.settings.focus,
         on_error=report.error,
     )
     for analysis in analyses:

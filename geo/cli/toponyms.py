@@ -29,7 +29,7 @@ def toponyms(paths: tuple[str, ...], focus: str, home: str | None, demonyms: boo
       dateline toponyms article.txt
       dateline toponyms articles/ --focus LY,TN,NE --no-demonyms > toponyms.jsonl
     """
-    from geo.config import parse_focus
+    from geo.cli.focus import focus_of
     from geo.read import read_articles
     from geo.stream import toponym_lines
     from geo.toponym import load_model
@@ -40,7 +40,7 @@ def toponyms(paths: tuple[str, ...], focus: str, home: str | None, demonyms: boo
         failures.append(error)
         click.echo(str(error), err=True)
 
-    codes = parse_focus(focus, context="--focus")
+    codes = focus_of(focus)
     model = load_model(weights) if weights else None
     articles = read_articles(paths, on_error=report)
     for line in toponym_lines(articles, focus=codes, home=home, demonyms=demonyms, model=model):

@@ -41,7 +41,7 @@ class Article(Value):
     source: str | None = None  # who published it
     url: str | None = None
     language: str = "en"  # BCP 47
-    path: str | None = None  # where it was read from; "-" for standard input
+    path: str | None = None  # where it was read from: the file, and its line or record where it holds several
 
 
 class Document(Value):

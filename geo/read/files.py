@@ -159,13 +159,13 @@ def _read_json(content: bytes, path: str, stem: str, report: Callable[[ReadError
         raise ReadError(f"{path} nests too deeply to be an article") from None
     records = data.get("articles", data) if isinstance(data, dict) and "text" not in data else data
     if isinstance(records, dict):
-        yield _record(records, path, path, stem)
+        yield _record(records, path, stem)
         return
     if not isinstance(records, list):
         raise ReadError(f"{path} holds no article record; write an object with a `text`, or a list of them")
     for number, record in enumerate(records, 1):
         try:
-            yield _record(record, path, f"{path}, record {number}", f"{stem}-{number}")
+            yield _record(record, f"{path}, record {number}", f"{stem}-{number}")
         except ReadError as error:
             report(error)
 
@@ -184,7 +184,7 @@ def _records(lines: Iterable[bytes], path: str, stem: str, report: Callable[[Rea
         where = f"{path}, line {number}"
         try:
             record = json.loads(_decode(line, where))
-            yield _record(record, path, where, f"{stem}-{number}")
+            yield _record(record, where, f"{stem}-{number}")
         except (json.JSONDecodeError, RecursionError) as error:
             reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
             report(ReadError(f"{where} is broken JSON: {reason}; mend or remove the line"))
@@ -192,13 +192,13 @@ def _records(lines: Iterable[bytes], path: str, stem: str, report: Callable[[Rea
             report(error)
 
 
-def _record(record: object, path: str, where: str, default_id: str) -> Article:
+def _record(record: object, where: str, default_id: str) -> Article:
     if not isinstance(record, dict):
         raise ReadError(f"{where} is no article record but a {type(record).__name__}; write an object with a `text`")
     text = record.get("text")
     if not isinstance(text, str):
         raise ReadError(f"{where} has no `text`; an article record needs one")
-    return article_of(record, text, path=path, where=where, default_id=default_id)
+    return article_of(record, text, path=where, where=where, default_id=default_id)
 
 
 def _read_sniffed(content: bytes, report: Callable[[ReadError], None]) -> Iterator[Article]:

@@ -37,7 +37,7 @@ def article_of(fields: Mapping[str, object], text: str, *, path: str, where: str
         The body; brought to Unicode NFC with `\n` line ends and without control characters here. All spans of the
         pipeline point into the result.
     path
-        The file; "-" for standard input.
+        The file, and the line or record where it holds several articles.
     where
         How messages name the article: the file, and the line of a JSON Lines file.
     default_id

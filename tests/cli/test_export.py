@@ -88,6 +88,7 @@ USAGE = [
     ),
     pytest.param(["map", "layers", "-o", "x.html", "--tiles", "bing"], "tiles are 'osm' or 'carto'", id="tiles"),
     pytest.param(["init", "."], "is a project already", id="init"),
+    pytest.param(["events", "--focus", "LY,ZZ"], "'ZZ' is no country", id="focus"),
 ]
 
 

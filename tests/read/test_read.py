@@ -145,6 +145,15 @@ def test_two_articles_of_one_id_are_an_error(tmp_path: Path) -> None:
     assert "the id 'a' is already that of an article in" in errors[0]
 
 
+def test_two_lines_of_one_id_are_told_apart(tmp_path: Path) -> None:
+    line = json.dumps({"id": "a", "text": BODY})
+    (tmp_path / "all.jsonl").write_text(f"{line}\n\n{line}\n", encoding="utf-8")
+    articles, (told,) = read(tmp_path / "all.jsonl")
+    assert len(articles) == 1
+    assert "all.jsonl, line 3: the id 'a' is already that of an article in" in told
+    assert "all.jsonl, line 1;" in told
+
+
 def test_without_a_handler_the_first_error_is_raised(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="does not exist"):
         list(read_articles([tmp_path / "none.txt"]))
