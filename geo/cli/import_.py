@@ -49,6 +49,7 @@ def import_(
 
     project = find_project(folder)
     corrections, layers = project.corrections, built_layers(project)
+    gazetteer = open_gazetteer(extra=project.places)
     found = differences(
         read_edited(edited),
         layers,
@@ -57,12 +58,13 @@ def import_(
         former=read_corrections(corrections),
         note=note,
         missing=missing,
+        gazetteer=gazetteer,
     )
     for line in found.notes:
         click.echo(f"note: {line}", err=True)
     for c in found.new:
         click.echo(f"{c.layer} {c.id}: {c.action} {c.field} {c.was!r} -> {c.becomes!r}")
-    for told in changes_of_place(found.new, layers, open_gazetteer(extra=project.places)):
+    for told in changes_of_place(found.new, layers, gazetteer):
         click.echo(f"note: {told}", err=True)
     for c in found.withdrawn:
         click.echo(f"{c.layer} {c.id}: withdrawn: {c.action} {c.field} {c.becomes!r}")

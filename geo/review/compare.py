@@ -12,9 +12,11 @@ import shapely
 
 from geo.errors import ReadError
 from geo.export.shapefile import shortened
+from geo.gazetteer import open_gazetteer
 from geo.layer.coordinates import MOST_DECIMALS, settled
 from geo.layer.schema import COLUMNS, UNPLACED, Type
 from geo.model import KINDS, Layer
+from geo.review.copies import copied, follows_original, original_of
 from geo.review.corrections import GEOMETRY, Action, Correction, parsed_value
 from geo.review.derive import DERIVED, followed
 from geo.review.earlier import brought_here, decided, kept_note, replaced_note, taken_back
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     from shapely.geometry.base import BaseGeometry
 
+    from geo.gazetteer import Gazetteer
     from geo.review.edited import Edited
 
 __all__ = ["Differences", "differences", "merged", "wkt"]
@@ -51,7 +54,7 @@ class Differences:
     notes: tuple[str, ...]
 
 
-def differences(
+def differences(  # noqa: PLR0913 - all but two have a default
     edited: Iterable[Edited],
     layers: Mapping[str, gpd.GeoDataFrame],
     *,
@@ -60,6 +63,7 @@ def differences(
     former: Sequence[Correction] = (),
     note: str = "",
     missing: bool | None = None,
+    gazetteer: Gazetteer | None = None,
 ) -> Differences:
     """Return the decisions that make `layers` what was edited.
 
@@ -77,6 +81,8 @@ def differences(
     missing
         Whether a feature that an edited layer lacks was deleted (True) or never exported (False). None decides by the
         file's own list of what went out, and else takes it as deleted unless that is most of a long layer.
+    gazetteer
+        The one that names the places of copies that were moved; the installed one where None.
 
     Raises
     ------
@@ -91,7 +97,10 @@ def differences(
     seen: set[str] = set()
     covered: dict[str, set[str] | None] = {}
     for table in edited:
-        for own, row, was in _pairs(table, homes, rows, seen):
+        pairs = list(_pairs(table, homes, rows, seen))
+        in_file = {own: row for own, row, _ in pairs}
+        for own, row, was in pairs:
+            origin = original_of(own, row, in_file, homes)
             home = homes.get(own)
             if home is None or was is None:
                 rejected = [c for c in former if c.id == own and c.action is Action.DELETE]
@@ -99,11 +108,16 @@ def differences(
                     notes.append(kept_note(table.path, own, rejected))
                     seen.discard(own)
                     continue
-                found += _added(table, own, row, decision, notes, former)
+                made = row
+                if origin is not None:
+                    made = _own_place(table, row, in_file[origin], rows[homes[origin]][origin], notes, gazetteer)
+                found += _added(table, own, made, decision, notes, former)
                 continue
             _cover(covered, home, table)
             about = [c for c in former if c.id == own]
             meant = {k: v for k, v in row.items() if not _is_filled_in(k, v, about)}
+            if origin is not None and any(c.action is Action.ADD for c in about):
+                meant = {k: v for k, v in meant.items() if not follows_original(k, row, in_file[origin])}
             changes = list(_changes(table, meant, was, replace(decision, layer=home, id=own), notes))
             found += _meant(table, row, was, changes, about, notes)
         if table.name in rows:
@@ -290,6 +304,20 @@ def _added(
     for name in _SCHEMA:
         if row.get(name) not in {None, ""} and name not in {"id", "layer"}:
             yield replace(made, field=name, becomes=_text(parsed_value(home, name, row[name], where=where)))
+
+
+def _own_place(
+    table: Edited, row: Row, original: Row, built: Row, notes: list[str], gazetteer: Gazetteer | None
+) -> Row:
+    """Return a copy of a feature; if it was moved, without what its original's position says, and with a note."""
+    shape = row.get("_point") or row[GEOMETRY]
+    if not isinstance(shape, shapely.Point) or shape.is_empty or built[GEOMETRY] is None or _is_at(shape, built):
+        return row
+    made = copied(row, shape, original, built, gazetteer or open_gazetteer())
+    if made is None:
+        return row
+    notes.append(f"{table.path}: {row['id']!r} is a moved copy of {original['id']!r} and lies in {made[1]}")
+    return made[0]
 
 
 def _home(table: Edited, row: Row, where: str) -> str:

@@ -245,6 +245,37 @@ def test_a_decision_that_a_file_replaces_is_told(layers: Layers, edited: Path, t
     assert any("date_end '2015-05-04', decided by an analyst on 2024-03-01, is replaced" in n for n in again.notes)
 
 
+def test_a_copy_that_was_moved_lies_where_its_position_says(layers: Layers, tmp_path: Path) -> None:
+    told: dict[str, Any] = {
+        "country": "Libya",
+        "country_code": "LY",
+        "admin1": "Derna",
+        "where_prec": 1,
+        "geo_precision": 1,
+    }
+    layers["strikes"] = typed(layers["strikes"].assign(**told), "strikes")
+    path = tmp_path / "x.gpkg"
+    export_layers({"strikes": layers["strikes"]}, path)
+    there = "X'" + (b"GP\x00\x01\xe6\x10\x00\x00" + shapely.to_wkb(shapely.Point(10.1815, 36.8065))).hex() + "'"
+    columns = ", ".join(c for c in layers["strikes"].columns if c not in {"geometry", "id"} and "-" not in c)
+    sql(
+        path,
+        f"INSERT INTO strikes (geom, id, {columns}) SELECT {there}, id, {columns} FROM strikes WHERE id = 'strikes-a'",  # noqa: S608 - the test's own
+        f"INSERT INTO strikes (geom, id, {columns}) SELECT geom, id, {columns} FROM strikes WHERE id = 'strikes-b'",  # noqa: S608 - the test's own
+    )
+    found = through_file(imported(path, layers), tmp_path)
+    assert any("'strikes-a-2' is a moved copy of 'strikes-a' and lies in Tunis, Tunisia" in n for n in found.notes)
+    built = apply(layers, found.corrections)
+    strikes = built["strikes"].set_index("id")
+    moved = dict(strikes.loc["strikes-a-2"].items())
+    assert (moved["country"], moved["country_code"], moved["place"]) == ("Tunisia", "TN", "Tunis")
+    assert moved["title"] == "Airstrike in Tunis, 2 May 2015"
+    assert moved["admin1"] != "Derna"
+    assert strikes.loc["strikes-b-2", "country"] == "Libya"  # it lies where it lay
+    again = imported(path, built, found)
+    assert (again.new, again.withdrawn) == ((), ())
+
+
 def test_deleting_what_was_added_leaves_no_trace(layers: Layers, edited: Path, tmp_path: Path) -> None:
     found = through_file(imported(edited, layers), tmp_path)
     built = apply(layers, found.corrections)
