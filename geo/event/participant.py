@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -93,10 +93,19 @@ def find_participants(reading: Reading, trigger: Trigger) -> Participants:
     if reading.grammar.language == "ar" and trigger.part is Part.VERB:
         done = None  # the subject follows the verb, and what follows that is told by no mark
     actor = _actor(reading, sentence, doer, lexicon) if doer else None
+    if actor is not None and trigger.layer is Layer.STRONGHOLDS and _stands_for_state(sentence, actor):
+        name = _foremost(reading)  # "it still holds": who holds ground is an armed group
+        actor = replace(actor, name=name) if name else None
     if actor is None and trigger.layer in {Layer.STRIKES, Layer.INCIDENTS}:
         actor = _owner_up(reading, sentence, lexicon)
     target = _target(sentence, done, lexicon) if done and trigger.layer is not Layer.STRONGHOLDS else None
     return Participants(actor=actor, target=target)
+
+
+def _stands_for_state(sentence: Sentence, actor: Argument) -> bool:
+    """Return whether the actor is a pronoun that was taken for a state."""
+    known = _known(sentence, actor.name) if actor.name and actor.name != actor.text else None
+    return known is not None and known.type.is_state and sentence.tags[sentence.range_of(actor.span)[0]] == "O"
 
 
 def find_mover(reading: Reading, sentence: Sentence, moves: frozenset[str]) -> Argument | None:
