@@ -8,7 +8,6 @@ where that is possible, and every feature has an id of its own.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import geopandas as gpd
@@ -99,27 +98,30 @@ def _split_points(frame: gpd.GeoDataFrame, name: str) -> gpd.GeoDataFrame:
 
 def with_ids(frame: _Frame, name: str) -> _Frame:
     """Return `frame` with a unique id on every feature: its own, or one derived from its content."""
-    if "id" in frame and frame["id"].is_unique and _are_words(frame["id"]):
-        return frame
     given = frame["id"].tolist() if "id" in frame else [None] * len(frame)
-    ids = [None if pd.isna(i) or str(i).strip() == "" else _plain(i) for i in given]
-    seen = Counter(i for i in ids if i is not None)
-    if "id" in frame and None not in ids and max(seen.values(), default=1) == 1:
-        return frame.assign(id=np.array(ids, dtype=object)) if ids != given else frame
-    taken: set[str] = set()
-    unique = []
-    for own, content in zip(ids, _contents(frame, name), strict=True):
-        found = content if own is None else own
-        candidate, n = found, 1
-        while candidate in taken or (n > 1 and candidate in seen):
-            n += 1
-            candidate = f"{found}-{n}"
-        taken.add(candidate)
-        unique.append(candidate)
-    return frame.assign(id=np.array(unique, dtype=object))
+    ids: list[Any] = given
+    if "id" not in frame or not _are_words(given):
+        null = np.asarray(pd.isna(pd.Series(given, dtype=object)), dtype=bool)
+        ids = [None if n or str(i).strip() == "" else _plain(i) for i, n in zip(given, null, strict=True)]
+    repeated = pd.Series(ids, dtype=object).duplicated().to_numpy()
+    lacking = np.array([own is None for own in ids], dtype=bool)
+    if lacking.any() or repeated.any():
+        contents = _contents(frame[lacking], name)
+        taken = set(ids)
+        for row in np.flatnonzero(lacking | repeated):
+            found = next(contents) if lacking[row] else ids[row]
+            candidate, n = found, 1
+            while candidate in taken:
+                n += 1
+                candidate = f"{found}-{n}"
+            taken.add(candidate)
+            ids[row] = candidate
+    elif "id" in frame and ids == given:
+        return frame
+    return frame.assign(id=np.array(ids, dtype=object))
 
 
-def _are_words(ids: pd.Series) -> bool:
+def _are_words(ids: list[Any]) -> bool:
     """Return whether all the ids are texts and none is blank."""
     try:
         return all(map(str.strip, ids))

@@ -5,6 +5,7 @@ Natural Earth draws borders as they are held on the ground (de facto), and the m
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -38,6 +39,7 @@ _TOLERANCES: Final = ((1.0, 0.0), (1.6, 0.002), (2.5, 0.006), (99.0, 0.012))
 _FEW_VERTICES: Final = 8_000  # need no simpler picture from afar
 
 Frame = tuple[float, float, float, float]  # west, south, east, north
+_Label = tuple[str, float, float, float]  # name, longitude, latitude, room in degrees
 
 
 def window_of(longitude: NDArray[np.float64], latitude: NDArray[np.float64]) -> Frame | None:
@@ -53,6 +55,14 @@ def window_of(longitude: NDArray[np.float64], latitude: NDArray[np.float64]) -> 
 
 def pack_basemap(window: Frame | None, cities: Sequence[City] = ()) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the index and the data of the land, finely drawn inside `window`, and of the names to read it by."""
+    index, data, labels = _packed_land(window)
+    names = pack_json({"countries": _columns(labels), "cities": _columns(cities)})
+    return index, {"names": names, **data}
+
+
+@lru_cache(maxsize=4)  # in a notebook a map is made again and again, of the same events or of fewer
+def _packed_land(window: Frame | None) -> tuple[dict[str, Any], dict[str, str], list[_Label]]:
+    """Return the index and the data of the land, and the names of its countries."""
     coarse: list[tuple[str, str, shapely.Geometry]] = list(countries("110m"))
     fine: list[tuple[str, str, shapely.Geometry]] = []
     if window is not None:
@@ -61,12 +71,13 @@ def pack_basemap(window: Frame | None, cities: Sequence[City] = ()) -> tuple[dic
         shapes = shapely.difference(shapely.make_valid(np.array([s for *_, s in coarse], dtype=object)), hole)
         coarse = [(code, name, shape) for (code, name, _), shape in zip(coarse, shapes, strict=True)]
     near = [(code, shape) for code, _, shape in fine]
-    far = near if _count(near) < _FEW_VERTICES else _simplified(near, _FAR)
+    middle = _simplified(near, _MIDDLE)
+    far = near if _count(near) < _FEW_VERTICES else _simplified(middle, _FAR)
     names = {code: name for code, name, _ in (*fine, *coarse)}
     codes = sorted(names)
     parts = {
         "far": _outlines([*((code, shape) for code, _, shape in coarse), *far], codes),
-        "near": _outlines(near, codes, _simplified(near, _MIDDLE)),
+        "near": _outlines(near, codes, middle),
     }
     index: dict[str, Any] = {
         "coarse": sum(1 for _, _, shape in coarse for _ in _rings(shape)),
@@ -74,11 +85,11 @@ def pack_basemap(window: Frame | None, cities: Sequence[City] = ()) -> tuple[dic
         "codes": codes,
         "edges": [round(v * SCALE / _STEP) for v in (*window, *_inset(window))] if window else [],
     }
-    data = {"names": pack_json({"countries": _columns(_labels(names, [*coarse, *fine])), "cities": _columns(cities)})}
+    data: dict[str, str] = {}
     for name, arrays in parts.items():
         index[name], packed = bundled(arrays, name)
         data |= packed
-    return index, data
+    return index, data, _labels(names, [*coarse, *fine])
 
 
 def _columns(rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
@@ -154,9 +165,7 @@ def _rings(shape: shapely.Geometry) -> Iterable[NDArray[np.float64]]:
     return (shapely.get_coordinates(ring) for ring in shapely.get_rings(polygons))
 
 
-def _labels(
-    names: dict[str, str], land: list[tuple[str, str, shapely.Geometry]]
-) -> list[tuple[str, float, float, float]]:
+def _labels(names: dict[str, str], land: list[tuple[str, str, shapely.Geometry]]) -> list[_Label]:
     """Return each country's name, where to write it, and how much room it has (the root of its area in degrees)."""
     wholes: dict[str, tuple[float, shapely.Polygon]] = {}
     for code, _, shape in land:

@@ -79,31 +79,30 @@ def columns_of_layers(prepared: Prepared) -> Columns:
     points, flags = _anchors(table["geometry"].to_numpy())
     west = _western_edge(points[(flags & PLACED) > 0, 0])
     points[:, 0] = _wrapped(points[:, 0], west)
+    # by place: what lies near packs well. The table stays as it is, since moving its rows takes longest
     order = _z_order(points)
-    table, points, flags = table.iloc[order].reset_index(drop=True), points[order], flags[order]
-
     codes: dict[str, NDArray[np.uint32]] = {}
     words: dict[str, list[str]] = {}
-    for name in _CODED:
-        codes[name], words[name] = _coded(table, name)
-    if "place" in table and table["place"].nunique() <= _MOST_PLACES:
-        codes["place"], words["place"] = _coded(table, "place")
+    for name in (*_CODED, "place"):
+        coded, told = _coded(table, name)
+        if name != "place" or (name in table and len(told) <= _MOST_PLACES):
+            codes[name], words[name] = coded[order], told
     start, end, typed_dates = _days(table, messages)
-    texts, types = _texts(table, {*codes, *_REPLACED, *typed_dates})
+    texts, types = _texts(table, order, {*codes, *_REPLACED, *typed_dates})
     return Columns(
-        longitude=points[:, 0],
-        latitude=points[:, 1],
-        flags=flags,
-        start=start,
-        end=end,
-        date_precision=_whole(table, "date_prec", 5).astype(np.uint8),
-        confidence=_percent(table),
-        radius=_whole(table, "uncertainty_m", 20_000_000).astype(np.uint32),
+        longitude=points[order, 0],
+        latitude=points[order, 1],
+        flags=flags[order],
+        start=start[order],
+        end=end[order],
+        date_precision=_whole(table, "date_prec", 5).astype(np.uint8)[order],
+        confidence=_percent(table)[order],
+        radius=_whole(table, "uncertainty_m", 20_000_000).astype(np.uint32)[order],
         codes=codes,
         words=words,
         texts=texts,
         types=types,
-        shapes=shapes_of(table, flags, west),
+        shapes=shapes_of(table, order, flags[order], west),
         messages=messages,
     )
 
@@ -173,14 +172,23 @@ def _coded(table: pd.DataFrame, name: str) -> tuple[NDArray[np.uint32], list[str
     """Return the codes and words of a column: words in their given order where there is one, else by the alphabet."""
     if name not in table:
         return np.zeros(len(table), dtype=np.uint32), [""]
-    column = _as_text(table[name])
-    codes, found = pd.factorize(np.asarray(column, dtype=object), sort=False)
+    rows, told = _distinct(table[name])
+    codes, found = pd.factorize(np.asarray(_as_text(told), dtype=object), sort=False)
     given = _ORDERS.get(name, ())
     rank = {str(word): i for i, word in enumerate(given)}
     ordered = sorted((str(w) for w in found if w), key=lambda w: (rank.get(w, len(rank)), w))
     words = ["", *ordered]
     place = {word: i for i, word in enumerate(words)}
-    return np.array([place[str(w)] for w in found], dtype=np.uint32)[codes], words
+    return np.array([place[str(w)] for w in found], dtype=np.uint32)[codes][rows], words
+
+
+def _distinct(column: pd.Series[Any]) -> tuple[NDArray[np.intp], pd.Series[Any]]:
+    """Return the distinct values of a column, and which of them each row holds; values to be worked on once each."""
+    try:
+        rows, found = pd.factorize(column, use_na_sentinel=False)
+    except TypeError:  # lists and the like have no hash
+        return np.arange(len(column)), column
+    return rows, pd.Series(found)
 
 
 def _as_text(column: pd.Series[Any]) -> list[str]:
@@ -248,16 +256,22 @@ def _days(table: pd.DataFrame, messages: list[str]) -> tuple[NDArray[np.int32], 
 def _day(table: pd.DataFrame, name: str, messages: list[str]) -> NDArray[np.int64]:
     if name not in table:
         return np.full(len(table), NO_DAY, dtype=np.int64)
-    column = table[name]
+    rows, column = _distinct(table[name])
     if not pd.api.types.is_datetime64_any_dtype(column):
         text = column.astype(object).where(column.notna(), None)
         column = pd.to_datetime(text, errors="coerce", format="ISO8601", utc=True)
-        wrong = int((column.isna() & text.notna() & (text.astype(str).str.strip() != "")).sum())
+        unread = column.isna() & text.notna() & (text.astype(str).str.strip() != "")
+        wrong = int(unread.to_numpy()[rows].sum())
         if wrong:
-            messages.append(f"{wrong} values of “{name}” are no ISO 8601 days; these events are shown as undated.")
+            what = (
+                "1 value of “{}” is no ISO 8601 day"
+                if wrong == 1
+                else f"{wrong:,} values of “{{}}” are no ISO 8601 days"
+            )
+            messages.append(f"{what.format(name)}; shown as undated.")
     days = column.dt.tz_localize(None) if column.dt.tz is not None else column
     numbers = days.to_numpy().astype("datetime64[D]").astype(np.int64)
-    return np.where(days.isna(), NO_DAY, np.clip(numbers, -FAR + 1, FAR - 1))
+    return np.where(days.isna(), NO_DAY, np.clip(numbers, -FAR + 1, FAR - 1))[rows]
 
 
 def _whole(table: pd.DataFrame, name: str, most: int) -> NDArray[np.int64]:
@@ -275,7 +289,9 @@ def _percent(table: pd.DataFrame) -> NDArray[np.uint8]:
     return np.where(given, np.round(np.where(given, numbers, 0) * 100), NO_CONFIDENCE).astype(np.uint8)
 
 
-def _texts(table: pd.DataFrame, typed: set[str]) -> tuple[dict[str, list[str]], dict[str, str]]:
+def _texts(
+    table: pd.DataFrame, order: NDArray[np.intp], typed: set[str]
+) -> tuple[dict[str, list[str]], dict[str, str]]:
     """Return every property that has no column of its own as text, in the schema's order, extra ones after it."""
     known = {c.name: c.type for c in COLUMNS}
     names = [n for n in known if n in table] + [str(n) for n in table.columns if n not in known]
@@ -295,5 +311,5 @@ def _texts(table: pd.DataFrame, typed: set[str]) -> tuple[dict[str, list[str]], 
             types[name] = "number"
         elif kind is Type.JSON:
             types[name] = "json"
-        texts[name] = _as_text(column)
+        texts[name] = _as_text(column.iloc[order])
     return texts, types

@@ -33,10 +33,11 @@ SCALE: Final = 100_000  # units a degree: 1.1 m
 TEXT_BLOCK: Final = 4096  # rows that one popup inflates
 _MOST_TOGETHER: Final = 50_000  # rows whose columns are one stream
 _LEAST_CODED: Final = 30_000  # rows; for fewer the dictionary would cost more than it saves
-_SAMPLED_BLOCKS: Final = 48  # blocks in which the words are counted
+_SAMPLED_BLOCKS: Final = 24  # blocks in which the words are counted
 _FIELD: Final = "\x1f"  # parts the fields of a block
 _ROW: Final = "\x00"  # parts the rows of a field
-_LEVEL: Final = 6
+_LEVEL: Final = 6  # of deflate
+_QUICK_LEVEL: Final = 5  # of coded text: 1.5 % larger than at 6, in 60 % of the time
 
 Packed = dict[str, Any]  # an array's planes, and how it is read back: {"size", "coding", "count", "planes"}
 
@@ -101,15 +102,15 @@ def pack_texts(fields: Sequence[Sequence[str]], rows: int) -> tuple[str, list[st
     sample = firsts[:: max(1, len(firsts) // _SAMPLED_BLOCKS)]
     words = frequent(_block(fields, first, f" {_ROW} ", f" {_FIELD} ") for first in sample)
     codes = WordCodes(words)
-    return "\n".join(_deflated(codes.encode(block)) for block in blocks), words
+    return "\n".join(_deflated(codes.encode(block), _QUICK_LEVEL) for block in blocks), words
 
 
 def _block(fields: Sequence[Sequence[str]], first: int, row: str, field: str) -> str:
     return field.join([row.join(f[first : first + TEXT_BLOCK]) for f in fields])
 
 
-def _deflated(data: bytes) -> str:
-    return base64.b64encode(zlib.compress(data, _LEVEL)).decode("ascii")
+def _deflated(data: bytes, level: int = _LEVEL) -> str:
+    return base64.b64encode(zlib.compress(data, level)).decode("ascii")
 
 
 def pack_columns(columns: Columns) -> tuple[dict[str, Any], dict[str, str]]:

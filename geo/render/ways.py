@@ -50,24 +50,25 @@ def unwrapped(coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.column_stack([longitude, coordinates[:, 1]])
 
 
-def shapes_of(table: pd.DataFrame, flags: NDArray[np.uint8], west: float) -> Shapes:
-    """Return the lines and rings of the rows that have any."""
+def shapes_of(table: pd.DataFrame, order: NDArray[np.intp], flags: NDArray[np.uint8], west: float) -> Shapes:
+    """Return the lines and rings of the events that have any; event i is row `order[i]` of the table."""
     rows: list[int] = []
     parts: list[NDArray[np.float64]] = []
     marks: list[NDArray[np.uint8]] = []
     areas: list[int] = []
     geometries = table["geometry"].to_numpy()
-    for row in np.flatnonzero(flags & (LINE | AREA)):
-        is_area = bool(flags[row] & AREA)
+    for event in np.flatnonzero(flags & (LINE | AREA)):
+        row = int(order[event])
+        is_area = bool(flags[event] & AREA)
         found = _rings(geometries[row]) if is_area else _lines(geometries[row])
         shift = _shift(found, west)
-        stops = [] if is_area else _stops(table, int(row))
+        stops = [] if is_area else _stops(table, row)
         for coordinates in found:
             moved = coordinates + np.array([shift, 0.0])
-            rows.append(int(row))
+            rows.append(int(event))
             areas.append(int(is_area))
             parts.append(moved)
-            marks.append(np.zeros(len(moved), dtype=np.uint8) if is_area else _marks(moved, stops, table, int(row)))
+            marks.append(np.zeros(len(moved), dtype=np.uint8) if is_area else _marks(moved, stops, table, row))
     return Shapes(
         row=np.array(rows, dtype=np.uint32),
         count=np.array([len(p) for p in parts], dtype=np.uint32),

@@ -1,5 +1,6 @@
 """Frames from other tools."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import geopandas as gpd
@@ -55,6 +56,19 @@ def test_ids_are_made_up_from_content_and_stay_unique() -> None:
     assert ids[0].startswith("strongholds-")
     assert ids[1:] == ["a", "a-2", "7"]
     assert ids == normalised(given, "strongholds")["id"].tolist()
+
+
+def test_an_id_that_occurs_again_costs_the_other_features_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    digested: list[int] = []
+
+    def contents(frame: pd.DataFrame, _: str) -> Iterator[str]:
+        digested.append(len(frame))
+        return iter(["x"] * len(frame))
+
+    monkeypatch.setattr("geo.layer.normalise._contents", contents)
+    made = normalised(frame([Point(1, 2)] * 4, id=["a", "b", "a", None]), "x")
+    assert made["id"].tolist() == ["a", "b", "a-2", "x"]
+    assert digested == [1]
 
 
 def test_a_table_without_geometries_is_a_layer_of_nulls() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import folium
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 from branca.element import Figure, JavascriptLink
@@ -14,6 +15,7 @@ from branca.element import Figure, JavascriptLink
 from geo.errors import ConfigError, WriteError
 from geo.layer.normalise import normalised
 from geo.render import render_map, save_map
+from geo.render.columns import NO_DAY, columns_of_layers
 from geo.render.ids import renumber
 from geo.render.pack import escaped_json
 from geo.render.prepare import prepare
@@ -150,6 +152,25 @@ def test_a_feature_has_the_id_that_exports_give_it() -> None:
     drawn = prepare({"posts": posts}).frames["posts"]
     assert set(drawn["id"]) == set(normalised(posts.assign(title=posts["name"]), "posts")["id"])
     assert drawn["id"].is_unique
+
+
+def test_values_without_order_or_hash_are_written_as_text() -> None:
+    posts = gpd.GeoDataFrame(
+        {
+            "id": ["a", "b"],
+            "actor": [["X", "Y"], None],
+            "date_start": ["2015-03-01", "soon"],
+            "country": pd.Categorical(["LY", None]),
+        },
+        geometry=[shapely.Point(5, 5), shapely.Point(1, 1)],
+        crs="EPSG:4326",
+    )
+    columns = columns_of_layers(prepare({"posts": posts}))
+    rows = [columns.texts["id"].index(i) for i in "ab"]
+    assert [columns.words["actor"][columns.codes["actor"][row]] for row in rows] == ['["X", "Y"]', ""]
+    assert [columns.words["country"][columns.codes["country"][row]] for row in rows] == ["LY", ""]
+    assert columns.start[rows].tolist() == [16495, NO_DAY]
+    assert "1 value of" in columns.messages[0]
 
 
 def test_an_empty_set_of_layers_is_a_map() -> None:
