@@ -30,6 +30,7 @@ __all__ = [
     "is_land",
     "land",
     "landmasses_near",
+    "on_land",
     "outline",
     "polygons_of",
     "shifted",
@@ -218,6 +219,18 @@ def outline(code: str) -> shapely.Geometry | None:
 def is_land(latitude: float, longitude: float) -> bool:
     """Return whether a point lies on land; lakes count as land, the Caspian Sea does not."""
     return len(_at(_atlas("10m").land_tree, latitude, longitude)) > 0
+
+
+def on_land(
+    latitudes: np.ndarray[Any, np.dtype[np.float64]], longitudes: np.ndarray[Any, np.dtype[np.float64]]
+) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Return for each point whether it lies on land, as `is_land` does; faster for many points that lie together."""
+    tree = _atlas("10m").land_tree
+    bounds = shapely.box(longitudes.min(), latitudes.min(), longitudes.max(), latitudes.max())
+    shapes = tree.geometries[tree.query(bounds)]
+    shapely.prepare(shapes)
+    inside = shapely.contains_xy(shapes[:, None], longitudes, latitudes)
+    return np.asarray(inside.any(axis=0))
 
 
 def _at(tree: shapely.STRtree, latitude: float, longitude: float) -> np.ndarray[Any, np.dtype[np.int64]]:

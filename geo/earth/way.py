@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-import shapely
 
 from geo import geodesy
 from geo.earth import atlas
@@ -143,10 +142,7 @@ def _land_share(start: Point, end: Point) -> float:
     """Return how much of the straight line, from 0 to 1, lies on land."""
     share = np.linspace(0.0, 1.0, SAMPLES)[:, None]
     points = np.array(start) + share * (np.array(end) - np.array(start))
-    bounds = (points[:, 1].min(), points[:, 0].min(), points[:, 1].max(), points[:, 0].max())
-    land = atlas.land((bounds[0] - 0.1, bounds[1] - 0.1, bounds[2] + 0.1, bounds[3] + 0.1))
-    shapely.prepare(land)
-    return float(shapely.contains_xy(land, points[:, 1], points[:, 0]).mean())
+    return float(atlas.on_land(points[:, 0], points[:, 1]).mean())
 
 
 def _is_inland(*points: Point) -> bool:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
 import shapely
 
 from geo.earth import draw_route, name_route
 from geo.layer.feature import is_placed, properties
-from geo.layer.files import CRS, empty_layer, typed
+from geo.layer.files import layer_of
 from geo.layer.schema import UNPLACED
 from geo.model import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    import geopandas as gpd
 
     from geo.model import Article, Event
 
@@ -40,15 +42,7 @@ def build_layers(events: Iterable[Event], articles: Mapping[str, Article]) -> di
             rows[event.layer].append(row | _geometry(event))
         else:
             rows[UNPLACED].append(row | {"geometry": None})
-    return {name: _frame(name, found) for name, found in rows.items()}
-
-
-def _frame(name: str, rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
-    if not rows:
-        return empty_layer(name)
-    rows = sorted(rows, key=lambda row: str(row["id"]))
-    geometries = [row.pop("geometry") for row in rows]
-    return typed(gpd.GeoDataFrame(rows, geometry=geometries, crs=CRS), name)
+    return {name: layer_of(sorted(found, key=itemgetter("id")), name) for name, found in rows.items()}
 
 
 def _geometry(event: Event) -> dict[str, Any]:

@@ -23,14 +23,14 @@ import pyogrio
 from geo.errors import ReadError, WriteError
 from geo.layer.coordinates import settled
 from geo.layer.geojson import collection_lines, feature_lines
-from geo.layer.schema import COLUMNS, UNPLACED, Type, columns_of
+from geo.layer.schema import COLUMNS, UNPLACED, Column, Type, columns_of
 from geo.model import Layer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
-__all__ = ["CRS", "empty_layer", "layer_text", "read_layers", "typed", "write_layer", "write_text"]
+__all__ = ["CRS", "empty_layer", "layer_of", "layer_text", "read_layers", "typed", "write_layer", "write_text"]
 
 CRS = "EPSG:4326"
 _NO_LAYERS = {"layer_styles", "qgis_projects", "route_points", "track_points"}  # of a GeoPackage; of a GPX, said twice
@@ -38,7 +38,33 @@ _NO_LAYERS = {"layer_styles", "qgis_projects", "route_points", "track_points"}  
 
 def empty_layer(name: str) -> gpd.GeoDataFrame:
     """Return a layer of that name without features, with every column it has."""
-    return typed(gpd.GeoDataFrame({"id": []}, geometry=[], crs=CRS), name)
+    return layer_of([], name)
+
+
+def layer_of(rows: Sequence[Mapping[str, Any]], name: str) -> gpd.GeoDataFrame:
+    """Return layer `name` of rows whose values have the types of their columns, or are None.
+
+    Parameters
+    ----------
+    rows
+        Properties by name, and the shape as `geometry`. What the schema does not know follows behind its columns.
+    name
+        Of the layer, which may be `unplaced`.
+    """
+    known = _columns(name)
+    columns: dict[str, Any] = {c.name: _column([row.get(c.name) for row in rows], c.type) for c in known}
+    for other in dict.fromkeys(key for row in rows for key in row if key not in columns and key != "geometry"):
+        columns[other] = pd.Series([row.get(other) for row in rows])
+    return gpd.GeoDataFrame(columns, geometry=[row["geometry"] for row in rows], crs=CRS)
+
+
+def _column(values: list[Any], kind: Type) -> pd.Series[Any]:
+    dtype = "Int64" if kind is Type.INTEGER else "float64" if kind is Type.REAL else object
+    return pd.Series(values, dtype=dtype)
+
+
+def _columns(name: str) -> tuple[Column, ...]:
+    return columns_of(Layer(name)) if name in set(Layer) else COLUMNS
 
 
 def typed(frame: gpd.GeoDataFrame, name: str) -> gpd.GeoDataFrame:
@@ -47,9 +73,8 @@ def typed(frame: gpd.GeoDataFrame, name: str) -> gpd.GeoDataFrame:
     Columns that the schema does not know follow as they are. A value that does not fit its column's type becomes
     null; `geo.layer.check` is what complains about such values.
     """
-    known = columns_of(Layer(name)) if name in set(Layer) else COLUMNS
     columns: dict[str, Any] = {}
-    for column in known:
+    for column in _columns(name):
         values = frame[column.name] if column.name in frame else pd.Series([None] * len(frame), index=frame.index)
         columns[column.name] = _as_type(values, column.type)
     for other in frame.columns:
