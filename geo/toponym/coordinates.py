@@ -55,11 +55,12 @@ class Coordinates:
 
 def find_coordinates(text: str) -> Iterator[Coordinates]:
     """Yield the coordinates in a text, in its order; what lies outside the globe is no coordinate."""
-    if not _gate().search(text):
+    if not _may_hold(text):
         return
     text = text.translate(_DIGITS)
+    readers = zip((_angles, _decimals, _mgrs, _utm), _reader_gates(), strict=True)
     found = sorted(
-        (c for reader in (_angles, _decimals, _mgrs, _utm) for c in reader(text)),
+        (c for reader, gate in readers if gate.search(text) for c in reader(text)),
         key=lambda c: (c.span.start, -c.span.end),
     )
     end = 0
@@ -69,11 +70,38 @@ def find_coordinates(text: str) -> Iterator[Coordinates]:
             end = c.span.end
 
 
+def _may_hold(text: str) -> bool:
+    """Return whether a text may hold coordinates at all."""
+    return "°" in text or "º" in text or any(pattern.search(text) for pattern in _gates())
+
+
 @cache
-def _gate() -> re.Pattern[str]:
-    return re.compile(
-        r"[°º]|\d[.٫]?[\d٠-٩]{3,},|\d ?[NSEWO]\b|[NSEWO] ?\d|(?i:degr|grad[io]|درج|\blat|\bUTM\b|\bMGRS\b)|"
-        r"\b\d{1,2} ?[C-X] ?[A-Z]{2} ?\d{2}"
+def _gates() -> tuple[re.Pattern[str], ...]:
+    """Return what tells of coordinates; each pattern begins with what is quickly looked for."""
+    return (
+        re.compile(
+            r"\d(?:[.٫]?[\d٠-٩]{3,},| ?[NSEWO]\b|(?<=[NSEWO]\d)|(?<=[NSEWO] \d)|"
+            r"(?<=\b\d)\d? ?[C-X] ?[A-Z]{2} ?\d{2})"
+        ),
+        re.compile(r"lat(?<!\wlat)", re.IGNORECASE),
+        re.compile(r"(?:degr|grad[io]|درج)", re.IGNORECASE),
+        re.compile(r"(?:UTM|MGRS)\b(?<!\wUTM)(?<!\wMGRS)", re.IGNORECASE),
+    )
+
+
+@cache
+def _reader_gates() -> tuple[re.Pattern[str], ...]:
+    """Return what angles, decimals, MGRS and UTM hold: of an angle a digit and, but for its unit, the hemisphere."""
+    angle = re.compile(
+        r"\d[\s°º˚'’′´\"”″“-]*(?:(?:deg|grad|درج|min|primi|دق|sec|ثان)[^\W\d]*\.?\s?)?(?:(?:and|et|e|و)\s?)?"
+        r"(?:d[ei]\s+)?(?:l[ao][nt][^\W\d]*\s+)?(?:north|south|nord|sud|شمال|جنوب|[NS]\b)|[NS](?<!\w[NS])\s?\d",
+        re.IGNORECASE,
+    )
+    return (
+        angle,
+        re.compile(r"\d\.\d{3}|lat(?:itude)?\.?\s*[:=]?\s*[-−+]?\d", re.IGNORECASE),
+        re.compile(r"\d\s?[C-X]\s?[A-Z]{2}\s?\d"),
+        re.compile(r"\d{6}"),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import TYPE_CHECKING
 
@@ -149,17 +150,22 @@ def _offshore(base: Location, away: float) -> Location | None:
     """Return a location so many meters out to sea; None for a country, whose coast is anywhere."""
     if base.precision is Precision.COUNTRY:
         return None
+    out = base.replace(precision=Precision.WATER, radius_m=max(base.radius_m, LEAST_RADIUS_M) + away)
+    latitude, longitude = _seaward(base.latitude, base.longitude, away) or (base.latitude, base.longitude)
+    return out.replace(latitude=latitude, longitude=longitude)
+
+
+@lru_cache(maxsize=1024)  # most wrecks lie off the same few ports
+def _seaward(latitude: float, longitude: float, away: float) -> tuple[float, float] | None:
+    """Return the point so many meters out from a coast; None for an islet, or inland, where no side is seaward."""
     courses = range(0, 360, COURSE_STEP)
-    reached = [destination(base.latitude, base.longitude, bearing=b, distance=away) for b in courses]
+    reached = [destination(latitude, longitude, bearing=b, distance=away) for b in courses]
     wet = [b for b, point in zip(courses, reached, strict=True) if _is_sea(*point)]
     east, north = (sum(f(radians(b)) for b in wet) for f in (sin, cos))
-    out = base.replace(precision=Precision.WATER, radius_m=max(base.radius_m, LEAST_RADIUS_M) + away)
-    if hypot(east, north) < 1.0:  # an islet, or a place inland: no side is the seaward one
-        return out
-    latitude, longitude = destination(
-        base.latitude, base.longitude, bearing=degrees(atan2(east, north)) % 360, distance=away
-    )
-    return out.replace(latitude=round(latitude, 6), longitude=round(longitude, 6))
+    if hypot(east, north) < 1.0:
+        return None
+    out = destination(latitude, longitude, bearing=degrees(atan2(east, north)) % 360, distance=away)
+    return round(out[0], 6), round(out[1], 6)
 
 
 def _is_sea(latitude: float, longitude: float) -> bool:

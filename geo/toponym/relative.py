@@ -125,7 +125,7 @@ _NEAR = (
     r"بالقرب من|على مقربة من|على مشارف|في محيط|في ضواحي|قرب|قريبا من|جوار|ضواحي"
 )
 _OFF = (
-    r"off(?:shore)?(?: from| of)?|au large (?:de la|de l['’]|des|du|de|d['’])|au large|al largo (?:della|"
+    r"off(?:shore)?\b(?: from| of)?|au large (?:de la|de l['’]|des|du|de|d['’])|au large|al largo (?:della|"
     r"dell['’]|delle|del|di|da)|"
     r"al largo|in the (?:sea|waters) off|in waters off|قبالة|قبالة سواحل|قبالة شواطئ|مقابل سواحل"
 )
@@ -169,14 +169,33 @@ def read_before(text: str, start: int, floor: int) -> Relation | None:
     window = text[max(floor, start - WINDOW) : start]
     if not _may_place(window) or not _gate().search(window):
         return None
-    for sort, pattern in _before_patterns()[0 if _may_measure(window) else _MEASURED :]:
+    first = 0 if _may_measure(window) else _MEASURED
+    said = None if window[-1] >= _FIRST_ARABIC or _ARABIC.search(window) else set(_WORDS.findall(window.lower()))
+    for n, (sort, pattern) in enumerate(_before_patterns()[first:], first):
+        if said is not None and n >= _MEASURED and not _is_said(sort, said):
+            continue
         m = pattern.search(window)
         if m is not None:
             return _relation(sort, m, start - len(window))
     return None
 
 
+def _is_said(sort: Sort, words: set[str]) -> bool:
+    """Return whether a pattern that measures nothing may fit, by the words of a text in Latin letters."""
+    if sort is Sort.TOWARDS:
+        return any(word.startswith(_POINT_STARTS) or word in _POINT_LETTERS for word in words)
+    return not words.isdisjoint(_OFF_WORDS if sort is Sort.OFFSHORE else _NEAR_WORDS)
+
+
 _MEASURED = 4
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_POINT_STARTS = ("north", "south", "east", "west", "nord", "sud", "ouest", "ovest", "est")
+_POINT_LETTERS = frozenset(a + b + c for a in ("", *"nsew") for b in ("", *"nsew") for c in "nsew")
+_OFF_WORDS = frozenset("off offshore large largo waters".split())
+_NEAR_WORDS = frozenset(
+    "near nearby close outside far vicinity outskirts around surroundings environs next adjacent opposite près "
+    "proximité loin autour abords périphérie portes côté vicino pressi dintorni presso porte lontano periferia".split()
+)
 # Words that may stand right before the name in a phrase; most names follow "in" or a comma, and are soon done.
 _ENDINGS = (
     *"of from off offshore to near nearby outside around opposite the north south east west".split(),
@@ -187,7 +206,10 @@ _ENDINGS = (
     *"presso largo costa coste".split(),
     *_SETTLEMENT.split("|"),
 )
+_LAST_WORDS = frozenset(_ENDINGS)
+_POINT_ENDINGS = tuple("north south east west northern southern eastern western erly nord sud est".split())
 _FIRST_ARABIC = "\u0600"
+_WORDS = re.compile(r"\w+")
 _UNIT_STARTS = ("n", "m", "k", "chilom", "yard", "ك", "م", "أ", "ا")
 
 
@@ -195,15 +217,22 @@ def _may_place(window: str) -> bool:
     """Return whether the words right before a name may end a phrase."""
     window = window.rstrip()
     last = window[-1:]
-    return bool(last) and (last in "NSEW)" or last >= _FIRST_ARABIC or window.lower().endswith(_ENDINGS))
+    if not last or last in "NSEW)" or last >= _FIRST_ARABIC:
+        return bool(last)
+    word = window[window.rfind(" ") + 1 :].lower()
+    if word in _LAST_WORDS or word.endswith(_POINT_ENDINGS):
+        return True
+    return not word.isalpha() and word.endswith(_ENDINGS)  # "l'", "\nof"
 
 
 def _may_measure(text: str) -> bool:
     """Return whether a distance may stand in a text: a number and a unit."""
     if _figures().search(text):
         return True
-    words = re.findall(r"\w+", text.lower())
-    return any(second.startswith(_UNIT_STARTS) and first in _SMALL for first, second in pairwise(words))
+    words = _WORDS.findall(text.lower())
+    return not _SMALL.keys().isdisjoint(words) and any(
+        first in _SMALL and second.startswith(_UNIT_STARTS) for first, second in pairwise(words)
+    )
 
 
 @cache
