@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
-    from geo.model import Article, ResolvedToponym
+    from geo.model import Article, Place, ResolvedToponym
     from geo.toponym.model import Model
 
-__all__ = ["record", "toponym_lines"]
+__all__ = ["toponym_lines"]
 
 
 def toponym_lines(
@@ -40,45 +40,88 @@ def toponym_lines(
         Whether "Libyan" and its like are among the names.
     """
     gazetteer, model = open_gazetteer(), model or load_model()
+    shown = _Shown()
     for article in articles:
-        found = geoparse(analyse(article), gazetteer, focus=focus, home=home, model=model)
-        kept = [record(t) for t in found if demonyms or t.toponym.form is not Form.DEMONYM]
-        yield json.dumps({"id": article.id, "toponyms": kept}, ensure_ascii=False)
+        found = geoparse(analyse(article, sentences=False), gazetteer, focus=focus, home=home, model=model)
+        kept = [t for t in found if demonyms or t.toponym.form is not Form.DEMONYM]
+        yield f'{{"id": {_json(article.id)}, "toponyms": [{", ".join(map(shown.toponym, kept))}]}}'
 
 
-def record(resolved: ResolvedToponym) -> dict[str, Any]:
-    """Return a place name as the stream shows it; `lat` and `lon` are null where it was left unresolved."""
-    toponym, place = resolved.toponym, resolved.place
-    fields: dict[str, Any] = {
-        "start": toponym.span.start,
-        "end": toponym.span.end,
-        "surface": toponym.surface,
-        "name": place.name if place else None,
-        "lat": round(place.latitude, 6) if place else None,
-        "lon": round(place.longitude, 6) if place else None,
-        "gazetteer_id": place.id if place else None,
-        "country_code": place.country_code if place else None,
-        "admin1": place.admin1 if place else None,
-        "feature_class": place.feature_class if place else None,
-        "feature_code": place.feature_code if place else None,
-        "precision": str(place.precision) if place else None,
-        "form": str(toponym.form),
-        "confidence": resolved.confidence,
-        "reasons": list(resolved.candidates[0].reasons) if place else [],
-        "alternatives": [
-            {
-                "name": c.place.name,
-                "lat": round(c.place.latitude, 6),
-                "lon": round(c.place.longitude, 6),
-                "gazetteer_id": c.place.id,
-                "country_code": c.place.country_code,
-                "feature_code": c.place.feature_code,
-                "score": c.score,
-                "reasons": list(c.reasons),
-            }
-            for c in (resolved.candidates[1:] if place else resolved.candidates)
-        ],
+_json = json.JSONEncoder(ensure_ascii=False).encode
+_MOST_PLACES = 20_000  # remembered at once
+
+
+class _Shown:
+    """Place names and places as JSON, as `json.dumps` writes it; places are remembered, for news repeats them."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, str] = {}
+        self._alternatives: dict[str, str] = {}
+
+    def toponym(self, resolved: ResolvedToponym) -> str:
+        """Return a place name; its place's fields are null where it was left unresolved."""
+        toponym, place, others, why = resolved.toponym, resolved.place, resolved.candidates, "[]"
+        if place is not None:
+            why, others = _list(others[0].reasons), others[1:]
+        alternatives = [
+            f'{{{self._alternative(c.place)}, "score": {c.score!r}, "reasons": {_list(c.reasons)}}}' for c in others
+        ]
+        ending = "" if resolved.reason is None else f', "reason": {_json(resolved.reason)}'
+        return (
+            f'{{"start": {toponym.span.start}, "end": {toponym.span.end}, "surface": {_json(toponym.surface)}, '
+            f'{self._place(place)}, "form": "{toponym.form}", "confidence": {resolved.confidence!r}, '
+            f'"reasons": {why}, "alternatives": [{", ".join(alternatives)}]{ending}}}'
+        )
+
+    def _place(self, place: Place | None) -> str:
+        if place is None:
+            return _NO_PLACE
+        known = self._places.get(place.id)
+        if known is None:
+            if len(self._places) >= _MOST_PLACES:
+                self._places.clear()
+            known = self._places[place.id] = _members(_fields(place))
+        return known
+
+    def _alternative(self, place: Place) -> str:
+        known = self._alternatives.get(place.id)
+        if known is None:
+            if len(self._alternatives) >= _MOST_PLACES:
+                self._alternatives.clear()
+            fields = _fields(place)
+            known = self._alternatives[place.id] = _members({name: fields[name] for name in _OF_ALTERNATIVES})
+        return known
+
+
+_OF_ALTERNATIVES = ("name", "lat", "lon", "gazetteer_id", "country_code", "feature_code")
+
+
+def _fields(place: Place) -> dict[str, Any]:
+    return {
+        "name": place.name,
+        "lat": round(place.latitude, 6),
+        "lon": round(place.longitude, 6),
+        "gazetteer_id": place.id,
+        "country_code": place.country_code,
+        "admin1": place.admin1,
+        "feature_class": place.feature_class,
+        "feature_code": place.feature_code,
+        "precision": str(place.precision),
     }
-    if resolved.reason is not None:
-        fields["reason"] = resolved.reason
-    return fields
+
+
+def _members(fields: dict[str, Any]) -> str:
+    """Return the members of an object without its brackets."""
+    return _json(fields)[1:-1]
+
+
+def _list(strings: tuple[str, ...]) -> str:
+    return _json(strings) if strings else "[]"
+
+
+_NO_PLACE = ", ".join(
+    f'"{name}": null'
+    for name in (
+        "name", "lat", "lon", "gazetteer_id", "country_code", "admin1", "feature_class", "feature_code", "precision"
+    )
+)  # fmt: skip

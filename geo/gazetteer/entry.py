@@ -19,7 +19,7 @@ _KINDS = tuple(Kind)
 class Entry:
     """A place of the gazetteer, and what the name asked for is to it. Cheap; its `place` is made when asked for."""
 
-    __slots__ = ("_gazetteer", "_row", "curated", "index", "kind", "latitude", "longitude", "population", "status")
+    __slots__ = ("_gazetteer", "_row", "curated", "index", "kind", "status")
 
     def __init__(
         self,
@@ -34,10 +34,22 @@ class Entry:
         self.index = index
         self.status = status
         self.curated = curated  # the name stands in one of the project's own tables
-        self.latitude = row[0] / 1e6
-        self.longitude = row[1] / 1e6
-        self.population = row[2]
         self.kind = _KINDS[row[10]]
+
+    @property
+    def latitude(self) -> float:
+        """Return the latitude of its point."""
+        return self._row[0] / 1e6
+
+    @property
+    def longitude(self) -> float:
+        """Return the longitude of its point."""
+        return self._row[1] / 1e6
+
+    @property
+    def population(self) -> int:
+        """Return how many people live there, 0 where that is unknown."""
+        return self._row[2]
 
     @property
     def weight(self) -> int:
@@ -52,12 +64,12 @@ class Entry:
     @property
     def feature(self) -> Feature:
         """Return what its feature code stands for."""
-        return self._gazetteer.feature_at(self.index)
+        return self._gazetteer.feature_at(self.index, self._row)
 
     @property
     def country_code(self) -> str | None:
         """Return its country's ISO 3166-1 alpha-2 code; None for seas and continents."""
-        return self._gazetteer.country_code_at(self.index)
+        return self._gazetteer.country_code_at(self.index, self._row)
 
     @property
     def admin1_index(self) -> int:

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Gazetteer", "Match"]
 
-_STATUSES = tuple(NameStatus)
+_STATUSES, _KINDS = tuple(NameStatus), tuple(Kind)
+_KIND_AT = PLACE.size - 1  # the last byte of a place
 _REMEMBERED = 4_096  # names and places kept; an article has some fifty
 
 
@@ -114,12 +115,22 @@ class Gazetteer:
         for one in (wanted, wanted.rstrip("."), wanted.replace("'", "").replace('"', "")):
             if not one:
                 continue
-            if self._overlay and (own := self._overlay.trie.get(one)) is not None:
-                return self._name_total + int(own)
-            found = self._names.get(one)
+            found = self.key_number(one)
             if found is not None:
                 return found
         return None
+
+    def key_number(self, filed: str) -> int | None:
+        """Return the number of the name filed under a key, as `geo.gazetteer.key` makes them."""
+        if self._overlay and (own := self._overlay.trie.get(filed)) is not None:
+            return self._name_total + int(own)
+        return self._names.get(filed)
+
+    def has_keys_from(self, start: str) -> bool:
+        """Return whether a name is filed under a key that begins with `start`."""
+        if self._overlay and next(self._overlay.trie.iterkeys(start), None) is not None:
+            return True
+        return self._names.has_from(start)
 
     def postings(self, number: int) -> Sequence[int]:
         """Return the postings of a name, as `layout` says, the best known place first."""
@@ -165,11 +176,11 @@ class Gazetteer:
         """
         part = folded_text[start : start + LONGEST + 1].replace("-", " ")
         size = len(part)
-        found = [
-            Match(start + end, number)
-            for name, number in self._names.prefixes(part)
-            if (end := len(name)) >= size or not part[end].isalnum()
-        ]
+        found = []
+        for name, number in self._names.prefixes(part):
+            end = len(name)
+            if end >= size or not part[end].isalnum():
+                found.append(Match(start + end, number))
         found.reverse()
         return self._overlaid(found, part, start) if self._overlay else found
 
@@ -210,6 +221,13 @@ class Gazetteer:
     def name_is_curated(self, number: int) -> bool:
         """Return whether the name stands in one of the project's own tables."""
         return bool(self._flags(number) & CURATED << 12)
+
+    def name_best(self, number: int) -> tuple[NameStatus, Kind]:
+        """Return what that name is to its best known place, and the kind of that place."""
+        post = self.postings(number)[0]
+        index = post >> 4
+        kind = self._row(index)[10] if index >= self._size else self._places[index * PLACE.size + _KIND_AT]
+        return _STATUSES[post & 7], _KINDS[kind]
 
     def name_size(self, number: int) -> int:
         """Return how many places have that name."""
@@ -287,18 +305,18 @@ class Gazetteer:
         """Return the GeoNames number of the place of that index, 0 where it has none."""
         return self._row(index)[3]
 
-    def feature_at(self, index: int) -> Feature:
-        """Return what the feature code of the place of that index stands for."""
+    def feature_at(self, index: int, row: tuple[int, ...] | None = None) -> Feature:
+        """Return what the feature code of the place of that index stands for; `row` spares reading it again."""
         if index >= self._size:
             place = self.place_at(index)
             return feature(place.feature_code, place.feature_class)
-        return self._features[self._row(index)[7]]
+        return self._features[(row or self._row(index))[7]]
 
-    def country_code_at(self, index: int) -> str | None:
-        """Return the country code of the place of that index."""
+    def country_code_at(self, index: int, row: tuple[int, ...] | None = None) -> str | None:
+        """Return the country code of the place of that index; `row` spares reading it again."""
         if index >= self._size:
             return self.place_at(index).country_code
-        return self._codes[self._row(index)[6]] or None
+        return self._codes[(row or self._row(index))[6]] or None
 
     def _string(self, offset: int) -> tuple[str, int]:
         size = self._text[offset] | self._text[offset + 1] << 8

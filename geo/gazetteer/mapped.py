@@ -32,9 +32,17 @@ class Tries:
 
     def get(self, key: str) -> int | None:
         """Return the number of a key, None where there is none."""
+        if self._only is not None:
+            only: int | None = self._only.get(key)
+            return only
         trie, base = self._part(key)
         found = trie.get(key)
         return None if found is None else base + int(found)
+
+    def has_from(self, start: str) -> bool:
+        """Return whether a key begins with `start`."""
+        trie = self._only if self._only is not None else self._part(start)[0]
+        return next(trie.iterkeys(start), None) is not None
 
     def prefixes(self, text: str) -> list[tuple[str, int]]:
         """Return the keys that `text` begins with and their numbers, the shortest first."""

@@ -92,8 +92,9 @@ def _compiled(cls: type[Value]) -> Callable[..., None]:
     """Return the `__init__` of a class of values; its source holds nothing but the names of the fields."""
     defaults = cls._defaults
     parameters = ", ".join(f"{name}=defaults[{name!r}]" if name in defaults else name for name in cls._fields)
-    source = "".join(f"\n    put(self, {name!r}, {name})" for name in cls._fields)
-    scope: dict[str, Any] = {"put": object.__setattr__, "defaults": defaults}
+    source = "".join(f"\n    put_{name}(self, {name})" for name in cls._fields)
+    scope: dict[str, Any] = {f"put_{name}": getattr(cls, name).__set__ for name in cls._fields}  # of their slots
+    scope["defaults"] = defaults
     exec(f"def __init__(self, {'*, ' * cls._kw_only}{parameters}) -> None:{source}", scope)  # noqa: S102 - see above
     made: Callable[..., None] = scope["__init__"]
     made.__qualname__ = f"{cls.__qualname__}.__init__"

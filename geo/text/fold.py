@@ -5,6 +5,7 @@ Folding never changes the length, so offsets into folded text are offsets into t
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 __all__ = ["fold"]
@@ -28,15 +29,27 @@ class _Table(dict[int, str]):
         low = character.lower()[:1]
         folded = _SPECIAL.get(low)
         if folded is None:
-            base = unicodedata.normalize("NFKD", low)[:1]
+            base = unicodedata.normalize("NFKD", low)[:1].lower()  # of a letter of mathematics a capital
             folded = _SPECIAL.get(base, base) or low
         self[code] = folded
         return folded
 
 
 _TABLE = _Table()
+_STRANGE = re.compile(r"[^\x00-\x7f]")
+_STRANGE_ASCII = "\t\n_`"  # what lower case alone does not fold
+_FEW = 16  # characters beyond ASCII that are faster replaced one by one: dashes, quotes and accents of a Latin text
 
 
 def fold(text: str) -> str:
     """Return `text` in lower case without accents, of the same length."""
-    return text.translate(_TABLE)
+    if text.isascii():
+        return text.translate(_TABLE)
+    strange = set(_STRANGE.findall(text))
+    if len(strange) > _FEW:
+        return text.translate(_TABLE)
+    for character in strange:  # in any order: what is folded folds to itself
+        text = text.replace(character, _TABLE[ord(character)])
+    for character in _STRANGE_ASCII:
+        text = text.replace(character, _TABLE[ord(character)])
+    return text.lower() if text.isascii() else text.translate(_TABLE)

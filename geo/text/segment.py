@@ -35,11 +35,19 @@ _ABBREVIATIONS = frozenset(
 _WIDEST_WRAP = 120  # characters; text with longer lines is not wrapped, so that each of its breaks is meant
 
 
-def analyse(article: Article) -> Document:
-    """Return the article with its paragraphs and sentences."""
+def analyse(article: Article, *, sentences: bool = True) -> Document:
+    """Return the article with its paragraphs and sentences.
+
+    Parameters
+    ----------
+    article
+        The article.
+    sentences
+        Whether to look for sentences; place names do without them.
+    """
     paragraphs = tuple(_paragraphs(article.text))
-    sentences = tuple(s for p in paragraphs for s in _sentences(article.text, p))
-    return Document(article=article, paragraphs=paragraphs, sentences=sentences)
+    found = tuple([s for p in paragraphs for s in _sentences(article.text, p)]) if sentences else ()
+    return Document(article=article, paragraphs=paragraphs, sentences=found)
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

@@ -97,11 +97,11 @@ def _proposed(text: _Text, names: Names) -> Iterator[Found]:
 def _hit(text: _Text, names: Names, start: int, *, article: bool) -> tuple[Name, int] | None:
     """Return the longest name at a position; "لل" hides the article of "الرياض"."""
     folded = text.folded
-    for match in names.matches(folded, start):
+    for match in names.gazetteer.matches(folded, start):
         return names.name(match.number, folded[start : match.end]), match.end
     if article and folded[start : start + 1] == "ل":
         hidden = "ا" + folded[start : start + _REACH]
-        for match in names.matches(hidden, 0):
+        for match in names.gazetteer.matches(hidden, 0):
             return names.name(match.number, hidden[: match.end]), start - 1 + match.end
     return None
 

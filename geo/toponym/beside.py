@@ -27,6 +27,7 @@ EARTH_RADIUS_KM = 6371.0
 COUNTY_KM = 100.0  # from the point of a division of the second order to its towns
 CONTAINS = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2})
 _MOST_GAP = 60  # characters between two names that have to do with each other
+_MOST_LISTING = 10  # characters between two names of a list: ", and the "
 _MOST_LIST = 6  # names of a list that are looked at on each side
 _LEAST_LIST = 2  # others of a kind that make a list of it
 _OUTERMOST = 4  # senses of a name that may be what contains another
@@ -118,6 +119,8 @@ def signs_beside(text: str, found: Sequence[Found], senses_of: Sequence[Sequence
 def _chains(text: str, found: Sequence[Found], signs: list[list[Told]]) -> None:
     """Hand a country down to all that lies in it: in "Playa Blanca, Yaiza, Lanzarote, Spain" all lie in Spain."""
     for k in range(len(found) - 2, -1, -1):
+        if not signs[k + 1]:
+            continue
         here, following = found[k], found[k + 1]
         if text[here.end : following.start].strip() == "," and not any(sign == "listed" for sign, _ in signs[k]):
             known = {s.index for sign, s in signs[k] if sign == "container"}
@@ -138,8 +141,10 @@ def _lists(text: str, found: Sequence[Found], senses_of: Sequence[Sequence[Sense
     """Replace what seems to contain a name by what it is listed with: "Georgia, Oklahoma, Pennsylvania and Ohio"."""
     first = 0
     for k in range(1, len(found) + 1):
-        if k < len(found) and _listing().fullmatch(text[found[k - 1].end : found[k].start]):
-            continue
+        if k < len(found):
+            start, end = found[k - 1].end, found[k].start
+            if end - start <= _MOST_LISTING and _listing().fullmatch(text, start, end):
+                continue
         if k - first > _LEAST_LIST:
             _list(range(first, k), senses_of, signs)
         first = k

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from geo.toponym.resolve import Choice
 
-__all__ = ["CALIBRATION", "signs_of_choice", "signs_of_score", "sureness"]
+__all__ = ["CALIBRATION", "log_odds", "share", "signs_of_choice", "signs_of_score", "sureness"]
 
 MOST_SCORE = 6.0  # log odds of recognition beyond which nothing gets surer
 MOST_MARGIN = 8.0  # log odds by which a place leads; no more is kept of the others
@@ -34,7 +34,7 @@ CALIBRATION: dict[str, float] = {
 
 def signs_of_score(what: str, score: float) -> Iterable[tuple[str, float]]:
     """Return what recognition says for a "name" or its "place"; `score` is in log odds."""
-    return ((what, 1.0), (f"{what}.score", max(-MOST_SCORE, min(score, MOST_SCORE))))
+    return ((what, 1.0), (what + ".score", max(-MOST_SCORE, min(score, MOST_SCORE))))
 
 
 def signs_of_choice(choice: Choice) -> Iterable[tuple[str, float]]:
@@ -52,4 +52,14 @@ def signs_of_choice(choice: Choice) -> Iterable[tuple[str, float]]:
 
 def sureness(signs: Iterable[tuple[str, float]], calibration: Mapping[str, float]) -> float:
     """Return the share, 0 to 1, that signs add up to."""
-    return 1.0 / (1.0 + exp(-sum(calibration[name] * value for name, value in signs)))
+    return share(log_odds(signs, calibration))
+
+
+def log_odds(signs: Iterable[tuple[str, float]], calibration: Mapping[str, float]) -> float:
+    """Return what signs add up to."""
+    return sum([calibration[name] * value for name, value in signs])
+
+
+def share(odds: float) -> float:
+    """Return log odds as a share, 0 to 1."""
+    return 1.0 / (1.0 + exp(-odds))

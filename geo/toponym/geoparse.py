@@ -8,8 +8,7 @@ from math import exp
 from geo.gazetteer import Kind, NameStatus
 from geo.geodesy import distance
 from geo.model import Candidate, Form, ResolvedToponym, Span, Toponym
-from geo.model.value import Value
-from geo.toponym.confidence import signs_of_choice, signs_of_score, sureness
+from geo.toponym.confidence import log_odds, share, signs_of_choice, signs_of_score, sureness
 from geo.toponym.home import home_of, home_of_name
 from geo.toponym.lexicon import members
 from geo.toponym.model import load_model
@@ -86,7 +85,7 @@ def geoparse(
     for f, choice in zip(found, choices, strict=True):
         answer = _UNKNOWN
         if choice is not None:
-            answer = made.get(id(choice)) or made.setdefault(id(choice), _answer(choice))
+            answer = made.get(id(choice)) or made.setdefault(id(choice), _answer(choice, model.calibration))
         resolved.append(_resolved(f, answer, words, model.calibration))
     return tuple(resolved)
 
@@ -96,30 +95,42 @@ def _names(gazetteer: Gazetteer) -> Names:
     return Names(gazetteer)
 
 
-class _Answer(Value, kw_only=False):
-    candidates: tuple[Candidate, ...]
-    signs: tuple[tuple[str, float], ...]  # of how sure the first is
-    reason: str | None
+class _Answer:
+    """What a name means, whichever of its mentions is asked for."""
+
+    __slots__ = ("candidates", "odds", "reason")
+
+    def __init__(self, candidates: tuple[Candidate, ...], odds: float, reason: str | None) -> None:
+        self.candidates = candidates
+        self.odds = odds  # what the choice tells of how sure the first is, in log odds
+        self.reason = reason  # why none is given
 
 
-_UNKNOWN = _Answer((), (), "not in the gazetteer")
+_UNKNOWN = _Answer((), 0.0, "not in the gazetteer")
 
 
-def _answer(choice: Choice) -> _Answer:
+def _answer(choice: Choice, calibration: Mapping[str, float]) -> _Answer:
     """Return the candidates of a choice with their shares, and why none of them is given where that is so."""
-    top = choice.ranked[0][0]
-    odds = [exp(score - top) for score, _, _ in choice.ranked]
-    total = sum(odds)
-    found = tuple(
-        Candidate(place=s.entry.place, score=round(o / total, 3), reasons=why)
-        for o, (_, s, why) in zip(odds, choice.ranked, strict=True)
-    )
-    signs = tuple(signs_of_choice(choice))
+    ranked = choice.ranked
+    sure = log_odds(signs_of_choice(choice), calibration)
+    if len(ranked) == 1:
+        _, s, why = ranked[0]
+        found: tuple[Candidate, ...] = (Candidate(place=s.entry.place, score=1.0, reasons=why),)
+    else:
+        top = ranked[0][0]
+        odds = [exp(score - top) for score, _, _ in ranked]
+        total = sum(odds)
+        found = tuple(
+            [
+                Candidate(place=s.entry.place, score=round(o / total, 3), reasons=why)
+                for o, (_, s, why) in zip(odds, ranked, strict=True)
+            ]
+        )
     if choice.standing_in:
-        why = f"unknown itself, {found[0].place.name} stands in for it"
-        stand_in = found[0].replace(reasons=(why, *found[0].reasons))
-        return _Answer((stand_in, *found[1:]), signs, None)
-    return _Answer(found, signs, _doubt(choice, found))
+        unknown = f"unknown itself, {found[0].place.name} stands in for it"
+        stand_in = found[0].replace(reasons=(unknown, *found[0].reasons))
+        return _Answer((stand_in, *found[1:]), sure, None)
+    return _Answer(found, sure, _doubt(choice, found))
 
 
 def _doubt(choice: Choice, found: tuple[Candidate, ...]) -> str | None:
@@ -165,7 +176,9 @@ def _resolved(f: Found, answer: _Answer, words: Words, calibration: Mapping[str,
         form=_form(f, answer, words),
         confidence=round(sureness(signs_of_score("name", f.score), calibration), 3),
     )
-    sure = sureness((*signs_of_score("place", f.score), *answer.signs), calibration) if answer.candidates else 0.0
+    sure = 0.0
+    if answer.candidates:
+        sure = share(log_odds(signs_of_score("place", f.score), calibration) + answer.odds)
     return ResolvedToponym(
         toponym=toponym, candidates=answer.candidates, confidence=round(sure, 3), reason=answer.reason
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-from math import cos, radians, sin
+from functools import lru_cache, partial
+from math import cos, floor, radians, sin
 
 from geo.gazetteer import Kind, NameStatus
 from geo.toponym.lexicon import classes_of
@@ -12,22 +12,36 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from geo.gazetteer import Entry, Gazetteer, Match
+    from geo.gazetteer import Entry, Gazetteer
+    from geo.toponym.words import Words
 
-__all__ = ["Name", "Names", "Sense"]
+__all__ = ["CELL", "EARTH_RADIUS_KM", "NEAR_KM", "Name", "Names", "Sense", "Senses"]
 
 _MOST_SENSES = 40  # of a name that are weighed: the tail of "Santa Maria" never wins
 _MOST_NAMES = 100_000  # remembered at once; news repeats its names
+_MOST_FLAGS = 50_000  # of words, likewise
+_MOST_PARTS = 100_000  # of names, likewise
 _FAME_STEP = 25  # of the gazetteer's weight: a power of ten in population
 _SHORT_FAME = 3  # the fame that the coarse sort of a town distinguishes
 _WELL_KNOWN = 135.0  # the weight of a place that wins over a demonym written alike: 250,000 people
+_WELL_KNOWN_NOUN = 5  # the fame of a town that may be called like a noun: 100,000 people
+_NOUNS = frozenset({"is:placehead", "is:placetail", "is:generic"})
 _MILLION = 150.0  # the weight of a city of a million
 _CAPITAL = "PPLC"  # GeoNames' code of a capital
 _MOST_FAMILY = 20
 _MANY = 12  # places of one name
 _MOST_WORDS, _MOST_LETTERS = 3, 9  # of a name, beyond which more tell nothing
 
+EARTH_RADIUS_KM = 6371.0
+NEAR_KM = 150.0  # over which closeness fades by 1/e
+CELL = 6 * NEAR_KM / EARTH_RADIUS_KM  # a chord, in radii of the earth, beyond which closeness is nothing
+_CELLS = 32  # more than there are from pole to pole
+_ABOUT = [a * _CELLS * _CELLS + b * _CELLS + c for a in (-1, 0, 1) for b in (-1, 0, 1) for c in (-1, 0, 1)]
+
+_DIVISIONS = frozenset({Kind.ADMIN1, Kind.ADMIN2})
+_ALTERNATES = frozenset({NameStatus.ALTERNATE, NameStatus.STRAY})
 _KIND_SIGNS = {kind: f"is_{kind.name.lower()}" for kind in Kind}
+_STATUS_SIGNS = {status: status.name.lower() for status in NameStatus}
 _KIND_WORDS = {kind: kind.name.lower() for kind in Kind}
 
 
@@ -35,8 +49,8 @@ class Sense:
     """A place that a name may mean, with what resolution reckons by."""
 
     __slots__ = (
-        "admin1", "country", "curated", "entry", "family", "index", "kind", "reckoned", "reckoned_by", "signs",
-        "status", "vector", "weight",
+        "_cells", "_vector", "admin1", "contested", "country", "curated", "entry", "family", "index", "kind",
+        "namesake", "status", "weight",
     )  # fmt: skip
 
     def __init__(self, entry: Entry, *, family: bool = False) -> None:
@@ -48,18 +62,18 @@ class Sense:
         self.admin1 = entry.admin1_index
         self.curated = entry.curated
         self.family = family  # another transliteration of the name
+        self.namesake = False  # a division with a town of its name
+        self.contested = False  # an alternate name that is another place's own
         self.weight = float(entry.weight)
-        self.signs = tuple(self._signs())  # what speaks for it in any article
-        self.reckoned = 0.0  # the worth of the signs
-        self.reckoned_by: object = None  # under these weights
-        phi, lam = radians(entry.latitude), radians(entry.longitude)
-        self.vector = (cos(phi) * cos(lam), cos(phi) * sin(lam), sin(phi))
+        self._vector: tuple[float, float, float] | None = None
+        self._cells: frozenset[int] | None = None
 
-    def _signs(self) -> Iterator[tuple[str, float]]:
+    def signs(self) -> Iterator[tuple[str, float]]:
+        """Yield what speaks for it in any article."""
         yield "fame", self.weight / _FAME_STEP
         yield _KIND_SIGNS[self.kind], 1.0
         if self.status is not NameStatus.PREFERRED:
-            yield self.status.name.lower(), 1.0
+            yield _STATUS_SIGNS[self.status], 1.0
         if self.curated:
             yield "curated", 1.0
         if self.family:
@@ -69,14 +83,49 @@ class Sense:
                 yield "million", (self.weight - _MILLION) / _FAME_STEP
             if self.entry.feature.code == _CAPITAL:
                 yield "capital", 1.0
+        if self.namesake:
+            yield "namesake", 1.0
+        if self.contested:
+            yield "contested", 1.0
+
+    @property
+    def vector(self) -> tuple[float, float, float]:
+        """Return its point on a globe of radius 1."""
+        if self._vector is None:
+            phi, lam = radians(self.entry.latitude), radians(self.entry.longitude)
+            self._vector = (cos(phi) * cos(lam), cos(phi) * sin(lam), sin(phi))
+        return self._vector
+
+    @property
+    def cell(self) -> int:
+        """Return the cell of space that it lies in."""
+        x, y, z = self.vector
+        return (floor(x / CELL) * _CELLS + floor(y / CELL)) * _CELLS + floor(z / CELL)
+
+    @property
+    def cells_about(self) -> frozenset[int]:
+        """Return the cells that hold all places within CELL: its own and those that touch it."""
+        if self._cells is None:
+            cell = self.cell
+            self._cells = frozenset([cell + step for step in _ABOUT])
+        return self._cells
+
+
+class Senses(tuple[Sense, ...]):  # noqa: SLOT001 - a tuple has no room for slots, but for a dictionary
+    """The places that a name may mean, the best known first, and what they are worth without an article."""
+
+    worth: object = None  # the weights that they were reckoned by
+    base: tuple[float, ...]  # log odds
+    best: int  # the first of the highest
+    open: tuple[int, ...]  # those that context may lift to the top
 
 
 class Name:
     """A folded name and what the gazetteer makes of it."""
 
     __slots__ = (
-        "_look_up", "_senses", "abbreviation", "coarse", "demonym", "fame", "flags", "folded", "key", "kind", "number",
-        "words",
+        "_look_up", "_senses", "abbreviation", "coarse", "demonym", "fame", "flags", "folded", "is_noun", "key", "kind",
+        "number", "words",
     )  # fmt: skip
 
     folded: str
@@ -87,15 +136,16 @@ class Name:
     abbreviation: bool  # for its best known place it is but short
     coarse: str
     flags: tuple[str, ...]
+    is_noun: bool  # a word for a sort of place before it is the name of a small one
     words: int
     key: tuple[object, ...]  # what recognition goes by; set by `Names` when all else is
 
-    def __init__(self, look_up: Callable[[], tuple[Sense, ...]]) -> None:
+    def __init__(self, look_up: Callable[[], Senses]) -> None:
         self._look_up = look_up
-        self._senses: tuple[Sense, ...] | None = None
+        self._senses: Senses | None = None
 
     @property
-    def senses(self) -> tuple[Sense, ...]:
+    def senses(self) -> Senses:
         """Return the places that it may mean, looked up when first asked for: most that may be names are none."""
         if self._senses is None:
             self._senses = self._look_up()
@@ -103,9 +153,37 @@ class Name:
 
     def ready(self) -> Name:
         """Return the name, its key made: names of one key weigh the same."""
+        self.is_noun = self.fame < _WELL_KNOWN_NOUN and not _NOUNS.isdisjoint(self.flags)
         words, letters = min(self.words, _MOST_WORDS), min(len(self.folded), _MOST_LETTERS)
         self.key = (self.coarse, self.kind, self.fame, words, letters, self.flags)
         return self
+
+
+class _Known(dict[str, tuple[int, bool]]):
+    """What a gazetteer makes of a word, or several, and the character behind.
+
+    The number of the name that ends before that character, -1 where none does, and whether longer names begin like
+    this. Most words stand in no name, or end it, so that a look at one or two of these tells the longest.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        super().__init__()
+        self._gazetteer = gazetteer
+
+    def __missing__(self, part: str) -> tuple[int, bool]:
+        if len(self) >= _MOST_PARTS:
+            self.clear()
+        gazetteer, name = self._gazetteer, part[:-1]
+        known = _NOTHING
+        if gazetteer.has_keys_from(name):
+            number = None if part[-1].isalnum() else gazetteer.key_number(name)
+            known = (-1 if number is None else number, gazetteer.has_keys_from(part))
+        self[part] = known
+        return known
+
+
+_NOTHING = (-1, False)
+_NO_SENSES = Senses()
 
 
 class Names:
@@ -113,14 +191,28 @@ class Names:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
+        self._known = _Known(gazetteer)
         self._numbered: dict[int, Name] = {}
         self._others: dict[str, Name] = {}
-        self._families: dict[str, tuple[Sense, ...]] = {}
+        self._families: dict[str, Senses] = {}
         self._within: dict[tuple[Name, Name], str] = {}
 
-    def matches(self, folded: str, start: int) -> list[Match]:
-        """Return the names that stand at `start`, the longest first."""
-        return self.gazetteer.matches(folded, start)
+    def longest(self, words: Words, first: int) -> tuple[int, int]:
+        """Return the number of the longest name that begins with a word and ends with one, and the index of its last.
+
+        The number is -1 where no name of the gazetteer does.
+        """
+        keyed, ends, known = words.keyed, words.ends, self._known
+        start, at, end = words.starts[first], first, ends[first]
+        number, last = -1, first
+        while True:
+            found, goes_on = known[keyed[start : end + 1]]
+            if found >= 0:
+                number, last = found, at
+            at += 1
+            if not goes_on or ends[at] <= end:  # no name goes beyond its paragraph
+                return number, last
+            end = ends[at]
 
     def name(self, number: int, folded: str) -> Name:
         """Return the name of a number; `folded` is how it stands in the text."""
@@ -139,18 +231,17 @@ class Names:
                 self._others.clear()
             parts = folded.replace("-", " ").split()
             flags = _word_flags(parts)
-            whole = self._whole(parts)
+            whole = self._whole(parts) if len(parts) > 1 else None
             if whole is not None:
-                flags.append("part")
-                flags.append(f"part={whole.kind}")
-            name = Name(tuple if whole is None else partial(getattr, whole, "senses"))
+                flags += ("part", f"part={whole.kind}")
+            name = Name(Senses if whole is None else partial(getattr, whole, "senses"))
             name.number = -1
             name.folded = folded
             name.kind = "unknown"
             name.fame = 0
             name.demonym = name.abbreviation = False
             name.words = len(parts)
-            name.flags = tuple(flags)
+            name.flags = flags
             name.coarse = "unknown/part" if whole is not None else _coarse("unknown", name.flags)
             self._others[folded] = name.ready()
         return name
@@ -167,16 +258,16 @@ class Names:
         whole = None if number is None else self.name(number, rest)
         return whole if whole is not None and not whole.demonym else None
 
-    def family(self, name: Name) -> tuple[Sense, ...]:
+    def family(self, name: Name) -> Senses:
         """Return the places that an unknown name may transliterate."""
         if name.number >= 0 or name.kind != "unknown":
-            return ()
+            return _NO_SENSES
         known = self._families.get(name.folded)
         if known is None:
             if len(self._families) >= _MOST_NAMES:
                 self._families.clear()
             entries = self.gazetteer.family(name.folded)[:_MOST_FAMILY]
-            known = self._families[name.folded] = tuple(Sense(e, family=True) for e in entries)
+            known = self._families[name.folded] = Senses(Sense(e, family=True) for e in entries)
         return known
 
     def with_tail(self, name: Name, tail: str) -> Name:
@@ -212,74 +303,76 @@ class Names:
             known = self._within[pair] = _within(name, container)
         return known
 
-    def senses(self, entries: Sequence[Entry]) -> tuple[Sense, ...]:
+    def senses(self, entries: Sequence[Entry]) -> Senses:
         """Return entries as senses."""
-        return tuple(map(Sense, entries))
+        return Senses(map(Sense, entries))
 
     def _made(self, number: int, folded: str) -> Name:
         gazetteer = self.gazetteer
-        best = gazetteer.entries(number, most=1)[0]
-        if best.status is NameStatus.DEMONYM:
+        status, kind = gazetteer.name_best(number)
+        if status is NameStatus.DEMONYM:
             entries = gazetteer.entries(number, most=_MOST_SENSES)
             own = (e for e in entries if e.status is not NameStatus.DEMONYM and e.weight >= _WELL_KNOWN)
-            best = next(own, best)  # "Indiana" is no Italian adjective
+            status, kind = next(((e.status, e.kind) for e in own), (status, kind))  # "Indiana" is no Italian adjective
         statuses, size = gazetteer.name_statuses(number), gazetteer.name_size(number)
-        demonym = best.status is NameStatus.DEMONYM
+        demonym = status is NameStatus.DEMONYM
         name = Name(partial(self._senses_of, number, demonym=demonym))
         name.number = number
         name.folded = folded
         name.demonym = demonym
-        name.abbreviation = best.status is NameStatus.ABBREVIATION
-        name.kind = "demonym" if name.demonym else _KIND_WORDS[best.kind]
+        name.abbreviation = status is NameStatus.ABBREVIATION
+        name.kind = "demonym" if demonym else _KIND_WORDS[kind]
         name.fame = max(0, round((gazetteer.name_weight(number)) / _FAME_STEP))
         parts = folded.replace("-", " ").split()
         name.words = len(parts)
-        flags = list(_word_flags(parts))
+        name.flags = _word_flags(parts)
         if statuses & 1 << NameStatus.ABBREVIATION:
-            flags.append("abbreviation")
+            name.flags += ("abbreviation",)
         if not statuses & 1 << NameStatus.PREFERRED:
-            flags.append("alternate" if statuses & 1 << NameStatus.ALTERNATE else "stray")
+            name.flags += ("alternate" if statuses & 1 << NameStatus.ALTERNATE else "stray",)
         if gazetteer.name_is_curated(number):
-            flags.append("curated")
+            name.flags += ("curated",)
         if size > _MANY:
-            flags.append("many")
+            name.flags += ("many",)
         elif size == 1:
-            flags.append("single")
-        name.flags = tuple(flags)
-        name.coarse = _coarse(
-            name.kind if name.kind != "city" else f"city{min(max(name.fame, _SHORT_FAME), 6)}", name.flags
-        )
+            name.flags += ("single",)
+        sort = name.kind if name.kind != "city" else f"city{min(max(name.fame, _SHORT_FAME), 6)}"
+        name.coarse = _coarse(sort, name.flags)
         return name.ready()
 
-    def _senses_of(self, number: int, *, demonym: bool) -> tuple[Sense, ...]:
+    def _senses_of(self, number: int, *, demonym: bool) -> Senses:
         senses = [Sense(e) for e in self.gazetteer.entries(number, most=_MOST_SENSES)]
-        towns = {(s.country, s.admin1) for s in senses if s.kind is Kind.CITY and s.status is not NameStatus.STRAY}
-        for s in senses:
-            if s.kind in {Kind.ADMIN1, Kind.ADMIN2} and (s.country, s.admin1) in towns:
-                s.signs = (*s.signs, ("namesake", 1.0))
-        _contest(senses)
+        if len(senses) > 1:
+            towns = {(s.country, s.admin1) for s in senses if s.kind is Kind.CITY and s.status is not NameStatus.STRAY}
+            for s in senses:
+                s.namesake = s.kind in _DIVISIONS and (s.country, s.admin1) in towns
+            _contest(senses)
         # a word for people is one throughout, and a place's name never is
-        return tuple(s for s in senses if (s.status is NameStatus.DEMONYM) == demonym)
+        return Senses(s for s in senses if (s.status is NameStatus.DEMONYM) == demonym)
 
 
 def _contest(senses: list[Sense]) -> None:
     """Mark alternate names that are another place's own."""
-    own = [s for s in senses if s.status is NameStatus.PREFERRED]
+    own = {(s.country, s.admin1) for s in senses if s.status is NameStatus.PREFERRED}
+    if not own:
+        return
     for s in senses:
-        alternate = s.status in {NameStatus.ALTERNATE, NameStatus.STRAY} and not s.curated
-        if alternate and any((o.country, o.admin1) != (s.country, s.admin1) for o in own):
-            s.signs = (*s.signs, ("contested", 1.0))
+        if s.status in _ALTERNATES and not s.curated:
+            s.contested = len(own) > 1 or (s.country, s.admin1) not in own
 
 
-def _word_flags(parts: list[str]) -> list[str]:
+def _word_flags(parts: list[str]) -> tuple[str, ...]:
     if len(parts) == 1:
-        return [f"is:{c}" for c in classes_of(parts[0].rstrip("."))]
-    if not parts:
-        return []
-    first, last = classes_of(parts[0].rstrip(".")), classes_of(parts[-1].rstrip("."))
-    return [f"first:{c}" for c in first] + [f"last:{c}" for c in last]
+        return _flags_of("is", parts[0])
+    return _flags_of("first", parts[0]) + _flags_of("last", parts[-1]) if parts else ()
 
 
+@lru_cache(maxsize=_MOST_FLAGS)
+def _flags_of(where: str, word: str) -> tuple[str, ...]:
+    return tuple([f"{where}:{c}" for c in classes_of(word.rstrip("."))])
+
+
+@lru_cache(maxsize=_MOST_FLAGS)
 def _coarse(kind: str, flags: tuple[str, ...]) -> str:
     if kind == "country":
         return kind

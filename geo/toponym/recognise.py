@@ -8,6 +8,8 @@ what the rest of the article does with the same name says which are place names.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from geo.gazetteer import Kind
 from geo.toponym.features import sort_of
 from geo.toponym.lexicon import members
@@ -17,7 +19,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from geo.gazetteer import Match
     from geo.toponym.features import Key, Scorer
     from geo.toponym.names import Name, Names
     from geo.toponym.words import Words
@@ -31,7 +32,6 @@ _NO_NAMES = frozenset({"+stop", "+month", "+title"})
 _ACRONYM = 3  # letters
 _TAILS = frozenset({"+orgtail", "+govtail", "+armedtail", "+halltail", "+placetail", "+street"})
 _NOUN_TAGS = frozenset({"+placehead", "+placetail", "+street"})
-_NOUNS = frozenset({"is:placehead", "is:placetail", "is:generic"})
 # First words of names that are none without the next: "Morro Jable", "Sidi Abed", "Al Hamidiyah", "Playa de la Madera".
 _HEADS = frozenset(
     "abu ad ain ait al an ar as ash at az bab bani bayt beit ben beni bir bou cabo cala cap cape capo casa "
@@ -42,8 +42,12 @@ _HEADS = frozenset(
 )
 _PARTICLES = frozenset("de del della delle dei des di do dos da du d la las los le les l el al".split())
 _WATERS = frozenset("lac lago golfe golfo mer mar mare detroit stretto baie baia canal canale".split())
-_WELL_KNOWN = 5  # the fame of a town that may be called like a noun: 100,000 people
+_BEFORE_WATER = _PARTICLES | _WATERS | {"'"}
 _MOST_TAIL = 3  # words between a name and its noun: "Da Nang" "International" "Airport"
+_OPEN_PERSON = frozenset({"+given", "+title"})
+_IN_PERSON = frozenset({"+?", "+surname"})
+_SHOUTED = frozenset({"UP", "up"})
+_MOST_SHAPES = 50_000  # remembered at once
 _MOST_EVIDENCE = 2
 _MOST_TIMES = 4  # a name is counted
 
@@ -84,55 +88,42 @@ def recognise(words: Words, names: Names, scorer: Scorer, *, threshold: float = 
 
 def candidates(words: Words, names: Names) -> Iterator[Found]:
     """Yield what may be a place name, by start; several may begin at one word."""
-    folded, spans = words.folded, words.spans
+    folded, starts, ends, tags = words.folded, words.starts, words.ends, words.tags
     free = run_end = 0
     for i in words.capitals:
         if i < free:
             continue
-        start = spans[i][0]
-        match, last = _match(words, names, i)
-        water = _water(words, names, i, last if match else i)
+        number, last = names.longest(words, i)
+        water = _water(words, names, i, last) if tags[i - 1] in _BEFORE_WATER else None
         if water is not None:
             yield water
             free = run_end = water.last + 1
-        elif match is None:
+        elif number < 0:
             last = _unknown_run(words, i) if i >= run_end else -1
             if last >= i:
-                end = spans[last][1]
+                start, end = starts[i], ends[last]
                 yield Found(i, last, start, end, names.unknown(folded[start:end]), end)
                 run_end = last + 1
         elif (longer := _headed(words, i, last)) > last:
-            last = longer
-            end = spans[last][1]
-            yield Found(i, last, start, end, names.unknown(folded[start:end]), end)
-            free = run_end = last + 1
+            start, end = starts[i], ends[longer]
+            yield Found(i, longer, start, end, names.unknown(folded[start:end]), end)
+            free = run_end = longer + 1
         elif _are_directions(words, i, last):  # "South West England": the name is England's
-            end = spans[_unknown_run(words, i)][1]
+            run = _unknown_run(words, i)
+            start, end = starts[i], ends[run]
             part = names.unknown(folded[start:end])
             if part.senses:
-                yield Found(i, _unknown_run(words, i), start, end, part, end)
+                yield Found(i, run, start, end, part, end)
             free = last + 1
         else:
-            named = _named(words, names, match, i, last)
+            named = _named(words, names, number, i, last)
             yield from named
             free = named[0].last + 1 if named else free
 
 
-def _match(words: Words, names: Names, first: int) -> tuple[Match | None, int]:
-    """Return the longest name of the gazetteer that begins at a word and ends with one, and its last word."""
-    spans = words.spans
-    for match in names.matches(words.folded, spans[first][0]):
-        last = first
-        while spans[last][1] < match.end:
-            last += 1
-        if spans[last][1] == match.end:
-            return match, last
-    return None, first
-
-
 def _water(words: Words, names: Names, first: int, last: int) -> Found | None:
     """Return the name of a water whose noun is written small before it: "le lac Tchad", "golfo di Sidra"."""
-    folded, spans, tags = words.folded, words.spans, words.tags
+    starts, tags = words.starts, words.tags
     at = first - 1
     if tags[at] == "'":
         at -= 1
@@ -140,49 +131,56 @@ def _water(words: Words, names: Names, first: int, last: int) -> Found | None:
         at -= 1
     if tags[at] not in _WATERS:  # a capitalised one begins a name itself
         return None
-    match, end = _match(words, names, at)
-    if match is None or end < last:
+    number, stop = names.longest(words, at)
+    if number < 0 or stop < last:
         return None
-    name = names.name(match.number, folded[spans[at][0] : match.end])
+    start, end = starts[at], words.ends[stop]
+    name = names.name(number, words.folded[start:end])
     if not any(s.kind is Kind.WATER for s in name.senses):
         return None
-    return Found(at, end, spans[at][0], match.end, name, match.end)
+    return Found(at, stop, start, end, name, end)
 
 
-def _named(words: Words, names: Names, match: Match, first: int, last: int) -> list[Found]:
+def _named(words: Words, names: Names, number: int, first: int, last: int) -> list[Found]:
     """Return a name of the gazetteer, without the noun behind it and with it; nothing where it is but a word."""
-    folded, spans, tags = words.folded, words.spans, words.tags
-    start, end = spans[first][0], match.end
-    name = names.name(match.number, folded[start:end])
-    function_word = tags[first][0] != "+" and tags[first + 1] != HYPHEN
-    if words.text[end : end + 1] == "$" or (last == first and (function_word or _is_noun(name))):
-        return []  # "US$ 5 million"; "The", "In"; "Beach", "Canton"
-    if first == last and tags[first] in _NOUN_TAGS and tags[first - 1][0] == "+":
-        return []  # "Habibas Islands"
+    tags = words.tags
+    tag = tags[first]
+    if first == last and (
+        (tag[0] != "+" and tags[first + 1] != HYPHEN)  # "The", "In"
+        or (tag in _NOUN_TAGS and tags[first - 1][0] == "+")  # "Habibas Islands"
+    ):
+        return []
+    folded, ends = words.folded, words.ends
+    start, end = words.starts[first], ends[last]
+    name = names.name(number, folded[start:end])
+    if words.text.startswith("$", end) or (last == first and name.is_noun):
+        return []  # "US$ 5 million"; "Beach", "Canton"
     if name.abbreviation and not _is_abbreviated(words, first, end):
         return []  # "Mass", "Or", "Al" as words
-    nouns = members("generic")
-    while last > first and tags[last] in nouns:  # "Sharara oil field": the noun stays outside, the place is the field
-        last -= 1
-        end = spans[last][1]
+    if last > first:
+        nouns = members("generic")
+        while (
+            last > first and tags[last] in nouns
+        ):  # "Sharara oil field": the noun stays outside, the place is the field
+            last -= 1
+            end = ends[last]
     found = [Found(first, last, start, end, name, end)]
     tail = _tail(tags, last)
     if tail > last:
-        stop = spans[tail][1]
+        stop = ends[tail]
         found.append(Found(first, tail, start, stop, names.with_tail(name, folded[end:stop]), end))
     return found
 
 
 def _is_abbreviated(words: Words, first: int, end: int) -> bool:
     """Return whether the text shapes a name as an abbreviation: "Mass.", "NSW", "Springfield, Mass"."""
-    surface = words.text[words.spans[first][0] : end]
+    surface = words.text[words.starts[first] : end]
     return surface.isupper() or "." in surface or words.text[end : end + 1] == "." or words.tags[first - 1] == ","
 
 
 def _headed(words: Words, first: int, last: int) -> int:
     """Return the last word of a longer name of which a match is but the first word; `last` where it is more."""
-    start, end = words.spans[first]
-    if first != last or words.folded[start:end] not in _HEADS:
+    if first != last or words.folded[words.starts[first] : words.ends[first]] not in _HEADS:
         return last
     tags, at = words.tags, first + 1
     while tags[at] in _PARTICLES or tags[at] == "'":
@@ -192,17 +190,13 @@ def _headed(words: Words, first: int, last: int) -> int:
 
 def _are_directions(words: Words, first: int, last: int) -> bool:
     """Return whether words are directions and nothing else, before a name: "South West", "Far North"."""
-    directions = members("direction")
     following = words.tags[last + 1] if words.tags[last + 1] != HYPHEN else words.tags[last + 2]
     if following[0] != "+" or following == "+placetail":
         return False
-    parts = (words.folded[s:e] for s, e in words.spans[first : last + 1])
+    directions = members("direction")
+    spans = zip(words.starts[first : last + 1], words.ends[first : last + 1], strict=True)
+    parts = [words.folded[s:e] for s, e in spans]
     return all(part in directions or part == "-" for part in parts)
-
-
-def _is_noun(name: Name) -> bool:
-    """Return whether a name is a word for a sort of place before it is the name of a small one."""
-    return name.fame < _WELL_KNOWN and not _NOUNS.isdisjoint(name.flags)
 
 
 def _tail(tags: list[str], last: int) -> int:
@@ -218,13 +212,13 @@ def _tail(tags: list[str], last: int) -> int:
 
 def _unknown_run(words: Words, first: int) -> int:
     """Return the last word of a capitalised run that the gazetteer lacks; `first - 1` where it is no name."""
-    tags, spans = words.tags, words.spans
+    tags, starts, ends = words.tags, words.starts, words.ends
     last = first
     if tags[first][0] != "+" or tags[first] in _NO_NAMES:
         return first - 1
     while True:
         following = tags[last + 1]
-        if following[0] == "+" and following not in _NO_NAMES and spans[last + 1][0] - spans[last][1] == 1:
+        if following[0] == "+" and following not in _NO_NAMES and starts[last + 1] - ends[last] == 1:
             last += 1
         elif following == HYPHEN and tags[last + 2][0] == "+":
             last += 2
@@ -236,16 +230,14 @@ def describe(
     found: list[Found], words: Words, names: Names, plain: Mapping[str, str] | None = None
 ) -> Iterator[tuple[Key, ...]]:
     """Yield the keys of each candidate's features; `plain` gives the tags for them, by default the words' own."""
-    by_first: dict[int, Found] = {}
-    by_last: dict[int, Found] = {}
+    by_first = {c.first: c for c in reversed(found)}
+    by_last = {c.last: c for c in reversed(found)}
     persons = _persons(words)
-    tags = words.tags
+    tags, text = words.tags, words.text
     placed: dict[str, int] = {}  # how often a name follows "in" and its like
     named: dict[str, int] = {}  # how often it stands at all
     cues = members("locprep")
     for c in found:
-        by_first.setdefault(c.first, c)
-        by_last.setdefault(c.last, c)
         folded = c.name.folded
         named[folded] = named.get(folded, 0) + 1
         if tags[c.first - 1] in cues:
@@ -256,27 +248,30 @@ def describe(
         coarse, folded = name.coarse, name.folded
         first, last = c.first, c.last
         before, after = tags[first - 1], tags[last + 1]
-        before_it, after_it = tags[first - 2], tags[last + 2]
-        near = (before, after, before_it, after_it)
         if plain is not None:
-            near = (plain[before], plain[after], plain[before_it], plain[after_it])
+            near, next_to = plain[before], plain[after]
+            far, beyond = plain[tags[first - 2]], plain[tags[last + 2]]
+        else:
+            near, next_to, far, beyond = before, after, tags[first - 2], tags[last + 2]
         left = by_last.get(first - 2) if before in _JOINS else None
         right = by_first.get(last + 2) if after in _JOINS or after == "in" else None
-        places, others, times = placed.get(folded, 0), persons.get(folded, 0), named[folded]
+        shape = _shape(text[c.start : c.end])
+        if shape in _SHOUTED and (before == "+up" or after == "+up"):
+            shape += "+"
         yield (
             name.key,
-            (_shape(words, c, before, after), before in _STARTS, coarse),
-            (near[0], coarse),
-            (near[1], coarse),
-            (near[0], near[2]),
-            (near[1], near[3]),
-            (sort_of(near[0]), coarse, sort_of(near[1])),
+            (shape, before in _STARTS, coarse),
+            (near, coarse),
+            (next_to, coarse),
+            (near, far),
+            (next_to, beyond),
+            (sort_of(near), coarse, sort_of(next_to)),
             (
                 coarse,
-                min(_MOST_EVIDENCE, places),
-                min(_MOST_EVIDENCE, others),
+                min(_MOST_EVIDENCE, placed.get(folded, 0)),
+                min(_MOST_EVIDENCE, persons.get(folded, 0)),
                 folded in bodies,
-                min(_MOST_TIMES, times),
+                min(_MOST_TIMES, named[folded]),
             ),
             (
                 coarse,
@@ -290,32 +285,31 @@ def describe(
 def _persons(words: Words) -> dict[str, int]:
     """Return how often each word stands behind a given name or a title."""
     seen: dict[str, int] = {}
-    tags, folded, spans = words.tags, words.folded, words.spans
+    tags, folded, starts, ends = words.tags, words.folded, words.starts, words.ends
     in_person, before = False, 0
     for i in words.capitals:
         tag = tags[i]
         if tag[0] != "+":
             continue
-        if in_person and any(between != "." for between in tags[before + 1 : i]):
-            in_person = False
+        if in_person:
+            if i - before > 1 and any(between != "." for between in tags[before + 1 : i]):
+                in_person = False
+            elif tag not in _TAILS:
+                name = folded[starts[i] : ends[i]]
+                seen[name] = seen.get(name, 0) + 1
+                if tags[i - 1] == "+given":  # "Georgia Hale" makes "Georgia" a person, too
+                    name = folded[starts[i - 1] : ends[i - 1]]
+                    seen[name] = seen.get(name, 0) + 1
         before = i
-        if in_person and tag not in _TAILS:
-            s, e = spans[i]
-            seen[folded[s:e]] = seen.get(folded[s:e], 0) + 1
-            if tags[i - 1] == "+given":  # "Georgia Hale" makes "Georgia" a person, too
-                s, e = spans[i - 1]
-                seen[folded[s:e]] = seen.get(folded[s:e], 0) + 1
-        in_person = tag in {"+given", "+title"} or (in_person and tag in {"+?", "+surname"})
+        in_person = tag in _OPEN_PERSON or (in_person and tag in _IN_PERSON)
     return seen
 
 
-def _shape(words: Words, c: Found, before: str, after: str) -> str:
-    surface = words.text[c.start : c.end]
+@lru_cache(maxsize=_MOST_SHAPES)
+def _shape(surface: str) -> str:
+    """Return how a name is written."""
     if surface.isupper():
-        if "." in surface:
-            return "dots"
-        shape = "UP" if len(surface) > _ACRONYM else "up"
-        return shape + "+" if before == "+up" or after == "+up" else shape
+        return "dots" if "." in surface else "UP" if len(surface) > _ACRONYM else "up"
     if surface[0].islower():
         return "low"
     return "Ti" if surface.istitle() else "Mi"

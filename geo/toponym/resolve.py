@@ -14,10 +14,11 @@ from geo.gazetteer import Kind
 from geo.model.value import Value
 from geo.toponym.beside import holds, lies_in, nouns_beside, signs_beside
 from geo.toponym.home import Home
+from geo.toponym.names import CELL, EARTH_RADIUS_KM, NEAR_KM, Senses
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geo.toponym.names import Names, Sense
     from geo.toponym.recognise import Found
@@ -25,10 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["WORTH", "Choice", "Context", "Group", "Prior", "groups_of", "resolve", "settle"]
 
-EARTH_RADIUS_KM = 6371.0
 ROUNDS = 3  # assignments settle after two or three
 SPREAD = 10.0  # log odds that context can make good; a sense further behind is not weighed
-NEAR_KM = 150.0  # over which closeness fades by 1/e
 TOWN_MASS = 2.0  # names that the newspaper's town counts for: it is what the article need not say
 SECTION_MASS = 1.0  # and a place in the address
 MOST_CANDIDATES = 6  # kept as alternatives
@@ -72,6 +71,9 @@ WORTH: dict[str, float] = {
 }
 
 
+Shares = tuple[float, float, float]  # with other names: in its country, in its division, close by
+
+
 class Prior(Value):
     """What is known before the article is read."""
 
@@ -83,41 +85,37 @@ class Group:
     """The mentions of one name that mean the same place, and the places that it may mean."""
 
     __slots__ = (
-        "base",
-        "best",
-        "mass",
-        "mentions",
-        "open",
-        "outside",
-        "senses",
-        "shares",
-        "signs",
-        "standing_in",
+        "base", "best", "context", "mass", "mentions", "open", "outside", "senses", "shares", "signs", "standing_in",
         "why",
-    )
+    )  # fmt: skip
 
-    def __init__(self, senses: Sequence[Sense], mentions: list[int], mass: float = 1.0) -> None:
+    def __init__(self, senses: Senses, mentions: list[int], mass: float = 1.0) -> None:
         self.senses = senses
         self.mentions = mentions
         self.mass = mass
         self.signs: dict[int, list[str]] = {}  # what the article says for a sense
         self.why: dict[int, list[str]] = {}  # the same for people
-        self.base: list[float] = []  # log odds without context
-        self.open: list[int] = []  # senses that context may lift to the top
-        self.shares: dict[int, tuple[float, float, float]] = {}  # with other names, of the open ones
+        self.base: Sequence[float] = ()  # log odds without context
+        self.open: Sequence[int] = ()  # senses that context may lift to the top
         self.best = 0
+        self.context: Context | None = None  # in which it was last looked at
+        self.shares: dict[int, Shares] = {}  # with other names there, of the open ones that may win
         self.outside = ""  # the country named beside it that none of the places lies in
         self.standing_in = False  # the senses are what contains the place, which the gazetteer lacks
 
 
-class Choice(Value):
-    """What a name may mean, the best first: log odds, place, what spoke for it."""
+class Choice:
+    """What a name may mean."""
 
-    ranked: list[tuple[float, Sense, tuple[str, ...]]]
-    lone: bool = False  # the best lies in a country that nothing else in the article has to do with
-    main_country: str = ""  # that the article is about, where one stands out
-    outside: str = ""  # the country named beside it that no place of this name lies in
-    standing_in: bool = False  # the places are those that contain it; it is in no gazetteer itself
+    __slots__ = ("lone", "outside", "ranked", "standing_in")
+
+    def __init__(
+        self, ranked: list[tuple[float, Sense, tuple[str, ...]]], *, lone: bool, outside: str, standing_in: bool
+    ) -> None:
+        self.ranked = ranked  # the best first: log odds, place, what spoke for it
+        self.lone = lone  # the best lies in a country that nothing else in the article has to do with
+        self.outside = outside  # the country named beside it that no place of this name lies in
+        self.standing_in = standing_in  # the places are those that contain it; it is in no gazetteer itself
 
 
 def resolve(
@@ -140,7 +138,7 @@ def _unspoken(prior: Prior, names: Names, worth: Mapping[str, float]) -> list[Gr
     for entries, mass in ((prior.home.towns, TOWN_MASS), *((e, SECTION_MASS) for e in prior.home.sections)):
         if entries:
             group = Group(names.senses(entries), [], mass)
-            _weigh(group, [], [], prior)
+            _weigh(group, [], [], prior, {e.index for e in prior.home.towns})
             _reckon(group, worth)
             groups.append(group)
     return groups
@@ -148,32 +146,29 @@ def _unspoken(prior: Prior, names: Names, worth: Mapping[str, float]) -> list[Gr
 
 def _choice(group: Group, context: Context, worth: Mapping[str, float]) -> Choice:
     """Return the senses of a group in order, with what the rest of the article adds to them."""
-    scores, shares = list(group.base), group.shares
-    if len(group.open) == 1:
-        (k,) = group.open
-        shares = {k: context.shares(group, group.senses[k])}
+    shares = context.shares_of(group, worth)
+    scores = list(group.base)
     for k, added in shares.items():
         scores[k] += _added(added, worth)
-    order = sorted(range(len(scores)), key=lambda k: -scores[k])[:MOST_CANDIDATES]
-    floor = scores[order[0]] - HOPELESS
-    order = [k for k in order if scores[k] > floor]
-    reasons = [(*group.why.get(k, ()), *_reasons(shares.get(k, _NOTHING))) for k in order]
+    floor = max(scores) - HOPELESS
+    order = sorted([k for k, score in enumerate(scores) if score > floor], key=lambda k: -scores[k])[:MOST_CANDIDATES]
+    why, senses = group.why, group.senses
+    ranked = [(scores[k], senses[k], (*why.get(k, ()), *_reasons(shares.get(k, _NOTHING)))) for k in order]
     return Choice(
-        ranked=[(scores[k], group.senses[k], why) for k, why in zip(order, reasons, strict=True)],
-        lone=not reasons[0] and context.is_foreign(group, group.senses[order[0]]),
-        main_country=context.main_country,
+        ranked,
+        lone=not ranked[0][2] and context.is_foreign(group, senses[order[0]]),
         outside=group.outside,
         standing_in=group.standing_in,
     )
 
 
-def _added(shares: tuple[float, float, float], worth: Mapping[str, float]) -> float:
+def _added(shares: Shares, worth: Mapping[str, float]) -> float:
     """Return what the other names of the article add to a sense."""
     country, admin1, near = shares
     return worth["country"] * country + worth["admin1"] * admin1 + worth["near"] * near
 
 
-def _reasons(shares: tuple[float, float, float]) -> tuple[str, ...]:
+def _reasons(shares: Shares) -> tuple[str, ...]:
     """Return what the other names of the article say for a sense, in words."""
     country, admin1, near = shares
     why = []
@@ -192,13 +187,15 @@ def groups_of(
     """Gather mentions by name; a name whose mentions are told to lie in different places falls apart."""
     senses_of = [f.name.senses or names.family(f.name) for f in found]
     signs = signs_beside(words.text, found, senses_of)
+    towns = {e.index for e in prior.home.towns}
     by_name: dict[str, list[int]] = {}
     for k, f in enumerate(found):
         by_name.setdefault(f.name.folded, []).append(k)
     groups = []
     for mentions in by_name.values():
         senses = senses_of[mentions[0]]
-        around = _around(senses, [pair for k in mentions for pair in signs[k]])
+        told = [pair for k in mentions for pair in signs[k]]
+        around = _around(senses, told) if told else None
         if around:
             group = Group(around, mentions, 0.0)
             group.standing_in = True
@@ -207,27 +204,32 @@ def groups_of(
             continue
         if not senses:
             continue
-        parts: dict[int, list[int]] = {}
-        current = -1
-        for k in mentions:
-            told = _told(senses, signs[k])
-            if told >= 0:
-                current = told
-            parts.setdefault(current, []).append(k)
-        if -1 in parts and len(parts) == 2:  # what was named without its container first is the same place
-            (other,) = (p for p in parts if p >= 0)
-            parts = {other: sorted(parts[-1] + parts[other])}
-        for part in parts.values():
-            group = Group(senses=senses, mentions=part, mass=1.0 + log(len(part)))
-            nouns = nouns_beside(words, [found[k] for k in part])
-            group.outside = _outside(senses, [pair for k in part for pair in signs[k]])
-            _weigh(group, [pair for k in part for pair in signs[k]], nouns, prior)
+        for part in _parts(mentions, senses, signs) if told else (mentions,):
+            group = Group(senses, part, 1.0 + log(len(part)))
+            told = [pair for k in part for pair in signs[k]]
+            group.outside = _outside(senses, told) if told else ""
+            _weigh(group, told, nouns_beside(words, [found[k] for k in part]), prior, towns)
             _reckon(group, worth)
             groups.append(group)
     return groups
 
 
-def _around(senses: Sequence[Sense], told: list[tuple[str, Sense]]) -> Sequence[Sense]:
+def _parts(mentions: list[int], senses: Senses, signs: list[list[tuple[str, Sense]]]) -> Iterable[list[int]]:
+    """Return the mentions of a name by the place that the words beside them tell."""
+    parts: dict[int, list[int]] = {}
+    current = -1
+    for k in mentions:
+        told = _told(senses, signs[k])
+        if told >= 0:
+            current = told
+        parts.setdefault(current, []).append(k)
+    if -1 in parts and len(parts) == 2:  # what was named without its container first is the same place
+        (other,) = (p for p in parts if p >= 0)
+        return [sorted(parts[-1] + parts[other])]
+    return parts.values()
+
+
+def _around(senses: Senses, told: list[tuple[str, Sense]]) -> Senses | None:
     """Return the divisions named beside a name in which no place of that name lies: they stand in for it.
 
     "Holliday, Missouri" is somewhere in Missouri, and not the Holliday in Texas that the gazetteer has.
@@ -235,13 +237,13 @@ def _around(senses: Sequence[Sense], told: list[tuple[str, Sense]]) -> Sequence[
     divisions = [o for sign, o in told if sign == "division" and o.kind in {Kind.ADMIN1, Kind.ADMIN2}]
     outer = [o for sign, o in told if sign in {"container", "division"}]
     if not divisions or len(outer) < len(told) or (senses and senses[0].kind in _WIDE):
-        return ()
+        return None
     if any(lies_in(s, o) or s.index == o.index for s in senses for o in outer):
-        return ()
-    return list(dict.fromkeys(divisions))
+        return None
+    return Senses(dict.fromkeys(divisions))
 
 
-def _told(senses: Sequence[Sense], signs: list[tuple[str, Sense]]) -> int:
+def _told(senses: Senses, signs: list[tuple[str, Sense]]) -> int:
     """Return the index of the best known sense that lies in what is named beside it, -1 where there is none."""
     for sign, outer in signs:
         if sign == "listed":
@@ -253,7 +255,7 @@ def _told(senses: Sequence[Sense], signs: list[tuple[str, Sense]]) -> int:
     return -1
 
 
-def _outside(senses: Sequence[Sense], told: list[tuple[str, Sense]]) -> str:
+def _outside(senses: Senses, told: list[tuple[str, Sense]]) -> str:
     """Return the country named beside a name in which no place of that name lies; "" where there is none."""
     countries = [outer for sign, outer in told if sign == "container" and outer.kind is Kind.COUNTRY]
     if not countries or any(lies_in(s, c) or s.index == c.index for s in senses for c in countries):
@@ -269,10 +271,15 @@ _WHY = {
 }
 
 
-def _weigh(group: Group, told: list[tuple[str, Sense]], nouns: list[tuple[str, set[Kind]]], prior: Prior) -> None:
+def _weigh(
+    group: Group,
+    told: list[tuple[str, Sense]],
+    nouns: list[tuple[str, set[Kind]]],
+    prior: Prior,
+    towns: set[int],
+) -> None:
     """Write down what speaks for each sense of a group in this article, apart from its other names."""
     home = prior.home
-    towns = {e.index for e in home.towns}
     if not (told or nouns or prior.focus or home.country or towns):
         return
     for k, s in enumerate(group.senses):
@@ -298,31 +305,39 @@ def _weigh(group: Group, told: list[tuple[str, Sense]], nouns: list[tuple[str, s
 
 def _reckon(group: Group, worth: Mapping[str, float]) -> None:
     """Turn the signs of a group into log odds and take the best sense for now."""
-    base = []
-    for s in group.senses:
-        if s.reckoned_by is not worth:
-            s.reckoned, s.reckoned_by = sum(worth[name] * value for name, value in s.signs), worth
-        base.append(s.reckoned)
+    senses = group.senses
+    if senses.worth is not worth:
+        senses.base = tuple([sum([worth[name] * value for name, value in s.signs()]) for s in senses])
+        senses.best, senses.open = _leaders(senses.base)
+        senses.worth = worth
+    if not group.signs:
+        group.base, group.best, group.open = senses.base, senses.best, senses.open
+        return
+    base = list(senses.base)
     for k, signs in group.signs.items():
-        base[k] += sum(worth[sign] for sign in signs)
+        base[k] += sum([worth[sign] for sign in signs])
     group.base = base
+    group.best, group.open = _leaders(base)
+
+
+def _leaders(base: Sequence[float]) -> tuple[int, tuple[int, ...]]:
+    """Return the best of log odds, and which of them context may lift above it."""
     top = max(base)
-    group.best = base.index(top)
-    group.open = [k for k, score in enumerate(base) if score > top - SPREAD]
+    return base.index(top), tuple([k for k, score in enumerate(base) if score > top - SPREAD])
 
 
 def settle(groups: Sequence[Group], worth: Mapping[str, float]) -> Context:
     """Let the names of an article vote for each other until nothing changes; return where they then lie."""
     context = Context(groups)
+    doubtful = [group for group in groups if len(group.open) > 1]
     for _ in range(ROUNDS):
         changed = False
-        for group in groups:
-            if len(group.open) > 1:
-                senses, base = group.senses, group.base
-                group.shares = shares = {k: context.shares(group, senses[k]) for k in group.open}
-                best = max(group.open, key=lambda k: base[k] + _added(shares[k], worth))
-                if best != group.best:
-                    group.best, changed = best, True
+        for group in doubtful:
+            base = group.base
+            shares = context.shares_of(group, worth)
+            best = max(sorted(shares), key=lambda k: base[k] + _added(shares[k], worth))
+            if best != group.best:
+                group.best, changed = best, True
         if not changed:
             break
         context = Context(groups)
@@ -336,7 +351,7 @@ class Context:
         self.countries: dict[str, float] = {}
         self.divisions: dict[int, float] = {}
         self.named: set[str] = set()  # countries named as such
-        self.points: list[tuple[Group, int, float, float, float]] = []
+        self.points: dict[int, list[tuple[Group, int, float, float, float]]] = {}  # by cell
         for group in groups:
             s = group.senses[group.best]
             if s.country:
@@ -346,39 +361,72 @@ class Context:
                 else:
                     self.divisions[s.admin1] = self.divisions.get(s.admin1, 0.0) + group.mass
             if s.kind in _SETTLED:
-                self.points.append((group, s.index, *s.vector))
+                self.points.setdefault(s.cell, []).append((group, s.index, *s.vector))
         code, mass = max(self.countries.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
         # the country that half of the names lie in, "" where none stands out
         self.main_country = code if mass >= _LEAST_MASS and 2 * mass >= sum(self.countries.values()) else ""
 
-    def shares(self, group: Group, s: Sense) -> tuple[float, float, float]:
+    def shares_of(self, group: Group, worth: Mapping[str, float]) -> dict[int, Shares]:
+        """Return the shares of the open senses of a group that are not hopelessly behind its best one.
+
+        Closeness, which takes the longest to reckon, has a bound, so that the others need not be looked at.
+        """
+        if group.context is self:
+            return group.shares
+        senses, base, closeness = group.senses, group.base, self.closeness
+        masses = {k: self._masses(group, senses[k]) for k in group.open}
+        group.context, group.shares = self, (shares := {})
+        if len(masses) > 1:
+            of_country, of_admin1, of_near = worth["country"], worth["admin1"], worth["near"]
+            sums = {k: base[k] + of_country * c + of_admin1 * a for k, (c, a) in masses.items()}
+            first = max(sums, key=sums.__getitem__)
+            shares[first] = (*masses[first], closeness(group, senses[first]))
+            least = sums[first] + of_near * shares[first][2] - HOPELESS - MOST_NEAR * max(of_near, 0.0)
+            masses = {k: mass for k, mass in masses.items() if sums[k] > least and k != first}
+        for k, mass in masses.items():
+            shares[k] = (*mass, closeness(group, senses[k]))
+        return shares
+
+    def shares(self, group: Group, s: Sense) -> Shares:
         """Return what a sense shares with the other names: log of those in its country and division, closeness."""
+        return (*self._masses(group, s), self.closeness(group, s))
+
+    def _masses(self, group: Group, s: Sense) -> tuple[float, float]:
+        """Return the logarithms of the other names in the country and in the division of a sense."""
+        others = self.countries.get(s.country, 0.0)
+        if not others:
+            return _NO_MASSES
         now = group.senses[group.best]
-        country = admin1 = 0.0
-        if s.country:
-            others = self.countries.get(s.country, 0.0) - (group.mass if now.country == s.country else 0.0)
-            if others > _LEAST:
-                country = log1p(others)
-                if s.kind is not Kind.COUNTRY and s.kind is not Kind.ADMIN1:
-                    own = group.mass if now.admin1 == s.admin1 and now.kind is not Kind.COUNTRY else 0.0
-                    others = self.divisions.get(s.admin1, 0.0) - own
-                    admin1 = log1p(others) if others > _LEAST else 0.0
-        return country, admin1, self.closeness(group, s) if s.kind in _SETTLED else 0.0
+        if now.country == s.country:
+            others -= group.mass
+        if others <= _LEAST:
+            return _NO_MASSES
+        admin1 = 0.0
+        if s.kind is not Kind.COUNTRY and s.kind is not Kind.ADMIN1:
+            own = group.mass if now.admin1 == s.admin1 and now.kind is not Kind.COUNTRY else 0.0
+            in_division = self.divisions.get(s.admin1, 0.0) - own
+            admin1 = log1p(in_division) if in_division > _LEAST else 0.0
+        return log1p(others), admin1
 
     def closeness(self, group: Group, s: Sense) -> float:
         """Return how close the three closest other names are, each 1 at no distance and 1/e at NEAR_KM."""
+        if s.kind not in _SETTLED:
+            return 0.0
+        points, cells = self.points, s.cells_about
+        if cells.isdisjoint(points):
+            return 0.0
         x, y, z = s.vector
         own = s.index
         squares = [
             square
-            for other, index, ox, oy, oz in self.points
-            if -_FAR < z - oz < _FAR  # on latitude alone, most are too far
-            and (square := (x - ox) * (x - ox) + (y - oy) * (y - oy) + (z - oz) * (z - oz)) < _FAR_SQUARE
+            for cell in cells.intersection(points)
+            for other, index, ox, oy, oz in points[cell]
+            if (square := (x - ox) * (x - ox) + (y - oy) * (y - oy) + (z - oz) * (z - oz)) < _FAR_SQUARE
             and other is not group
             and index != own
         ]
         squares.sort()
-        return sum([exp(-sqrt(square) * _PER_NEAR) for square in squares[:3]])
+        return sum([exp(-sqrt(square) * _PER_NEAR) for square in squares[:MOST_NEAR]])
 
     def is_foreign(self, group: Group, s: Sense) -> bool:
         """Return whether nothing else in the article has to do with the country of a sense."""
@@ -390,9 +438,10 @@ class Context:
 
 
 _NOTHING = (0.0, 0.0, 0.0)
+_NO_MASSES = (0.0, 0.0)
+MOST_NEAR = 3  # closeness of a sense at most: three names at the same place
 _LEAST = 1e-9  # a mass that rounding left is none
 _LEAST_MASS = 4.0  # names in a country before an article is about it
 _CLOSE = 0.3  # a place within 180 km
 _PER_NEAR = EARTH_RADIUS_KM / NEAR_KM
-_FAR = 6 / _PER_NEAR  # a chord, in radii of the earth, beyond which closeness is nothing
-_FAR_SQUARE = _FAR**2
+_FAR_SQUARE = CELL**2

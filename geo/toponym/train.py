@@ -241,7 +241,7 @@ def _senses(
             if len(meant) < 2 or all(meant) or not any(meant):
                 continue
             for k, (s, is_meant) in enumerate(zip(group.senses, meant, strict=True)):
-                row = dict(s.signs) | dict.fromkeys(group.signs.get(k, ()), 1.0)
+                row = dict(s.signs()) | dict.fromkeys(group.signs.get(k, ()), 1.0)
                 row["country"], row["admin1"], row["near"] = context.shares(group, s)
                 rows.append(row)
                 group_of.append(number)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import compress, count
-from operator import itemgetter
+from itertools import accumulate, compress, count
+from operator import add
 
 from geo.text import fold
 from geo.toponym.lexicon import CLASSES, classes_of
@@ -18,10 +18,10 @@ __all__ = ["EDGE", "HYPHEN", "Words", "has_arabic", "tag_of"]
 HYPHEN = "~"  # the tag of a hyphen within a word
 EDGE = "^"  # the tag beyond the first and the last word of a paragraph
 
-# "U.S." is one word; "al-Shabaab" three; "don't" three.
-_WORD = re.compile(r"\w{2,}|\w(?:\.\w)*\.?(?<=\.)|[^\w\s]|\w")
+# A word and the blanks behind it: "U.S." is one word; "al-Shabaab" three; "don't" three. All of a text is in words, so
+# that their lengths add up to their offsets.
+_WORD = re.compile(r"(?:\w{2,}|\w(?:\.\w)*\.?(?<=\.)|[^\w\s]|\w)\s*")
 _RANK = {name: rank for rank, name in enumerate(CLASSES)}
-_TAGS: dict[str, str] = {"": EDGE}  # of words met so far; news repeats its words
 _ARTICLES = frozenset("al el ad as ash at ath an ar az ed es esh et ez er en il".split())  # "al-Bayda", "el-Fasher"
 _FUNCTION = frozenset({"stop", "locprep", "ofprep", "conj", "article"})
 _MOST_TAGS = 200_000
@@ -34,32 +34,39 @@ class Words:
     Two empty words tagged EDGE part the paragraphs, so that a neighbour is always there.
     """
 
-    __slots__ = ("capitals", "folded", "spans", "tags", "text")
+    __slots__ = ("capitals", "ends", "folded", "keyed", "starts", "tags", "text")
 
     def __init__(self, document: Document) -> None:
         self.text = text = document.text
         self.folded = fold(text)
-        self.spans = spans = [(0, 0), (0, 0)]
+        self.keyed = self.folded.replace("-", " ") + " "  # as names are filed, and a character behind the last
+        if len(_TAGS) > _MOST_TAGS:
+            _TAGS.clear()
+            _CAPITALS.clear()
+        written = ["", ""]  # the words, each with the blanks behind it
+        self.starts = starts = [0, 0]
         for paragraph in document.paragraphs:
-            spans += [m.span() for m in _WORD.finditer(text, paragraph.start, paragraph.end)]
-            spans += ((paragraph.end, paragraph.end), (paragraph.end, paragraph.end))
-        known = _TAGS
-        self.tags = tags = [known.get(text[s:e]) or tag_of(text[s:e]) for s, e in spans]
-        text += EDGE  # the last empty word stands where no character is
+            start, end = paragraph.start, paragraph.end
+            found = _WORD.findall(text, start, end)
+            written += found
+            starts += accumulate(map(len, found), initial=start)
+            written += ("", "")
+            starts.append(end)
+        self.ends = list(map(add, starts, map(len, map(str.rstrip, written))))
+        self.tags = tags = list(map(_TAGS.__getitem__, written))
         # where a name may begin: at a capital, or at the article of "al-Bayda"
-        first_letters = map(text.__getitem__, map(itemgetter(0), spans))
-        self.capitals = [i for i in compress(count(), map(str.isupper, first_letters)) if i > 1]
+        self.capitals = list(compress(count(), map(_CAPITALS.__contains__, written)))
         if "-" in text:
             self._hyphens(tags)
 
     def _hyphens(self, tags: list[str]) -> None:
         """Tell hyphens within a word from dashes between two."""
-        spans, articles = self.spans, []
+        starts, ends, articles = self.starts, self.ends, []
         at = tags.index("-") if "-" in tags else -1
         while at >= 0:
-            if spans[at - 1][1] == spans[at][0] and spans[at][1] == spans[at + 1][0]:
+            if ends[at - 1] == starts[at] and ends[at] == starts[at + 1]:
                 tags[at] = HYPHEN
-                if tags[at - 1] in _ARTICLES and tags[at + 1][0] == "+" and self.text[spans[at - 1][0]].islower():
+                if tags[at - 1] in _ARTICLES and tags[at + 1][0] == "+" and self.text[starts[at - 1]].islower():
                     articles.append(at - 1)
             try:
                 at = tags.index("-", at + 1)
@@ -75,6 +82,21 @@ def has_arabic(text: str) -> bool:
     return not head.isascii() and any("\u0621" <= c <= "\u064a" or "\u0671" <= c <= "\u06d3" for c in head)
 
 
+class _Tags(dict[str, str]):
+    """The tags of words met so far, by the word and the blanks behind it: news repeats its words."""
+
+    def __missing__(self, written: str) -> str:
+        word = written.rstrip()
+        tag = self[written] = tag_of(word) if word else EDGE
+        if word and word[0].isupper():
+            _CAPITALS.add(written)
+        return tag
+
+
+_TAGS = _Tags()
+_CAPITALS: set[str] = set()  # those of them that begin with a capital
+
+
 def tag_of(word: str) -> str:
     """Return what a word is to its neighbours.
 
@@ -86,11 +108,5 @@ def tag_of(word: str) -> str:
         parts = classes_of(folded.rstrip("."))
         part = min(parts, key=_RANK.__getitem__) if parts else "?"
         shouted = len(word) > 1 and word.isupper()
-        tag = folded if part in _FUNCTION and not shouted else "+" + ("up" if shouted and part == "?" else part)
-    elif word[0].isdigit():
-        tag = "#"
-    else:
-        tag = fold(word)
-    if len(_TAGS) < _MOST_TAGS:
-        _TAGS[word] = tag
-    return tag
+        return folded if part in _FUNCTION and not shouted else "+" + ("up" if shouted and part == "?" else part)
+    return "#" if word[0].isdigit() else fold(word)

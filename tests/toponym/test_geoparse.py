@@ -1,7 +1,10 @@
+import json
+
 import pytest
 
 from geo.gazetteer import Gazetteer, open_gazetteer
 from geo.model import Article, Document, Form, Precision, ResolvedToponym
+from geo.stream import toponym_lines
 from geo.text import analyse
 from geo.toponym import geoparse, locate
 
@@ -177,3 +180,22 @@ def test_a_water_whose_noun_is_written_small_is_that_water(
     assert place is not None
     assert (place.name, place.precision) == (name, Precision.WATER)
     assert "Tchad" in resolved("Il a fui vers le Tchad, au bord d'un lac.", gazetteer)
+
+
+def test_a_line_is_what_json_dumps_would_write() -> None:
+    texts = [
+        'Clashes in "Bani Walid",\nsouth of Tripoli.',
+        "قصف في القطرون",
+        "No place.",
+        "Qwxyz, Texas; Springfield; Paris",
+    ]
+    lines = list(toponym_lines(Article(id=f'a"{n}', text=text) for n, text in enumerate(texts)))
+    assert [json.dumps(json.loads(line), ensure_ascii=False) for line in lines] == lines
+    first = json.loads(lines[0])["toponyms"][0]
+    assert first["surface"] == "Bani Walid"
+    assert first["precision"] == "city"
+    assert json.loads(lines[2]) == {"id": 'a"2', "toponyms": []}
+
+
+def test_a_name_does_not_reach_into_the_next_paragraph(gazetteer: Gazetteer) -> None:
+    assert "San\n\nFrancisco" not in resolved("He moved to San\n\nFrancisco smiled.", gazetteer)
