@@ -44,6 +44,11 @@ MODULES: Final = (
     "downloads",
     "about",
     "picture",
+    "shell",
+    "leaflet",
+    "scene",
+    "selection",
+    "saving",
     "main",
 )
 

@@ -128,7 +128,7 @@ def test_a_country_is_drawn_with_a_ring_and_no_exact_point(open_map: Opener, mix
         """(() => {
           const { store, markers } = dateline.app;
           const rows = [...markers.markers.values()].flatMap((m) => m.rows);
-          const ringed = rows.filter((row) => dateline.app.styleOf(row).vague);
+          const ringed = rows.filter((row) => dateline.app.scene.styleOf(row).vague);
           return [ringed.map((row) => store.word("precision", row)), rows.length];
         })()"""
     )
@@ -198,7 +198,7 @@ def test_the_range_is_moved_by_keys_and_shows_strongholds_while_held(open_map: O
     page.evaluate("dateline.app.timeline.set(16436, 16800)")  # 2015
     titles = page.evaluate(
         "(async () => { const a = dateline.app, t = []; for (let i = 0; i < a.store.count; i++)"
-        " if (a.filters.isShown(i) && a.store.start[i] > -1e9) t.push(await a.nameOf(i)); return t.sort(); })()"
+        " if (a.filters.isShown(i) && a.store.start[i] > -1e9) t.push(await a.selection.nameOf(i)); return t.sort(); })()"
     )
     assert "Controlled area of Islamic State" in titles
     assert "Assault in Sirte" not in titles
@@ -395,7 +395,7 @@ def test_many_events_are_drawn_on_a_canvas_and_open_on_click(open_map: Opener) -
     assert 0 < page.locator(".event").count() < 250  # those in view can be reached by keyboard
     page.evaluate("dateline.app.map.setZoom(5, { animate: false })")
     page.wait_for_function("() => document.querySelectorAll('.event').length === 0")  # too many
-    assert page.evaluate("dateline.app.points.drawn") > 2000
+    assert page.evaluate("dateline.app.scene.points.drawn") > 2000
     page.evaluate("dateline.app.map.setZoom(9, { animate: false })")
     x, y = page.evaluate(
         "(() => { const a = dateline.app, p = a.map.latLngToContainerPoint([29, 16]);"

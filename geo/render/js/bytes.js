@@ -1,13 +1,28 @@
 // Packed columns back into arrays: base64, inflate, byte planes, running sums.
 
+const AS_IT_IS = "="; // begins what is not deflated: on a small page nothing has to be waited for before it is drawn
+
 export function packedText(name) {
   return document.getElementById(`data-${name}`)?.textContent ?? "";
 }
 
-export async function inflate(base64) {
-  const bytes = typeof Uint8Array.fromBase64 === "function" ? Uint8Array.fromBase64(base64) : decode(base64);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+// The bytes of packed text, or a promise of them where they are to be inflated.
+export function unpacked(text) {
+  return text.startsWith(AS_IT_IS) ? fromBase64(text.slice(AS_IT_IS.length)) : inflate(fromBase64(text));
+}
+
+async function inflate(bytes) {
+  const whole = new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+  return new Uint8Array(await new Response(whole.pipeThrough(new DecompressionStream("deflate"))).arrayBuffer());
+}
+
+function fromBase64(text) {
+  return typeof Uint8Array.fromBase64 === "function" ? Uint8Array.fromBase64(text) : decode(text);
 }
 
 function decode(base64) {
@@ -19,7 +34,7 @@ function decode(base64) {
 
 // Return the columns of some bundles, each a stream of its own, by name.
 export async function unpackAll(bundles) {
-  const opened = await Promise.all(bundles.map(async ([name, columns]) => unbundled(await inflate(packedText(name)), columns)));
+  const opened = await Promise.all(bundles.map(async ([name, columns]) => unbundled(await unpacked(packedText(name)), columns)));
   return Object.assign({}, ...opened);
 }
 
@@ -52,8 +67,12 @@ function unpack(planes, size, coding, count) {
   return values;
 }
 
+export async function unpackText(name) {
+  return new TextDecoder().decode(await unpacked(packedText(name)));
+}
+
 export async function unpackJson(name) {
-  return JSON.parse(new TextDecoder().decode(await inflate(packedText(name))));
+  return JSON.parse(await unpackText(name));
 }
 
 const SCALE = 100_000; // units a degree

@@ -4,7 +4,8 @@
 const PADDING = 0.3; // of the view's size, on each side
 const STILL_MS = 250;
 
-// Return a Leaflet layer that calls `draw(context, view)` whenever it needs a new picture.
+// Return a Leaflet layer that calls `draw(context, view)` whenever it needs a new picture. Where that returns false,
+// there is nothing to see: each picture that is seen costs time whenever the map moves.
 // `view` gives the canvas' place in the world: x and y in world units to pixels by (x * scale - left).
 export function canvasLayer(pane, draw) {
   const Layer = L.Renderer.extend({
@@ -79,7 +80,7 @@ export function canvasLayer(pane, draw) {
       }
       const context = canvas.getContext("2d");
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      draw(context, viewOf(this._map, this._bounds, ratio));
+      canvas.hidden = draw(context, viewOf(this._map, this._bounds, ratio)) === false;
     },
   });
   return new Layer();

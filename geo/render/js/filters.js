@@ -59,7 +59,7 @@ export class Filters {
   clear() {
     for (const facet of FACETS) this.off[facet] = new Set();
     Object.assign(this, { minimum: 0, from: null, to: null, undated: true, query: "", hits: null });
-    this.apply(Object.keys(BIT));
+    this.apply();
   }
 
   get isFiltering() {
@@ -67,56 +67,51 @@ export class Filters {
   }
 
   apply(which = Object.keys(BIT)) {
-    for (const name of which) {
-      if (name === "time") this.markTime();
-      else if (name === "confidence") this.markConfidence();
-      else if (name === "search") this.markSearch();
-      else this.markFacet(name);
-    }
-    let shown = 0;
-    const { fails } = this;
-    for (let i = 0; i < fails.length; i++) if (fails[i] === 0) shown++;
-    this.shown = shown;
+    for (const name of which) this.mark(name);
     for (const listener of this.listeners) listener(which);
   }
 
-  markFacet(facet) {
-    const column = this.store[facet];
+  // Set the bit of one filter in every event, and count what is shown.
+  mark(name) {
     const { fails } = this;
-    const bit = BIT[facet];
-    const off = this.off[facet];
-    const size = facet === "type" ? this.store.types.length : this.store.words[facet].length;
-    const table = Uint8Array.from({ length: size }, (_, code) => (off.has(code) ? bit : 0));
-    const keep = 255 ^ bit;
-    for (let i = 0; i < fails.length; i++) fails[i] = (fails[i] & keep) | table[column[i]];
-  }
-
-  markConfidence() {
-    const { fails, minimum } = this;
-    const { confidence } = this.store;
-    const keep = 255 ^ BIT.confidence;
+    const [column, table] = this.bitsOf(name);
+    const keep = 255 ^ BIT[name];
+    let shown = 0;
     for (let i = 0; i < fails.length; i++) {
-      const low = minimum > 0 && (confidence[i] === NO_CONFIDENCE || confidence[i] < minimum);
-      fails[i] = (fails[i] & keep) | (low ? BIT.confidence : 0);
+      const failed = (fails[i] & keep) | table[column[i]];
+      fails[i] = failed;
+      if (failed === 0) shown++;
     }
+    this.shown = shown;
+    if (name === "time") this.markLasting();
   }
 
-  markSearch() {
-    const { fails, hits } = this;
-    const keep = 255 ^ BIT.search;
-    for (let i = 0; i < fails.length; i++) fails[i] = (fails[i] & keep) | (hits !== null && hits[i] === 0 ? BIT.search : 0);
+  // A filter as a column and, for each value that the column may have, the bit or 0.
+  bitsOf(name) {
+    const { store, minimum, hits } = this;
+    if (name === "time") return [store.day, Uint8Array.from(store.days, (day) => this.outOfTime(day, day))]; // for events of a day
+    if (name === "search") return hits === null ? [this.fails, new Uint8Array(256)] : [hits, Uint8Array.of(BIT.search, 0)];
+    if (name === "confidence") {
+      const isLow = (percent) => minimum > 0 && (percent === NO_CONFIDENCE || percent < minimum);
+      return [store.confidence, Uint8Array.from({ length: 256 }, (_, percent) => (isLow(percent) ? BIT.confidence : 0))];
+    }
+    const size = name === "type" ? store.types.length : store.words[name].length;
+    return [store[name], Uint8Array.from({ length: size }, (_, code) => (this.off[name].has(code) ? BIT[name] : 0))];
   }
 
-  markTime() {
+  outOfTime(start, end) {
+    if (start === NO_DAY) return this.undated ? 0 : BIT.time;
+    return start > (this.to ?? FAR) || end < (this.from ?? -FAR) ? BIT.time : 0;
+  }
+
+  // Mark by time what lasts longer than a day.
+  markLasting() {
     const { fails } = this;
-    const { start, end } = this.store;
-    const from = this.from ?? -FAR;
-    const to = this.to ?? FAR;
-    const undated = this.undated ? 0 : BIT.time;
-    const keep = 255 ^ BIT.time;
-    for (let i = 0; i < fails.length; i++) {
-      const out = start[i] === NO_DAY ? undated : start[i] > to || end[i] < from ? BIT.time : 0;
-      fails[i] = (fails[i] & keep) | out;
+    const { lasting, start, end } = this.store;
+    for (const row of lasting) {
+      const failed = (fails[row] & ~BIT.time) | this.outOfTime(start[row], end[row]);
+      this.shown += (failed === 0) - (fails[row] === 0);
+      fails[row] = failed;
     }
   }
 

@@ -15,7 +15,7 @@ export class MarkerLayer {
   // `nameOf(row)` is a promise of the event's title; `onOpen(rows, marker)` is called by click, Enter and Space.
   constructor(map, store, filters, grid, { nameOf, onOpen }) {
     Object.assign(this, { map, store, filters, grid, nameOf, onOpen });
-    this.markers = new Map(); // key of a place -> { marker, rows }
+    this.markers = new Map(); // key of a place -> { marker, node, rows }; rows are those shown
     this.icon = L.divIcon({ className: "event", iconSize: [SIZE, SIZE], html: false });
     this.hasAll = store.count <= MOST_EVENTS;
     this.Marker = markerClass();
@@ -23,12 +23,18 @@ export class MarkerLayer {
     if (!this.hasAll) map.on("moveend", () => whenIdle(() => this.update()));
   }
 
-  // The shown rows that get a marker, by place.
+  // The rows that may have a marker, by place.
   groups() {
-    const { store, filters } = this;
+    if (!this.hasAll) return this.byPlace(this.inView());
+    this.all ??= this.byPlace(this.store.flags.keys());
+    return this.all;
+  }
+
+  byPlace(found) {
+    const { store } = this;
     const groups = new Map();
-    for (const row of this.hasAll ? store.flags.keys() : this.inView()) {
-      if (!(store.flags[row] & PLACED) || filters.fails[row] !== 0) continue;
+    for (const row of found) {
+      if (!(store.flags[row] & PLACED)) continue;
       // a route's or an area's handle is its own: it stands for a shape and not for a place
       const key = store.flags[row] & (LINE | AREA) ? -1 - row : placeKey(store, row);
       const rows = groups.get(key);
@@ -61,41 +67,48 @@ export class MarkerLayer {
     const number = ++this.updates;
     const groups = this.groups();
     for (const [key, known] of this.markers) {
-      const rows = groups.get(key);
-      if (!rows) {
-        known.marker.remove();
-        this.markers.delete(key);
-      } else if (known.rows.length !== rows.length || known.rows.some((row, i) => row !== rows[i])) {
-        known.rows = rows;
-        this.dress(known.marker, rows);
-      }
+      if (groups.has(key)) continue;
+      known.marker.remove();
+      this.markers.delete(key);
     }
     let made = 0;
-    for (const [key, rows] of groups) {
-      if (this.markers.has(key)) continue;
-      this.markers.set(key, { rows, marker: this.make(rows, key) });
+    for (const [key, group] of groups) {
+      const rows = group.filter((row) => this.filters.fails[row] === 0);
+      const known = this.markers.get(key);
+      if (known) this.show(known, rows);
+      if (known || rows.length === 0) continue;
+      this.markers.set(key, this.make(rows));
       if (++made % AT_ONCE === 0) await new Promise(whenIdle);
       if (number !== this.updates) return;
     }
   }
 
-  make(rows, key) {
+  // Let a marker stand for these rows; one without any stays, unseen, since to make it anew takes longer.
+  show(known, rows) {
+    const before = known.rows;
+    if (before.length === rows.length && before.every((row, i) => row === rows[i])) return;
+    known.rows = rows;
+    known.node.hidden = rows.length === 0;
+    if (rows.length > 0) this.dress(known.node, rows);
+  }
+
+  make(rows) {
     const row = rows[0];
     const marker = new this.Marker([latOf(this.store.wy[row]), lonOf(this.store.wx[row])], { icon: this.icon });
     marker.addTo(this.map);
-    this.dress(marker, rows);
-    const open = () => this.onOpen(this.markers.get(key)?.rows ?? rows, marker);
+    const made = { marker, node: marker.getElement(), rows };
+    this.dress(made.node, rows);
+    const open = () => this.onOpen(made.rows, marker);
     marker.on("click", open);
-    marker.getElement().addEventListener("keydown", (event) => {
+    made.node.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       L.DomEvent.stop(event);
       open();
     });
-    return marker;
+    return made;
   }
 
-  async dress(marker, rows) {
-    const node = marker.getElement();
+  async dress(node, rows) {
     const top = rows[rows.length - 1];
     if (rows.length > 1) node.replaceChildren(el("span", { class: "badge", "aria-hidden": "true" }, rows.length));
     else node.replaceChildren();
@@ -112,27 +125,26 @@ export class MarkerLayer {
     const [x, y] = [store.wx[rows[0]], store.wy[rows[0]]];
     const near = [...rows];
     for (const other of this.markers.values()) {
-      if (other.rows === rows || store.flags[other.rows[0]] & (LINE | AREA)) continue;
+      if (other.rows.length === 0 || other.rows === rows || store.flags[other.rows[0]] & (LINE | AREA)) continue;
       if (Math.hypot(store.wx[other.rows[0]] - x, store.wy[other.rows[0]] - y) * scale <= reach) near.push(...other.rows);
     }
     return near;
   }
 }
 
-// Leaflet's marker, placed without a transform: a thousand transforms make every frame of a browser slow.
+// Leaflet's marker, placed by its margins in a pane that is a grid of one cell: a thousand nodes with a transform, a
+// position or a z-index of their own would make every frame of a browser slow.
 function markerClass() {
   return L.Marker.extend({
-    options: { keyboard: true },
+    options: { keyboard: true, pane: "events" },
     onAdd(map) {
       this._zoomAnimated = false;
       L.Marker.prototype.onAdd.call(this, map);
     },
     _setPos(point) {
       this._icon._leaflet_pos = point;
-      this._icon.style.left = `${point.x}px`;
-      this._icon.style.top = `${point.y}px`;
-      this._zIndex = point.y;
-      this._resetZIndex();
+      this._icon.style.margin = `${point.y - SIZE / 2}px 0 0 ${point.x - SIZE / 2}px`;
     },
+    _updateZIndex() {},
   });
 }

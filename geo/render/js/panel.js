@@ -8,7 +8,7 @@ import { symbolStyle, symbolSvg } from "./symbols.js";
 import { counted, grouped, kindName, layerName, statusName } from "./wording.js";
 
 const SEARCH_WAIT_MS = 180;
-const COUNT_WAIT_MS = 120;
+const COUNT_WAIT_MS = 80;
 const SEARCHED = ["title", "place", "place_text", "quote", "target", "origin", "via", "destination", "notes"];
 const MOST_CHOICES = 300; // of actors or countries; beyond it the list's own search finds the rest
 const SEARCH_CHOICES_FROM = 12;
@@ -31,9 +31,9 @@ export class Panel {
       ...(baseMaps ? [baseMaps] : []),
       el("p", { class: "reset" }, (this.resetButton = button("Clear all filters", () => this.clear(), { class: "quiet" }))),
     );
-    this.recount = debounce(store.count > 20_000 ? COUNT_WAIT_MS : 0, () => this.showCounts());
-    filters.onChange(() => this.update());
-    this.update();
+    this.recount = debounce(COUNT_WAIT_MS, () => this.showCounts());
+    filters.onChange((which) => this.update(which));
+    this.update(FACETS);
   }
 
   searchBox() {
@@ -184,10 +184,11 @@ export class Panel {
     tell(`${counted(this.filters.shown, "event")} shown`);
   }
 
-  // Bring every control in line with the filters.
-  update() {
+  // Bring every control in line with the filters, of which these have changed.
+  update(which) {
     const { filters } = this;
     for (const facet of FACETS) {
+      if (!which.includes(facet)) continue;
       for (const { input, codes } of this.boxes[facet].values()) {
         const on = codes.filter((code) => !filters.off[facet].has(code)).length;
         input.checked = on > 0;
@@ -206,6 +207,7 @@ export class Panel {
     for (const facet of FACETS) {
       for (const { number, codes } of this.counters[facet].values()) {
         const sum = codes.reduce((total, code) => total + counts[facet][code], 0);
+        if (number.textContent === grouped(sum)) continue;
         number.textContent = grouped(sum);
         number.parentElement.classList.toggle("none", sum === 0);
       }

@@ -11,7 +11,8 @@ const KEY_ROW = 22;
 const KEY_COLUMN = 190;
 
 export function paintPicture(app) {
-  const { map, store, filters, colours } = app;
+  const { map, store, filters, scene } = app;
+  const { colours } = scene;
   const { x: width, y: height } = map.getSize();
   const ratio = Math.max(2, window.devicePixelRatio || 1);
   const keys = store.types.filter((type) => rowsShown(store, filters, type.code)).sort((a, b) => a.rank - b.rank);
@@ -30,9 +31,9 @@ export function paintPicture(app) {
   context.rect(0, 0, width, height);
   context.clip();
   const view = viewOfPicture(map, width, height, ratio);
-  drawLand(context, view, app.land, colours, app.marked());
-  drawNames(context, view, app.names, colours, app.symbolsIn(view));
-  app.shapes.draw(context, view, colours, app.selected);
+  drawLand(context, view, scene.land, colours, scene.shaded());
+  drawNames(context, view, scene.names, colours, scene.symbolsIn(view));
+  scene.shapes.draw(context, view, colours, scene.selected);
   paintEvents(context, view, app);
   context.restore();
   paintText(context, app, width, HEAD + height, keys, columns, keyHeight);
@@ -55,13 +56,14 @@ function viewOfPicture(map, width, height, ratio) {
 }
 
 function paintEvents(context, view, app) {
-  const dots = app.dotLayer._container;
-  const offset = app.map.layerPointToContainerPoint(app.dotLayer._bounds.min);
+  const dots = app.scene.dotLayer._container;
+  const offset = app.map.layerPointToContainerPoint(app.scene.dotLayer._bounds.min);
   context.drawImage(dots, offset.x, offset.y, dots.clientWidth, dots.clientHeight);
 }
 
 function paintText(context, app, width, top, keys, columns, keyHeight) {
-  const { meta, colours, palette, count } = app;
+  const { meta, shell } = app;
+  const { colours, palette } = app.scene;
   const font = (weight, size) => `${weight} ${size}px system-ui, "Noto Sans", "DejaVu Sans", sans-serif`;
   context.textBaseline = "middle";
   context.fillStyle = colours.ink;
@@ -70,7 +72,7 @@ function paintText(context, app, width, top, keys, columns, keyHeight) {
   context.font = font(400, 12);
   context.fillStyle = colours.ink2;
   const range = app.timeline.hasDates ? app.timeline.output.textContent : "";
-  context.fillText([count.textContent, range].filter(Boolean).join(" · "), 14, 43, width - 28);
+  context.fillText([shell.count.textContent, range].filter(Boolean).join(" · "), 14, 43, width - 28);
   keys.forEach((type, i) => {
     const [x, y] = [20 + (i % columns) * KEY_COLUMN, top + 16 + Math.floor(i / columns) * KEY_ROW];
     paintSymbol(context, x, y, symbolStyle({ ...type, status: "reported", precision: "" }, palette), { paper: colours.paper, scale: 0.75 });

@@ -51,6 +51,11 @@ export class PointGrid {
     return at < 0 ? 0 : at >= this.side ? this.side - 1 : at;
   }
 
+  // Whether all the rows lie in a box.
+  isWithin(west, north, east, south) {
+    return west <= this.west && north <= this.north && east >= this.west + this.width && south >= this.north + this.height;
+  }
+
   // Runs of `rows` whose cells touch a box in world units.
   *runs(west, north, east, south) {
     if (east < this.west || west > this.west + this.width || south < this.north || north > this.north + this.height) return;
@@ -94,6 +99,7 @@ export class PointLayer {
     const { store, filters, grid } = this;
     const margin = 14 / view.scale;
     const [west, east, north, south] = [view.west - copy - margin, view.east - copy + margin, view.north - margin, view.south + margin];
+    if (filters.shown > MOST_STAMPS && grid.isWithin(west, north, east, south)) return null;
     const rows = [];
     for (const [first, last] of grid.runs(west, north, east, south)) {
       for (let q = first; q < last; q++) {
@@ -111,11 +117,10 @@ export class PointLayer {
   stamp(context, view, copy, rows, colours) {
     const { store } = this;
     const last = new Map(); // of the events at one place, the last is seen
-    for (const i of rows) if (!(store.flags[i] & (LINE | AREA))) last.set(placeKey(store, i), i);
-    for (const i of rows) {
-      const line = (store.flags[i] & LINE) !== 0;
-      if (!line && !(store.flags[i] & AREA) && last.get(placeKey(store, i)) !== i) continue;
-      const { sheet, at, size } = this.stampOf(this.styleOf(i), line, view.ratio, colours.paper);
+    for (const i of rows) last.set(store.flags[i] & (LINE | AREA) ? -1 - i : placeKey(store, i), i);
+    // all are cut before the first is put down: a sheet that is drawn from and then to is copied each time
+    const cut = [...last.values()].map((i) => [i, this.stampOf(this.styleOf(i), (store.flags[i] & LINE) !== 0, view.ratio, colours.paper)]);
+    for (const [i, { sheet, at, size }] of cut) {
       const side = size / view.ratio;
       // put on whole pixels: it need not be drawn anew between them
       const left = Math.round(((store.wx[i] + copy) * view.scale - view.left - side / 2) * view.ratio) / view.ratio;
@@ -161,9 +166,11 @@ export class PointLayer {
     for (const copy of view.copies) {
       const ox = view.left * view.ratio - copy * scale;
       const oy = view.top * view.ratio;
-      for (const [first, end] of grid.runs(view.west - copy, view.north, view.east - copy, view.south)) {
+      const box = [view.west - copy, view.north, view.east - copy, view.south];
+      const all = grid.isWithin(...box); // then in the order in which the rows are stored, which is quicker
+      for (const [first, end] of all ? [[0, store.count]] : grid.runs(...box)) {
         for (let q = first; q < end; q++) {
-          const i = grid.rows[q];
+          const i = all ? q : grid.rows[q];
           if (fails[i] !== 0 || flags[i] !== PLACED) continue;
           const x = (wx[i] * scale - ox) | 0;
           const y = (wy[i] * scale - oy) | 0;

@@ -17,17 +17,18 @@ export class ShapeLayer {
     this.lanes = lanesOf(store);
   }
 
-  // Draw what is shown; `selected` is a row or -1.
+  // Draw what is shown, and return whether there is anything; `selected` is a row or -1.
   draw(context, view, colours, selected) {
     const inView = this.shapesIn(view);
     const detailed = inView.length <= MOST_DETAILED;
-    if (this.circles) this.drawCircles(context, view, selected);
+    const circles = this.circles ? this.drawCircles(context, view, selected) : 0;
     for (const shape of inView) if (shape.area) this.drawArea(context, view, shape, shape.row === selected);
     const lines = inView.filter((shape) => !shape.area);
     if (detailed) for (const shape of lines) this.drawLine(context, view, shape, colours, shape.row === selected);
     else this.drawPlain(context, view, lines);
     const chosen = lines.find((shape) => shape.row === selected);
     if (chosen) this.drawLine(context, view, chosen, colours, true);
+    return inView.length + circles > 0;
   }
 
   shapesIn(view) {
@@ -40,13 +41,14 @@ export class ShapeLayer {
     return found;
   }
 
+  // Draw the circles within which places lie, and return how many.
   drawCircles(context, view, selected) {
     const { store } = this;
     const drawn = new Set();
     const rows = [];
-    if (radiusAt(this.widest, 0.1, view) < SMALLEST_CIRCLE) return; // no circle would be larger than its symbol
+    if (radiusAt(this.widest, 0.1, view) < SMALLEST_CIRCLE) return 0; // no circle would be larger than its symbol
     for (const i of this.placesIn(view)) {
-      if (rows.length > MOST_CIRCLES) return;
+      if (rows.length > MOST_CIRCLES) return 0;
       const r = radiusAt(store.radius[i], Math.cos((latOf(store.wy[i]) * Math.PI) / 180), view);
       if (r < SMALLEST_CIRCLE || r > 4 * Math.max(view.width, view.height)) continue;
       const [x, y] = [store.wx[i] * view.scale - view.left, store.wy[i] * view.scale - view.top];
@@ -72,6 +74,7 @@ export class ShapeLayer {
     }
     context.setLineDash([]);
     context.globalAlpha = 1;
+    return rows.length;
   }
 
   // The shown places that have a radius, around the view; none where they are too many to tell apart.

@@ -22,13 +22,15 @@ export async function loadStore(index) {
   const wy = new Float64Array(count);
   const start = new Int32Array(count);
   const end = new Int32Array(count);
+  const lasting = []; // rows of more than a day
   for (let i = 0; i < count; i++) {
     wx[i] = worldX(columns.x[i]);
     wy[i] = worldY(columns.y[i]);
     start[i] = columns.days[columns.day[i]];
     end[i] = (start[i] + columns.length[i]) | 0;
+    if (end[i] !== start[i]) lasting.push(i);
   }
-  const store = { ...columns, count, words, wx, wy, start, end, index };
+  const store = { ...columns, count, words, wx, wy, start, end, lasting: Uint32Array.from(lasting), index };
   store.word = (name, row) => (columns[name] ? words[name][columns[name][row]] : "");
   store.codes = DICTIONARIES.filter((name) => columns[name]);
   Object.assign(store, typesOf(store), shapesOf(store));

@@ -1,6 +1,6 @@
 // What the events say. Text stays packed until it is asked for: a popup inflates one block, a search all of them.
 
-import { inflate, packedText, unpackJson } from "./bytes.js";
+import { packedText, unpackText, unpacked } from "./bytes.js";
 import { fold } from "./fold.js";
 import { Words } from "./words.js";
 
@@ -30,10 +30,15 @@ export class Texts {
   }
 
   async inflated(number) {
-    const bytes = await inflate(this.blocks[number]);
+    const bytes = await unpacked(this.blocks[number]);
     if (!this.isCoded) return new TextDecoder().decode(bytes);
-    this.words ??= unpackJson("dictionary").then((words) => new Words(words));
-    return (await this.words).decode(bytes);
+    return (await this.dictionary()).decode(bytes);
+  }
+
+  // The words in whose codes the blocks are written; made once, which takes a moment.
+  dictionary() {
+    this.words ??= unpackText("dictionary").then((words) => new Words(words));
+    return this.words;
   }
 
   // The properties of a row that are text, those that are empty left out.

@@ -29,7 +29,10 @@ export class Timeline {
     this.locate();
     this.build();
     filters.onChange((which) => this.refresh(which));
-    new ResizeObserver(() => this.paint()).observe(this.canvas);
+    new ResizeObserver(([{ contentRect }]) => {
+      this.width = contentRect.width;
+      this.paint();
+    }).observe(this.canvas);
   }
 
   // The bar in which each event begins, and for spread ones the bar in which it ends.
@@ -211,8 +214,17 @@ export class Timeline {
 
   refresh(which) {
     if (!this.hasDates) return;
-    if (which.some((name) => name !== "time") || !this.solid) this.count();
+    if (which.some((name) => name !== "time")) this.solid = null;
     this.place();
+    this.pending ??= requestAnimationFrame(() => {
+      this.pending = undefined;
+      this.paint();
+    });
+  }
+
+  // Take the colours of the style sheet, which may have become light or dark.
+  recolour() {
+    this.ink = null;
     this.paint();
   }
 
@@ -261,22 +273,23 @@ export class Timeline {
   }
 
   paint() {
-    if (!this.solid || !this.canvas.clientWidth) return;
+    const { width } = this;
+    if (!this.hasDates || !width) return;
+    if (!this.solid) this.count();
     const ratio = window.devicePixelRatio || 1;
-    const width = this.canvas.clientWidth;
-    this.canvas.width = Math.round(width * ratio);
-    this.canvas.height = Math.round(HEIGHT * ratio);
     const context = this.canvas.getContext("2d");
+    const [wide, high] = [Math.round(width * ratio), Math.round(HEIGHT * ratio)];
+    if (this.canvas.width !== wide || this.canvas.height !== high) Object.assign(this.canvas, { width: wide, height: high });
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const style = getComputedStyle(this.node);
-    const [bar, dim, ink] = ["--bar", "--bar-dim", "--ink-2"].map((name) => style.getPropertyValue(name).trim());
-    const hatch = { true: hatching(context, bar, ratio), false: hatching(context, dim, ratio) };
-    const [low, high] = this.window();
+    context.clearRect(0, 0, width, HEIGHT);
+    if (!this.ink || this.ink.ratio !== ratio) this.ink = inkOf(context, this.node, ratio);
+    const { bar, dim, label, hatch } = this.ink;
+    const [low, end] = this.window();
     const base = HEIGHT - 14;
     const step = width / this.bins;
     const gap = step > 4 ? 1 : 0;
     for (let b = 0; b < this.bins; b++) {
-      const inside = b >= low && b < high;
+      const inside = b >= low && b < end;
       const solid = heightOf(this.solid[b], this.most, base - 2);
       const spread = heightOf(this.solid[b] + this.spread[b], this.most, base - 2) - solid;
       context.fillStyle = inside ? bar : dim;
@@ -288,7 +301,7 @@ export class Timeline {
     }
     context.fillStyle = dim;
     context.fillRect(0, base, width, 1);
-    this.paintLabels(context, width, step, ink);
+    this.paintLabels(context, width, step, label);
   }
 
   paintLabels(context, width, step, ink) {
@@ -307,6 +320,13 @@ export class Timeline {
     const count = counted(Math.round(this.most), "event");
     this.canvas.title = `A bar is one ${this.unit}; the highest has ${count}. Hatched: dates known to the ${"week"} or less.`;
   }
+}
+
+// What the bars and their labels are drawn with.
+function inkOf(context, node, ratio) {
+  const style = getComputedStyle(node);
+  const [bar, dim, label] = ["--bar", "--bar-dim", "--ink-2"].map((name) => style.getPropertyValue(name).trim());
+  return { ratio, bar, dim, label, hatch: { true: hatching(context, bar, ratio), false: hatching(context, dim, ratio) } };
 }
 
 function heightOf(value, most, height) {

@@ -6,14 +6,12 @@ const SPACE = 32;
 const PARTING = [0, 31]; // part rows and fields; no spaces stand around them
 
 export class Words {
+  // `words` is all of them with a space between two.
   constructor(words) {
-    const bytes = words.map((word) => new TextEncoder().encode(word));
-    this.starts = new Uint32Array(words.length + 1);
-    bytes.forEach((word, i) => {
-      this.starts[i + 1] = this.starts[i] + word.length;
-    });
-    this.bytes = new Uint8Array(this.starts[words.length]);
-    bytes.forEach((word, i) => this.bytes.set(word, this.starts[i]));
+    this.bytes = new TextEncoder().encode(words);
+    const starts = [0];
+    for (let at = this.bytes.indexOf(SPACE); at >= 0; at = this.bytes.indexOf(SPACE, at + 1)) starts.push(at + 1);
+    this.starts = Uint32Array.from([...starts, this.bytes.length + 1]);
     this.text = new Uint8Array(1 << 20);
   }
 
@@ -34,7 +32,7 @@ export class Words {
       } else {
         const word = code < ONE_BYTE ? code : ONE_BYTE + (code - ONE_BYTE) * 256 + coded[at++];
         first = starts[word];
-        last = starts[word + 1];
+        last = starts[word + 1] - 1;
       }
       if (length + last - first + 1 > text.length) text = this.larger(length + last - first + 1);
       const mark = last - first === 1 && PARTING.includes(source[first]);

@@ -10,7 +10,7 @@ export default [
       sourceType: "module",
       globals: Object.fromEntries(
         [
-          "AbortController Blob DecompressionStream DOMMatrix L Path2D ResizeObserver Response TextDecoder TextEncoder URL",
+          "AbortController Blob DecompressionStream DOMMatrix L Path2D ReadableStream ResizeObserver Response TextDecoder TextEncoder URL",
           "atob clearInterval clearTimeout document getComputedStyle history location navigator requestAnimationFrame",
           "setInterval setTimeout window",
         ].flatMap((line) => line.split(" ").map((name) => [name, "readonly"])),

@@ -78,6 +78,9 @@ test("counts tell how many each choice would bring back", () => {
     country: [0, 0, 0, 0],
     words: { status: ["", "reported", "claimed"], actor: [""], country: [""] },
     confidence: [90, 20, 255, 50],
+    days: [NO_DAY, 10, 20, 30],
+    day: [1, 2, 0, 3],
+    lasting: [1],
     start: [10, 20, NO_DAY, 30],
     end: [10, 25, NO_DAY, 30],
   };
@@ -97,7 +100,7 @@ test("counts tell how many each choice would bring back", () => {
 });
 
 test("words come out of their codes, with the spaces that stood between them", () => {
-  const words = new Words(["\0", "\x1f", "Derna", "", ...Array.from({ length: 400 }, (_, i) => `w${i}`)]);
+  const words = new Words(["\0", "\x1f", "Derna", "", ...Array.from({ length: 400 }, (_, i) => `w${i}`)].join(" "));
   const literal = [255, ...new TextEncoder().encode("سرت"), 255];
   assert.equal(words.decode(Uint8Array.from([2, 3, 2, 0, ...literal, 1, 4, 160, 0, 160, 240, 0])), "Derna  Derna\0سرت\x1fw0 w156 w396\0");
   assert.equal(words.decode(Uint8Array.from([255, 255])), "");
