@@ -1,12 +1,13 @@
 """The map beside what Folium offers for many points, in a real browser.
 
 Every page is opened from the disk in the same Chromium, with the network cut and every script inlined, each in a
-browser of its own and in turn, so that what else the machine does hits all alike; a figure is the median of all rounds
-with the least in brackets. "Usable" runs, by the page's own clock, from the navigation until the second frame after the
-events are drawn and answer to a click: of ours after the events, of Folium's after the document and all its scripts. A pan
-moves the map by 250 pixels and waits for two frames; a click runs until the popup's text stands; a filter narrows the
-time range and waits for the frame that draws it. Folium has no filter: there the layer is emptied and filled with half
-of its markers. Folium's pages have no base map, which is to their advantage; ours carries one and says what it takes.
+browser of its own and in turn, so that what else the machine does hits all alike; a figure is the median of all
+rounds with the least in brackets. "Usable" runs, by the page's own clock, from the navigation until the second frame
+after the events are drawn and answer to a click: of ours after the events, of Folium's after the document and all its
+scripts. A pan moves the map by 250 pixels and waits for two frames; a click runs until the popup's text stands; a
+filter narrows the time range and waits for the frame that draws it. Folium has no filter: there the layer is emptied
+and filled with half of its markers. Folium's pages have no base map, which is to their advantage; ours carries one
+and says what it takes.
 """
 
 from __future__ import annotations

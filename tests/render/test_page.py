@@ -198,7 +198,8 @@ def test_the_range_is_moved_by_keys_and_shows_strongholds_while_held(open_map: O
     page.evaluate("dateline.app.timeline.set(16436, 16800)")  # 2015
     titles = page.evaluate(
         "(async () => { const a = dateline.app, t = []; for (let i = 0; i < a.store.count; i++)"
-        " if (a.filters.isShown(i) && a.store.start[i] > -1e9) t.push(await a.selection.nameOf(i)); return t.sort(); })()"
+        " if (a.filters.isShown(i) && a.store.start[i] > -1e9) t.push(await a.selection.nameOf(i));"
+        " return t.sort(); })()"
     )
     assert "Controlled area of Islamic State" in titles
     assert "Assault in Sirte" not in titles
