@@ -36,6 +36,9 @@ VIOLENCE = frozenset(
 SUPPORT_REACH = 1  # sentences before and after that may lend a weak trigger its words of violence
 
 
+_Sides = tuple["VerbGroup | None", "Range | None", "Range | None"]  # the verb, who does it, what it is done to
+
+
 class Hit(NamedTuple):
     """A lexicon entry that fits."""
 
@@ -58,6 +61,7 @@ class Scanner:
         self.lexicon = lexicon
         self.frames = lexicon.grammar.frames
         self.classes = WordClasses(reading, lexicon, places)
+        self._known_sides: dict[tuple[int, int, int, Part, bool, bool], _Sides] = {}
 
     def hits(self) -> Iterator[Hit]:
         """Yield the entries that fit, in the order of the text; several for one word where it tells several things."""
@@ -67,7 +71,7 @@ class Scanner:
         for i in sorted({*found, *compounds}):
             if i in compounds:
                 yield from self._compounds(i, compounds[i])
-            matches = [(form, end) for form in found.get(i, ()) if (end := self._match(form.words, i)) is not None]
+            matches = self._matches(found.get(i, ()), i)
             if matches:
                 yield from self._best(i, matches, taken)
 
@@ -98,6 +102,17 @@ class Scanner:
         found = {word: suffixes.get(word.rpartition("-")[2]) for word in positions if "-" in word}
         return {i: entries for word, entries in found.items() if entries for i in positions[word]}
 
+    def _matches(self, forms: Sequence[Form], start: int) -> list[tuple[Form, int]]:
+        """Return the forms that stand at a word, of those that may, each with the index after its words."""
+        matches: list[tuple[Form, int]] = []
+        settled = 1 if self.lexicon.language == "ar" else 2  # words that `_forms` has looked at
+        for form in forms:
+            words = form.words
+            end = start + len(words) if len(words) <= settled and WILDCARD not in words else self._match(words, start)
+            if end is not None:
+                matches.append((form, end))
+        return matches
+
     def _match(self, pattern: tuple[str, ...], start: int) -> int | None:
         """Return the index after the words of a pattern that begins at a word, or None."""
         words = self.reading.words
@@ -119,19 +134,26 @@ class Scanner:
         return self.lexicon.language == "ar" and wanted in bare_arabic(word)
 
     def _best(self, index: int, matches: list[tuple[Form, int]], taken: dict[Layer, int]) -> Iterator[Hit]:
-        sentence = self.reading.sentence(self.reading.starts[index])
-        first = sentence.index_at(self.reading.starts[index])
+        number = self.reading.numbers[index]
+        sentence: Sentence | None = None
+        first = index - self.reading.bounds[number][0]
         chosen: dict[Layer, tuple[tuple[bool, bool, int, int], Hit]] = {}
         longest: dict[Layer, int] = {}
         for form, end in matches:
-            layer = form.entry.layer
-            if taken.get(layer, 0) > index or not _fits_part(sentence, first, first + end - index, form.entry):
+            entry = form.entry
+            layer = entry.layer
+            possible = self._may_fit(entry, number)
+            if taken.get(layer, 0) > index or (not possible and end == index + 1):
+                continue
+            if sentence is None:
+                sentence = self.reading.sentence_number(number)
+            if not _fits_part(sentence, first, first + end - index, entry):
                 continue
             longest[layer] = max(longest.get(layer, 0), end)
-            hit = self._hit(sentence, first, first + end - index, form)
+            hit = self._hit(sentence, first, first + end - index, form) if possible else None
             if hit is None:
                 continue
-            rank = (hit.excluded is None, form.entry.fixed, end, -form.entry.order)
+            rank = (hit.excluded is None, entry.fixed, end, -entry.order)
             if layer not in chosen or rank > chosen[layer][0]:
                 chosen[layer] = (rank, hit)
         for layer, (_, hit) in sorted(chosen.items()):
@@ -141,9 +163,15 @@ class Scanner:
         # "car bomb factory": what a longer entry has ruled out, its parts do not tell either
         taken |= {layer: end for layer, end in longest.items() if layer not in chosen and end > index + 1}
 
+    def _may_fit(self, entry: Entry, number: int) -> bool:
+        """Return whether the classes that an entry asks for stand in the sentence or near enough: soon told."""
+        if entry.near and entry.near.isdisjoint(self.classes.labels_in(number)):
+            return False
+        return all(not needed.isdisjoint(self.classes.labels_near(number)) for needed in entry.needs)
+
     def _compounds(self, index: int, entries: Sequence[Entry]) -> Iterator[Hit]:
-        sentence = self.reading.sentence(self.reading.starts[index])
-        first = sentence.index_at(self.reading.starts[index])
+        number = self.reading.numbers[index]
+        sentence, first = self.reading.sentence_number(number), index - self.reading.bounds[number][0]
         word = sentence.words[first]
         before = word.rpartition("-")[0]
         for entry in entries:
@@ -166,7 +194,11 @@ class Scanner:
             return None
         if entry.origin and sentence.preposition_after(last, entry.origin) is None:
             return None
-        group, doer, affected = self._sides(sentence, first, last, form)
+        key = sentence.number, first, last, entry.part, bool(entry.object), WILDCARD in form.words
+        sides = self._known_sides.get(key)
+        if sides is None:
+            sides = self._known_sides[key] = self._sides(sentence, first, last, form)
+        group, doer, affected = sides
         if (
             affected is None
             and entry.object - _WHERE
@@ -265,9 +297,7 @@ class Scanner:
             excluded=excluded,
         )
 
-    def _sides(
-        self, sentence: Sentence, first: int, last: int, form: Form
-    ) -> tuple[VerbGroup | None, Range | None, Range | None]:
+    def _sides(self, sentence: Sentence, first: int, last: int, form: Form) -> _Sides:
         """Return the verb, who does it and what it is done to."""
         if form.entry.part is Part.NOUN:
             group = sentence.verb_of(first)
@@ -373,9 +403,7 @@ class Scanner:
 
     def _other_sense(self, sentence: Sentence, words: Range, entry: Entry) -> str | None:
         """Return why the words mean something else in this sentence, or None."""
-        if entry.unless_words and _pattern(entry.unless_words).search(
-            self.reading.folded, sentence.span.start, sentence.span.end
-        ):
+        if entry.unless_words and self._holds(sentence, entry.unless_words):
             return "another sense"
         if not entry.unless and not entry.weak and not entry.never:
             return None
@@ -387,6 +415,13 @@ class Scanner:
         if entry.weak and entry.layer is Layer.STRONGHOLDS:
             near = self.classes.labels(sentence)  # "under rebel command": the words between tell who
         return None if not entry.weak or self._is_borne_out(sentence, near, entry) else "no violence near"
+
+    def _holds(self, sentence: Sentence, words: tuple[str, ...]) -> bool:
+        """Return whether a sentence holds one of some words, or its plural."""
+        text, (start, end) = self.reading.folded, (sentence.span.start, sentence.span.end)
+        if all(text.find(word, start, end) < 0 for word in words):
+            return False
+        return _pattern(words).search(text, start, end) is not None
 
     def _is_borne_out(self, sentence: Sentence, near: set[str], entry: Entry) -> bool:
         """Return whether the words that a weak trigger needs stand near, or the whole text is about violence."""

@@ -47,6 +47,7 @@ class Reading:
             self.words = [w[1:] if w[:1] in _AND and w not in known and w[1:] in prepositions else w for w in bare]
         self.sentences = document.sentences
         self._begins = [s.start for s in self.sentences]
+        self._paragraph_ends = [p.end for p in document.paragraphs]
         self._sentences: dict[int, Sentence] = {}
 
     @cached_property
@@ -55,6 +56,22 @@ class Reading:
         found: defaultdict[str, list[int]] = defaultdict(list)
         for index, word in enumerate(self.words):
             found[word].append(index)
+        return found
+
+    @cached_property
+    def bounds(self) -> list[tuple[int, int]]:
+        """The half-open range of the words of each sentence."""
+        starts = self.starts
+        return [(bisect_left(starts, s.start), bisect_left(starts, s.end)) for s in self.sentences]
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """For each word the number of its sentence."""
+        found: list[int] = []
+        count = len(self.words)
+        firsts = [first for first, _ in self.bounds]
+        for number, end in enumerate([*firsts[1:], count]):
+            found += [number] * (end - len(found))
         return found
 
     @cached_property
@@ -75,27 +92,16 @@ class Reading:
 
     def number_of(self, offset: int) -> int:
         """Return the position of the sentence that holds `offset` among the document's sentences."""
-        return max(bisect_right(self._begins, offset) - 1, 0)
+        number = bisect_right(self._begins, offset) - 1
+        return max(0, number)
 
     def paragraph(self, offset: int) -> Span:
         """Return the paragraph that holds `offset`."""
-        for paragraph in self.document.paragraphs:
-            if offset < paragraph.end:
-                return paragraph
-        return self.document.paragraphs[-1]
-
-    def around(self, index: int) -> tuple[int, int, int]:
-        """Return the number of the sentence that holds a word of the document, and the range of its words."""
-        number = self.number_of(self.starts[index])
-        return number, *self.words_within(self.sentences[number])
-
-    def words_within(self, span: Span) -> tuple[int, int]:
-        """Return the range of the document's words that lie within a span."""
-        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        return self.document.paragraphs[min(bisect_right(self._paragraph_ends, offset), len(self._paragraph_ends) - 1)]
 
     def _cut(self, number: int) -> Sentence:
         span = self.sentences[number]
-        first, last = self.words_within(span)
+        first, last = self.bounds[number]
         words, starts, ends = self.words[first:last], self.starts[first:last], self.ends[first:last]
         text = self.text[span.start : span.end]
         return Sentence(
@@ -106,9 +112,23 @@ class Reading:
             starts=starts,
             ends=ends,
             grammar=self.grammar,
-            quotes=tuple(q for q in self.quotes if q.overlaps(span)),
+            quotes=self._quotes_within(span),
             actors=self.actors,
         )
+
+    def _quotes_within(self, span: Span) -> tuple[Span, ...]:
+        """Return the quotations that a span overlaps."""
+        first = bisect_right(self._quote_ends, span.start)
+        last = bisect_left(self._quote_starts, span.end)
+        return self.quotes[first:last] if first < last else ()
+
+    @cached_property
+    def _quote_starts(self) -> list[int]:
+        return [q.start for q in self.quotes]
+
+    @cached_property
+    def _quote_ends(self) -> list[int]:
+        return [q.end for q in self.quotes]
 
 
 def read(document: Document, grammar: Grammar | None = None, known_actors: ActorTable | None = None) -> Reading:

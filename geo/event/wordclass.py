@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence
     from geo.model import Span
 
-__all__ = ["STRONG", "ClassHit", "Range", "WordClasses"]
+__all__ = ["OPEN", "STRONG", "ClassHit", "Range", "WordClasses"]
 
 Range = tuple[int, int]
 
+# What `labels_of` finds in any sentence, and what a passive without its agent leaves open.
+OPEN = frozenset("pronoun none place number name group people foreign fighter state".split())
 STRONG = frozenset(["casualty", "fighter", "drone", "aircraft", "artillery", "explosive"])
 VIOLENT_SENTENCES, VIOLENT_SHARE = 3, 0.2  # sentences with words of violence that make a text one about it
 ENDING_WORD = 6  # letters of a word that its ending puts into a class
@@ -44,6 +46,7 @@ class WordClasses:
         self.places = tuple(places)  # names of towns and provinces, which look like names of groups
         self.lexicon = lexicon
         self._violent: bool | None = None
+        self._near: dict[int, frozenset[str]] = {}
         self._war: bool | None = None
 
     def of(self, sentence: Sentence) -> tuple[ClassHit, ...]:
@@ -54,6 +57,14 @@ class WordClasses:
         """Return the classes that a sentence of the document holds."""
         return self._labels.get(number, frozenset())
 
+    def labels_near(self, number: int) -> frozenset[str]:
+        """Return the classes that a sentence and those before it hold in which "they" is looked for."""
+        known = self._near.get(number)
+        if known is None:
+            found = (self._labels.get(n, frozenset()) for n in range(number - PRONOUN_REACH, number + 1))
+            known = self._near[number] = frozenset().union(*found)
+        return known
+
     @cached_property
     def _labels(self) -> dict[int, frozenset[str]]:
         return {number: frozenset(hit.label for hit in hits) for number, hits in self._found.items()}
@@ -63,11 +74,12 @@ class WordClasses:
         """The words that belong to classes, by the number of their sentence."""
         places = self._places()
         found: dict[int, list[ClassHit]] = {}
-        words = self.reading.words
-        number = first = end = covered = -1
+        words, numbers, bounds = self.reading.words, self.reading.numbers, self.reading.bounds
+        number, first, end, covered = -1, 0, -1, -1
         for i in sorted(places):
             if i >= end:
-                number, first, end = self.reading.around(i)
+                number = numbers[i]
+                first, end = bounds[number]
                 covered = first
                 if not first <= i < end:
                     continue
@@ -78,14 +90,22 @@ class WordClasses:
                     break  # "Rapid Support Forces" are no forces of the state
                 if size == 1 or (i + size <= end and tuple(words[i + 1 : i + size]) == form[1:]):
                     longest = size
-                    found.setdefault(number, []).append(ClassHit(i - first, i + size - first, label))
+                    hit = ClassHit(i - first, i + size - first, label)
+                    if number in found:
+                        found[number].append(hit)
+                    else:
+                        found[number] = [hit]
             covered = max(covered, i + longest)
         return {number: tuple(hits) for number, hits in found.items()}
 
     def _places(self) -> dict[int, tuple[tuple[tuple[str, ...], str], ...]]:
         """Return the forms of classes that may begin at the words of the document."""
         index, positions = self.lexicon.classes, self.reading.positions
-        places = {i: index[word] for word in index.keys() & positions.keys() for i in positions[word]}
+        places: dict[int, tuple[tuple[tuple[str, ...], str], ...]] = {}
+        for word in index.keys() & positions.keys():
+            forms = index[word]
+            for i in positions[word]:
+                places[i] = forms
         if self.lexicon.language == "ar":
             for word in positions.keys() - index.keys():
                 forms = tuple(form for bare in bare_arabic(word) for form in index.get(bare, ()))
@@ -101,17 +121,21 @@ class WordClasses:
     def labels(
         self, sentence: Sentence, *, within: Range | None = None, skip: Range | None = None, clause: int | None = None
     ) -> set[str]:
-        """Return the classes that a sentence, some of its words or one of its clauses hold."""
-        hits = self._found.get(sentence.number)
+        """Return the classes that a sentence, some of its words, all but some or one of its clauses hold."""
+        number = sentence.number
+        hits = self._found.get(number)
         if hits is None:
             return set()
-        return {
-            hit.label
-            for hit in hits
-            if (within is None or (within[0] <= hit.first and hit.last <= within[1]))
-            and (skip is None or hit.last <= skip[0] or hit.first >= skip[1])
-            and (clause is None or sentence.clause_of[hit.first] == clause)
-        }
+        if clause is not None:
+            clause_of = sentence.clause_of
+            return {hit.label for hit in hits if clause_of[hit.first] == clause}
+        if within is not None:
+            start, end = within
+            return {label for first, last, label in hits if first >= start and last <= end}
+        if skip is not None:
+            start, end = skip
+            return {label for first, last, label in hits if last <= start or first >= end}
+        return set(self._labels[number])
 
     def labels_of(self, sentence: Sentence, words: Range, *, reach: int = 0) -> set[str]:
         """Return the classes of a noun phrase; of a pronoun, those of what stands before it. Names count as groups.

@@ -13,6 +13,7 @@ from geo.event.actor import ActorTable, actors
 from geo.event.grammar import LANGUAGES, Grammar, grammar_of, tokenise
 from geo.event.inflect import VerbForm, inflect_noun, inflect_verb, joined_arabic
 from geo.event.trigger import Part, Slot
+from geo.event.wordclass import OPEN
 from geo.model import KINDS, Layer
 from geo.text.fold import fold
 
@@ -70,6 +71,9 @@ class Entry:
     bare: bool = False  # only where no object follows
     sureness: float = 0.8
     examples: tuple[str, ...] = ()
+    needs: tuple[
+        frozenset[str], ...
+    ] = ()  # sets of classes, of each of which one stands in the sentence or just before
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +306,7 @@ def _entry(raw: Mapping[str, Any], layer: Layer, part: Part, lemma: str, order: 
         bare=raw.get("bare", False),
         sureness=raw.get("sureness", 0.8),
         examples=tuple(raw.get("examples", ())),
+        needs=tuple(wanted for key in ("subject", "object") if (wanted := words(key)) and wanted.isdisjoint(OPEN)),
     )
 
 

@@ -73,19 +73,23 @@ class Phrases:
                     break
 
     def found_by_sentence(self, reading: Reading) -> dict[int, list[tuple[int, str]]]:
-        """Return what `found_in` yields of each sentence of a document, by the sentence's number; ."""
-        positions = reading.positions
-        places = [i for word in self._lengths_from.keys() & positions.keys() for i in positions[word]]
-        words = reading.words
+        """Return what `found_in` yields of each sentence of a document, by the sentence's number."""
+        begin, positions = self._lengths_from, reading.positions
+        places = [i for word in begin.keys() & positions.keys() for i in positions[word]]
+        if not places:
+            return {}
+        places.sort()
+        words, numbers, bounds, labels = reading.words, reading.numbers, reading.bounds, self._labels
         found: dict[int, list[tuple[int, str]]] = {}
         number, first, end, taken = -1, 0, -1, 0
-        for i in sorted(places):
+        for i in places:
             if i >= end:
-                number, first, end = reading.around(i)
-            if i < max(taken, first):
+                number = numbers[i]
+                first, end = bounds[number]
+            if i < taken or i < first:
                 continue
-            for length in self._lengths_from[words[i]]:
-                label = self._labels.get(tuple(words[i : i + length])) if i + length <= end else None
+            for length in begin[words[i]]:
+                label = labels.get(tuple(words[i : i + length])) if i + length <= end else None
                 if label is not None:
                     found.setdefault(number, []).append((i - first, label))
                     taken = i + length
