@@ -65,14 +65,13 @@ def _listing() -> re.Pattern[str]:
     return re.compile(r"(?:,|;)?\s(?:(?:and|or|et|ou|e|o|y) (?:the )?)?$")
 
 
-def holds(told: Told, s: Sense) -> bool:
+def holds(sign: str, outer: Sense, s: Sense) -> bool:
     """Return whether what the words beside a name tell is true of a sense."""
-    sign, outer = told
-    if sign == "division":
-        return False
+    if sign == "contains":
+        return s.kind in CONTAINS and lies_in(outer, s)
     if sign == "listed":
         return s.kind is outer.kind and (s.kind is Kind.COUNTRY or s.country == outer.country)
-    return lies_in(outer, s) if sign == "contains" else lies_in(s, outer)
+    return sign != "division" and lies_in(s, outer)
 
 
 def lies_in(inner: Sense, outer: Sense) -> bool:

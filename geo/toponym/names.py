@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import Entry, Gazetteer
     from geo.toponym.words import Words
 
-__all__ = ["CELL", "EARTH_RADIUS_KM", "NEAR_KM", "Name", "Names", "Sense", "Senses"]
+__all__ = ["CELL", "CELLS_ABOUT", "EARTH_RADIUS_KM", "NEAR_KM", "Name", "Names", "Sense", "Senses"]
 
 _MOST_SENSES = 40  # of a name that are weighed: the tail of "Santa Maria" never wins
 _MOST_NAMES = 100_000  # remembered at once; news repeats its names
@@ -36,7 +36,7 @@ EARTH_RADIUS_KM = 6371.0
 NEAR_KM = 150.0  # over which closeness fades by 1/e
 CELL = 6 * NEAR_KM / EARTH_RADIUS_KM  # a chord, in radii of the earth, beyond which closeness is nothing
 _CELLS = 32  # more than there are from pole to pole
-_ABOUT = [a * _CELLS * _CELLS + b * _CELLS + c for a in (-1, 0, 1) for b in (-1, 0, 1) for c in (-1, 0, 1)]
+CELLS_ABOUT = [a * _CELLS * _CELLS + b * _CELLS + c for a in (0, -1, 1) for b in (0, -1, 1) for c in (0, -1, 1)]
 
 _DIVISIONS = frozenset({Kind.ADMIN1, Kind.ADMIN2})
 _ALTERNATES = frozenset({NameStatus.ALTERNATE, NameStatus.STRAY})
@@ -49,7 +49,7 @@ class Sense:
     """A place that a name may mean, with what resolution reckons by."""
 
     __slots__ = (
-        "_cells", "_vector", "admin1", "contested", "country", "curated", "entry", "family", "index", "kind",
+        "_cell", "_vector", "admin1", "contested", "country", "curated", "entry", "family", "index", "kind",
         "namesake", "status", "weight",
     )  # fmt: skip
 
@@ -66,7 +66,7 @@ class Sense:
         self.contested = False  # an alternate name that is another place's own
         self.weight = float(entry.weight)
         self._vector: tuple[float, float, float] | None = None
-        self._cells: frozenset[int] | None = None
+        self._cell: int | None = None
 
     def signs(self) -> Iterator[tuple[str, float]]:
         """Yield what speaks for it in any article."""
@@ -98,17 +98,11 @@ class Sense:
 
     @property
     def cell(self) -> int:
-        """Return the cell of space that it lies in."""
-        x, y, z = self.vector
-        return (floor(x / CELL) * _CELLS + floor(y / CELL)) * _CELLS + floor(z / CELL)
-
-    @property
-    def cells_about(self) -> frozenset[int]:
-        """Return the cells that hold all places within CELL: its own and those that touch it."""
-        if self._cells is None:
-            cell = self.cell
-            self._cells = frozenset([cell + step for step in _ABOUT])
-        return self._cells
+        """Return the cell of space that it lies in; CELLS_ABOUT leads to those that hold all within CELL."""
+        if self._cell is None:
+            x, y, z = self.vector
+            self._cell = (floor(x / CELL) * _CELLS + floor(y / CELL)) * _CELLS + floor(z / CELL)
+        return self._cell
 
 
 class Senses(tuple[Sense, ...]):  # noqa: SLOT001 - a tuple has no room for slots, but for a dictionary

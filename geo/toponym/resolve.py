@@ -8,13 +8,13 @@ odds; what each sign is worth was fitted on articles, see `geo.toponym.train`.
 
 from __future__ import annotations
 
-from math import exp, log, log1p, sqrt
+from math import exp, inf, log, log1p, sqrt
 
 from geo.gazetteer import Kind
 from geo.model.value import Value
 from geo.toponym.beside import holds, lies_in, nouns_beside, signs_beside
 from geo.toponym.home import Home
-from geo.toponym.names import CELL, EARTH_RADIUS_KM, NEAR_KM, Senses
+from geo.toponym.names import CELL, CELLS_ABOUT, EARTH_RADIUS_KM, NEAR_KM, Senses
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,8 +85,8 @@ class Group:
     """The mentions of one name that mean the same place, and the places that it may mean."""
 
     __slots__ = (
-        "base", "best", "context", "mass", "mentions", "open", "outside", "senses", "shares", "signs", "standing_in",
-        "why",
+        "base", "best", "context", "mass", "mentions", "open", "outside", "scores", "senses", "shares", "signs",
+        "standing_in", "why",
     )  # fmt: skip
 
     def __init__(self, senses: Senses, mentions: list[int], mass: float = 1.0) -> None:
@@ -99,7 +99,8 @@ class Group:
         self.open: Sequence[int] = ()  # senses that context may lift to the top
         self.best = 0
         self.context: Context | None = None  # in which it was last looked at
-        self.shares: dict[int, Shares] = {}  # with other names there, of the open ones that may win
+        self.scores: dict[int, float] = {}  # the log odds there of the open senses that are not hopeless
+        self.shares: dict[int, Shares] = {}  # and what they share with other names
         self.outside = ""  # the country named beside it that none of the places lies in
         self.standing_in = False  # the senses are what contains the place, which the gazetteer lacks
 
@@ -146,26 +147,20 @@ def _unspoken(prior: Prior, names: Names, worth: Mapping[str, float]) -> list[Gr
 
 def _choice(group: Group, context: Context, worth: Mapping[str, float]) -> Choice:
     """Return the senses of a group in order, with what the rest of the article adds to them."""
-    shares = context.shares_of(group, worth)
-    scores = list(group.base)
-    for k, added in shares.items():
-        scores[k] += _added(added, worth)
-    floor = max(scores) - HOPELESS
-    order = sorted([k for k, score in enumerate(scores) if score > floor], key=lambda k: -scores[k])[:MOST_CANDIDATES]
-    why, senses = group.why, group.senses
-    ranked = [(scores[k], senses[k], (*why.get(k, ()), *_reasons(shares.get(k, _NOTHING)))) for k in order]
+    context.weigh(group, worth)
+    scores, why, senses, shares = group.scores, group.why, group.senses, group.shares
+    if len(scores) > 1:
+        floor = max(scores.values()) - HOPELESS
+        order = sorted([k for k, score in scores.items() if score > floor], key=lambda k: -scores[k])[:MOST_CANDIDATES]
+    else:
+        order = list(scores)
+    ranked = [(scores[k], senses[k], (*why.get(k, ()), *_reasons(shares[k]))) for k in order]
     return Choice(
         ranked,
         lone=not ranked[0][2] and context.is_foreign(group, senses[order[0]]),
         outside=group.outside,
         standing_in=group.standing_in,
     )
-
-
-def _added(shares: Shares, worth: Mapping[str, float]) -> float:
-    """Return what the other names of the article add to a sense."""
-    country, admin1, near = shares
-    return worth["country"] * country + worth["admin1"] * admin1 + worth["near"] * near
 
 
 def _reasons(shares: Shares) -> tuple[str, ...]:
@@ -284,10 +279,11 @@ def _weigh(
         return
     for k, s in enumerate(group.senses):
         signs, why = [], []
-        sign, outer = next((pair for pair in told if holds(pair, s)), ("", s))
-        if sign:
-            signs.append(sign)
-            why.append(_WHY[sign].format(outer.entry.name))
+        for sign, outer in told:
+            if holds(sign, outer, s):
+                signs.append(sign)
+                why.append(_WHY[sign].format(outer.entry.name))
+                break
         if s.country in prior.focus:
             signs.append("focus")
             why.append(f"focus {s.country}")
@@ -333,9 +329,7 @@ def settle(groups: Sequence[Group], worth: Mapping[str, float]) -> Context:
     for _ in range(ROUNDS):
         changed = False
         for group in doubtful:
-            base = group.base
-            shares = context.shares_of(group, worth)
-            best = max(sorted(shares), key=lambda k: base[k] + _added(shares[k], worth))
+            best = context.weigh(group, worth)
             if best != group.best:
                 group.best, changed = best, True
         if not changed:
@@ -352,6 +346,7 @@ class Context:
         self.divisions: dict[int, float] = {}
         self.named: set[str] = set()  # countries named as such
         self.points: dict[int, list[tuple[Group, int, float, float, float]]] = {}  # by cell
+        self._about: dict[int, list[tuple[Group, int, float, float, float]]] = {}  # and about a cell
         for group in groups:
             s = group.senses[group.best]
             if s.country:
@@ -366,44 +361,61 @@ class Context:
         # the country that half of the names lie in, "" where none stands out
         self.main_country = code if mass >= _LEAST_MASS and 2 * mass >= sum(self.countries.values()) else ""
 
-    def shares_of(self, group: Group, worth: Mapping[str, float]) -> dict[int, Shares]:
-        """Return the shares of the open senses of a group that are not hopelessly behind its best one.
+    def weigh(self, group: Group, worth: Mapping[str, float]) -> int:
+        """Reckon the scores of the open senses of a group, but for the hopeless, and return the best of them.
 
         Closeness, which takes the longest to reckon, has a bound, so that the others need not be looked at.
         """
         if group.context is self:
-            return group.shares
-        senses, base, closeness = group.senses, group.base, self.closeness
-        masses = {k: self._masses(group, senses[k]) for k in group.open}
-        group.context, group.shares = self, (shares := {})
-        if len(masses) > 1:
-            of_country, of_admin1, of_near = worth["country"], worth["admin1"], worth["near"]
-            sums = {k: base[k] + of_country * c + of_admin1 * a for k, (c, a) in masses.items()}
-            first = max(sums, key=sums.__getitem__)
-            shares[first] = (*masses[first], closeness(group, senses[first]))
-            least = sums[first] + of_near * shares[first][2] - HOPELESS - MOST_NEAR * max(of_near, 0.0)
-            masses = {k: mass for k, mass in masses.items() if sums[k] > least and k != first}
-        for k, mass in masses.items():
-            shares[k] = (*mass, closeness(group, senses[k]))
-        return shares
+            return group.best
+        senses, base = group.senses, group.base
+        of_country, of_admin1, of_near = worth["country"], worth["admin1"], worth["near"]
+        rows, least, now = [], -inf, senses[group.best]
+        for k in group.open:
+            s = senses[k]
+            country, admin1 = self._masses(group.mass, now, s)
+            added = of_country * country + of_admin1 * admin1
+            rows.append((k, s, country, admin1, added))
+            least = max(least, base[k] + added)
+        least -= HOPELESS + MOST_NEAR * abs(of_near)
+        scores: dict[int, float] = {}
+        shares: dict[int, Shares] = {}
+        best, highest = group.best, -inf
+        for k, s, country, admin1, added in rows:
+            if base[k] + added < least:
+                continue
+            near = self.closeness(group, s)
+            score = base[k] + (added + of_near * near)
+            scores[k], shares[k] = score, (country, admin1, near)
+            if score > highest:
+                best, highest = k, score
+        group.context, group.scores, group.shares = self, scores, shares
+        return best
 
     def shares(self, group: Group, s: Sense) -> Shares:
         """Return what a sense shares with the other names: log of those in its country and division, closeness."""
-        return (*self._masses(group, s), self.closeness(group, s))
+        return (*self._masses(group.mass, group.senses[group.best], s), self.closeness(group, s))
 
-    def _masses(self, group: Group, s: Sense) -> tuple[float, float]:
-        """Return the logarithms of the other names in the country and in the division of a sense."""
+    def _masses(self, mass: float, now: Sense, s: Sense) -> tuple[float, float]:
+        """Return the logarithms of the other names in the country and in the division of a sense.
+
+        Parameters
+        ----------
+        mass, now
+            Of its own name: what it counts for, and the sense it is now taken in.
+        s
+            The sense.
+        """
         others = self.countries.get(s.country, 0.0)
         if not others:
             return _NO_MASSES
-        now = group.senses[group.best]
         if now.country == s.country:
-            others -= group.mass
+            others -= mass
         if others <= _LEAST:
             return _NO_MASSES
         admin1 = 0.0
         if s.kind is not Kind.COUNTRY and s.kind is not Kind.ADMIN1:
-            own = group.mass if now.admin1 == s.admin1 and now.kind is not Kind.COUNTRY else 0.0
+            own = mass if now.admin1 == s.admin1 and now.kind is not Kind.COUNTRY else 0.0
             in_division = self.divisions.get(s.admin1, 0.0) - own
             admin1 = log1p(in_division) if in_division > _LEAST else 0.0
         return log1p(others), admin1
@@ -412,15 +424,17 @@ class Context:
         """Return how close the three closest other names are, each 1 at no distance and 1/e at NEAR_KM."""
         if s.kind not in _SETTLED:
             return 0.0
-        points, cells = self.points, s.cells_about
-        if cells.isdisjoint(points):
+        about = self._about.get(s.cell)
+        if about is None:
+            points = self.points
+            about = self._about[s.cell] = [p for step in CELLS_ABOUT for p in points.get(s.cell + step, ())]
+        if not about:
             return 0.0
         x, y, z = s.vector
         own = s.index
         squares = [
             square
-            for cell in cells.intersection(points)
-            for other, index, ox, oy, oz in points[cell]
+            for other, index, ox, oy, oz in about
             if (square := (x - ox) * (x - ox) + (y - oy) * (y - oy) + (z - oz) * (z - oz)) < _FAR_SQUARE
             and other is not group
             and index != own
@@ -437,7 +451,6 @@ class Context:
         return bool(elsewhere and s.country and self.countries.get(s.country, 0.0) - own <= _LEAST)
 
 
-_NOTHING = (0.0, 0.0, 0.0)
 _NO_MASSES = (0.0, 0.0)
 MOST_NEAR = 3  # closeness of a sense at most: three names at the same place
 _LEAST = 1e-9  # a mass that rounding left is none
