@@ -28,7 +28,7 @@ from geo.batch import analyse_articles
 from geo.config import Settings, read_settings
 from geo.coreference import merge
 from geo.errors import ConfigError, GeoError, ReadError, WriteError
-from geo.gazetteer import open_gazetteer
+from geo.gazetteer import check_countries, open_gazetteer
 from geo.layer import build_layers, layer_text, read_layers, write_text
 from geo.read import read_articles
 from geo.read.files import READERS
@@ -183,8 +183,16 @@ def is_project(folder: Path) -> bool:
 
 
 def project_at(folder: Path) -> Project:
-    """Return the project in `folder`, with default settings where it has none of its own."""
-    return Project(root=folder, settings=read_settings(folder / _SEEDS / "project.toml"))
+    """Return the project in `folder`, with default settings where it has none of its own.
+
+    Raises
+    ------
+    ConfigError
+        Its settings cannot be read, or one of them has a value that nothing can be done with.
+    """
+    settings = read_settings(folder / _SEEDS / "project.toml")
+    check_countries(settings.focus, context="focus")
+    return Project(root=folder, settings=settings)
 
 
 def build(

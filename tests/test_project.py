@@ -101,6 +101,7 @@ def test_a_folder_without_seeds_is_no_project(tmp_path: Path) -> None:
         pytest.param("colour = 1", "unknown setting 'colour'", id="unknown"),
         pytest.param("title = 3", "expected a text, not 3 in 'title'", id="type"),
         pytest.param('focus = ["Libya"]', "'LIBYA' is no two-letter country code", id="focus"),
+        pytest.param('focus = ["LY", "XQ"]', "'XQ' is no country; .* in 'focus'", id="focus on no country"),
     ],
 )
 def test_a_wrong_setting_is_named(tmp_path: Path, settings: str, message: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 
+from geo.errors import ConfigError
 from geo.gazetteer.entry import Entry
 from geo.gazetteer.kind import Kind
 from geo.gazetteer.layout import DATA_FILE, NameStatus
@@ -16,7 +17,7 @@ from geo.gazetteer.lookup import Gazetteer, Match
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Kind",
     "Match",
     "NameStatus",
+    "check_countries",
     "chosen_folder",
     "installed_folder",
     "open_gazetteer",
@@ -51,6 +53,21 @@ def open_gazetteer(folder: os.PathLike[str] | str | None = None, *, extra: Itera
         The gazetteer is missing or damaged, or a table has a wrong value; the message says what to do.
     """
     return Gazetteer(folder or chosen_folder(), extra)
+
+
+def check_countries(codes: Sequence[str], *, context: str) -> tuple[str, ...]:
+    """Return ISO 3166-1 alpha-2 codes, if all are those of countries.
+
+    Raises
+    ------
+    ConfigError
+        One of them is the code of no country; `context` says where it stands.
+    """
+    known = open_gazetteer(EMBEDDED).countries() if codes else ()
+    for code in codes:
+        if code not in known:
+            raise ConfigError(f"{code!r} is no country; write ISO 3166-1 codes such as LY,TN,NE", context=context)
+    return tuple(codes)
 
 
 def chosen_folder() -> str:

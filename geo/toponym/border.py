@@ -8,6 +8,7 @@ only, the other side is the neighbour that the text has most recently to do with
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from geo.earth import border_point
@@ -24,6 +25,7 @@ __all__ = ["borders"]
 WINDOW = 60  # characters before a name that belong to the phrase
 LEAST_RADIUS_M = 10_000.0
 MOST_AWAY_M = 300_000.0  # of a place from the border that it tells the part of
+MOST_BESIDE = 200  # names before a phrase, and behind it, that may tell which border it is
 BELIEF = 0.8  # in the reading, as a share of the belief in the countries
 _WIDE = frozenset({Precision.COUNTRY, Precision.REGION, Precision.WATER})
 
@@ -68,6 +70,7 @@ def borders(document: Document, toponyms: Sequence[ResolvedToponym], found: Sequ
     """
     text = document.text
     fine = [f for f in found if f.precision not in _WIDE and f.place is not None]
+    fine.sort(key=_start)
     k = 0
     while k < len(toponyms):
         first = toponyms[k]
@@ -95,11 +98,18 @@ def borders(document: Document, toponyms: Sequence[ResolvedToponym], found: Sequ
                 continue
             end = after.end() if after else end
             start = start - len(before) + lead.start("noun") if lead else start
-        if any(sentence.start <= f.span.start < sentence.end for f in fine):
+        at = bisect_left(fine, sentence.start, key=_start)
+        if at < len(fine) and fine[at].span.start < sentence.end:
             continue  # "in Ghat, near the Algerian border": the town says more
-        location = _located(text, Span(start, end), (first, second if other else None), toponyms, fine)
+        beside = [f for f in fine[max(0, at - MOST_BESIDE) : at] if f.span.end <= start]
+        about = toponyms[max(0, k - MOST_BESIDE) : k + MOST_BESIDE]
+        location = _located(text, Span(start, end), (first, second if other else None), about, beside)
         if location is not None:
             yield location
+
+
+def _start(location: Location) -> int:
+    return location.span.start
 
 
 def _joined(text: str, first: ResolvedToponym, second: ResolvedToponym) -> bool:
@@ -112,9 +122,21 @@ def _located(
     span: Span,
     sides: tuple[ResolvedToponym, ResolvedToponym | None],
     toponyms: Sequence[ResolvedToponym],
-    fine: Sequence[Location],
+    beside: Sequence[Location],
 ) -> Location | None:
-    """Return the point of a border; None where the text does not tell which border it is."""
+    """Return the point of a border; None where the text does not tell which border it is.
+
+    Parameters
+    ----------
+    text, span
+        Of the phrase.
+    sides
+        The countries it names.
+    toponyms
+        The names about it.
+    beside
+        The finer places before it, in the order of the text.
+    """
     first, second = sides
     assert first.place is not None  # noqa: S101 - the caller has looked
     code = first.place.country_code or ""
@@ -131,11 +153,8 @@ def _located(
         if whole is None:
             continue
         belief = BELIEF * min(first.confidence, option.confidence)
-        beside = sorted(
-            (f for f in fine if f.span.end <= span.start and _lies_in(f, {code, place.country_code})),
-            key=lambda f: -f.span.start,
-        )
-        for f in beside[:1]:
+        f = next((f for f in reversed(beside) if _lies_in(f, {code, place.country_code})), None)
+        if f is not None:
             point = border_point(code, place.country_code, [(f.latitude, f.longitude)])
             if point is not None and point.radius_m <= MOST_AWAY_M:
                 whole = point
