@@ -111,6 +111,8 @@ def _status(mentions: Sequence[EventMention]) -> Status:
         if latest is None or lost.when is None or lost.when.interval.end >= latest.when.interval.start:  # type: ignore[union-attr] # dated
             return Status.LOST
         statuses.discard(Status.LOST)
+        if not statuses:
+            return Status.LOST  # lost twice, the later loss told first
     order = (Status.DISPUTED, Status.CONFIRMED, Status.REPORTED, Status.CLAIMED)
     return next(s for s in order if s in statuses)
 

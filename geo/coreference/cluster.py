@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.coreference.assemble import assemble
@@ -67,6 +68,29 @@ class _Cluster:
         return self.mentions[-1]
 
 
+class _Words:
+    """What the words at a mention's trigger tell, read when it is first asked for."""
+
+    def __init__(self, mention: EventMention, article: Article | None) -> None:
+        self.mention = mention
+        self.article = article
+
+    @cached_property
+    def back(self) -> bool:
+        """Whether they refer to what was told before: "the raid"."""
+        return refers_back(self.mention, self.article)
+
+    @cached_property
+    def another(self) -> bool:
+        """Whether they say that it is another event: "a second car bomb"."""
+        return says_another(self.mention, self.article)
+
+    @cached_property
+    def loose(self) -> bool:
+        """Whether they may tell of an event of any kind told before: "the attack"."""
+        return (self.back or is_carried(self.mention)) and is_vague(self.mention, self.article)
+
+
 def merge(mentions: Iterable[EventMention], articles: Mapping[str, Article] | None = None) -> tuple[Event, ...]:
     """Return the events that the mentions report, sorted by id.
 
@@ -111,6 +135,7 @@ def _joined(
         return None
     headline = is_headline(mention, article)
     test = _told_by_headline if headline and mention.layer is not Layer.ROUTES else _TESTS[mention.layer]
+    words = _Words(mention, article)
     seen: set[int] = set()
     best: tuple[int, int, _Cluster, str] | None = None
     for key in _blocks(mention, widely=True):
@@ -118,7 +143,7 @@ def _joined(
             if id(cluster) in seen or cluster.last.excluded is not None:
                 continue
             seen.add(id(cluster))
-            verdict = test(cluster, mention, article)
+            verdict = test(cluster, mention, words)
             order = n if headline else -n
             if verdict is not None and (best is None or (verdict[0], order) < best[:2]):
                 best = verdict[0], order, cluster, verdict[1]  # the surest reason, then the latest event
@@ -161,19 +186,18 @@ def _days(interval: DateInterval, margin: int) -> Iterable[object]:
 
 
 def _same_attack(  # noqa: PLR0911 - a cascade
-    cluster: _Cluster, mention: EventMention, article: Article | None
+    cluster: _Cluster, mention: EventMention, words: _Words
 ) -> tuple[int, str] | None:
     """Return how sure it is (0 is surest) that the mention is of the cluster's strike or incident, and why."""
     within = cluster.last.article == mention.article
-    back = within and refers_back(mention, article)
-    loosely = within and (back or is_carried(mention)) and is_vague(mention, article)
-    if not _kinds_agree(cluster, mention, loosely=loosely) or says_another(mention, article):
+    days = _days_agree(cluster, mention, within=within)
+    if days is False or words.another:
+        return None
+    if not _kinds_agree(cluster, mention, loosely=within and words.loose):
         return None
     if not (names_fit(cluster.actor, mention.actor) or (within and rivals(cluster.last, mention))):
         return None
-    days = _days_agree(cluster, mention, within=within)
-    if days is False:
-        return None
+    back = within and words.back
     place = cluster.location
     if place is None or not mention.locations:
         near = within and mention.trigger.start - cluster.last.trigger.start <= _BACK_CHARACTERS
@@ -191,9 +215,9 @@ def _same_attack(  # noqa: PLR0911 - a cascade
     return None
 
 
-def _told_by_headline(cluster: _Cluster, mention: EventMention, article: Article | None) -> tuple[int, str] | None:
+def _told_by_headline(cluster: _Cluster, mention: EventMention, words: _Words) -> tuple[int, str] | None:
     """Return how well the headline's mention fits an event of its text, and why it is that event."""
-    del article
+    del words
     if cluster.last.article != mention.article or not names_fit(cluster.actor, mention.actor):
         return None
     if mention.layer is Layer.INCIDENTS and not _kinds_agree(cluster, mention, loosely=False):
@@ -223,25 +247,25 @@ def _days_agree(cluster: _Cluster, mention: EventMention, *, within: bool) -> bo
     return days.start - lag <= other.end and other.start - lag <= days.end
 
 
-def _same_stronghold(cluster: _Cluster, mention: EventMention, article: Article | None) -> tuple[int, str] | None:
+def _same_stronghold(cluster: _Cluster, mention: EventMention, words: _Words) -> tuple[int, str] | None:
     place = cluster.location
     within = cluster.last.article == mention.article
     if place is None or not mention.locations:
         near = within and mention.trigger.start - cluster.last.trigger.start <= _BACK_CHARACTERS
-        told = near and not mention.locations and refers_back(mention, article)
+        told = near and not mention.locations and words.back
         return (2, "the words refer back to it") if told and names_fit(cluster.actor, mention.actor) else None
     if not same_place(place, mention.locations[0]):
         return None
     known = cluster.actor is not None and mention.actor is not None
-    if not (within and refers_back(mention, article)) and all(m.kind != mention.kind for m in cluster.mentions):
+    if not (within and words.back) and all(m.kind != mention.kind for m in cluster.mentions):
         return None
     if not names_fit(cluster.actor, mention.actor) or not (known or within):
         return None
     return 0, "same place and holder"
 
 
-def _same_route(cluster: _Cluster, mention: EventMention, article: Article | None) -> tuple[int, str] | None:
-    del article
+def _same_route(cluster: _Cluster, mention: EventMention, words: _Words) -> tuple[int, str] | None:
+    del words
     stops, others = cluster.mentions[0].locations, mention.locations
     if len(stops) < 2 or len(others) < 2 or not _cargo_fits(cluster.mentions[0], mention):
         return None

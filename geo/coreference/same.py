@@ -15,6 +15,7 @@ reports apart: they differ between the best of sources.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.geodesy import KILOMETER_M, distance
@@ -81,6 +82,7 @@ def kinds_fit(kind: str, other: str) -> bool:
     return kind == other or other in _LOOSE_KINDS.get(kind, ()) or kind in _LOOSE_KINDS.get(other, ())
 
 
+@lru_cache(maxsize=4096)  # the same few actors are compared again and again
 def names_fit(name: str | None, other: str | None) -> bool:
     """Return whether two actors may be one: the same, one unknown, one in other words, one "gunmen"."""
     if name is None or other is None:

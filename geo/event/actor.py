@@ -113,6 +113,8 @@ def _any_of(words: Iterable[str]) -> str:
     if not branches:
         return ""
     alternatives = "|".join(re.escape(first) + _any_of(rest) for first, rest in sorted(branches.items()))
+    if len(branches) == 1 and not ends:
+        return alternatives  # a group for each letter would take the compiler longer than a text takes the pattern
     return f"(?:{alternatives})?" if ends else f"(?:{alternatives})"
 
 

@@ -85,18 +85,14 @@ def with_losers(mentions: Sequence[EventMention], number_of: Sequence[int]) -> I
     number_of
         The sentence of each.
     """
+    holders: dict[str, list[tuple[int, int, str]]] = {}  # of each place: where in the order of the text, sentence, name
+    for index, (mention, number) in enumerate(zip(mentions, number_of, strict=True)):
+        if mention.layer is Layer.STRONGHOLDS and mention.actor and mention.excluded is None:
+            for name in {x.name for x in mention.locations}:
+                holders.setdefault(name, []).append((index, number, mention.actor))
     for mention, number in zip(mentions, number_of, strict=True):
         if mention.layer is not Layer.STRONGHOLDS or mention.status is not Status.LOST or mention.actor:
             yield mention
             continue
-        names = {x.name for x in mention.locations}
-        holders = [
-            m.actor
-            for m, n in zip(mentions, number_of, strict=True)
-            if n <= number
-            and m.layer is Layer.STRONGHOLDS
-            and m.actor
-            and m.excluded is None
-            and names & {x.name for x in m.locations}
-        ]
-        yield replace(mention, actor=holders[-1]) if holders else mention
+        told = [h for name in {x.name for x in mention.locations} for h in holders.get(name, ()) if h[1] <= number]
+        yield replace(mention, actor=max(told)[2]) if told else mention

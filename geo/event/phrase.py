@@ -158,7 +158,8 @@ class Phrases(Generic[T]):
         self._prefixes: dict[str, list[tuple[str, _Node[T]]]] = {}  # by their first letters
         count = 0
         root: _Node[T] = _Node()
-        for phrase, value in entries:
+        for written, value in entries:
+            phrase = fold(written)
             parts = _parts(phrase, language)
             branches = prod(map(len, parts)) > _SPELLED_OUT and not _WITHIN_WORD.search(phrase)
             if branches and all(_GAP not in words for part in parts for words in part):
@@ -314,12 +315,16 @@ def _expand(phrase: str, language: str) -> Iterator[tuple[str, ...]]:
 
 
 def _elements(phrase: str, language: str) -> Iterator[str]:
-    for part in fold(phrase).split():
-        if part == _GAP:
-            yield part
-            continue
-        bare = part.removesuffix("*")
-        # an elided word ("d'") is one word only before another, which a phrase may leave open
-        words = [bare[a:b] for a, b in tokenise(bare, language)] if not bare[1:].endswith("'") else [bare]
-        yield from words[:-1]
-        yield words[-1] + part[len(bare) :]
+    for part in phrase.split():
+        yield from _words(part, language)
+
+
+@lru_cache(maxsize=4096)
+def _words(part: str, language: str) -> tuple[str, ...]:
+    """Return what stands between two spaces in the words that a text is cut into."""
+    if part == _GAP:
+        return (part,)
+    bare = part.removesuffix("*")
+    # an elided word ("d'") is one word only before another, which a phrase may leave open
+    words = [bare[a:b] for a, b in tokenise(bare, language)] if not bare[1:].endswith("'") else [bare]
+    return (*words[:-1], words[-1] + part[len(bare) :])

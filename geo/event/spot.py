@@ -6,7 +6,9 @@ The dateline, "BENGHAZI, Libya, Feb 14 - ", is no place of an event by itself.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.model import Form, Location, Precision
@@ -104,6 +106,8 @@ class Spots:
         self.locations = _outermost(named)
         self.dateline, self.body = self._dateline()
         self._begin = [x.span.start for x in self.locations]  # they follow the text and do not overlap
+        self._ends = [x.span.end for x in self.locations]
+        self._by_noun: dict[str, list[int]] = {}
         self._spots: dict[int, tuple[Spot, ...]] = {}
         self.used: list[tuple[int, Location, Layer]] = []  # sentence number, place and layer of the mentions so far
 
@@ -179,9 +183,9 @@ class Spots:
     def _fitting(self, offset: int, fits: frozenset[Precision], noun: str | None) -> Location | None:
         """Return the last place before an offset that fits; one that had an event, or is called so, goes first."""
         number = self.reading.number_of(offset)
-        before = [x for x in self.locations if x.span.end <= offset]
+        before = self.locations[: bisect_right(self._ends, offset)]
         if noun is not None:
-            alike = next((x for x in reversed(before) if noun in fold(f"{x.text} {x.name}")), None)
+            alike = self._called(noun, len(before))
             if alike is not None or Precision.CITY not in fits:
                 return alike
         for used, location, _ in reversed(self.used):
@@ -189,8 +193,21 @@ class Spots:
                 break
             if location.precision in fits:
                 return location
-        near = (x for x in reversed(before) if number - self.reading.number_of(x.span.start) <= ANAPHOR_REACH)
+        floor = self.reading.sentences[number - ANAPHOR_REACH].start if number > ANAPHOR_REACH else 0
+        near = takewhile(lambda x: x.span.start >= floor, reversed(before))
         return next((x for x in near if x.precision in fits), None)
+
+    def _called(self, noun: str, end: int) -> Location | None:
+        """Return the last of the first `end` locations in whose name a noun stands."""
+        known = self._by_noun.get(noun)
+        if known is None:
+            known = self._by_noun[noun] = [i for i, name in enumerate(self._names) if noun in name]
+        last = bisect_left(known, end) - 1
+        return self.locations[known[last]] if last >= 0 else None
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return [fold(f"{x.text} {x.name}") for x in self.locations]
 
 
 def _outermost(locations: Sequence[Location]) -> tuple[Location, ...]:

@@ -8,8 +8,11 @@ live ticker. Dates after "since" and "until", of datelines and of headers date n
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from geo.model import DateInterval, Span, TimeExpression
@@ -61,7 +64,7 @@ def time_of(
     span
         The words that tell the event, such as its trigger.
     times
-        What `find_times` found in the article.
+        What `find_times` found in the article, in the order of its text.
     carry
         Whether a sentence without a date takes the day of the one before. Right for what is told as having happened,
         wrong for what is told as lasting or usual.
@@ -73,14 +76,28 @@ def time_of(
     """
     sentence = document.sentence_at(span.start)
     words = vocabulary(document.article.language)
-    begin, end = sentence.start, sentence.end
-    own = [t for t in times if begin <= t.span.start and t.span.end <= end and t.relation not in _NO_DAY]
-    found = _in_sentence(document, sentence, span, own, words, lasting=lasting) or _since(
-        document, sentence, span, times, words
-    )
+    inside = _within(times, sentence)
+    own = [t for t in inside if t.relation not in _NO_DAY]
+    found = _in_sentence(document, sentence, span, own, words, lasting=lasting) or _since(document, span, inside, words)
     if found is not None or not carry:
         return found
     return _carried(document, sentence, times, words, apart=apart)
+
+
+def _within(times: Sequence[TimeExpression], stretch: Span) -> list[TimeExpression]:
+    """Return those times of a text that lie within a stretch of it."""
+    first = bisect_left(times, stretch.start, key=_start_of_time)
+    found: list[TimeExpression] = []
+    for time in islice(times, first, None):
+        if time.span.start >= stretch.end:
+            break
+        if time.span.end <= stretch.end:
+            found.append(time)
+    return found
+
+
+def _start_of_time(time: TimeExpression) -> int:
+    return time.span.start
 
 
 def _in_sentence(
@@ -126,11 +143,9 @@ def _lasting(time: TimeExpression, document: Document) -> TimeExpression:
     return replace(time, interval=interval, precision=calendar.precision(interval), relation="since")
 
 
-def _since(
-    document: Document, sentence: Span, span: Span, times: Sequence[TimeExpression], words: Vocabulary
-) -> TimeExpression | None:
+def _since(document: Document, span: Span, times: Sequence[TimeExpression], words: Vocabulary) -> TimeExpression | None:
     """Return the "since 2014" of the same clause: it dates what lasts ("held since"), as its `relation` tells."""
-    lasting = [t for t in times if t.span in sentence and t.relation == "since"]
+    lasting = [t for t in times if t.relation == "since"]
     # the word itself ends a clause, so one break is none
     return next((t for t in lasting if _breaks(document.text, _between(t.span, span), words) <= 1), None)
 
@@ -179,16 +194,18 @@ def _carried(
     document: Document, sentence: Span, times: Sequence[TimeExpression], words: Vocabulary, *, apart: bool
 ) -> TimeExpression | None:
     """Return the day that the sentences before, in the same paragraph, tell of."""
-    paragraph = next((p for p in document.paragraphs if sentence in p), None)
-    if paragraph is None:
+    paragraphs, sentences = document.paragraphs, document.sentences
+    number = bisect_right(paragraphs, sentence.start, key=attrgetter("start")) - 1
+    if number < 0 or sentence not in paragraphs[number]:
         return None
-    earlier = [s for s in document.sentences if s in paragraph and s.start < sentence.start]
-    for previous in reversed(earlier[-CARRY_SENTENCES:]):
+    paragraph = paragraphs[number]
+    here = bisect_left(sentences, sentence.start, key=attrgetter("start"))
+    earlier = [s for s in sentences[max(0, here - CARRY_SENTENCES) : here] if s in paragraph]
+    for previous in reversed(earlier):
         usable = [
             t
-            for t in times
-            if t.span in previous
-            and t.relation in {None, "clock"}
+            for t in _within(times, previous)
+            if t.relation in {None, "clock"}
             and t.precision <= CARRIED_PRECISION
             and not (apart and not _opens(document.text, previous, t.span, reach=FRAME_REACH))
         ]
@@ -198,5 +215,13 @@ def _carried(
         if usable:
             return _day_of_report(usable[-1])
     reach = FRAME_REACH if apart else OPENING_REACH
-    heading = [t for t in times if t.span in paragraph and _opens(document.text, paragraph, t.span, reach=reach)]
-    return next((t for t in heading if t.relation in {None, "clock"} and t.precision <= CARRIED_PRECISION), None)
+    return next(
+        (
+            t
+            for t in _within(times, paragraph)
+            if t.relation in {None, "clock"}
+            and t.precision <= CARRIED_PRECISION
+            and _opens(document.text, paragraph, t.span, reach=reach)
+        ),
+        None,
+    )

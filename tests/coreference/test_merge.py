@@ -203,6 +203,16 @@ def test_a_place_lost_and_retaken_is_held() -> None:
     assert event.status is Status.REPORTED
 
 
+def test_a_place_lost_twice_is_lost_though_the_later_loss_is_told_first() -> None:
+    [event] = merge(
+        [
+            held(DERNA, actor="Islamic State", status=Status.LOST, when=day(MAY + timedelta(90))),
+            held(DERNA, at=200, actor="Islamic State", status=Status.LOST, when=day()),
+        ]
+    )
+    assert event.status is Status.LOST
+
+
 def test_two_holders_of_one_place_are_two_strongholds() -> None:
     assert len(merge([held(DERNA, actor="Islamic State"), held(DERNA, at=200, actor="Mujahideen Council")])) == 2
 

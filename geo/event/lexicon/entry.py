@@ -182,7 +182,7 @@ def _by_second(forms: tuple[Form, ...]) -> dict[str, tuple[Form, ...]]:
     """Return the forms of one first word by the word that follows it in the text, "" for any other."""
     seconds = {f.words[1] for f in forms if len(f.words) > 1} - {WILDCARD}
     anywhere = [f for f in forms if len(f.words) == 1 or f.words[1] == WILDCARD]
-    fitting = {s: tuple(f for f in forms if f in anywhere or f.words[1] == s) for s in seconds}
+    fitting = {s: tuple(f for f in forms if len(f.words) == 1 or f.words[1] in {s, WILDCARD}) for s in seconds}
     return {"": tuple(anywhere), **fitting}
 
 
@@ -215,10 +215,11 @@ def _forms(
     unknown = set(raw) - _KEYS
     if unknown:
         raise ConfigError(f"{name}: unknown key {min(unknown)!r} in an entry; known are {', '.join(sorted(_KEYS))}")
+    shared = _shared(raw, layer, order, name)
     for key, part in _PARTS.items():
         for lemma in raw.get(key, ()):
             folded = fold(lemma)
-            entry = _entry(raw, layer, part, folded, order, name)
+            entry = Entry(part=part, lemma=folded, **shared)
             if part is Part.VERB:
                 yield from _verb_forms(entry, language, grammar)
             elif part is Part.NOUN:
@@ -259,9 +260,12 @@ def _verb_forms(entry: Entry, language: str, grammar: Grammar) -> Iterator[Form]
         yield Form((form, *_words(rest, language)), entry, kind)
 
 
-def _entry(raw: Mapping[str, Any], layer: Layer, part: Part, lemma: str, order: int, name: str) -> Entry:
+def _shared(raw: Mapping[str, Any], layer: Layer, order: int, name: str) -> dict[str, Any]:
+    """Return the fields of an entry that all its words have."""
+    lemma = next((fold(lemma) for key in _PARTS for lemma in raw.get(key, ())), "")
+
     def words(key: str) -> frozenset[str]:
-        return frozenset(fold(word) for word in raw.get(key, ()))
+        return frozenset(map(fold, raw[key])) if key in raw else frozenset()
 
     def slot(key: str) -> Slot | None:
         value = raw.get(key)
@@ -275,39 +279,38 @@ def _entry(raw: Mapping[str, Any], layer: Layer, part: Part, lemma: str, order: 
     if raw.get("kind") not in KINDS[layer]:
         told = f"kind = {raw['kind']!r} in" if "kind" in raw else "there is no kind in"
         raise ConfigError(f"{name}: {told} the entry of {lemma!r}; {layer} has {', '.join(KINDS[layer])}")
-    return Entry(
-        layer=layer,
-        kind=raw["kind"],
-        part=part,
-        lemma=lemma,
-        order=order,
-        actor=slot("actor"),
-        target=slot("target"),
-        means=raw.get("means", False),
-        fixed=raw.get("fixed", False),
-        weak=raw.get("weak", False),
-        subject=words("subject"),
-        object=words("object"),
-        near=words("near"),
-        verbs=words("with"),
-        support=words("support"),
-        origin=words("from"),
-        place=words("place"),
-        placed=words("placed"),
-        unless=words("unless"),
-        never=words("never"),
-        unless_words=tuple(fold(w) for w in raw.get("unlesswords", ())),
-        prefix=words("prefix"),
-        change=raw.get("change", False),
-        lost=raw.get("lost", False),
-        retaken=raw.get("retaken", False),
-        owner=raw.get("owner", False),
-        kind_of_object=raw.get("kindof", False),
-        bare=raw.get("bare", False),
-        sureness=raw.get("sureness", 0.8),
-        examples=tuple(raw.get("examples", ())),
-        needs=tuple(wanted for key in ("subject", "object") if (wanted := words(key)) and wanted.isdisjoint(OPEN)),
-    )
+    sides = words("subject"), words("object")
+    return {
+        "layer": layer,
+        "kind": raw["kind"],
+        "order": order,
+        "actor": slot("actor"),
+        "target": slot("target"),
+        "means": raw.get("means", False),
+        "fixed": raw.get("fixed", False),
+        "weak": raw.get("weak", False),
+        "subject": sides[0],
+        "object": sides[1],
+        "near": words("near"),
+        "verbs": words("with"),
+        "support": words("support"),
+        "origin": words("from"),
+        "place": words("place"),
+        "placed": words("placed"),
+        "unless": words("unless"),
+        "never": words("never"),
+        "unless_words": tuple(fold(w) for w in raw.get("unlesswords", ())),
+        "prefix": words("prefix"),
+        "change": raw.get("change", False),
+        "lost": raw.get("lost", False),
+        "retaken": raw.get("retaken", False),
+        "owner": raw.get("owner", False),
+        "kind_of_object": raw.get("kindof", False),
+        "bare": raw.get("bare", False),
+        "sureness": raw.get("sureness", 0.8),
+        "examples": tuple(raw.get("examples", ())),
+        "needs": tuple(wanted for wanted in sides if wanted and wanted.isdisjoint(OPEN)),
+    }
 
 
 _ELIDING = frozenset(["fr", "it"])

@@ -203,15 +203,19 @@ class Chains:
 def told_in_stages(chains: list[Chain]) -> list[Chain]:
     """Return chains with "from Asmara to Milan" filled by the stages told after it, up to its end."""
     kept: list[Chain] = []
+    summaries: list[Chain] = []  # those with two ends and nothing between yet
     for chain in chains:
-        for summary in kept:
+        for summary in summaries:
             ends = summary.path
+            if len(ends) != 2 or chain.sentences[0].number - summary.sentences[-1].number > STAGES_REACH:
+                continue
             place = next((i for i, s in enumerate(chain.path) if same(s.location, ends[-1].location)), None)
-            fits = len(ends) == 2 and has_both_ends(ends) and place is not None and place > 1
-            if fits and place is not None and chain.sentences[0].number - summary.sentences[-1].number <= STAGES_REACH:
+            if place is not None and place > 1:
                 summary.path = [ends[0], *(replace(s, role="via") for s in chain.path[:place]), ends[-1]]
                 summary.sentences.extend(chain.sentences)
                 break
         else:
             kept.append(chain)
+            if len(chain.path) == 2 and has_both_ends(chain.path):
+                summaries.append(chain)
     return kept
