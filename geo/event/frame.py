@@ -77,8 +77,8 @@ class Scanner:
 
     def _forms(self) -> dict[int, Sequence[Form]]:
         """Return the places at which entries may begin, with the forms whose first two words stand there."""
-        words, positions, begin = self.reading.words, self.reading.positions, self.lexicon.begin
-        following = [*words[1:], ""]
+        positions, begin = self.reading.positions, self.lexicon.begin
+        following = self.reading.following
         found: dict[int, Sequence[Form]] = {}
         if self.lexicon.language == "ar":
             forms = self.lexicon.forms
@@ -120,10 +120,10 @@ class Scanner:
         for k in range(1, len(pattern)):
             if pattern[k] == WILDCARD:
                 following = pattern[k + 1]
-                limit = min(position + WILDCARD_REACH + 1, len(words))
-                position = next((p for p in range(position, limit) if words[p] == following), -1)
-                if position < 0:
+                between = words[position : position + WILDCARD_REACH + 1]
+                if following not in between:
                     return None
+                position += between.index(following)
             elif position < len(words) and (words[position] == pattern[k] or self._arabic(words[position], pattern[k])):
                 position += 1
             else:
@@ -142,7 +142,7 @@ class Scanner:
         for form, end in matches:
             entry = form.entry
             layer = entry.layer
-            possible = self._may_fit(entry, number)
+            possible = not (entry.near or entry.needs) or self._may_fit(entry, number)
             if taken.get(layer, 0) > index or (not possible and end == index + 1):
                 continue
             if sentence is None:
@@ -167,7 +167,7 @@ class Scanner:
         """Return whether the classes that an entry asks for stand in the sentence or near enough: soon told."""
         if entry.near and entry.near.isdisjoint(self.classes.labels_in(number)):
             return False
-        return all(not needed.isdisjoint(self.classes.labels_near(number)) for needed in entry.needs)
+        return not entry.needs or not any(map(self.classes.labels_near(number).isdisjoint, entry.needs))
 
     def _compounds(self, index: int, entries: Sequence[Entry]) -> Iterator[Hit]:
         number = self.reading.numbers[index]

@@ -50,7 +50,7 @@ class Words:
         self.starts = reading.starts
         self.ends = reading.ends
         self.positions = reading.positions
-        self.following = [*reading.words[1:], ""]
+        self.following = reading.following
         self.sentences = [bisect_left(self.starts, s.start) for s in reading.sentences]  # first word of each
         self.sentences.append(len(self.words))
         self._begin: dict[Phrases[Any], list[int]] = {}

@@ -15,7 +15,7 @@ from geo.event.actor import ActorTable, actors
 from geo.event.grammar import ARABIC_MARKS, Grammar, grammar_of, tokenise
 from geo.event.sentence import Sentence
 from geo.model import Document, Span
-from geo.text.fold import fold
+from geo.text.fold import folded
 
 __all__ = ["Reading", "read"]
 
@@ -34,12 +34,12 @@ class Reading:
         self.grammar = grammar or grammar_of(document.article.language)
         self.actors = known_actors or actors()
         self.text = document.text
-        self.folded = fold(self.text)
+        self.folded = folded(self.text)
         found = tokenise(self.text, self.grammar.language)
         self.starts = [a for a, _ in found]
         self.ends = [b for _, b in found]
-        folded = self.folded
-        self.words = [folded[a:b] for a, b in found]
+        plain = self.folded
+        self.words = [plain[a:b] for a, b in found]
         if self.grammar.language == "ar":
             bare = (ARABIC_MARKS.sub("", word) or word for word in self.words)
             known, prepositions = self.grammar.tags, self.grammar.prepositions
@@ -57,6 +57,11 @@ class Reading:
         for index, word in enumerate(self.words):
             found[word].append(index)
         return found
+
+    @cached_property
+    def following(self) -> list[str]:
+        """For each word the next one."""
+        return [*self.words[1:], ""]
 
     @cached_property
     def bounds(self) -> list[tuple[int, int]]:

@@ -102,10 +102,14 @@ class WordClasses:
         """Return the forms of classes that may begin at the words of the document."""
         index, positions = self.lexicon.classes, self.reading.positions
         places: dict[int, tuple[tuple[tuple[str, ...], str], ...]] = {}
+        begin, following = self.lexicon.begin_classes, self.reading.following
         for word in index.keys() & positions.keys():
-            forms = index[word]
+            seconds = begin[word]
+            alone = seconds[""]
             for i in positions[word]:
-                places[i] = forms
+                forms = seconds.get(following[i], alone)
+                if forms:
+                    places[i] = forms
         if self.lexicon.language == "ar":
             for word in positions.keys() - index.keys():
                 forms = tuple(form for bare in bare_arabic(word) for form in index.get(bare, ()))

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from geo.model import DateInterval, Span, TimeExpression
 from geo.temporal import calendar
 from geo.temporal.lexicon import vocabulary
-from geo.text import fold
+from geo.text import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +38,7 @@ _ABOVE_TEXT = frozenset({"dateline", "header", "period"})
 _OPEN = frozenset({"since", "until"})
 _NO_DAY = _ABOVE_TEXT | _OPEN
 _WORD = re.compile(r"[^\W\d_]+|[;:]|(?<=[\s\w])-(?=\s)|\(|\)")
+_WORD_OR_MARK = re.compile(r"[^\W\d_]+|[,;:.]")
 _COMMA = ","
 
 
@@ -130,10 +131,10 @@ def _since_between(text: str, span: Span, time: Span, words: Vocabulary) -> bool
     """Return whether the words lead from the span over "since" to a date: "held it since the army left in 2020"."""
     if not span.end < time.start <= span.end + SINCE_REACH:
         return False
-    stretch = fold(text[span.end : time.start])
-    if any(mark in stretch for mark in ",;:"):
+    stretch = folded(text)[span.end : time.start]
+    if "," in stretch or ";" in stretch or ":" in stretch:
         return False
-    return any(words.codes[m.group()] == "E" for m in _WORD.finditer(stretch))
+    return any(words.codes[word] == "E" for word in _WORD.findall(stretch))
 
 
 def _lasting(time: TimeExpression, document: Document) -> TimeExpression:
@@ -158,9 +159,9 @@ def _between(time: Span, span: Span) -> Span:
 
 def _breaks(text: str, between: Span, words: Vocabulary) -> float:
     """Return how many ends of clauses lie within a stretch; a comma alone is half of one."""
-    stretch = fold(text[between.start : between.end])
-    ends = sum(1.0 for m in _WORD.finditer(stretch) if m.group() in words.breaks or not m.group()[0].isalpha())
-    return ends + 0.5 * stretch.count(_COMMA)
+    stretch = folded(text)[between.start : between.end]
+    ends = [word for word in _WORD.findall(stretch) if word in words.breaks or not word[0].isalpha()]
+    return len(ends) + 0.5 * stretch.count(_COMMA)
 
 
 def _opens(text: str, sentence: Span, time: Span, *, reach: int = OPENING_REACH) -> bool:
@@ -171,11 +172,13 @@ def _opens(text: str, sentence: Span, time: Span, *, reach: int = OPENING_REACH)
 
 def _is_told(text: str, sentence: Span, time: Span, words: Vocabulary) -> bool:
     """Return whether the date is that of the telling: "said on Monday that", "on Monday confirmed"."""
-    before = fold(text[max(sentence.start, time.start - TELLING_REACH) : time.start])
-    after = fold(text[time.end : min(sentence.end, time.end + TELLING_REACH)])
-    near_before = re.findall(r"[^\W\d_]+|[,;:.]", before)[-3:]
-    near_after = re.findall(r"[^\W\d_]+|[,;:.]", after)[:2]
-    return any(w in words.telling for w in near_before) or any(w in words.telling for w in near_after[:1])
+    plain = folded(text)
+    before = plain[max(sentence.start, time.start - TELLING_REACH) : time.start]
+    after = plain[time.end : min(sentence.end, time.end + TELLING_REACH)]
+    if not words.telling.isdisjoint(_WORD_OR_MARK.findall(before)[-3:]):
+        return True
+    following = _WORD_OR_MARK.search(after)
+    return following is not None and following.group() in words.telling
 
 
 def _day_of_report(time: TimeExpression) -> TimeExpression:

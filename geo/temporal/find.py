@@ -13,6 +13,7 @@ from geo.temporal import calendar
 from geo.temporal.grammar import Clock, Words, match_at
 from geo.temporal.lexicon import CORE, NONE, NUMERAL, TOKEN, Vocabulary, vocabulary
 from geo.text import fold
+from geo.text import folded as fold_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
     whose `relation` is set date no event by themselves: "since", "until", "dateline", "header", "period", "clock".
     """
     words = vocabulary(document.article.language)
-    folded = fold(document.text)
+    folded = fold_once(document.text)
     plain = folded.translate(_BLANKS)
     clock = Clock(vocabulary=words, today=document.article.published)
     if clock.today is None:
@@ -71,7 +72,7 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
 
 def day_of_text(document: Document) -> date | None:
     """Return the day that the head of a text gives as its own, as in "Roma, 12 maggio 2023.", or None."""
-    return _own_anchor(document, fold(document.text), vocabulary(document.article.language))[0]
+    return _own_anchor(document, fold_once(document.text), vocabulary(document.article.language))[0]
 
 
 def _may_hold_date(folded: str, plain: str, sentence: Span, words: Vocabulary) -> bool:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
-__all__ = ["fold"]
+__all__ = ["fold", "folded"]
 
 # Letters that NFKD leaves whole, and marks that writers mix.
 _SPECIAL = {
@@ -44,7 +45,10 @@ _FEW = 16  # characters beyond ASCII that are faster replaced one by one: dashes
 def fold(text: str) -> str:
     """Return `text` in lower case without accents, of the same length."""
     if text.isascii():
-        return text.translate(_TABLE)
+        text = text.lower()
+        for character in _STRANGE_ASCII:
+            text = text.replace(character, _TABLE[ord(character)])
+        return text
     strange = set(_STRANGE.findall(text))
     if len(strange) > _FEW:
         return text.translate(_TABLE)
@@ -53,3 +57,9 @@ def fold(text: str) -> str:
     for character in _STRANGE_ASCII:
         text = text.replace(character, _TABLE[ord(character)])
     return text.lower() if text.isascii() else text.translate(_TABLE)
+
+
+@lru_cache(maxsize=4)  # the stages look at one article in turn
+def folded(text: str) -> str:
+    """Return the text of an article as `fold` does, worked out once."""
+    return fold(text)

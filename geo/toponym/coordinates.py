@@ -72,21 +72,25 @@ def find_coordinates(text: str) -> Iterator[Coordinates]:
 
 def _may_hold(text: str) -> bool:
     """Return whether a text may hold coordinates at all."""
-    return "°" in text or "º" in text or any(pattern.search(text) for pattern in _gates())
+    if "°" in text or "º" in text or _figures().search(text) is not None:
+        return True
+    lower = text.lower()
+    return any(word in lower for word in ("degr", "grado", "gradi", "درج")) or _axes().search(lower) is not None
 
 
 @cache
-def _gates() -> tuple[re.Pattern[str], ...]:
-    """Return what tells of coordinates; each pattern begins with what is quickly looked for."""
-    return (
-        re.compile(
-            r"\d(?:[.٫]?[\d٠-٩]{3,},| ?[NSEWO]\b|(?<=[NSEWO]\d)|(?<=[NSEWO] \d)|"
-            r"(?<=\b\d)\d? ?[C-X] ?[A-Z]{2} ?\d{2})"
-        ),
-        re.compile(r"lat(?<!\wlat)", re.IGNORECASE),
-        re.compile(r"(?:degr|grad[io]|درج)", re.IGNORECASE),
-        re.compile(r"(?:UTM|MGRS)\b(?<!\wUTM)(?<!\wMGRS)", re.IGNORECASE),
+def _figures() -> re.Pattern[str]:
+    """Return the figures that coordinates hold; the pattern begins with a digit, which is quickly looked for."""
+    return re.compile(
+        r"\d(?:[.٫]?[\d٠-٩]{3,},| ?[NSEWO]\b|(?<=[NSEWO]\d)|(?<=[NSEWO] \d)|"
+        r"(?<=\b\d)\d? ?[C-X] ?[A-Z]{2} ?\d{2})"
     )
+
+
+@cache
+def _axes() -> re.Pattern[str]:
+    """Return the words for the axes and the grids, in lower case."""
+    return re.compile(r"lat(?<!\wlat)|utm\b(?<!\wutm)|mgrs\b(?<!\wmgrs)")
 
 
 @cache

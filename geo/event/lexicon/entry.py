@@ -85,6 +85,9 @@ class Form:
     form: VerbForm | None = None
 
 
+ClassForms = tuple[tuple[tuple[str, ...], str], ...]  # words and their class
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """The triggers and classes of one language, indexed by first word."""
@@ -95,7 +98,8 @@ class Lexicon:
     forms: Mapping[str, tuple[Form, ...]]  # longest first
     begin: Mapping[str, Mapping[str, tuple[Form, ...]]]  # the same by the second word too; "" for any
     suffixes: Mapping[str, tuple[Entry, ...]]
-    classes: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]  # longest first
+    classes: Mapping[str, ClassForms]  # longest first
+    begin_classes: Mapping[str, Mapping[str, ClassForms]]  # the same by the second word too; "" for any
     actors: ActorTable
     endings: Mapping[str, str]  # the class of words that end so, where they are in none: "-ist"
 
@@ -165,6 +169,7 @@ def read_lexicon(  # noqa: C901, PLR0912 -- one pass that fills four indices
     longest = {
         first: tuple(sorted(forms, key=lambda f: (-len(f.words), f.entry.order))) for first, forms in words.items()
     }
+    by_length = {first: tuple(sorted(set(found), key=lambda f: (-len(f[0]), f))) for first, found in classes.items()}
     return Lexicon(
         language=code,
         grammar=replace(grammar, verbs=joined_arabic(verbs) if code == "ar" else verbs),
@@ -172,7 +177,8 @@ def read_lexicon(  # noqa: C901, PLR0912 -- one pass that fills four indices
         forms=longest,
         begin={first: _by_second(forms) for first, forms in longest.items()},
         suffixes={k: tuple(v) for k, v in suffixes.items()},
-        classes={first: tuple(sorted(set(found), key=lambda f: (-len(f[0]), f))) for first, found in classes.items()},
+        classes=by_length,
+        begin_classes={first: _classes_by_second(forms) for first, forms in by_length.items()},
         actors=table_of_actors,
         endings=endings,
     )
@@ -184,6 +190,13 @@ def _by_second(forms: tuple[Form, ...]) -> dict[str, tuple[Form, ...]]:
     anywhere = [f for f in forms if len(f.words) == 1 or f.words[1] == WILDCARD]
     fitting = {s: tuple(f for f in forms if len(f.words) == 1 or f.words[1] in {s, WILDCARD}) for s in seconds}
     return {"": tuple(anywhere), **fitting}
+
+
+def _classes_by_second(forms: ClassForms) -> dict[str, ClassForms]:
+    """Return the same for words of classes."""
+    seconds = {words[1] for words, _ in forms if len(words) > 1}
+    fitting = {s: tuple(f for f in forms if len(f[0]) == 1 or f[0][1] == s) for s in seconds}
+    return {"": tuple(f for f in forms if len(f[0]) == 1), **fitting}
 
 
 def _parse(text: str, name: str) -> dict[str, Any]:
