@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from geo.layer.codes import KIND_LABELS
 from geo.layer.symbols import HOLLOW_STATUS, OTHER_SHAPE, SLD_MARKS, colour, shape
-from geo.model import KINDS, Layer
+from geo.model import KINDS, Layer, Precision
 
 __all__ = ["elements", "land_elements", "qml", "sld"]
 
@@ -21,7 +21,12 @@ _LABEL_BELOW_SCALE: Final = 3_000_000  # 1:3 million: a country fills the screen
 _QUOTED: Final = ", ".join(f"'{status}'" for status in HOLLOW_STATUS)
 _HOLLOW: Final = f'if("status" in ({_QUOTED}), color_rgba(255, 255, 255, 153), @symbol_color)'
 _OUTLINE: Final = f'if("status" in ({_QUOTED}), @symbol_color, color_rgb(255, 255, 255))'
-_DASHED: Final = f"""if("geometry_basis" = 'straight legs' or "status" in ({_QUOTED}), 'dash', 'solid')"""
+_INEXACT: Final = "|".join(p for p in Precision if p not in {Precision.FACILITY, Precision.CITY})
+_INFERRED: Final = f'"inferred": *true|"precision": *"({_INEXACT})"'  # in the waypoints of a leg that no report tells
+_DASHED: Final = (
+    f"""if("geometry_basis" = 'straight legs' or "status" in ({_QUOTED}) """
+    f"""or regexp_match(coalesce("waypoints", ''), '{_INFERRED}'), 'dash', 'solid')"""
+)
 _TITLE_TIP: Final = "[% replace(replace(coalesce(\"title\", ''), '&', '&amp;'), '<', '&lt;') %]"
 
 

@@ -39,6 +39,8 @@ _ORDERS: Final[dict[str, tuple[str, ...]]] = {
     "status": tuple(Status),
     "precision": tuple(Precision),
 }
+# what ISO 8601 writes for a month and for a year -> from their first day to their last
+_WITHOUT_DAY: Final = {r"\d{4}-\d\d": pd.offsets.MonthEnd(1), r"\d{4}": pd.offsets.YearEnd(1)}
 _MOST_PLACES: Final = 65_535  # a place column of more names than this is kept as text
 _REPLACED: Final = {*_CODED, "confidence", "uncertainty_m", "date_prec", "geometry"}  # typed; no need of them as text
 _SEPARATORS: Final = {0: None, 0x1F: None}  # they part fields and rows in the packed text
@@ -77,7 +79,8 @@ def columns_of_layers(prepared: Prepared) -> Columns:
     table = pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0].reset_index(drop=True)
     messages: list[str] = []
     points, flags = _anchors(table["geometry"].to_numpy())
-    west = _western_edge(points[(flags & PLACED) > 0, 0])
+    lines = table["geometry"].to_numpy()[(flags & (LINE | AREA)) > 0]
+    west = _western_edge(np.concatenate([points[(flags & PLACED) > 0, 0], shapely.get_coordinates(lines)[:, 0]]))
     points[:, 0] = _wrapped(points[:, 0], west)
     # by place: what lies near packs well. The table stays as it is, since moving its rows takes longest
     order = _z_order(points)
@@ -140,7 +143,7 @@ def _inside(area: shapely.Geometry) -> tuple[float, float]:
 
 def _western_edge(longitudes: NDArray[np.float64]) -> float:
     """Return where to cut the world so that the data lies in one piece: the middle of the widest empty arc."""
-    if len(longitudes) < 2 or np.ptp(longitudes) <= 180:
+    if len(longitudes) < 2 or (np.ptp(longitudes) <= 180 and np.abs(longitudes).max() <= 180):
         return -180.0
     around = np.unique(np.round(np.mod(longitudes + 180, 360) - 180, 2))
     gaps = np.diff(around, append=around[0] + 360)
@@ -234,14 +237,14 @@ def _days(table: pd.DataFrame, messages: list[str]) -> tuple[NDArray[np.int32], 
     A stronghold is shown while it is held: from `held_from`, else its date, until `held_to`; without an end it is
     held on, unless the text says that it was lost.
     """
-    start, end = _day(table, "date_start", messages), _day(table, "date_end", messages)
-    end = np.where(end == NO_DAY, start, end)
+    start, end = _day(table, "date_start", messages), _day(table, "date_end", messages, last=True)
+    end = np.where(end == NO_DAY, _day(table, "date_start", [], last=True), end)
     start = np.where(start == NO_DAY, end, start)
     start, end = np.minimum(start, end), np.maximum(start, end)
     strongholds = (table["layer"] == Layer.STRONGHOLDS).to_numpy(dtype=bool)
     if not strongholds.any():
         return start.astype(np.int32), end.astype(np.int32), {"date_start", "date_end"}
-    held_from, held_to = _day(table, "held_from", messages), _day(table, "held_to", messages)
+    held_from, held_to = _day(table, "held_from", messages), _day(table, "held_to", messages, last=True)
     status = table["status"].astype(object).to_numpy() if "status" in table else np.full(len(table), None)
     lost = status == Status.LOST
     since = np.where(held_from != NO_DAY, held_from, start)
@@ -253,13 +256,18 @@ def _days(table: pd.DataFrame, messages: list[str]) -> tuple[NDArray[np.int32], 
     return start.astype(np.int32), end.astype(np.int32), set()
 
 
-def _day(table: pd.DataFrame, name: str, messages: list[str]) -> NDArray[np.int64]:
+def _day(table: pd.DataFrame, name: str, messages: list[str], *, last: bool = False) -> NDArray[np.int64]:
+    """Return a column as days; of a month or a year without a day ("2015-05"), the first or the `last`."""
     if name not in table:
         return np.full(len(table), NO_DAY, dtype=np.int64)
     rows, column = _distinct(table[name])
     if not pd.api.types.is_datetime64_any_dtype(column):
         text = column.astype(object).where(column.notna(), None)
         column = pd.to_datetime(text, errors="coerce", format="ISO8601", utc=True)
+        if last:
+            for pattern, step in _WITHOUT_DAY.items():
+                lone = text.astype(str).str.fullmatch(pattern).to_numpy(dtype=bool) & column.notna()
+                column = column.where(~lone, column + step)
         unread = column.isna() & text.notna() & (text.astype(str).str.strip() != "")
         wrong = int(unread.to_numpy()[rows].sum())
         if wrong:

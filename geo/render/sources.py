@@ -47,6 +47,7 @@ MODULES: Final = (
     "shell",
     "leaflet",
     "scene",
+    "popup",
     "selection",
     "saving",
     "main",

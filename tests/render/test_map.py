@@ -173,5 +173,29 @@ def test_values_without_order_or_hash_are_written_as_text() -> None:
     assert "1 value of" in columns.messages[0]
 
 
+def test_lines_over_the_antimeridian_and_points_beside_it_lie_together() -> None:
+    ways = gpd.GeoDataFrame(
+        {"title": ["over", "cut", "beside"]},
+        geometry=[
+            shapely.LineString([(170, -10), (-170, -20)]),
+            shapely.MultiLineString([[(175, 5), (180, 0)], [(-180, 0), (-175, -5)]]),
+            shapely.Point(178, -18),
+        ],
+        crs="EPSG:4326",
+    )
+    columns = columns_of_layers(prepare({"ways": ways}))
+    assert np.ptp(np.concatenate([columns.longitude, columns.shapes.coordinates[:, 0]])) < 30
+
+
+def test_a_month_or_year_without_a_day_is_all_its_days() -> None:
+    days = ["2015", "2016-02", "2016-02-03", None]
+    posts = gpd.GeoDataFrame({"id": list("abcd"), "date_start": days}, geometry=[shapely.Point(1, 1)] * 4, crs=4326)
+    columns = columns_of_layers(prepare({"posts": posts}))
+    rows = [columns.texts["id"].index(i) for i in "abcd"]
+    assert (columns.end[rows] - columns.start[rows]).tolist() == [364, 28, 0, 0]
+    assert columns.start[rows[3]] == NO_DAY
+    assert not columns.messages
+
+
 def test_an_empty_set_of_layers_is_a_map() -> None:
     assert "data-meta" in render_map({}).get_root().render()

@@ -10,8 +10,7 @@ export function makeMap(place, meta, onWhole) {
   new (wholeControl(onWhole))({ position: "topright" }).addTo(map);
   L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
   map.attributionControl.setPrefix(false);
-  if (meta.index.rows && meta.land) map.attributionControl.addAttribution("Natural Earth");
-  if (meta.gazetteer) map.attributionControl.addAttribution("GeoNames");
+  if (meta.land) map.attributionControl.addAttribution("Natural Earth, GeoNames");
   place.setAttribute("role", "application");
   place.setAttribute("aria-label", "Map of the events. Arrow keys pan, plus and minus zoom, Tab moves through the events.");
   for (const [name, level] of [["land", 150], ["shapes", 350], ["dots", 400]]) {

@@ -6,7 +6,9 @@ const FONT = 'system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
 const SPACING = 0.12; // of the letters' size, between those of a country
 const SYMBOL_REACH = 9; // pixels around an event that stay free
 // Where a city's name stands beside its dot: aside of it first, farther where a symbol covers it, below, above.
-const SIDES = [["left", 6, 0], ["right", -6, 0], ["left", 14, 0], ["right", -14, 0], ["center", 0, 15], ["center", 0, -15]];
+const SIDES = [["left", 6, 0], ["right", -6, 0], ["left", 14, 0], ["right", -14, 0], ["center", 0, 15], ["center", 0, -15], ["left", 10, 12], ["right", -10, 12], ["left", 10, -12], ["right", -10, -12]];
+// Where a country's name may stand instead of its middle, in shares of the room that it has.
+const ELSEWHERE = [[0, 0], [0, 0.15], [0, -0.15], [0.15, 0], [-0.15, 0], [0, 0.3], [0, -0.3], [0.25, 0.2], [-0.25, 0.2], [0.25, -0.2], [-0.25, -0.2]];
 
 export async function loadNames() {
   const { countries, cities } = await unpackJson("names");
@@ -37,7 +39,8 @@ export function drawNames(context, view, names, colours, symbols = []) {
       const [px, py] = inView(view, country, copy, 200);
       if (pixels < 34 || pixels > 2600 || px === null) continue;
       const size = Math.round(Math.max(10, Math.min(15, 8 + pixels / 60)));
-      write(context, room, country.name.toUpperCase(), px, py, { size, weight: 600, spacing: size * SPACING, align: "center", most: pixels * 1.5 });
+      const style = { size, weight: 600, spacing: size * SPACING, align: "center", most: pixels * 1.5 };
+      ELSEWHERE.some(([x, y]) => write(context, room, country.name.toUpperCase(), px + x * pixels, py + y * pixels, style));
     }
     context.fillStyle = colours.city;
     for (const city of names.cities) {

@@ -1,5 +1,6 @@
 // The side panel: search, filters that are at once the legend, and how to read the map.
 
+import { whenIdle } from "./canvas.js";
 import { button, checkbox, debounce, el, svg, tell } from "./dom.js";
 import { FACETS } from "./filters.js";
 import { MOST_STAMPS } from "./points.js";
@@ -11,6 +12,7 @@ const SEARCH_WAIT_MS = 180;
 const COUNT_WAIT_MS = 80;
 const SEARCHED = ["title", "place", "place_text", "quote", "target", "origin", "via", "destination", "notes"];
 const MOST_CHOICES = 300; // of actors or countries; beyond it the list's own search finds the rest
+const MANY_KINDS = 30; // of a layer; more scroll by themselves, so that the other filters stay near
 const SEARCH_CHOICES_FROM = 12;
 
 export class Panel {
@@ -31,7 +33,7 @@ export class Panel {
       ...(baseMaps ? [baseMaps] : []),
       el("p", { class: "reset" }, (this.resetButton = button("Clear all filters", () => this.clear(), { class: "quiet" }))),
     );
-    this.recount = debounce(COUNT_WAIT_MS, () => this.showCounts());
+    this.recount = debounce(COUNT_WAIT_MS, () => whenIdle(() => this.showCounts()));
     filters.onChange((which) => this.update(which));
     this.update(FACETS);
   }
@@ -69,7 +71,7 @@ export class Panel {
       whole.node.classList.add("whole");
       this.counters.type.set(`layer ${layer}`, { number: whole.number, codes });
       this.boxes.type.set(`layer ${layer}`, { input: whole.input, codes });
-      const list = el("div", { class: "kinds" });
+      const list = el("div", { class: types.length > MANY_KINDS ? "kinds many" : "kinds" });
       for (const type of types) {
         const style = symbolStyle({ layer, kind: type.kind, status: "reported", precision: "" }, palette);
         const box = checkbox(kindName(type.kind, labels), true, (on) => this.switch("type", [type.code], on), { symbol: symbolSvg(style, 20), count: "" });

@@ -133,7 +133,7 @@ export class PointLayer {
   // Where a symbol is drawn once, to be put down many times: the canvas, its left edge there, its size. A route's is
   // smaller, since the route is seen as well.
   stampOf(style, small, ratio, paper) {
-    const key = `${style.key}|${small}|${ratio}|${paper}`;
+    const key = `${style.key}|${style.edge}|${small}|${ratio}|${paper}`;
     let stamp = this.stamps.get(key);
     if (!stamp) {
       const cell = Math.ceil(WIDEST_STAMP * ratio);

@@ -15,10 +15,10 @@ const COLOURS = { sea: "--sea", land: "--land", border: "--border", marked: "--m
 export class Scene {
   constructor(map, store, filters, meta) {
     Object.assign(this, { map, store, filters, meta, land: null, names: null, selected: -1, shadedCountry: "" });
-    this.palette = new Palette(meta.colours, store.words.layer.filter(Boolean));
     this.styles = new Map();
     this.grid = new PointGrid(store);
     this.readColours();
+    this.palette = new Palette(meta.colours, store.words.layer.filter(Boolean), this.colours.dark);
     const styleOf = (row) => this.styleOf(row);
     this.shapes = new ShapeLayer(store, filters, this.grid, styleOf);
     this.points = new PointLayer(store, filters, this.grid, styleOf);
@@ -67,6 +67,8 @@ export class Scene {
   // Draw all anew in the colours of the style sheet, which may have become light or dark.
   recolour() {
     this.readColours();
+    this.palette.dark = this.colours.dark;
+    this.styles.clear();
     this.landLayer.redraw();
     this.redrawEvents();
   }

@@ -1,12 +1,14 @@
 // The event that a reader looks at: how it is chosen by a click, a key or a row of the table, and its popup.
 
 import { detailsOf, titleOf } from "./details.js";
+import { showPopup } from "./popup.js";
 import { Spread } from "./stack.js";
 import { AREA, LINE, PLACED, extentOf, latOf, lonOf } from "./store.js";
 
 const SAME_SPOT = 11; // pixels within which symbols hide each other
 const REACH = 9; // pixels around a click
 const LINE_REACH = 7;
+const SYMBOL_HEIGHT = 8; // pixels above its place
 const CLOSE_ZOOM = 7; // at which an event of the table is shown
 
 export class Selection {
@@ -87,11 +89,7 @@ export class Selection {
 
   show(content, place, at, back) {
     const { map } = this;
-    const { x: width, y: height } = map.getSize();
-    const narrow = width < 420;
-    const popup = L.popup({ maxWidth: narrow ? width - 72 : 360, minWidth: narrow ? 220 : 280, maxHeight: Math.max(160, height - 90), autoPanPadding: [12, 12], offset: at ? [0, 0] : [0, -8] });
-    popup.setLatLng(place).setContent(content).openOn(map);
-    const frame = popup.getElement();
+    const frame = showPopup(map, content, place, at ? 0 : SYMBOL_HEIGHT);
     frame.setAttribute("role", "dialog");
     frame.setAttribute("aria-labelledby", "popup-heading");
     frame.querySelector(".leaflet-popup-content").tabIndex = 0;

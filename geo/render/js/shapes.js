@@ -21,7 +21,7 @@ export class ShapeLayer {
   draw(context, view, colours, selected) {
     const inView = this.shapesIn(view);
     const detailed = inView.length <= MOST_DETAILED;
-    const circles = this.circles ? this.drawCircles(context, view, selected) : 0;
+    const circles = this.circles ? this.drawCircles(context, view, colours, selected) : 0;
     for (const shape of inView) if (shape.area) this.drawArea(context, view, shape, shape.row === selected);
     const lines = inView.filter((shape) => !shape.area);
     if (detailed) for (const shape of lines) this.drawLine(context, view, shape, colours, shape.row === selected);
@@ -42,7 +42,7 @@ export class ShapeLayer {
   }
 
   // Draw the circles within which places lie, and return how many.
-  drawCircles(context, view, selected) {
+  drawCircles(context, view, colours, selected) {
     const { store } = this;
     const drawn = new Set();
     const rows = [];
@@ -66,7 +66,7 @@ export class ShapeLayer {
       context.globalAlpha = chosen ? 0.16 : 0.045;
       context.fillStyle = style.colour;
       context.fill();
-      context.globalAlpha = chosen ? 0.95 : 0.4;
+      context.globalAlpha = chosen ? 0.95 : colours.dark ? 0.7 : 0.4;
       context.strokeStyle = style.edge;
       context.lineWidth = chosen ? 1.8 : 1;
       context.setLineDash(style.vague ? [2, 5] : [5, 4]);

@@ -14,8 +14,8 @@ export class Shell {
     this.panelButton = button("Filters", () => this.togglePanel(), { "aria-expanded": "true", "aria-controls": "panel" });
     this.tableButton = button("Table", () => this.toggleTable(), { "aria-expanded": "false", "aria-controls": "table" });
     this.saveMenu = el("details", { id: "save", class: "menu" }, el("summary", {}, "Save"));
-    const tools = el("nav", { "aria-label": "Tools" }, this.panelButton, this.tableButton, this.saveMenu, button("About", () => this.showAbout()));
-    const bar = el("header", { id: "bar" }, el("div", { class: "titles" }, el("h1", { dir: "auto" }, meta.title), this.count), tools);
+    const tools = el("nav", { "aria-label": "Tools" }, this.panelButton, this.tableButton, this.saveMenu, this.aboutButton());
+    const bar = el("header", { id: "bar" }, el("div", { class: "titles" }, el("h1", { dir: "auto", title: meta.title }, meta.title), this.count), tools);
     this.stage = el("main", { id: "stage", tabindex: -1 });
     this.stage.append(place);
     this.panelNode = el("aside", { id: "panel", "aria-label": "Search, filters and legend", tabindex: -1 });
@@ -37,6 +37,18 @@ export class Shell {
       this.table?.scroller.focus();
     });
     return skip;
+  }
+
+  // What could not be drawn stands on the panel behind this button, so it tells how much that is.
+  aboutButton() {
+    const node = button("About", () => this.showAbout());
+    const { length } = this.meta.messages;
+    if (length === 0) return node;
+    const told = counted(length, "note on the input", "notes on the input");
+    node.append(el("span", { class: "notes-count", "aria-hidden": "true" }, length));
+    node.setAttribute("aria-label", `About, ${told}`);
+    node.title = told;
+    return node;
   }
 
   // The events as a table, below the map; it comes after the map is drawn.

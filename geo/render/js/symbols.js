@@ -37,8 +37,9 @@ const PLAIN = "M0-7.5A7.5 7.5 0 1 1 0 7.5A7.5 7.5 0 1 1 0-7.5Z"; // a kind that 
 const SPARE = ["#009e73", "#56b4e9", "#8a8a8a", "#b3a100"];
 
 export class Palette {
-  constructor(colours, layers) {
+  constructor(colours, layers, dark) {
     this.colours = { ...colours };
+    this.dark = dark;
     let spare = 0;
     for (const layer of layers) this.colours[layer] ??= SPARE[spare++ % SPARE.length];
   }
@@ -61,7 +62,7 @@ export function symbolStyle({ layer, kind, status, precision }, palette) {
     key: `${layer}|${kind}|${status}|${precision === "country"}`,
     path: shapeOf(kind),
     colour,
-    edge: darker(colour),
+    edge: edgeOf(colour, palette.dark),
     hollow: HOLLOW.has(status),
     dashed: status === "disputed",
     struck: status === "lost",
@@ -70,8 +71,10 @@ export function symbolStyle({ layer, kind, status, precision }, palette) {
   };
 }
 
-function darker(colour) {
-  const [r, g, b] = [1, 3, 5].map((i) => Math.round(Number.parseInt(colour.slice(i, i + 2), 16) * 0.62));
+const EDGE = 0.62; // of a symbol's colour is in its edge; the rest is black, or white on a dark page
+
+function edgeOf(colour, dark) {
+  const [r, g, b] = [1, 3, 5].map((i) => Math.round(Number.parseInt(colour.slice(i, i + 2), 16) * EDGE + (dark ? 255 * (1 - EDGE) : 0)));
   return `rgb(${r},${g},${b})`;
 }
 
