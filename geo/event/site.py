@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.event.frame import Hit
-    from geo.event.place import Described
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence
     from geo.event.spot import Spot
@@ -29,10 +28,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Site", "Sites"]
 
-THRESHOLD = 0.3  # of the fitted model, with the bonuses below; set on own test cases
+THRESHOLD = 0.4  # of the fitted model, with the bonuses below; set on own test cases
 EXPECTED_BONUS = 1.6  # log odds for a place where the entry expects it, such as the object of "shelled"
 FOREIGN_BONUS = 0.7  # log odds: the model knows English words, and half of what speaks for a place is words
-RELATIVE_BONUS = 0.8  # log odds: nobody gives a bearing and a distance but to say where something happened
+RELATIVE_BONUS = 0.3  # log odds: nobody gives a bearing and a distance but to say where something happened
 COUNTRY_MALUS = 1.6  # log odds: a country is seldom where a thing happened when the text knows better
 REGION_MALUS = 0.3
 VAST_M = 400_000.0  # radius of what is as wide as a country: a continent, a desert
@@ -236,13 +235,14 @@ class Sites:
         if not spots:
             return ()
         ranges = [(x.first, x.last) for x in spots]
-        described = describe(s, hit.words, ranges)
+        kinds = [x.kind for x in spots]
+        described = describe(s, hit.words, ranges, kinds, event=True)
         logits = [_logit(odds(d)) for d in described]
         if hit.entry.part is Part.NOUN and hit.group is not None and hit.group.head != hit.words[0]:
             # "an explosion tore through a mosque in Kunduz": the verb of the noun places it too
             subject, object_ = s.subject_of(hit.group), s.object_of(hit.group)
             if any(r is not None and r[0] <= hit.words[0] < r[1] for r in (subject, object_)):
-                hosted = describe(s, (hit.group.head, hit.group.head + 1), ranges)
+                hosted = describe(s, (hit.group.head, hit.group.head + 1), ranges, kinds, event=True)
                 logits = [max(a, _logit(odds(d))) for a, d in zip(logits, hosted, strict=True)]
         scores = [x + self._bonus(hit, spot) for x, spot in zip(logits, spots, strict=True)]
         best = max(range(len(scores)), key=lambda i: (scores[i], -i))
@@ -254,9 +254,7 @@ class Sites:
         own = s.clause_of[spots[best].first] in {clause, s.clauses[clause].parent} or (
             best == 0 and spots[best].first < hit.words[0]
         )
-        return tuple(
-            Site(spots[i].location, probability, own=own) for i in self._with_joined(s, spots, best, described)
-        )
+        return tuple(Site(spots[i].location, probability, own=own) for i in self._with_joined(s, spots, best))
 
     def _bonus(self, hit: Hit, spot: Spot) -> float:  # noqa: C901 -- one bonus after another
         s = hit.sentence
@@ -322,12 +320,8 @@ class Sites:
                 return here + 1  # "in the Red Sea on Sunday, 60 miles west of Hodeidah"
         return here
 
-    def _with_joined(
-        self, s: Sentence, spots: Sequence[Spot], best: int, described: Sequence[Described] | None = None
-    ) -> list[int]:
-        if described is None:
-            described = describe(s, (spots[best].first, spots[best].last), [(x.first, x.last) for x in spots])
-        named = {best, *spread(s, described, best)}
+    def _with_joined(self, s: Sentence, spots: Sequence[Spot], best: int) -> list[int]:
+        named = {best, *spread(s, [(x.first, x.last) for x in spots], best)}
         if s.grammar.language == "ar":  # "and" is written on to the next name
             for i in range(best + 1, len(spots)):
                 if spots[i].first != spots[i - 1].last or not s.words[spots[i].first].startswith("و"):

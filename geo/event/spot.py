@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence
     from geo.model import Layer, ResolvedToponym
 
-__all__ = ["CARRY_REACH", "Spot", "Spots", "explains", "is_known"]
+__all__ = ["CARRY_REACH", "UNKNOWN", "Spot", "Spots", "explains", "is_known"]
 
+UNKNOWN = "unknown"  # the kind of a place name that stands for no known place
 UNKNOWN_CONFIDENCE = 0.5  # that a name without a known place is a place name at all
 CARRY_REACH = 3  # sentences
 ANAPHOR_REACH = 6  # sentences between "the city" and its name
@@ -52,6 +53,11 @@ class Spot(NamedTuple):
     location: Location
     stands_for: bool = False
     relative: bool = False  # "30 km south of Sabha", "off Obock": an adverbial by itself
+
+    @property
+    def kind(self) -> str:
+        """Return what is known of it, for the model of `place`."""
+        return self.location.precision.value if is_known(self.location) else UNKNOWN
 
 
 def _unknown(toponym: ResolvedToponym) -> Location:

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+
+from geo.event.place import place_of
+from geo.gazetteer import open_gazetteer
+from geo.model import Article, Form, Span
+from geo.text import analyse
+from geo.toponym import geoparse
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "places"),
+    [
+        pytest.param(
+            "The Libyan army, which is based in Benghazi, shelled Derna on Friday.", "shelled", ["Derna"], id="object"
+        ),
+        pytest.param(
+            "In Kano, traders from Lagos were killed by gunmen, police in Abuja said.", "killed", ["Kano"], id="fronted"
+        ),
+        pytest.param("Two men were shot in Mosul and Kirkuk.", "shot", ["Mosul", "Kirkuk"], id="list"),
+        pytest.param("A driver from Abidjan was killed.", "killed", [], id="origin"),
+        pytest.param(
+            "The minister said in Baghdad that five soldiers had been killed near Tikrit.",
+            "killed",
+            ["Tikrit"],
+            id="speaker",
+        ),
+    ],
+)
+def test_the_place_is_linked_to_the_verb_and_not_to_the_sentence(text: str, verb: str, places: list[str]) -> None:
+    toponyms = geoparse(analyse(Article(id="a", text=text)), open_gazetteer())
+    start = text.index(verb)
+    candidates = tuple(x.toponym.span for x in toponyms if x.toponym.form is Form.NAME)
+    found = place_of(text, Span(start, start + len(verb)), candidates, toponyms=toponyms)
+    assert [text[x.start : x.end] for x in found] == places
