@@ -54,6 +54,10 @@ export function canvasLayer(pane, draw) {
       if (first.distanceTo(this._bounds.min) < 2) return;
       this._still = setTimeout(() => whenIdle(() => this.redraw(PADDING)), STILL_MS);
     },
+    // Draw anew as wide as it is drawn: for what is drawn quickly, to do so once is less than narrow first and wide then.
+    repaint() {
+      this.redraw(this._drawn && !this._stale ? this.options.padding : 0);
+    },
     // Draw once, in the next frame, however many reasons there are to.
     redraw(padding = 0) {
       this.options.padding = padding;

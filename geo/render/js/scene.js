@@ -4,7 +4,7 @@ import { canvasLayer } from "./canvas.js";
 import { el, prefers } from "./dom.js";
 import { drawLand, loadLand, loadNear } from "./land.js";
 import { drawNames, loadNames } from "./names.js";
-import { PointGrid, PointLayer } from "./points.js";
+import { MOST_STAMPS, PointGrid, PointLayer } from "./points.js";
 import { ShapeLayer } from "./shapes.js";
 import { LINE, PLACED } from "./store.js";
 import { Palette, symbolStyle } from "./symbols.js";
@@ -60,8 +60,9 @@ export class Scene {
 
   // Draw anew what the filters decide.
   redrawEvents() {
-    this.dotLayer.redraw();
-    this.shapeLayer.redraw();
+    const way = this.filters.shown > MOST_STAMPS ? "redraw" : "repaint";
+    this.dotLayer[way]();
+    this.shapeLayer[way]();
   }
 
   // Draw all anew in the colours of the style sheet, which may have become light or dark.
@@ -78,7 +79,7 @@ export class Scene {
     const before = this.shadedCountry;
     this.shadedCountry = row >= 0 && this.store.word("precision", row) === "country" ? country : "";
     this.selected = row;
-    this.shapeLayer.redraw();
+    this.shapeLayer.repaint();
     if (this.shadedCountry !== before) this.landLayer.redraw();
   }
 
