@@ -70,6 +70,8 @@ def verb_groups(sentence: Sentence) -> Iterator[VerbGroup]:
         passive = passive or reduced
         if passive and first and words[first - 1] in _REFLEXIVES[grammar.language]:
             passive = False  # "si sono ritirati", "s'est empare"
+        if lemma in grammar.verb_classes["motion"]:
+            passive = False  # "ils sont partis", "sono fuggiti": the past of a verb of motion
         around = words[max(0, first - 1) : last + 1]
         yield VerbGroup(
             first=first,

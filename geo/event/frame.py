@@ -323,13 +323,27 @@ class Scanner:
             inside = [i for i in range(first + 1, last) if sentence.tags[i] in "DnN#O"]
             between = (inside[0], inside[-1] + 1) if inside else None
             return group, doer, sentence.subject_of(group) if group.passive else between
-        if last > group.last and not group.passive:
+        governed = self._governed(sentence, last, form.entry)
+        if governed is not None and not group.passive:
+            affected = governed
+        elif last > group.last and not group.passive:
             affected = sentence.noun_after(last) or (
                 sentence.affected_by(group) if sentence.object_of(group) is None else None
             )
         else:
             affected = sentence.affected_by(group)
         return group, doer, affected
+
+    def _governed(self, sentence: Sentence, last: int, entry: Entry) -> Range | None:
+        """Return what the preposition of a verb governs: "mettre la main sur | deux tonnes"; it may melt with an article."""
+        if sentence.grammar.language not in _BE_PERFECT or " " not in entry.lemma:
+            return None
+        if entry.lemma.rpartition(" ")[2] not in sentence.grammar.prepositions:
+            return None
+        at = last
+        while at < len(sentence.tags) and sentence.tags[at] == "A":
+            at += 1
+        return sentence.noun_after(at + 1) if at < len(sentence.tags) and sentence.tags[at] == "P" else None
 
     def _is_headline(self, sentence: Sentence, group: VerbGroup, last: int) -> bool:
         """Return whether a past form is a passive without its auxiliary: "three suspects detained in Mahdia"."""
@@ -444,7 +458,8 @@ class Scanner:
             return None
         near = self.classes.labels(sentence, skip=words)
         own = self.classes.labels(sentence, within=doer) if doer is not None else set()
-        if "police" in own and "fighter" not in own and not near & {"casualty", "fight"}:
+        acts = entry.target is not Slot.SUBJECT  # "seven gendarmes died" is none of their doing
+        if acts and "police" in own and "fighter" not in own and not near & {"casualty", "fight"}:
             return "police operation"
         offence = "offence" in self.classes.labels(sentence)
         return "ordinary crime" if offence and not self.classes.is_war() else None

@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from geo.event.inflect import VerbForm, inflect_verb, joined_arabic
+from geo.event.inflect import VerbForm, inflect_verb, irregular_of, joined_arabic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,10 +81,12 @@ def grammar_of(language: str) -> Grammar:
         for word in data[name].split():
             tags[word] = tag
     verbs: dict[str, tuple[str, VerbForm]] = {}
+    known = data["verbs"].get("irregular", {})
     for lemma in data["verbs"]["regular"].split():
         base, _, _ = lemma.partition("/")  # in Arabic the present follows: "اتخذ/يتخذ"
-        verbs |= {form: (base, kind) for form, kind in inflect_verb(lemma.replace("/", " "), code).items()}
-    for lemma, irregular in data["verbs"].get("irregular", {}).items():
+        irregular = irregular_of(base, code, known)
+        verbs |= {form: (base, kind) for form, kind in inflect_verb(lemma.replace("/", " "), code, irregular).items()}
+    for lemma, irregular in known.items():
         verbs |= {form: (lemma, kind) for form, kind in inflect_verb(lemma, code, irregular).items()}
     if code == "ar":
         verbs = joined_arabic(verbs)
@@ -93,7 +95,7 @@ def grammar_of(language: str) -> Grammar:
         tags=tags,
         prepositions=prepositions,
         verbs=verbs,
-        irregular=data["verbs"].get("irregular", {}),
+        irregular=known,
         be=frozenset(data["be"].split()),
         have=frozenset(data["have"].split()),
         modals=frozenset(data["modals"].split()),

@@ -12,11 +12,25 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["VerbForm", "bare_arabic", "inflect_noun", "inflect_verb", "joined_arabic"]
+__all__ = [
+    "VerbForm",
+    "bare_arabic",
+    "inflect_noun",
+    "inflect_participle",
+    "inflect_verb",
+    "irregular_of",
+    "joined_arabic",
+]
 
 T = TypeVar("T")
 
 _VOWELS = "aeiou"
+# Irregular verbs that make others with a prefix: "retenir", "surprendre", "trattenere", "raccogliere".
+_PREFIXED = {
+    "fr": "prendre tenir venir mettre couvrir conduire courir battre faire suivre duire truire partir".split(),
+    "it": "prendere tenere venire mettere porre correre cogliere durre chiudere spingere volgere trarre fare "
+    "rompere cidere scoprire pellere".split(),
+}
 
 
 class VerbForm(StrEnum):
@@ -44,6 +58,35 @@ def inflect_verb(lemma: str, language: str, irregular: str = "") -> dict[str, Ve
     """
     make = _VERBS.get(language, _english_verb)
     return dict(make(lemma, irregular.split()))
+
+
+def inflect_participle(form: str, language: str) -> tuple[str, ...]:
+    """Return the genders and numbers of a past participle, given as the masculine singular: "enlevé", "ucciso"."""
+    if language == "fr":
+        plural = form if form.endswith("s") else form + "s"  # "pris"
+        return tuple(dict.fromkeys((form, form + "e", plural, form + "es")))
+    if language == "it" and form.endswith("o"):
+        return tuple(form[:-1] + end for end in "oaie")
+    return (form,)
+
+
+def irregular_of(lemma: str, language: str, known: Mapping[str, str]) -> str:
+    """Return the irregular forms of a verb, also where it is one of those known with a prefix: "retenir", "ammettere".
+
+    Parameters
+    ----------
+    lemma, language
+        The infinitive and the ISO 639-1 code of its language.
+    known
+        Infinitive to irregular forms, with a blank between them.
+    """
+    if lemma in known:
+        return known[lemma]
+    for base in _PREFIXED.get(language, ()):
+        prefix = lemma.removesuffix(base)
+        if base in known and prefix and prefix != lemma:
+            return " ".join(prefix + form for form in known[base].split())
+    return ""
 
 
 def inflect_noun(lemma: str, language: str, irregular: str = "") -> tuple[str, ...]:
@@ -111,10 +154,12 @@ def _french_verb(lemma: str, irregular: list[str]) -> Iterator[tuple[str, VerbFo
     stem, ending = head[:-2], head[-2:]
     if ending == "er":
         soft = stem + "e" if stem.endswith("g") else stem
+        mute = stem[:-1] + "i" if stem.endswith("y") else stem + stem[-1] if stem.endswith(("el", "et")) else stem
         endings = {
-            VerbForm.PRESENT: (stem + "e", stem + "ent", soft + "ons"),
+            VerbForm.PRESENT: (stem + "e", stem + "ent", soft + "ons", mute + "e", mute + "ent"),
             VerbForm.PAST: (
                 *(soft + "a", stem + "erent", soft + "ait", soft + "aient"),
+                *(soft + "ames", stem + "ions"),
                 *(stem + "e", stem + "ee", stem + "es", stem + "ees"),
             ),
             VerbForm.GERUND: (soft + "ant",),
@@ -132,6 +177,12 @@ def _french_verb(lemma: str, irregular: list[str]) -> Iterator[tuple[str, VerbFo
                 stem + "ies",
             ),
             VerbForm.GERUND: (stem + "issant",),
+        }
+    elif ending == "re" and stem.endswith(("d", "p")) and not irregular:  # rendre, rompre
+        endings = {
+            VerbForm.PRESENT: (stem, stem + "ent", stem + "t"),
+            VerbForm.PAST: tuple(stem + e for e in ("it", "irent", "ait", "aient", "u", "ue", "us", "ues")),
+            VerbForm.GERUND: (stem + "ant",),
         }
     else:
         return
@@ -165,11 +216,11 @@ def _italian_verb(lemma: str, irregular: list[str]) -> Iterator[tuple[str, VerbF
     vowel = ending[0]
     participle = {"a": "at", "e": "ut", "i": "it"}[vowel]
     present = {"a": ("a", "ano"), "e": ("e", "ono"), "i": ("e", "ono", "isce", "iscono")}[vowel]
-    past = {"a": ("o", "arono"), "e": ("ette", "ettero", "erono"), "i": ("i", "irono")}[vowel]
+    past = {"a": ("o", "arono", "ammo"), "e": ("ette", "ettero", "erono", "emmo"), "i": ("i", "irono", "immo")}[vowel]
     hard = stem + "h" if vowel == "a" and stem.endswith(("c", "g")) else stem
     for end in present:
         yield stem + end + tail, VerbForm.PRESENT
-    for end in (*past, vowel + "va", vowel + "vano", *(participle + e for e in "oaie")):
+    for end in (*past, vowel + "va", vowel + "vano", vowel + "vamo", *(participle + e for e in "oaie")):
         yield stem + end + tail, VerbForm.PAST
     yield stem + ("ando" if vowel == "a" else "endo") + tail, VerbForm.GERUND
     yield hard + ("era" if vowel != "i" else "ira") + tail, VerbForm.BASE

@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.event.clause import Clause, VerbGroup, divide, verb_groups
+from geo.event.inflect import VerbForm
 from geo.event.tag import tag
 from geo.model import Span
 
@@ -170,6 +171,8 @@ class Sentence:
         indices = [i for a, b in self.clauses[clause].ranges for i in range(a, b) if i < group.first]
         # another verb of the same clause between: "fled and" has no subject of its own
         earlier = [g for g in self.verbs_in(clause) if g.last <= group.first]
+        if earlier and self._is_infinitive(earlier[-1]):
+            return self.subject_of(earlier[-1])  # "six femmes parties chercher du bois ont été enlevées"
         if earlier:
             after = [i for i in indices if i >= earlier[-1].last]
             reduced = bool(after) and self.tags[after[0]] == "P" and group.finite  # "rockets fired from X killed"
@@ -190,6 +193,11 @@ class Sentence:
         kept = indices[first:]
         while kept and self.tags[kept[-1]] in ',A"(:':
             kept.pop()
+        clitics = _CLITICS[self.grammar.language]
+        while kept and kept[-1] == group.first - 1 and self.words[kept[-1]] in clitics and self.tags[kept[-1]] == "O":
+            kept.pop()  # "la guerre s'est déplacée", "on l'a enlevé": the pronoun is no subject
+            if not kept or self.tags[kept[-1]] != "O":
+                break
         if len(kept) > 1 and self.tags[kept[-1]] == "O" and self.tags[kept[-2]] != "P":
             kept = kept[-1:]  # "Raqqa they still hold": what stands before the pronoun is the object
         kept = kept[self._before_number(kept) :]
@@ -202,6 +210,11 @@ class Sentence:
                 return self.subject_of(groups[0]) if groups else None
             return None
         return kept[0], kept[-1] + 1
+
+    def _is_infinitive(self, group: VerbGroup) -> bool:
+        known = self.grammar.verbs.get(self.words[group.head])
+        plain = group.last - group.first == 1 and self.grammar.language in _INFINITIVES
+        return plain and known is not None and known[1] is VerbForm.BASE
 
     def object_of(self, group: VerbGroup) -> tuple[int, int] | None:
         """Return the words of the direct object: the noun phrase that follows the group, or None."""
@@ -229,6 +242,9 @@ class Sentence:
         found = self.object_of(group)
         if found is not None:
             return found
+        before = group.first - 1
+        if before >= 0 and self.tags[before] == "O" and self.words[before] in _OBJECT_CLITICS[self.grammar.language]:
+            return before, before + 1  # "l'ont enlevé", "lo portarono via"
         clause = self.clause_of[group.head]
         opener = self.clauses[clause].opener
         subject = self.subject_of(group)
@@ -293,6 +309,9 @@ class Sentence:
         if self.tags[indices[0]] in "PA" or (self.tags[indices[0]] in "D#" and dated):
             for k, i in enumerate(indices):
                 if self.tags[i] == ",":
+                    after = next((j for j in indices[k + 1 :] if self.tags[j] != "A"), i)
+                    if self.tags[after] == "P" and any(self.tags[j] == "," for j in indices if j > after):
+                        continue  # "À Niafunké, plus en amont, le maire"
                     return k + 1
                 if k < 2 or self.words[i] == "'s":
                     continue
@@ -354,6 +373,19 @@ class Sentence:
         return start, last
 
 
+_OBJECT_CLITICS = {
+    "en": frozenset[str](),
+    "fr": frozenset(["le", "la", "les", "l'"]),
+    "it": frozenset(["lo", "la", "li", "le", "l'", "ci"]),
+    "ar": frozenset[str](),
+}
+_CLITICS = {
+    "en": frozenset[str](),
+    "fr": _OBJECT_CLITICS["fr"] | {"se", "s'", "y", "en", "leur", "lui"},
+    "it": _OBJECT_CLITICS["it"] | {"si", "s'", "vi", "ne", "gli"},
+    "ar": frozenset[str](),
+}
+_INFINITIVES = frozenset(["fr", "it"])  # languages whose base form is an infinitive and nothing else
 _TIME_ADJECTIVES = frozenset(["last", "next", "early", "late", "this", "that", "the", "a", "an"])
 _DATE_WORDS = 4  # of "Le 10 novembre, " and "10 November: " in which the month stands
 _ABOUT_WORDS = 5  # of "not less than 20"

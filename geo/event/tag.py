@@ -49,6 +49,14 @@ _FINITE_END = {
     "fr": ("erent", "irent", "aient"),
     "it": ("arono", "irono", "erono", "avano", "evano", "ivano"),
 }
+# Words that are two things in French and Italian, told by what follows: articles that are pronouns before a verb
+_CLITICS = {
+    "fr": frozenset(["le", "la", "les", "l'", "leur"]),
+    "it": frozenset(["la", "le", "l'", "gli", "lo", "li"]),
+}
+_BEFORE_NAME = frozenset(["direction", "direzione"])  # "direction Kharkiv"
+_NOUN_LIKE = frozenset(["etre", "ete", "stato", "stata", "stati", "avoir", "avere", "essere"])  # "l'été", "lo Stato"
+_PARTITIVE = "en"  # "en Libye", but "en descend"
 _ROUGHLY = frozenset(["about", "around", "over", "under", "nearly", "some", "up"])
 _OPEN_WORDS = frozenset(["to", "that", "may", "'s", *_ROUGHLY])
 _ACCENTED = {"à": "P", "À": "P", "è": "X", "È": "X", "e": "C", "E": "C"}  # words of one letter that folding makes one
@@ -121,6 +129,8 @@ def _readings_of(grammar: Grammar) -> _Readings:
             or (tag == "P" and word.endswith("ing"))
             or (tag == "A" and (word in grammar.prepositions or word.endswith("n't")))
         )
+        is_open = is_open or word in _CLITICS.get(grammar.language, ()) or word in _BEFORE_NAME
+        is_open = is_open or (grammar.language == "fr" and word == _PARTITIVE)
         found[word] = tag, is_open
     endings: tuple[str, ...] = ("n't", "ed", "en", "ing") if english else ()
     endings += _FINITE_END.get(grammar.language, ()) + PARTICIPLE_END.get(grammar.language, ())
@@ -137,6 +147,13 @@ def _settle(unsettled: list[int], words: list[str], initials: list[str], tags: l
         after = tags[i + 1] if i + 1 < count else "$"
         if tag == "v":
             tags[i] = _verb_or_noun(i, words, initials, tags, grammar)
+        elif word in _BEFORE_NAME and not english:
+            tags[i] = "P" if after == "N" and before not in "DP" else "n"
+        elif tag == "P" and word == _PARTITIVE and not english:
+            tags[i] = "O" if after in "VX" or _is_finite(words, i + 1, grammar) else "P"
+        elif tag in "DO" and not english and word in _CLITICS.get(grammar.language, ()):
+            if (after == "X" and words[i + 1] not in _NOUN_LIKE) or _is_finite(words, i + 1, grammar):
+                tags[i] = "O"
         elif word == "to" and english:
             tags[i] = (
                 "X"
@@ -178,6 +195,12 @@ def _settle(unsettled: list[int], words: list[str], initials: list[str], tags: l
             tags[i] = "V"
         elif english and tag == "n" and word.endswith("ing") and len(word) > 5 and before in "X,S" and after != "n":
             tags[i] = "G"
+
+
+def _is_finite(words: list[str], i: int, grammar: Grammar) -> bool:
+    """Return whether a word is a verb by an ending that no noun has: "ils la tenaient", "lo portarono"."""
+    ending = _FINITE_END.get(grammar.language)
+    return i < len(words) and ending is not None and words[i] in grammar.verbs and words[i].endswith(ending)
 
 
 def _find_finite(words: list[str], tags: list[str], grammar: Grammar) -> None:

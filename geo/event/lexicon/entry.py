@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 from geo.errors import ConfigError
 from geo.event.actor import ActorTable, actors
 from geo.event.grammar import LANGUAGES, Grammar, grammar_of, tokenise
-from geo.event.inflect import VerbForm, inflect_noun, inflect_verb, joined_arabic
+from geo.event.inflect import (
+    VerbForm,
+    inflect_noun,
+    inflect_participle,
+    inflect_verb,
+    irregular_of,
+    joined_arabic,
+)
 from geo.event.trigger import Part, Slot
 from geo.event.wordclass import OPEN
 from geo.model import KINDS, Layer
@@ -159,7 +166,7 @@ def read_lexicon(  # noqa: C901, PLR0912 -- one pass that fills four indices
                     words.setdefault(form.words[0], []).append(form)
                 base = form.form in {VerbForm.BASE, VerbForm.PRESENT}
                 if form.form is not None and len(form.words[0]) > 1 and not (base and len(form.words) > 1):
-                    verbs.setdefault(form.words[0], (form.entry.lemma.split()[0], form.form))
+                    verbs.setdefault(form.words[0], (_head(form.entry.lemma), form.form))
                 if not entries or entries[-1] is not form.entry:
                     entries.append(form.entry)
     table_of_actors = known_actors or actors()
@@ -182,6 +189,11 @@ def read_lexicon(  # noqa: C901, PLR0912 -- one pass that fills four indices
         actors=table_of_actors,
         endings=endings,
     )
+
+
+def _head(lemma: str) -> str:
+    """Return the verb of an entry without the pronoun of a reflexive: "se retourner", "s'abriter"."""
+    return lemma.removeprefix("s'").removeprefix("se ").split()[0]
 
 
 def _by_second(forms: tuple[Form, ...]) -> dict[str, tuple[Form, ...]]:
@@ -266,9 +278,11 @@ def _verb_forms(entry: Entry, language: str, grammar: Grammar) -> Iterator[Form]
         lemma = " ".join(words)
     head, _, rest = lemma.partition(" ")
     if head in {"be", "etre", "essere"} and rest:
-        yield Form(tuple(rest.split()), replace(entry, passive=True, lemma=rest), None)
+        participle, _, after = rest.partition(" ")
+        for form in inflect_participle(participle, language):
+            yield Form((form, *_words(after, language)), replace(entry, passive=True, lemma=rest), None)
         return
-    irregular = grammar.irregular.get(head, "")
+    irregular = irregular_of(head, language, grammar.irregular)
     for form, kind in inflect_verb(head, language, irregular).items():
         yield Form((form, *_words(rest, language)), entry, kind)
 
