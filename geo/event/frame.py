@@ -335,7 +335,7 @@ class Scanner:
         return group, doer, affected
 
     def _governed(self, sentence: Sentence, last: int, entry: Entry) -> Range | None:
-        """Return what the preposition of a verb governs: "mettre la main sur | deux tonnes"; it may melt with an article."""
+        """Return what the preposition of a verb governs: "mettre la main sur | deux tonnes"."""
         if sentence.grammar.language not in _BE_PERFECT or " " not in entry.lemma:
             return None
         if entry.lemma.rpartition(" ")[2] not in sentence.grammar.prepositions:

@@ -162,7 +162,7 @@ class Sentence:
             self._subjects[group] = self._find_subject(group)
         return self._subjects[group]
 
-    def _find_subject(self, group: VerbGroup) -> tuple[int, int] | None:  # noqa: C901 -- a cascade of small cases
+    def _find_subject(self, group: VerbGroup) -> tuple[int, int] | None:  # noqa: C901, PLR0911 -- a cascade of small cases
         clause = self.clause_of[group.head]
         if self.grammar.language == "ar":
             found = self._words_after(group.last, clause, stop="P,:VG.")
@@ -193,11 +193,7 @@ class Sentence:
         kept = indices[first:]
         while kept and self.tags[kept[-1]] in ',A"(:':
             kept.pop()
-        clitics = _CLITICS[self.grammar.language]
-        while kept and kept[-1] == group.first - 1 and self.words[kept[-1]] in clitics and self.tags[kept[-1]] == "O":
-            kept.pop()  # "la guerre s'est déplacée", "on l'a enlevé": the pronoun is no subject
-            if not kept or self.tags[kept[-1]] != "O":
-                break
+        self._drop_clitic(kept, group)
         if len(kept) > 1 and self.tags[kept[-1]] == "O" and self.tags[kept[-2]] != "P":
             kept = kept[-1:]  # "Raqqa they still hold": what stands before the pronoun is the object
         kept = kept[self._before_number(kept) :]
@@ -210,6 +206,13 @@ class Sentence:
                 return self.subject_of(groups[0]) if groups else None
             return None
         return kept[0], kept[-1] + 1
+
+    def _drop_clitic(self, words: list[int], group: VerbGroup) -> None:
+        """Take the pronoun of "la guerre s'est déplacée", "on l'a enlevé" off the end of a subject, in place."""
+        last = words[-1] if words else -1
+        clitics = _CLITICS[self.grammar.language]
+        if last == group.first - 1 and last >= 0 and self.tags[last] == "O" and self.words[last] in clitics:
+            words.pop()
 
     def _is_infinitive(self, group: VerbGroup) -> bool:
         known = self.grammar.verbs.get(self.words[group.head])
@@ -242,9 +245,9 @@ class Sentence:
         found = self.object_of(group)
         if found is not None:
             return found
-        before = group.first - 1
-        if before >= 0 and self.tags[before] == "O" and self.words[before] in _OBJECT_CLITICS[self.grammar.language]:
-            return before, before + 1  # "l'ont enlevé", "lo portarono via"
+        clitic = group.first - 1
+        if clitic >= 0 and self.tags[clitic] == "O" and self.words[clitic] in _OBJECT_CLITICS[self.grammar.language]:
+            return clitic, clitic + 1  # "l'ont enlevé", "lo portarono via"
         clause = self.clause_of[group.head]
         opener = self.clauses[clause].opener
         subject = self.subject_of(group)
@@ -298,7 +301,7 @@ class Sentence:
                 return i + 1
         return None
 
-    def _after_fronting(self, indices: list[int]) -> int:
+    def _after_fronting(self, indices: list[int]) -> int:  # noqa: C901 -- a cascade of small cases
         """Return where the subject begins after "In Derna, " or "On Saturday, "."""
         if not indices:
             return 0
