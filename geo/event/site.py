@@ -30,7 +30,7 @@ __all__ = ["Site", "Sites"]
 
 THRESHOLD = 0.4  # of the fitted model, with the bonuses below; set on own test cases
 EXPECTED_BONUS = 1.6  # log odds for a place where the entry expects it, such as the object of "shelled"
-FOREIGN_BONUS = 1.2  # log odds: the model knows English words, and half of what speaks for a place is words
+FOREIGN_BONUS = 0.7  # log odds: the model knows English words, and half of what speaks for a place is words
 RELATIVE_BONUS = 0.3  # log odds: nobody gives a bearing and a distance but to say where something happened
 COUNTRY_MALUS = 2.5  # log odds: a country is seldom where a thing happened when the text knows better
 REGION_MALUS = 0.3
