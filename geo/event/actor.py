@@ -25,6 +25,7 @@ __all__ = ["Actor", "ActorTable", "ActorType", "States", "actors", "read_actors"
 
 _SHORT = 4  # letters; an alias as short as this counts only in the case in which it is written ("IS", not "is")
 _SEPARATOR = "|"
+_LOOKED_AT = 64  # texts kept: the sentences and phrases around one event are asked for several times
 _AFFILIATE = re.compile(
     r"(?:[ -]|['’]s )+(?:affiliate|linked|affiliated|branch|offshoot|franchise|inspired|allied|aligned|lié|liée)"
     r"|-(?:backed|supported|sponsored|funded|trained)"
@@ -74,8 +75,13 @@ class ActorTable:
         self._pattern = re.compile(r"(?<!\w)(?:و|ف|ل|ب)?" + _any_of(self._by_alias) + r"(?!\w)")
         self._exact_pattern = re.compile(r"(?<![\w-])" + _any_of(self._exact) + r"(?![\w-])")
 
+        self._found = lru_cache(maxsize=_LOOKED_AT)(lambda text: tuple(self._search(text)))
+
     def find(self, text: str) -> Iterator[tuple[int, int, Actor]]:
         """Yield the known actors of a text with their offsets, those in capitals after the others."""
+        yield from self._found(text)
+
+    def _search(self, text: str) -> Iterator[tuple[int, int, Actor]]:
         for m in self._pattern.finditer(fold(text)):
             alias = m.group()
             actor = self._by_alias.get(alias) or self._by_alias[alias[1:]]
@@ -90,7 +96,10 @@ class ActorTable:
 
     def first(self, text: str) -> tuple[int, int, Actor] | None:
         """Return the first known actor of a text with its offsets; an affiliate of al-Qaeda is not al-Qaeda."""
-        found = sorted((start, -end, actor.name, actor) for start, end, actor in self.find(text))
+        known = self._found(text)
+        if not known:
+            return None
+        found = sorted((start, -end, actor.name, actor) for start, end, actor in known)
         return next(((a, -b, actor) for a, b, _, actor in found if not _AFFILIATE.match(text, -b)), None)
 
     def named(self, name: str) -> Actor | None:

@@ -51,7 +51,8 @@ class Words:
         self.ends = reading.ends
         self.positions = reading.positions
         self.following = reading.following
-        self.sentences = [bisect_left(self.starts, s.start) for s in reading.sentences]  # first word of each
+        self.numbers = reading.numbers
+        self.sentences = [first for first, _ in reading.bounds]  # first word of each
         self.sentences.append(len(self.words))
         self._begin: dict[Phrases[Any], list[int]] = {}
         self._found: dict[tuple[Phrases[Any], int], list[Found[Any]]] = {}
@@ -80,8 +81,8 @@ class Words:
 
     def sentence_of(self, index: int) -> tuple[int, int]:
         """Return the half-open range of the words of the sentence that holds word `index`."""
-        n = min(max(1, bisect_right(self.sentences, index)), len(self.sentences) - 1)
-        return self.sentences[n - 1], self.sentences[n]
+        number = self.numbers[index]
+        return self.sentences[number], self.sentences[number + 1]
 
     def span(self, first: int, end: int) -> Span:
         """Return the span of the words from `first` to `end`, exclusive."""
@@ -102,7 +103,7 @@ class Words:
         """Return the phrases of a list that begin at a word, within its sentence, the longest first; read once."""
         found = self._found.get((phrases, index))
         if found is None:
-            found = self._found[phrases, index] = phrases.at(self, index, self.sentence_of(index)[1])
+            found = self._found[phrases, index] = phrases.at(self, index, self.sentences[self.numbers[index] + 1])
         return found
 
 

@@ -148,7 +148,8 @@ def reports_in(reading: Reading, sentence: Sentence) -> tuple[Report, ...]:
     language = reading.grammar.language
     speech = speech_of(language)
     found = []
-    for i, word in enumerate(sentence.words):
+    spoken = language == "ar" or not speech.verbs.keys().isdisjoint(sentence.words)
+    for i, word in enumerate(sentence.words if spoken else ()):
         force = speech.verbs.get(word) or (
             speech.verbs.get(word[1:]) if language == "ar" and word[0] in "وف" and len(word) > 3 else None
         )

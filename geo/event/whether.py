@@ -21,7 +21,7 @@ from geo.event.trigger import Part
 from geo.model import Layer, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from geo.event.cue import Cue, Lexicon
     from geo.event.phrase import Found
@@ -92,17 +92,20 @@ class CueReader:
         """Return the cues of the sentence that begins at a word, read once."""
         cues = self._cues.get(start)
         if cues is None:
-            cues = self._cues[start] = []
-            harmless_to = 0
-            for found in self.lexicon.cues.find(self.words, *self.words.sentence_of(start)):
-                first, longest = found[0].first, found[0].end
-                if first < harmless_to:
-                    continue
-                if any(f.value.reason == "harmless" for f in found if f.end == longest):
-                    harmless_to = longest
-                    continue
-                cues.extend(found)
+            cues = self._cues[start] = list(self._read_cues(*self.words.sentence_of(start)))
         return cues
+
+    def _read_cues(self, start: int, end: int) -> Iterator[Found[Cue]]:
+        """Yield the cues of a sentence that begin before the word `end`, without what only looks like one."""
+        harmless_to = 0
+        for found in self.lexicon.cues.find(self.words, start, end):
+            first, longest = found[0].first, found[0].end
+            if first < harmless_to:
+                continue
+            if any(f.value.reason == "harmless" for f in found if f.end == longest):
+                harmless_to = longest
+                continue
+            yield from found
 
     def _stops_of(self, index: int) -> Sequence[int]:
         """Return the stop words of the sentence that holds a word, found once."""
@@ -156,12 +159,12 @@ class CueReader:
         """Return the verdict of a cue at the head of the sentence that begins at a word, on the one before it."""
         if following >= len(self.words.words):
             return None
-        for found in self._cues_of(following):
+        _, end = self.words.sentence_of(following)
+        for found in self._read_cues(following, min(end, following + HEAD_WORDS + 1)):
             cue = found.value
             if (
                 cue.direction is Direction.PREVIOUS
                 and layer in cue.layers
-                and found.first - following <= HEAD_WORDS
                 and "\n\n" not in self.words.text[self.words.ends[following - 1] : self.words.starts[following]]
             ):
                 span = self.words.span(found.first, found.end)

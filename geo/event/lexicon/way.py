@@ -72,6 +72,10 @@ class Phrases:
                     taken = start + length
                     break
 
+    def stand_in(self, words: Sequence[str]) -> bool:
+        """Return whether one of the phrases stands in a row of words."""
+        return not self._lengths_from.keys().isdisjoint(words) and any(True for _ in self.found_in(words))
+
     def found_by_sentence(self, reading: Reading) -> dict[int, list[tuple[int, str]]]:
         """Return what `found_in` yields of each sentence of a document, by the sentence's number."""
         begin, positions = self._lengths_from, reading.positions

@@ -95,7 +95,7 @@ class Chains:
 
     def _turns_elsewhere(self, chain: Chain, found: Told) -> bool:
         """Return whether a sentence tells of another way: "another load", or another cargo with both ends."""
-        if any(True for _ in self.words.breaking.found_in(found.sentence.words[:OPENING])):
+        if self.words.breaking.stand_in(found.sentence.words[:OPENING]):
             return True
         own = {kind for _, kind in found.cargo if kind != "goods"}
         before = {kind for s in chain.sentences for _, kind in s.cargo}

@@ -130,7 +130,7 @@ class Told:
         if not self._words.pronouns.isdisjoint(words):
             return True
         marks = self._marks.of(continuing, self.number)
-        if marks and marks[0][0] < OPENING and any(True for _ in continuing.found_in(words[:OPENING])):
+        if marks and marks[0][0] < OPENING and continuing.stand_in(words[:OPENING]):
             return True
         return any(" " in continuing.text_at(words, at) for at, _ in marks)
 
@@ -177,7 +177,7 @@ class Sentences:
     def may_tell(self) -> bool:
         """Return whether the text has a word of smuggling or of cargo: without any nothing is a way of smugglers."""
         told = self.marks.anywhere(self.words.smuggling) or self.marks.anywhere(self.words.cargo)
-        return told or any(True for _ in self.words.cargo.found_in(self.title))
+        return told or self.words.cargo.stand_in(self.title)
 
     @cached_property
     def title(self) -> list[str]:
@@ -240,7 +240,7 @@ class Sentences:
             and (_joins(gap) or self._written_on(words, first, gap))
             and words[last : last + 1] != ["'s"]
         ):
-            narrows = any(True for _ in self.words.narrowing.found_in(gap))
+            narrows = self.words.narrowing.stand_in(gap)
             return Stop(location, before.role, first, last, before.cue, joined=not narrows, narrows=narrows)
         weak: Stop | None = None
         # a phrase such as "on the coast road" may begin within the location's own words: "30 km off X"
@@ -280,7 +280,7 @@ class Sentences:
         after = words[last : last + 2]
         if after[:1] == [","] and not _THEN.isdisjoint(after):
             return "start"
-        if tags[last : last + 1] == "X" and any(True for _ in self.words.ends.found_in(words[last : last + END_REACH])):
+        if tags[last : last + 1] == "X" and self.words.ends.stand_in(words[last : last + END_REACH]):
             return "destination"
         if not _WHERE.isdisjoint(after):  # "X, where boats leave", "Y, where they land"
             for index in range(last, min(last + WHERE_REACH, len(words))):
@@ -309,8 +309,8 @@ class Sentences:
         """Return whether a word before "from X" tells who somebody is and not what is moved."""
         return (
             word in self.words.blocking
-            and not any(True for _ in self.words.vehicles.found_in([word]))
-            and not any(True for _ in self.words.cargo.found_in([word]))
+            and not self.words.vehicles.stand_in([word])
+            and not self.words.cargo.stand_in([word])
         )
 
     def _is_carried(self, word: str) -> bool:
@@ -451,7 +451,7 @@ class Sentences:
         """Return whether the words around an origin tell that the way goes on: "from there", "then from X they"."""
         words = sentence.sentence.words
         around = words[max(0, stop.cue - 3) : stop.cue] + words[stop.last : stop.last + 3]
-        if any(True for _ in self.words.continuing.found_in(around)):
+        if self.words.continuing.stand_in(around):
             return True
         # "and from the beach at X are ferried to": who is ferried was told before
         joined = bool(set(words[max(0, stop.cue - 2) : stop.cue]) & _AND)
