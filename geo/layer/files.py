@@ -52,15 +52,16 @@ def layer_of(rows: Sequence[Mapping[str, Any]], name: str) -> gpd.GeoDataFrame:
         Of the layer, which may be `unplaced`.
     """
     known = _columns(name)
-    columns: dict[str, Any] = {c.name: _column([row.get(c.name) for row in rows], c.type) for c in known}
+    index = pd.RangeIndex(len(rows))  # one for all columns, which need not be aligned then
+    columns: dict[str, Any] = {c.name: _column([row.get(c.name) for row in rows], c.type, index) for c in known}
     for other in dict.fromkeys(key for row in rows for key in row if key not in columns and key != "geometry"):
-        columns[other] = pd.Series([row.get(other) for row in rows])
-    return gpd.GeoDataFrame(columns, geometry=[row["geometry"] for row in rows], crs=CRS)
+        columns[other] = pd.Series([row.get(other) for row in rows], index=index)
+    return gpd.GeoDataFrame(columns, index=index, geometry=[row["geometry"] for row in rows], crs=CRS)
 
 
-def _column(values: list[Any], kind: Type) -> pd.Series[Any]:
+def _column(values: list[Any], kind: Type, index: pd.RangeIndex) -> pd.Series[Any]:
     dtype = "Int64" if kind is Type.INTEGER else "float64" if kind is Type.REAL else object
-    return pd.Series(values, dtype=dtype)
+    return pd.Series(values, index=index, dtype=dtype)
 
 
 def _columns(name: str) -> tuple[Column, ...]:
