@@ -152,14 +152,14 @@ class _Extraction:
 
     def mentions(self) -> list[EventMention]:
         """Return the mentions, a sentence at a time, since later ones look back at earlier ones."""
-        pending: list[Hit] = []
+        by_sentence: dict[int, list[Hit]] = {}
         for hit in self.scanner.hits():
-            if pending and pending[0].sentence is not hit.sentence:
-                self._sentence(pending)
-                pending = []
-            pending.append(hit)
-        if pending:
-            self._sentence(pending)
+            by_sentence.setdefault(hit.sentence.number, []).append(hit)
+        for number in range(len(self.reading.sentences)):  # in order, since later ones look back at earlier ones
+            told = by_sentence.get(number, [])
+            hits = [*told, *self.scanner.sensed(number, told)]
+            if hits:
+                self._sentence(hits)
         routes = find_routes(self.reading, self.locations, self.times, period=self.period, body=self.sites.spots.body)
         done = sorted(self.done, key=lambda m: m.trigger.start)
         held = with_losers(done, [self.reading.number_of(m.sentence.start) for m in done])

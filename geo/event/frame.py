@@ -10,18 +10,19 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.event.detector import model, sense
 from geo.event.holder import held_by_state, is_lost, is_struck, owner_of, was_held
 from geo.event.inflect import VerbForm, bare_arabic
-from geo.event.lexicon.entry import WILDCARD, WILDCARD_REACH
+from geo.event.lexicon.entry import WILDCARD, WILDCARD_REACH, Entry, Form
 from geo.event.means import KIND_OF_MEANS, kind_of
 from geo.event.trigger import Part, Slot, Trigger
 from geo.event.wordclass import STRONG, Range, WordClasses
-from geo.model import Layer
+from geo.model import KINDS, Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from geo.event.lexicon import Entry, Form, Lexicon
+    from geo.event.lexicon import Lexicon
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence, VerbGroup
     from geo.model import Span
@@ -33,6 +34,9 @@ HELD_BY_STATE = "held by the state"
 VIOLENCE = frozenset(
     ["casualty", "fighter", "state", "drone", "aircraft", "artillery", "explosive", "hold", "fight", "naval"]
 )
+SENSED = ""  # lemma of what no entry tells and the words of the sentence speak for
+SENSED_SURENESS = 0.8  # as of an entry, for words that are certain of an event
+LAYER_OF = {kind: layer for layer, kinds in KINDS.items() if layer is not Layer.ROUTES for kind in kinds}
 SUPPORT_REACH = 1  # sentences before and after that may lend a weak trigger its words of violence
 
 
@@ -181,6 +185,41 @@ class Scanner:
             if word in entry.unless_words or (entry.prefix and not labels & entry.prefix):
                 continue
             yield self._made(sentence, first, first + 1, entry, entry.kind, group=None, doer=(first, first + 1))
+
+    def sensed(self, number: int, told: Sequence[Hit]) -> Iterator[Hit]:
+        """Yield the events that the words of a sentence speak for as a whole and that no entry tells.
+
+        Parameters
+        ----------
+        number
+            Of the sentence in the document.
+        told
+            What entries have found in it.
+        """
+        words, initials = self.reading.words_of(number)
+        labels = self.classes.labels_in(number)
+        for kind, probability, word in sense(words, initials, labels, model(), language=self.lexicon.language):
+            layer = LAYER_OF.get(kind)
+            if layer is None or any(
+                hit.trigger.layer is layer and (layer is not Layer.INCIDENTS or hit.trigger.kind == kind)
+                for hit in told
+            ):
+                continue
+            sentence = self.reading.sentence_number(number)
+            group = sentence.verb_at(word)
+            first = word if group is None else group.head
+            entry = Entry(
+                layer=layer, kind=kind, part=Part.NOUN if group is None else Part.VERB,
+                lemma=SENSED, order=0, sureness=SENSED_SURENESS * probability,
+            )  # fmt: skip
+            form = Form((sentence.words[first],), entry)
+            group, doer, affected = self._sides(sentence, first, first + 1, form)
+            excluded = self._is_crime(sentence, (first, first + 1), entry, doer)
+            if kind == "controlled_area" and held_by_state(self.classes, sentence, first, first + 1, entry, doer):
+                excluded = HELD_BY_STATE
+            yield self._made(
+                sentence, first, first + 1, entry, kind, group=group, doer=doer, affected=affected, excluded=excluded
+            )
 
     # ------------------------------------------------------------------ frames
 

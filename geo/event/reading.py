@@ -104,6 +104,12 @@ class Reading:
         """Return the paragraph that holds `offset`."""
         return self.document.paragraphs[min(bisect_right(self._paragraph_ends, offset), len(self._paragraph_ends) - 1)]
 
+    def words_of(self, number: int) -> tuple[list[str], list[str]]:
+        """Return the folded words of a sentence, and the letter that each begins with as it is written."""
+        first, last = self.bounds[number]
+        text = self.text
+        return self.words[first:last], [text[start] for start in self.starts[first:last]]
+
     def _cut(self, number: int) -> Sentence:
         span = self.sentences[number]
         first, last = self.bounds[number]

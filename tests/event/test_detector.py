@@ -1,0 +1,51 @@
+"""Events that no entry of the lexicon tells, sensed by the words of the sentence."""
+
+from datetime import date
+
+import pytest
+
+from geo.event.detector import features_of, model, read_model, sense
+from geo.gazetteer import open_gazetteer
+from geo.model import Article
+from geo.pipeline import analyse_article
+
+TABLE = """# a comment
+feature\tarrest\tseizure
+=bias\t0:-2.00\t1:-3.00
+handcuff\t0:4.00
+under onion\t1:5.00
+=contraband\t1:1.00
+"""
+
+
+def test_words_pairs_and_classes_add_up_and_the_word_that_says_most_is_named() -> None:
+    words = ["tablets", "lay", "under", "onions"]
+    found = sense(words, ["T", "l", "u", "o"], ["contraband"], read_model(TABLE))
+    assert [(s.kind, s.word) for s in found] == [("seizure", 2)]
+    assert found[0].probability == pytest.approx(1 / (1 + 2.718281828**-3.0), rel=1e-4)
+
+
+def test_a_sentence_that_speaks_for_nothing_gives_nothing() -> None:
+    assert sense(["the", "market", "opened"], ["T", "m", "o"], [], read_model(TABLE)) == []
+
+
+def test_names_and_numbers_stand_for_any() -> None:
+    keys = [key for key, _ in features_of(["men", "from", "sabha", "12"], ["M", "f", "S", "1"], ["people"], "en")]
+    assert keys == ["men", "from", ("men", "from"), ("from", "N"), ("N", "0"), ("", "people")]
+
+
+def test_the_weights_of_the_package_are_read_in_full() -> None:
+    fitted = model()
+    assert fitted.weights.shape == (len(fitted.rows) + 1, len(fitted.kinds))
+    assert {"abduction", "shipwreck", "route.people"} <= set(fitted.kinds)
+
+
+def test_what_no_entry_tells_is_placed_and_dated_like_any_other() -> None:
+    text = (
+        "On Tuesday the coastguard at Roccella went through the hold of a trawler from end to end. "
+        "Two of the crew left the pier in Crotone in handcuffs."
+    )
+    article = Article(id="a", text=text, published=date(2024, 6, 14))
+    mentions = [m for m in analyse_article(article, open_gazetteer()).mentions if m.excluded is None]
+    arrest = next(m for m in mentions if m.kind == "arrest")
+    assert [x.name for x in arrest.locations] == ["Crotone"]
