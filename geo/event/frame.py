@@ -36,6 +36,7 @@ VIOLENCE = frozenset(
 )
 SENSED = ""  # lemma of what no entry tells and the words of the sentence speak for
 SENSED_SURENESS = 0.8  # as of an entry, for words that are certain of an event
+BESIDE_OTHERS = 0.7  # probability of what is sensed in a sentence that tells of another kind of the same layer
 LAYER_OF = {kind: layer for layer, kinds in KINDS.items() if layer is not Layer.ROUTES for kind in kinds}
 SUPPORT_REACH = 1  # sentences before and after that may lend a weak trigger its words of violence
 
@@ -200,10 +201,10 @@ class Scanner:
         labels = self.classes.labels_in(number)
         for kind, probability, word in sense(words, initials, labels, model(), language=self.lexicon.language):
             layer = LAYER_OF.get(kind)
-            if layer is None or any(
-                hit.trigger.layer is layer and (layer is not Layer.INCIDENTS or hit.trigger.kind == kind)
-                for hit in told
-            ):
+            others = {hit.trigger.kind for hit in told if hit.trigger.layer is layer}
+            if layer is None or kind in others or (others and layer is not Layer.INCIDENTS):
+                continue
+            if others and probability < BESIDE_OTHERS:
                 continue
             sentence = self.reading.sentence_number(number)
             group = sentence.verb_at(word)
