@@ -21,7 +21,7 @@ from geo.render.about import about_sections
 from geo.render.basemap import pack_basemap, window_of
 from geo.render.cities import cities
 from geo.render.columns import columns_of_layers
-from geo.render.pack import escaped_json, pack_columns
+from geo.render.pack import TEXT_DATA, escaped_json, pack_columns
 from geo.render.page import EventMap, Page, origin
 from geo.render.prepare import prepare
 from geo.render.tiles import tiles_of
@@ -95,6 +95,7 @@ def render_map(
         title=title,
         meta=escaped_json(meta),
         data={**data, **land_data},
+        late={*TEXT_DATA, *land_data},
         image_hosts=(origin(tile_set["url"]),) if tile_set else (),
     )
     event_map = EventMap(page)

@@ -27,10 +27,21 @@ if TYPE_CHECKING:
 
     from geo.render.columns import Columns
 
-__all__ = ["Packed", "bundled", "escaped_json", "pack_array", "pack_columns", "pack_json", "pack_steps", "pack_texts"]
+__all__ = [
+    "TEXT_DATA",
+    "Packed",
+    "bundled",
+    "escaped_json",
+    "pack_array",
+    "pack_columns",
+    "pack_json",
+    "pack_steps",
+    "pack_texts",
+]
 
 SCALE: Final = 100_000  # units a degree: 1.1 m
 TEXT_BLOCK: Final = 4096  # rows that one popup inflates
+TEXT_DATA: Final = ("text", "dictionary")  # what `pack_columns` names its texts and their words
 _MOST_TOGETHER: Final = 50_000  # rows whose columns are one stream
 _LEAST_CODED: Final = 30_000  # rows; for fewer the dictionary would cost more than it saves
 _SAMPLED_BLOCKS: Final = 24  # blocks in which the words are counted

@@ -20,7 +20,7 @@ from geo.render.ids import renumber
 from geo.render.sources import leaflet_script, leaflet_style, own_script, own_style
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 __all__ = ["EventMap", "Page", "links_of", "origin"]
 
@@ -38,6 +38,8 @@ class Page(Figure):
         Escaped JSON for the page to start from.
     data
         Packed columns by name; each is put in a script element of its own.
+    late
+        Names of data that the events are drawn without; it stands at the end, behind what starts the page.
     image_hosts
         Origins that tiles may be loaded from; none keeps the page offline.
     """
@@ -60,22 +62,30 @@ class Page(Figure):
         "</head>\n"
         "<body>\n"
         "{{ this.html.render(**kwargs) }}\n"
-        "{% for name, packed in this.data.items() %}"
-        '<script type="text/plain" id="data-{{ name }}">{{ packed }}</script>\n'
-        "{% endfor %}"
         '<script type="application/json" id="data-meta">{{ this.meta }}</script>\n'
+        "{{ this.packed(late=False) }}"
         "<script>{{ this.own_script }}</script>\n"
         "<script>\n{{ this.script.render(**kwargs) }}\n</script>\n"
+        "{{ this.packed(late=True) }}"
         "</body>\n"
         "</html>\n",
     )
 
-    def __init__(self, *, title: str, meta: str, data: Mapping[str, str], image_hosts: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        *,
+        title: str,
+        meta: str,
+        data: Mapping[str, str],
+        late: Collection[str] = (),
+        image_hosts: tuple[str, ...] = (),
+    ) -> None:
         super().__init__()
         self.header._children.clear()  # noqa: SLF001 - branca's own charset tag; the template has one
         self.escaped_title = html.escape(title.encode("utf-8", "replace").decode())
         self.meta = meta
         self.data = dict(data)
+        self.late = frozenset(late)
         self.image_hosts = image_hosts
         self.links: list[str] = []  # what the last rendering would load from a network
         self.leaflet_script = leaflet_script()
@@ -96,6 +106,11 @@ class Page(Figure):
                 part._children.clear()  # noqa: SLF001 - as above
                 part._children.update(children)  # noqa: SLF001 - as above
         return page
+
+    def packed(self, *, late: bool) -> str:
+        """Return the elements of the data that the events are drawn from, or of the rest."""
+        found = ((name, packed) for name, packed in self.data.items() if (name in self.late) == late)
+        return "".join(f'<script type="text/plain" id="data-{name}">{packed}</script>\n' for name, packed in found)
 
     def policy(self) -> str:
         """Return the content security policy: no request at all, unless tiles or added plugins need one."""

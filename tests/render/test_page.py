@@ -423,7 +423,7 @@ def test_text_in_word_codes_comes_back_as_it_was(open_map: Opener) -> None:
           const told = [];
           const rows = Array.from({ length: 400 }, (_, i) => i * 75);
           await texts.each(rows, (row, { id, title = "", quote }) => told.push([Number(id.slice(2)), title, quote]));
-          return [texts.isCoded, told];
+          return [(await texts.dictionary()) !== null, told];
         })()"""
     )
     assert told[0]

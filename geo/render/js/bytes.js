@@ -6,6 +6,12 @@ export function packedText(name) {
   return document.getElementById(`data-${name}`)?.textContent ?? "";
 }
 
+// The whole page has been read. What the events are drawn without stands at its end.
+export const wholePage = new Promise((done) => {
+  if (globalThis.document?.readyState === "loading") document.addEventListener("DOMContentLoaded", done, { once: true });
+  else done();
+});
+
 // The bytes of packed text, or a promise of them where they are to be inflated.
 export function unpacked(text) {
   return text.startsWith(AS_IT_IS) ? fromBase64(text.slice(AS_IT_IS.length)) : inflate(fromBase64(text));

@@ -1,6 +1,6 @@
 // The page: puts the parts around Folium's map and keeps them in step.
 
-import { packedText } from "./bytes.js";
+import { packedText, wholePage } from "./bytes.js";
 import { whenIdle } from "./canvas.js";
 import { debounce } from "./dom.js";
 import { FACETS, Filters } from "./filters.js";
@@ -55,6 +55,7 @@ class App {
     const state = this.restoreFilters();
     shell.showCount(this.filters.shown, this.store.count);
     await new Promise(requestAnimationFrame); // the frame that draws the events
+    await wholePage; // with what they say
     shell.ready("drawn");
     await new Promise(requestAnimationFrame); // now they are seen
     await new Promise(whenIdle);
@@ -88,7 +89,7 @@ class App {
     await this.markers.update();
     await new Promise(whenIdle);
     await scene.addDetail();
-    if (texts.isCoded) await texts.dictionary();
+    await texts.dictionary();
     await new Promise(requestAnimationFrame);
     this.shell.ready("true");
   }

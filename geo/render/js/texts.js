@@ -1,6 +1,6 @@
 // What the events say. Text stays packed until it is asked for: a popup inflates one block, a search all of them.
 
-import { packedText, unpackText, unpacked } from "./bytes.js";
+import { packedText, unpackText, unpacked, wholePage } from "./bytes.js";
 import { fold } from "./fold.js";
 import { Words } from "./words.js";
 
@@ -10,13 +10,17 @@ const ROW = "\0";
 
 export class Texts {
   constructor(index) {
-    const packed = packedText("text");
-    this.isCoded = packedText("dictionary") !== "";
-    this.blocks = packed === "" ? [] : packed.split("\n");
     this.size = index.block;
     this.fields = index.fields;
     this.types = index.types;
     this.kept = new Map();
+  }
+
+  // The packed blocks; they stand at the end of the page.
+  async packed() {
+    await wholePage;
+    this.blocks ??= packedText("text").split("\n").filter(Boolean);
+    return this.blocks;
   }
 
   // A block as a list of its rows for each field; a promise, so that whoever asks meanwhile waits for the same one.
@@ -30,13 +34,16 @@ export class Texts {
   }
 
   async inflated(number) {
-    const bytes = await unpacked(this.blocks[number]);
-    if (!this.isCoded) return new TextDecoder().decode(bytes);
-    return (await this.dictionary()).decode(bytes);
+    const blocks = await this.packed();
+    const bytes = await unpacked(blocks[number]);
+    const words = await this.dictionary();
+    return words ? words.decode(bytes) : new TextDecoder().decode(bytes);
   }
 
-  // The words in whose codes the blocks are written; made once, which takes a moment.
-  dictionary() {
+  // The words in whose codes the blocks are written, null if they are not; made once, which takes a moment.
+  async dictionary() {
+    await wholePage;
+    if (packedText("dictionary") === "") return null;
     this.words ??= unpackText("dictionary").then((words) => new Words(words));
     return this.words;
   }
@@ -60,7 +67,7 @@ export class Texts {
   // The row of an id: at `guess` if it is there, else wherever it is; -1 if nowhere.
   async find(id, guess) {
     const at = this.fields.indexOf("id");
-    const count = this.blocks.length;
+    const count = (await this.packed()).length;
     if (at < 0 || count === 0) return -1;
     const first = Math.max(0, Math.min(count - 1, Math.floor(guess / this.size)));
     for (let step = 0; step < count; step++) {
@@ -78,7 +85,8 @@ export class Texts {
     const hits = new Uint8Array(count);
     const places = searched.map((field) => this.fields.indexOf(field)).filter((i) => i >= 0);
     const inColumns = words.map((word) => columns.map(({ words: names }) => names.map((name) => fold(name).includes(word))));
-    for (let number = 0; number < this.blocks.length; number++) {
+    const blocks = await this.packed();
+    for (let number = 0; number < blocks.length; number++) {
       if (isStale()) return null;
       const fields = (await this.inflated(number)).split(FIELD);
       const texts = places.map((i) => fold(fields[i]));
