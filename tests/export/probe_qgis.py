@@ -12,10 +12,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from qgis.core import (
     QgsApplication,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
     QgsFeatureRequest,
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsProject,
+    QgsSymbolLayer,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QSize
@@ -43,6 +46,20 @@ def symbols(layer: Any) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types
     return found
 
 
+def strokes(layer: Any) -> dict[str, str]:  # noqa: ANN401 - QGIS has no types
+    """Return how the line of each feature is drawn, by id: "solid" or "dash"."""
+    drawn = {c.value(): c.symbol().clone() for c in layer.renderer().categories()}  # else they go with the categories
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    found = {}
+    for feature in layer.getFeatures():
+        context.setFeature(feature)
+        style = (
+            drawn[feature["kind"]].symbolLayer(0).dataDefinedProperties().property(QgsSymbolLayer.PropertyStrokeStyle)
+        )
+        found[feature["id"]] = style.valueAsString(context)[0]
+    return found
+
+
 def about(layer: Any) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types
     """Return what there is to know of a layer."""
     time = layer.temporalProperties()
@@ -61,6 +78,7 @@ def about(layer: Any) -> dict[str, Any]:  # noqa: ANN401 - QGIS has no types
         "labels": layer.labeling().settings().fieldName if layer.labelsEnabled() and layer.labeling() else None,
         "time": [time.startField(), time.endField()] if time.isActive() else None,
         "embedded": embedded,
+        "strokes": strokes(layer) if layer.name() == "routes" and embedded is None else None,
         **symbols(layer),
     }
 

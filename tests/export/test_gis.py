@@ -107,6 +107,16 @@ def test_qgis_opens_a_geopackage_with_our_symbols(
     assert found["routes"]["kinds"]["people"][1][0] == "MarkerLine"  # the arrowhead
 
 
+def test_qgis_dashes_a_route_of_which_a_leg_is_inferred(
+    qgis: list[str], routes: gpd.GeoDataFrame, tmp_path: Path
+) -> None:
+    sure = json.dumps([{"name": "Zuwara", "lat": 32.9, "lon": 12.1, "precision": "city"}] * 2)
+    vague = json.dumps([{"name": "Libya", "lat": 27.0, "lon": 17.0, "precision": "country"}, *json.loads(sure)])
+    told = routes.assign(waypoints=[sure, vague], status="reported", geometry_basis="sea path")
+    export_layers({"routes": told}, tmp_path / "x.gpkg")
+    assert probe(qgis, tmp_path, "x.gpkg")["routes"]["strokes"] == {"routes-a": "solid", "routes-b": "dash"}
+
+
 def test_qgis_opens_a_kmz_with_its_own_icons(
     qgis: list[str], layers: dict[str, gpd.GeoDataFrame], tmp_path: Path
 ) -> None:
