@@ -3,37 +3,44 @@
 The places of a sentence get the parts that the words before them tell ("from", "by way of", "bound for"); a sentence's
 parts make a path; paths of sentences that go on ("from there", "they were driven") make one. A path counts where the
 text speaks of smuggling, of cargo that smugglers carry, or of small boats, and not of troops, aid or people in flight.
+
+Beside these rules a second reading weighs every place of a paragraph by what is to be seen of it (`clue`, `trace`); of
+what both offer, the likelier ways are drawn (`worth`).
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.event.attribution import attribute
 from geo.event.lexicon.way import way_lexicon
 from geo.event.participant import find_mover
-from geo.event.route.chain import Chains, told_in_stages
+from geo.event.route.chain import Chain, Chains, told_in_stages
+from geo.event.route.clue import Clues
 from geo.event.route.mode import UNTOLD_SEA, mode_of
 from geo.event.route.stop import apart, distinct, same
 from geo.event.route.told import Sentences
+from geo.event.route.trace import Sight, odds, stop_weights
 from geo.event.route.weigh import THRESHOLD, Scales
+from geo.event.route.worth import choose, offers, way_weights
 from geo.event.trigger import Part, Slot, Trigger
 from geo.event.whether import Verdict, assess
 from geo.model import Argument, DateInterval, EventMention, Form, Layer, Precision, Role
 from geo.temporal import time_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geo.event.reading import Reading
-    from geo.event.route.chain import Chain
     from geo.event.route.stop import Stop
     from geo.event.route.told import Told
+    from geo.event.route.worth import Offer
     from geo.event.sentence import Sentence
     from geo.model import Location, TimeExpression
 
-__all__ = ["find_routes"]
+__all__ = ["Finder", "find_routes", "inside"]
 
 UNTOLD_SURENESS = 0.7  # of a way over the sea of which the text does not say how
 SURE = 7.0  # points at which a route is as sure as one gets
@@ -71,14 +78,12 @@ def find_routes(
     if words is None or len({p.name for p in usable}) < 2:
         return ()
     sentences = Sentences(reading, words, usable)
-    if not sentences.may_tell():
-        return ()
-    finder = _Finder(sentences, times, period)
+    finder = Finder(sentences, times, period)
     return tuple(sorted(finder.mentions(), key=lambda m: (m.trigger.start, m.kind)))
 
 
-class _Finder:
-    """The work on one document."""
+class Finder:
+    """The work on one document: what the rules find, what is to be seen of its places, and what of both is drawn."""
 
     def __init__(self, sentences: Sentences, times: Sequence[TimeExpression], period: DateInterval | None) -> None:
         self.sentences = sentences
@@ -90,12 +95,32 @@ class _Finder:
         self.period = period
 
     def mentions(self) -> Iterator[EventMention]:
-        """Yield a mention for each way that the text gives reason to draw."""
+        """Yield a mention for each way that the text gives reason to draw, and for those that it takes back."""
+        ruled = list(self.ruled())
+        yield from (mention for mention in ruled if mention.excluded is not None)
+        drawn = [mention for mention in ruled if mention.excluded is None]
+        parts = self.parts(drawn)
         done: list[EventMention] = []
-        for chain in told_in_stages([*self.chains.told(), *self.chains.named()]):
-            self.chains.complete(chain)
-            if chain.path[0].role != "origin" and (len(chain.path) > 2 or self._goes_further(chain)):
-                chain.path[0] = replace(chain.path[0], role="origin")
+        weighed: list[EventMention] = []
+        for seen in self.seen(parts):
+            sights = [Sight(told, stop, odds(clues, stop_weights())) for told, stop, clues in seen]
+            own = inside(sights, drawn)
+            weighed += own
+            by_ends = {(path[0].start, path[-1].start): mention for mention, path in own.items()}
+            for chance, offer in choose(offers(sights, list(own.values()), parts), way_weights()):
+                mention = by_ends.get(offer.ends) or self._traced(offer)
+                mention = replace(mention, confidence=round(max(mention.confidence * chance, 0.01), 4))
+                if not any(_repeats(mention, other) for other in done):
+                    done.append(mention)
+                    yield mention
+        yield from (mention for mention in drawn if mention not in weighed)  # told over several paragraphs
+
+    def ruled(self) -> Iterator[EventMention]:
+        """Yield a mention for each way that the rules find."""
+        done: list[EventMention] = []
+        if not self.sentences.may_tell():
+            return
+        for chain in self._chains:
             path = distinct(chain.path)
             if len(path) < 2 or path[0].role != "origin" or same(path[0].location, path[-1].location):
                 continue
@@ -110,10 +135,48 @@ class _Finder:
             points = self.scales.evidence(chain, path, kind, cargo)
             if points < THRESHOLD:
                 continue
-            mention = self._mention(chain, path, kind, cargo, points)
+            mention = self._mention(chain, path, kind, cargo, min(0.95, points / SURE))
             if not any(_repeats(mention, other) for other in done):
                 done.append(mention)
                 yield mention
+
+    @cached_property
+    def _chains(self) -> list[Chain]:
+        """The ways that the rules read, with what was told of their ends before."""
+        chains = told_in_stages([*self.chains.told(), *self.chains.named()])
+        for chain in chains:
+            self.chains.complete(chain)
+            if chain.path[0].role != "origin" and (len(chain.path) > 2 or self._goes_further(chain)):
+                chain.path[0] = replace(chain.path[0], role="origin")
+        return chains
+
+    def parts(self, drawn: Sequence[EventMention]) -> dict[int, str]:
+        """Return what the rules make of the places, by the offset of the name; "weak-" in ways they do not draw."""
+        parts: dict[int, str] = {}
+        for chain in self._chains:
+            for stop in distinct(chain.path):
+                parts.setdefault(stop.location.span.start, f"weak-{stop.role}")
+        for mention in drawn:
+            starts = [location.span.start for location in mention.locations]
+            parts |= dict.fromkeys(starts, "via") | {starts[0]: "origin", starts[-1]: "destination"}
+        return parts
+
+    def seen(self, parts: Mapping[int, str]) -> Iterator[list[tuple[Told, Stop, list[str]]]]:
+        """Yield the places of each paragraph that has some, with their clues."""
+        clues = Clues(self.sentences, parts)
+        for paragraph in self.sentences.by_paragraph():
+            if _may_hold_a_way(paragraph):
+                yield clues.of(paragraph)
+
+    def _traced(self, offer: Offer) -> EventMention:
+        """Return the mention of a way that was read off its places."""
+        stops = [
+            replace(sight.stop, role="origin" if k == 0 else "via" if k < len(offer.path) - 1 else "destination")
+            for k, sight in enumerate(offer.path)
+        ]
+        told = {sight.told.number: sight.told for sight in offer.path}
+        chain = Chain([told[number] for number in sorted(told)], stops)
+        return self._mention(chain, stops, *self.scales.kind(chain), 1.0)
 
     def _goes_further(self, chain: Chain) -> bool:
         """Return whether a way without an origin goes on from its first stop: "to Guapi and leaves for Mazatlan"."""
@@ -123,19 +186,16 @@ class _Finder:
         return chain.path[1] in first.path and self.sentences.moving(first, chain.path[1]) and not chain.path[1].joined
 
     def _mention(
-        self, chain: Chain, path: Sequence[Stop], kind: str, cargo: tuple[Told, int] | None, points: float
+        self, chain: Chain, path: Sequence[Stop], kind: str, cargo: tuple[Told, int] | None, sure: float
     ) -> EventMention:
-        main = max(chain.sentences, key=lambda s: len(s.path))
+        main = max(chain.sentences, key=lambda told: len(_within(told, path)))
+        own = _within(main, path)
         sentence = main.sentence
-        trigger = _trigger(sentence, main.path[0] if main.path else path[0], kind)
+        trigger = _trigger(sentence, own[0] if own else path[0], kind)
         when = self._when(chain, trigger)
         verdict = assess(self.reading, trigger, when=when, period=self.period)
-        second = next((x for x in main.path[1:] if len(path) > 2 and same(x.location, path[1].location)), None)
-        if (
-            verdict.excluded == FORMER
-            and second
-            and not _NOW.isdisjoint(sentence.words[main.path[0].last : second.first])
-        ):
+        second = next((stop for stop in own[1:] if len(path) > 2 and stop is path[1]), None)
+        if verdict.excluded == FORMER and second and not _NOW.isdisjoint(sentence.words[own[0].last : second.first]):
             # "what used to come by X is now loaded at Y and reaches Z"
             trigger, verdict = _trigger(sentence, second, kind), Verdict()
             path = [replace(path[1], role="origin"), *path[2:]]
@@ -157,7 +217,7 @@ class _Finder:
             arguments.append(mover)
         if says.speaker is not None:
             arguments.append(says.speaker)
-        sure = min(0.95, points / SURE) * verdict.sureness * min(0.5 + s.location.confidence / 2 for s in path)
+        sure *= verdict.sureness * min(0.5 + s.location.confidence / 2 for s in path)
         mode, told = mode_of(self.sentences, chain, path)
         if not told:
             sure *= UNTOLD_SURENESS
@@ -226,6 +286,28 @@ def _trigger(sentence: Sentence, stop: Stop, kind: str) -> Trigger:
         span=sentence.span_of(index, index + 1), sentence=sentence.span, layer=Layer.ROUTES, kind=kind,
         part=Part.PATTERN, lemma=sentence.words[index], actor=Slot.NONE, target=Slot.NONE,
     )  # fmt: skip
+
+
+def _may_hold_a_way(paragraph: Sequence[Told]) -> bool:
+    """Return whether sentences tell of a move, and name places of which one has a part in it."""
+    stops = [stop for told in paragraph for stop in told.stops]
+    return (
+        len({stop.location.name for stop in stops}) > 1
+        and any(stop.role not in {None, "stage"} for stop in stops)
+        and any(told.moves or told.vehicles for told in paragraph)
+    )
+
+
+def _within(told: Told, path: Sequence[Stop]) -> list[Stop]:
+    """Return the stops of a path that a sentence names, in the order of the path."""
+    return [stop for stop in path if stop.location.span in told.sentence.span]
+
+
+def inside(sights: Sequence[Sight], mentions: Sequence[EventMention]) -> dict[EventMention, list[Sight]]:
+    """Return the mentions that take all their stops from the places of a paragraph, with those places."""
+    at = {sight.start: sight for sight in sights}
+    starts = {mention: [location.span.start for location in mention.locations] for mention in mentions}
+    return {mention: [at[k] for k in found] for mention, found in starts.items() if all(k in at for k in found)}
 
 
 def _tells_of_travel(told: Told) -> bool:

@@ -29,6 +29,7 @@ __all__ = [
 ]
 
 SAME_PLACE_M = 1_500.0
+SAME_PLACE_DEGREES = 0.02  # of latitude; a little more than SAME_PLACE_M
 DETOUR = 1.5  # times the straight way; what lies farther off is not on it
 ABOUT_AS_FAR = 1.1
 LEADS_ON = 3  # words between "from X" and "to"
@@ -110,9 +111,11 @@ def on_the_way(origin: Location, place: Location, destination: Location) -> bool
 
 def same(one: Location, other: Location) -> bool:
     """Return whether two locations are one stop."""
-    return one.name == other.name or (
-        apart(one, other) < SAME_PLACE_M and Precision.WATER not in {one.precision, other.precision}
-    )
+    if one.name == other.name:
+        return True
+    if abs(one.latitude - other.latitude) > SAME_PLACE_DEGREES:
+        return False
+    return Precision.WATER not in {one.precision, other.precision} and apart(one, other) < SAME_PLACE_M
 
 
 def linked(path: list[Stop], further: list[Stop]) -> list[Stop]:

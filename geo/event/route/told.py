@@ -198,6 +198,14 @@ class Sentences:
                 found.path, found.rest = self._paths(found)
         return found
 
+    def by_paragraph(self) -> Iterator[list[Told]]:
+        """Yield the sentences that name a place, paragraph by paragraph."""
+        found: dict[int, list[Told]] = {}
+        for number in sorted(self.by_sentence):
+            told = self.at(number)
+            found.setdefault(self.reading.paragraph(told.sentence.span.start).start, []).append(told)
+        yield from found.values()
+
     def _is_transfer(self, number: int) -> bool:
         """Return whether a sentence tells where the people of a boat that was found were brought."""
         if not self.marks.of(self.words.transfer, number):

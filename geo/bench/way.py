@@ -1,0 +1,302 @@
+"""Ways read off their places: the fit of the weights that do it, and what they reach.
+
+`python -m geo.bench.way PASSAGES GOLD...` fits the weights of `geo.event.route` and writes them. PASSAGES is a folder
+of invented news in which ways are marked, one passage a line:
+
+    [1 route.gold land: is driven] from {1.1: Djado} by way of {1.2: Murzuq} to {1.3: Sabha}
+
+Passages with an even number in their file are kept for measuring and never fitted to. GOLD are folders of annotated
+articles. Whole ways are weighed as they come from weights of places that were fitted to other texts.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo import geodesy
+from geo.evaluate.gold import read_gold
+from geo.event.lexicon import lexicon_of
+from geo.event.lexicon.way import way_lexicon
+from geo.event.reading import read
+from geo.event.route import find
+from geo.event.route.find import Finder, inside
+from geo.event.route.told import Sentences
+from geo.event.route.trace import BIAS, PARTS, STOP_WEIGHTS, Sight, odds
+from geo.event.route.worth import LEAST, WAY_WEIGHTS, Offer, choose, offers
+from geo.gazetteer import open_gazetteer
+from geo.model import Article, Form, Layer, Precision
+from geo.temporal import find_times
+from geo.text import analyse, fold
+from geo.toponym import geoparse, locate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from geo.evaluate.gold import GoldPlace
+    from geo.event.route.stop import Stop
+    from geo.event.route.told import Told
+    from geo.event.route.trace import Odds
+    from geo.model import EventMention, Location
+
+__all__ = ["main"]
+
+HELD_OUT = 2  # one passage in so many is measured and never fitted to
+FOLDS = 5
+NEAR_M = 25_000.0  # as gold routes are matched, see `geo.evaluate.events`
+FAR_M = 161_000.0
+EVIDENCE = 40  # characters of a gold feature's quote that find it
+ELSEWHERE = 0.3  # weight of a place in a paragraph without a way; tried: 0.1, 0.3
+ONE_END = 0.4  # how right a way is of which one end is
+PLACES_MIN, PLACES_RIDGE = 4, 4e-4  # places that have a clue before it gets a weight; ridge of the fit
+WAYS_MIN, WAYS_RIDGE = 5, 2e-3
+STEPS = 400
+RATE = 0.05
+SMALLEST_WEIGHT = 0.05  # what is less is left out of the files
+_MARK = re.compile(r"\[(\d+|-) ([a-z_.]+)(?: [a-z]+)*: ?([^\[\]{}]+)\]|\{([\d.,]+): ?([^\[\]{}]+)\}")
+_ROUTE = "route."
+
+Meant = tuple[int, ...]  # offsets of the names that may stand for a true stop, the likeliest first
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text read by the rules, with its true ways."""
+
+    paragraphs: list[list[tuple[Told, Stop, list[str]]]]
+    parts: dict[int, str]
+    drawn: list[EventMention]
+    ways: list[list[Meant]]
+
+    def labels(self) -> dict[int, int]:
+        """Return the true part of each place that has one, as an index into PARTS."""
+        found: dict[int, int] = {}
+        for way in self.ways:
+            for k, meant in enumerate(way):
+                for start in meant[:1]:
+                    found.setdefault(start, 0 if k == 0 else 2 if k == len(way) - 1 else 1)
+        return found
+
+    def right(self, path: Sequence[Sight]) -> float:
+        """Return how right the ends of a way are."""
+        met = [(path[0].start in way[0]) + (path[-1].start in way[-1]) for way in self.ways]
+        return (0.0, ONE_END, 1.0)[max(met, default=0)]
+
+    def offers(self, table: Mapping[str, Odds]) -> list[Offer]:
+        """Return the ways that its places offer under some weights."""
+        found: list[Offer] = []
+        for seen in self.paragraphs:
+            sights = [Sight(told, stop, odds(clues, table)) for told, stop, clues in seen]
+            found += offers(sights, list(inside(sights, self.drawn).values()), self.parts)
+        return found
+
+
+def _text(article: Article, ways: Callable[[Sequence[Location]], list[list[Meant]]]) -> _Text | None:
+    words = way_lexicon(article.language)
+    if words is None:
+        return None
+    document = analyse(article)
+    gazetteer = open_gazetteer()
+    named = [p for p in locate(document, geoparse(document, gazetteer), gazetteer) if p.form is Form.NAME]
+    sentences = Sentences(read(document, lexicon_of(article.language).grammar), words, named)
+    finder = Finder(sentences, find_times(document), None)
+    drawn = [m for m in finder.ruled() if m.excluded is None]
+    parts = finder.parts(drawn)
+    return _Text(list(finder.seen(parts)), parts, drawn, ways(named))
+
+
+def _passages(folder: Path, *, held_out: bool) -> Iterator[_Text]:
+    for file in sorted(folder.glob("*.txt")):
+        lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+        for number, line in enumerate(lines, 1):
+            if (number % HELD_OUT == 0) == held_out:
+                text = _passage(line, file.stem.split("-")[0])
+                if text is not None:
+                    yield text
+
+
+def _passage(line: str, language: str) -> _Text | None:
+    """Return a passage without its marks, and the ways that they tell."""
+    text, pos = "", 0
+    routes: set[str] = set()
+    stops: dict[str, list[tuple[int, int, int]]] = {}  # by way: order of travel, offsets
+    for m in _MARK.finditer(line):
+        text += line[pos : m.start()]
+        words, pos = m.group(3) or m.group(5), m.end()
+        if m.group(1) and m.group(2).startswith(_ROUTE):
+            routes.add(m.group(1))
+        for reference in (m.group(4) or "").split(","):
+            way, _, order = reference.partition(".")
+            if order:
+                stops.setdefault(way, []).append((int(order), len(text), len(text) + len(words)))
+        text += words
+    text += line[pos:]
+
+    def ways(named: Sequence[Location]) -> list[list[Meant]]:
+        told = (sorted(stops[way]) for way in sorted(stops) if way in routes)
+        return [[_marked(text, a, b, named) for _, a, b in way] for way in told]
+
+    return _text(Article(id="", text=text, language=language), ways)
+
+
+def _marked(text: str, begin: int, end: int, named: Sequence[Location]) -> Meant:
+    name = text[begin:end].lower()
+    own = [p.span.start for p in named if p.span.start < end and begin < p.span.end]
+    again = [p.span.start for p in named if name in p.text.lower() or p.name.lower() == name]
+    return tuple(dict.fromkeys(own + again))
+
+
+def _articles(folder: Path) -> Iterator[_Text]:
+    for gold in read_gold(folder):
+        routes = [f for f in gold.features if f.layer is Layer.ROUTES]
+        text = gold.article.text
+
+        def ways(named: Sequence[Location], routes=routes, text=text) -> list[list[Meant]]:  # type: ignore[no-untyped-def]  # noqa: ANN001 -- bound early
+            return [[_near(stop, max(text.find(r.evidence[:EVIDENCE]), 0), named) for stop in r.places] for r in routes]
+
+        found = _text(gold.article, ways)
+        if found is not None:
+            yield found
+
+
+def _near(stop: GoldPlace, told_at: int, named: Sequence[Location]) -> Meant:
+    wide = stop.precision in {Precision.REGION, Precision.COUNTRY, Precision.WATER}
+    found = [
+        p.span.start
+        for p in named
+        if fold(p.name) == fold(stop.name)
+        or geodesy.distance(stop.latitude, stop.longitude, p.latitude, p.longitude) < (FAR_M if wide else NEAR_M)
+    ]
+    return tuple(sorted(found, key=lambda start: abs(start - told_at - EVIDENCE // 2)))
+
+
+def _index(rows: Sequence[Iterable[str]], least: int) -> dict[str, int]:
+    counts = Counter(clue for row in rows for clue in row)
+    return {clue: i for i, clue in enumerate(sorted(c for c, n in counts.items() if n >= least))}
+
+
+def _descend(
+    weight: NDArray[np.float64], gradient_at: Callable[[NDArray[np.float64]], NDArray[np.float64]]
+) -> NDArray[np.float64]:
+    """Return the weights after some steps of Adam."""
+    import numpy as np  # noqa: PLC0415 -- only the fit needs it
+
+    mean, square = np.zeros_like(weight), np.zeros_like(weight)
+    for step in range(1, STEPS + 1):
+        gradient = gradient_at(weight)
+        mean, square = 0.9 * mean + 0.1 * gradient, 0.999 * square + 0.001 * gradient**2
+        weight = weight - RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-9)
+    return weight
+
+
+def fit_places(texts: Sequence[_Text]) -> dict[str, Odds]:
+    """Return the weights of the clues of places: a multinomial regression against being no stop, with a ridge."""
+    import numpy as np  # noqa: PLC0415 -- only the fit needs it
+
+    rows: list[set[str]] = []
+    truth: list[int] = []
+    importance: list[float] = []
+    for text in texts:
+        labels = text.labels()
+        for paragraph in text.paragraphs:
+            starts = [stop.location.span.start for _, stop, _ in paragraph]
+            worth = 1.0 if any(start in labels for start in starts) else ELSEWHERE
+            rows += [set(clues) for _, _, clues in paragraph]
+            truth += [labels.get(start, -1) + 1 for start in starts]
+            importance += [worth] * len(paragraph)
+    index = _index(rows, PLACES_MIN)
+    pairs = [(i, index[clue]) for i, row in enumerate(rows) for clue in row if clue in index]
+    owner, column = np.array(pairs).T
+    wanted = np.eye(len(PARTS) + 1)[truth]
+    share = np.array(importance)[:, None] / len(rows)
+
+    def gradient(weight: NDArray[np.float64]) -> NDArray[np.float64]:
+        logit = np.stack([np.bincount(owner, w[column], len(rows)) + w[-1] for w in weight.T], 1)
+        chance = np.exp(logit - logit.max(1, keepdims=True))
+        error = (chance / chance.sum(1, keepdims=True) - wanted) * share
+        slope = np.stack([np.bincount(column, e[owner], len(index)) for e in error.T], 1)
+        return np.vstack([slope + 2 * PLACES_RIDGE * weight[:-1], error.sum(0)])
+
+    weight = _descend(np.zeros((len(index) + 1, len(PARTS) + 1)), gradient)
+    weight = weight[:, 1:] - weight[:, :1]
+    names = [*index, BIAS]
+    return {name: (float(a), float(b), float(c)) for name, (a, b, c) in zip(names, weight, strict=True)}
+
+
+def fit_ways(found: Sequence[tuple[Offer, float]]) -> dict[str, float]:
+    """Return the weights of the clues of ways, each with how right it is: a logistic regression with a ridge."""
+    import numpy as np  # noqa: PLC0415 -- only the fit needs it
+
+    index = _index([offer.clues for offer, _ in found], WAYS_MIN)
+    cells = [
+        (i, index[clue], value)
+        for i, (offer, _) in enumerate(found)
+        for clue, value in offer.clues.items()
+        if clue in index
+    ]
+    owner, column = np.array([(i, k) for i, k, _ in cells]).T
+    much = np.array([v for _, _, v in cells])
+    right = np.array([r for _, r in found])
+    bounds = np.full(len(index), 2 * WAYS_RIDGE)
+    bounds[index[BIAS]] = 0.0
+
+    def gradient(weight: NDArray[np.float64]) -> NDArray[np.float64]:
+        logit = np.bincount(owner, weight[column] * much, len(found))
+        error = (1 / (1 + np.exp(-logit)) - right) / len(found)
+        return np.asarray(np.bincount(column, error[owner] * much, len(index)) + bounds * weight)
+
+    weight = _descend(np.zeros(len(index)), gradient)
+    return {clue: float(weight[i]) for clue, i in index.items()}
+
+
+def score(texts: Sequence[_Text], places: Mapping[str, Odds], ways: Mapping[str, float], least: float) -> str:
+    """Return how many true ways there are, how many are drawn and with how many of these both ends are right."""
+    wanted = drawn = right = idle = 0
+    for text in texts:
+        chosen = choose(text.offers(places), ways, least)
+        taken = [w for w in text.ways if any(o.path[0].start in w[0] and o.path[-1].start in w[-1] for _, o in chosen)]
+        wanted, drawn, right = wanted + len(text.ways), drawn + len(chosen), right + len(taken)
+        idle += 0 if text.ways else len(chosen)
+    precision, recall = right / max(drawn, 1), right / max(wanted, 1)
+    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    return f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f} of {wanted} ways; {idle} drawn in texts without one"
+
+
+def _write(path: Path, lines: Iterable[str], about: str) -> None:
+    head = [
+        f"# Fitted by `python -m geo.bench.way` to passages and articles written for this project: {about}.",
+        "# Positive weights speak for it; the sum of all that hold is the log odds.",
+    ]
+    path.write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8")
+
+
+def main(passages: Path, gold: Sequence[Path]) -> None:
+    """Fit the weights, write them, and print what they reach on the passages held out."""
+    texts = [*_passages(passages, held_out=False), *chain.from_iterable(_articles(folder) for folder in gold)]
+    folds = [fit_places([t for i, t in enumerate(texts) if i % FOLDS != k]) for k in range(FOLDS)]
+    found = [(offer, t.right(offer.path)) for i, t in enumerate(texts) for offer in t.offers(folds[i % FOLDS])]
+    places, ways = fit_places(texts), fit_ways(found)
+    held_out = list(_passages(passages, held_out=True))
+    for least in (0.2, 0.3, LEAST, 0.5):
+        sys.stdout.write(f"least {least}: {score(held_out, places, ways, least)}\n")
+    folder = Path(find.__file__).parents[1]
+    told = (f"{clue}\t" + "\t".join(f"{w:.2f}" for w in row) for clue, row in sorted(places.items()) if _tells(row))
+    _write(folder / STOP_WEIGHTS, told, f"a place as {', '.join(PARTS)} of a way")
+    kept = (f"{clue}\t{w:.2f}" for clue, w in sorted(ways.items()) if _tells([w]))
+    _write(folder / WAY_WEIGHTS, kept, "both ends of a way are right")
+
+
+def _tells(weights: Iterable[float]) -> bool:
+    return any(abs(weight) >= SMALLEST_WEIGHT for weight in weights)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), [Path(folder) for folder in sys.argv[2:]])

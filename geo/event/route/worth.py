@@ -1,0 +1,194 @@
+"""Whether a way that may be read off a text is one to draw: clues of the whole way, weighed.
+
+Two readings offer ways: the rules of `chain` and the weights of `trace`. Each way offered has clues, such as which of
+the two offers it, how sure its ends are, what its sentences tell of cargo, vehicles and smuggling, and the words that
+they hold; their weighed sum is the log odds that its ends are right. Of ways that take the same places the likelier one
+is kept. The weights were fitted by `python -m geo.bench.way` and lie in `way_weights.tsv`.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+from geo.event.route.stop import apart, same
+from geo.event.route.trace import PARTS, trace
+from geo.model import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from geo.event.route.told import Told
+    from geo.event.route.trace import Sight
+
+__all__ = ["LEAST", "WAY_WEIGHTS", "Offer", "choose", "clues_of_way", "likelihood", "offers", "way_weights"]
+
+LEAST = 0.4  # likelihood below which a way is not drawn; best F1 on the passages held out
+WAY_WEIGHTS = "way_weights.tsv"
+SURE_ODDS = 6.0  # log odds beyond which a place is no surer
+WORD = 0.5  # how much a word of a way's own sentences counts, against a clue
+NEAR_WORD = 0.25  # and one of the paragraph's others
+_MODES = ("sea", "land", "air")
+_MARKS = ("moves", "found", "flight", "themselves", "load")
+
+
+class Offer(NamedTuple):
+    """A way that may be drawn."""
+
+    source: str  # rules, trace, or both
+    path: tuple[Sight, ...]
+    clues: Mapping[str, float]
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """Where the names of its ends stand."""
+        return self.path[0].start, self.path[-1].start
+
+
+@lru_cache(maxsize=1)
+def way_weights() -> Mapping[str, float]:
+    """Return the fitted weight of each clue of a way."""
+    lines = (resources.files("geo.event") / WAY_WEIGHTS).read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if not line.startswith("# "))
+    return {clue: float(weight) for clue, weight in pairs}
+
+
+def likelihood(clues: Mapping[str, float], table: Mapping[str, float]) -> float:
+    """Return the probability that both ends of a way are right."""
+    total = sum(table.get(clue, 0.0) * value for clue, value in clues.items())
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def choose(offers: Sequence[Offer], table: Mapping[str, float], least: float = LEAST) -> list[tuple[float, Offer]]:
+    """Return the ways to draw with their likelihoods, the likeliest first; no two that tell of the same places."""
+    weighed = [(likelihood(offer.clues, table), offer) for offer in offers]
+    chosen: list[tuple[float, Offer]] = []
+    for chance, offer in sorted(weighed, key=lambda pair: -pair[0]):
+        if chance >= least and not any(_rivals(offer, other) for _, other in chosen):
+            chosen.append((chance, offer))
+    return chosen
+
+
+def _rivals(one: Offer, other: Offer) -> bool:
+    """Return whether two ways are readings of one: they share more than the end of one that begins the other."""
+    shared = {sight.start for sight in one.path} & {sight.start for sight in other.path}
+    (first, last), (begin, end) = one.ends, other.ends
+    if shared and shared not in ({first} & {end}, {last} & {begin}):
+        return True
+    return all(same(one.path[k].stop.location, other.path[k].stop.location) for k in (0, -1))
+
+
+def clues_of_way(
+    path: Sequence[Sight], sights: Sequence[Sight], parts: Mapping[int, str], source: str
+) -> dict[str, float]:
+    """Return the clues of a way, each with how much there is of it.
+
+    Parameters
+    ----------
+    path
+        The stops of the way in the order of travel.
+    sights
+        All places of its paragraph.
+    parts
+        What the rules made of each place, by the offset of its name.
+    source
+        Which reading offers the way.
+    """
+    own = list({sight.told.number: sight.told for sight in path}.values())
+    near = [t for t in {s.told.number: s.told for s in sights}.values() if t not in own]
+    return {
+        "bias": 1.0,
+        f"source={source}": 1.0,
+        **dict(_sure(path, sights, parts)),
+        **dict(_carried(own, near)),
+        **dict(_worded(own, near)),
+        **dict(_lie(path)),
+    }
+
+
+def _sure(path: Sequence[Sight], sights: Sequence[Sight], parts: Mapping[int, str]) -> Iterator[tuple[str, float]]:
+    """Yield how sure the ends are, and what is left out."""
+    origin, destination = path[0].odds[0], path[-1].odds[2]
+    yield "origin", _bounded(origin) / 3
+    yield "destination", _bounded(destination) / 3
+    yield "surer-not-than", _bounded(min(origin, destination)) / 3
+    yield "ends", max(-8.0, min(8.0, origin + destination)) / 4
+    inside = {sight.start for sight in path}
+    yield "left-out", max([0.0, *(min(4.0, max(s.odds)) for s in sights if s.start not in inside)]) / 2
+    rules = (parts.get(path[0].start, "none"), parts.get(path[-1].start, "none"))
+    yield f"rules={' to '.join(p if p in PARTS else p.split('-')[0] for p in rules)}", 1.0
+    yield f"cues={path[0].stop.role} to {path[-1].stop.role}", 1.0
+    yield f"stops={min(len(path), 4)}", 1.0
+    if path[0].start > path[-1].start:
+        yield "end-told-first", 1.0
+
+
+def _bounded(value: float) -> float:
+    return max(-SURE_ODDS, min(SURE_ODDS, value))
+
+
+def _carried(own: Sequence[Told], near: Sequence[Told]) -> Iterator[tuple[str, float]]:
+    """Yield what the way's sentences, and those around them, tell of loads, vehicles and smuggling."""
+    yield f"sentences={min(len(own), 3)}", 1.0
+    cargo = {kind for told in own for _, kind in told.cargo}
+    around = {kind for told in near for _, kind in told.cargo} - cargo
+    for kind in sorted(cargo):
+        yield f"cargo={kind}", 1.0
+    for kind in sorted(around):
+        yield f"cargo-near={kind}", 1.0
+    if not cargo and not around:
+        yield "no-cargo", 1.0
+    yield "smuggling", min(3, sum(t.smuggling for t in own)) / 2
+    yield "smuggling-near", min(4, sum(t.smuggling for t in near)) / 3
+    yield "innocent", min(3, sum(t.innocent for t in own)) / 2
+    yield "innocent-near", min(3, sum(t.innocent for t in near)) / 2
+    for mode in _MODES:
+        if any(t.vehicles[mode] for t in own):
+            yield f"vehicle={mode}", 1.0
+    for mark in _MARKS:
+        if any(getattr(t, mark) for t in own):
+            yield mark, 1.0
+
+
+def _worded(own: Sequence[Told], near: Sequence[Told]) -> Iterator[tuple[str, float]]:
+    """Yield the words of the way's sentences and of those around them."""
+    words = {word for told in own for word in told.sentence.words}
+    for word in sorted(words):
+        yield f"word={word}", WORD
+    for word in sorted({word for told in near for word in told.sentence.words} - words):
+        yield f"word-near={word}", NEAR_WORD
+
+
+def _lie(path: Sequence[Sight]) -> Iterator[tuple[str, float]]:
+    """Yield how the ends lie to each other."""
+    one, other = path[0].stop.location, path[-1].stop.location
+    yield "far", math.log10(max(apart(one, other) / 1000, 3.0)) / 2
+    countries = [p.place.country_code if p.place else None for p in (one, other)]
+    yield ("inland" if countries[0] == countries[1] else "across-a-border"), 1.0
+    grain = {one.precision, other.precision}
+    yield f"grain={next((g.value for g in (Precision.COUNTRY, Precision.WATER) if g in grain), 'town')}", 1.0
+    if path[0].told is path[-1].told:
+        yield "in-a-sentence", 1.0
+
+
+def offers(sights: Sequence[Sight], ruled: Sequence[Sequence[Sight]], parts: Mapping[int, str]) -> list[Offer]:
+    """Return the ways that the places of a paragraph offer; one that both readings see, as the rules see it.
+
+    Parameters
+    ----------
+    sights
+        The places of the paragraph in the order of the text.
+    ruled
+        The ways that the rules found in it.
+    parts
+        What the rules made of each place, by the offset of its name.
+    """
+    found: dict[tuple[int, int], tuple[str, Sequence[Sight]]] = {}
+    for traced in trace(sights):
+        found.setdefault((traced[0].start, traced[-1].start), ("trace", traced))
+    for path in ruled:
+        ends = path[0].start, path[-1].start
+        found[ends] = ("both" if ends in found else "rules"), path
+    return [Offer(source, tuple(path), clues_of_way(path, sights, parts, source)) for source, path in found.values()]
