@@ -36,7 +36,7 @@ VIOLENCE = frozenset(
 )
 SENSED = ""  # lemma of what no entry tells and the words of the sentence speak for
 SENSED_SURENESS = 0.8  # as of an entry, for words that are certain of an event
-BESIDE_OTHERS = 0.7  # probability of what is sensed in a sentence that tells of another kind of the same layer
+BESIDE_OTHERS = 0.85  # probability of what is sensed in a sentence that tells of another kind of the same layer
 LAYER_OF = {kind: layer for layer, kinds in KINDS.items() if layer is not Layer.ROUTES for kind in kinds}
 SUPPORT_REACH = 1  # sentences before and after that may lend a weak trigger its words of violence
 

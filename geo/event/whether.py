@@ -45,6 +45,10 @@ _YEAR_REACH = 60  # characters after the trigger, within its clause
 _TOPIC_WORDS = 5  # a topic needs this many different words of its own in the text,
 _TOPIC_SHARE = 0.025  # this share of all words,
 _TOPIC_ODDS = 2  # and more than so many times the different words of force
+_ASKING, _CLOSING = frozenset("?؟"), frozenset("\"'”»)")
+_ASKED_WITHIN = 3  # words that begin a question
+# who asks so takes it that it happened
+_PRESUMING = frozenset("why how when pourquoi comment quand perche come quando لماذا كيف متى".split())
 _TOPICS = ("sport", "markets", "culture")
 _PRESUPPOSING = ("planned", "threatened", "warned", "demanded", "hypothetical", "foiled")
 # Where several cues govern one trigger, the reason that says most comes first; of equals, the nearest.
@@ -251,6 +255,7 @@ def assess(
     return (
         cues.governing(trigger.span, trigger.layer)
         or _out_of_date(reading.document, trigger, when, period)
+        or _asked(reading, trigger)
         or _habitual(reading, trigger, when)
         or _other_topic(trigger, cues)
         or Verdict()
@@ -277,6 +282,17 @@ def _out_of_date(  # noqa: PLR0911 - a cascade
     if year is not None and int(year.group(1)) <= published.year - STALE_YEARS:
         return _background(Span(*year.span()))
     return None
+
+
+def _asked(reading: Reading, trigger: Trigger) -> Verdict | None:
+    """Return a verdict on what is only asked: "And the drone that was said to have hit a school?"."""
+    sentence = reading.sentence(trigger.span.start)
+    last = len(sentence.words) - 1
+    while last > 0 and sentence.words[last] in _CLOSING:
+        last -= 1
+    if sentence.words[last] not in _ASKING or not _PRESUMING.isdisjoint(sentence.words[:_ASKED_WITHIN]):
+        return None
+    return Verdict(excluded="asked", cue=sentence.span_of(last, last + 1), sureness=TENSE_SURENESS)
 
 
 def _habitual(reading: Reading, trigger: Trigger, when: TimeExpression | None) -> Verdict | None:
