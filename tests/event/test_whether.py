@@ -58,6 +58,23 @@ def test_what_happened_is_told_from_what_did_not(expected: str, layer: str, lang
     assert (found or "-") == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("en", "And what of the drone that is said to have [hit] a school in Derna?", "asked", id="asked"),
+        pytest.param("en", "Why did jets [bomb] the market in Sabratha on Friday?", None, id="presumed"),
+        pytest.param("fr", "« A-t-on vraiment [enlevé] trois ingénieurs près d'Oubari ? »", "asked", id="in-quotes"),
+        pytest.param("en", "Jets [bombed] the market in Sabratha.", None, id="told"),
+    ],
+)
+def test_what_is_only_asked_is_no_event(language: str, text: str, expected: str | None) -> None:
+    reading, span = marked(text, language)
+    trigger = Trigger(
+        span=span, sentence=reading.sentences[0], layer=Layer.STRIKES, kind="airstrike", part=Part.VERB, lemma="bomb"
+    )
+    assert assess(reading, trigger).excluded == expected
+
+
 def test_a_year_old_event_is_background_and_last_month_is_not() -> None:
     def verdict(day: date) -> str | None:
         reading, span = marked("NATO [bombed] the port.", published=date(2016, 8, 12))
