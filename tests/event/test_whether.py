@@ -62,7 +62,7 @@ def test_what_happened_is_told_from_what_did_not(expected: str, layer: str, lang
     ("language", "text", "expected"),
     [
         pytest.param("en", "And what of the drone that is said to have [hit] a school in Derna?", "asked", id="asked"),
-        pytest.param("en", "Why did jets [bomb] the market in Sabratha on Friday?", None, id="presumed"),
+        pytest.param("en", "Why was the market of Sabratha [bombed] on Friday?", None, id="presumed"),
         pytest.param("fr", "« A-t-on vraiment [enlevé] trois ingénieurs près d'Oubari ? »", "asked", id="in-quotes"),
         pytest.param("en", "Jets [bombed] the market in Sabratha.", None, id="told"),
     ],
