@@ -27,6 +27,8 @@ EARTH_RADIUS_KM = 6371.0
 COUNTY_KM = 100.0  # from the point of a division of the second order to its towns
 CONTAINS = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2})
 _MOST_GAP = 60  # characters between two names that have to do with each other
+_MOST_ADDRESS = 80  # characters between two names of an address
+_WIDE_KINDS = frozenset({Kind.COUNTRY, Kind.ADMIN1})
 _MOST_LISTING = 10  # characters between two names of a list: ", and the "
 _MOST_LIST = 6  # names of a list that are looked at on each side
 _LEAST_LIST = 2  # others of a kind that make a list of it
@@ -57,6 +59,17 @@ def _within() -> re.Pattern[str]:
 def _of() -> re.Pattern[str]:
     """Between a demonym or a possessor and a place: "the Libyan city of Derna", "Libya's Derna"."""
     return re.compile(r"(?:['’]s)?(?: [a-z-]+){0,4}? (?:of |de |d['’]|di )?$|['’]s $| $")
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    """Between two parts of an address: names and the words that join them, no verb, no end of a sentence."""
+    return re.compile(
+        r"(?:[ ,()/'’–-]|[A-ZÀ-ÖØ-ÞĀ-Ž0-9][\w’']*|(?:al|el|de|dels?|della|di|da|do|des|du|la|le|of|the|in|near|and|off|"
+        r"(?:north|south|east|west)[\w-]*|central|beach|port|harbou?r|river|road|street|highway|motorway|village|town|"
+        r"city|district|province|region|department|governorate|county|state|islands?|municipality|area|suburb|"
+        r"neighbou?rhood|cemetery|camp|mountains?|massif|border|desert|coast)\b)*"
+    )
 
 
 @cache
@@ -112,7 +125,29 @@ def signs_beside(text: str, found: Sequence[Found], senses_of: Sequence[Sequence
             signs[k + 1].append(("possessor", inner[0]))
     _lists(text, found, senses_of, signs)
     _chains(text, found, signs)
+    _addresses(text, found, senses_of, signs)
     return signs
+
+
+def _addresses(
+    text: str, found: Sequence[Found], senses_of: Sequence[Sequence[Sense]], signs: list[list[Told]]
+) -> None:
+    """Hand a country down over what no gazetteer has: "Bahía Sur beach, Monte Hacho, Ceuta, Spain" lies in Spain."""
+    for k in range(len(found) - 1, 0, -1):
+        if not senses_of[k] or senses_of[k][0].kind is not Kind.COUNTRY or found[k].name.demonym:
+            continue
+        country = senses_of[k][0]
+        for j in range(k - 1, -1, -1):
+            start, end = found[j].end, found[j + 1].start
+            senses = senses_of[j]
+            if end - start > _MOST_ADDRESS or found[j].name.demonym or not _address().fullmatch(text, start, end):
+                break
+            if j == k - 1 and not text[start:end].endswith((", ", " in ", "(")):
+                break
+            if senses and senses[0].kind in _WIDE_KINDS and senses[0].country != country.country:
+                break
+            if not any(sign in {"container", "listed"} for sign, _ in signs[j]):
+                signs[j].append(("container", country))
 
 
 def _chains(text: str, found: Sequence[Found], signs: list[list[Told]]) -> None:

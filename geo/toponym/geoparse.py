@@ -8,6 +8,7 @@ from math import exp
 from geo.gazetteer import Kind, NameStatus
 from geo.geodesy import distance
 from geo.model import Candidate, Form, ResolvedToponym, Span, Toponym
+from geo.toponym.casing import words_of
 from geo.toponym.confidence import log_odds, share, signs_of_choice, signs_of_score, sureness
 from geo.toponym.home import home_of, home_of_name
 from geo.toponym.lexicon import members
@@ -15,7 +16,7 @@ from geo.toponym.model import load_model
 from geo.toponym.names import Names
 from geo.toponym.recognise import recognise
 from geo.toponym.resolve import Prior, resolve
-from geo.toponym.words import Words, has_arabic
+from geo.toponym.words import has_arabic
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from geo.toponym.model import Model
     from geo.toponym.recognise import Found
     from geo.toponym.resolve import Choice
+    from geo.toponym.words import Words
 
 __all__ = ["geoparse"]
 
@@ -69,7 +71,7 @@ def geoparse(
     """
     model = model or load_model()
     names = _names(gazetteer)
-    words = Words(document)
+    words = words_of(document, names)
     found = recognise(words, names, model.recognition)
     if has_arabic(words.text):
         from geo.toponym.arabic import arabic_names  # noqa: PLC0415 - most articles are in Latin script
@@ -86,7 +88,7 @@ def geoparse(
         answer = _UNKNOWN
         if choice is not None:
             answer = made.get(id(choice)) or made.setdefault(id(choice), _answer(choice, model.calibration))
-        resolved.append(_resolved(f, answer, words, model.calibration))
+        resolved.append(_resolved(f, answer, document, words, model.calibration))
     return tuple(resolved)
 
 
@@ -169,10 +171,12 @@ def _form(f: Found, answer: _Answer, words: Words) -> Form:
     return Form.METONYM if acts and before not in members("locprep") | members("ofprep") else Form.NAME
 
 
-def _resolved(f: Found, answer: _Answer, words: Words, calibration: Mapping[str, float]) -> ResolvedToponym:
+def _resolved(
+    f: Found, answer: _Answer, document: Document, words: Words, calibration: Mapping[str, float]
+) -> ResolvedToponym:
     toponym = Toponym(
         span=Span(f.start, f.end),
-        surface=words.text[f.start : f.end],
+        surface=document.text[f.start : f.end],
         form=_form(f, answer, words),
         confidence=round(sureness(signs_of_score("name", f.score), calibration), 3),
     )

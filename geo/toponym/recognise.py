@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Found", "candidates", "describe", "recognise"]
 
+# How far a mention leans on the mean of the others of its name. Fitted on each public corpus, it helps on the other.
+LEAN = 0.4
+MOST_LEAN = 4.0  # log odds of the others that count
 _JOINS = frozenset({",", "(", "-", "–", "—", "/", "and", "et", "e", "or"})
 _STARTS = frozenset({EDGE, "."})  # before the first word of a sentence
 _CONTAINING = frozenset({",", "(", "in"})
@@ -34,7 +37,7 @@ _TAILS = frozenset({"+orgtail", "+govtail", "+armedtail", "+halltail", "+placeta
 _NOUN_TAGS = frozenset({"+placehead", "+placetail", "+street"})
 # First words of names that are none without the next: "Morro Jable", "Sidi Abed", "Al Hamidiyah", "Playa de la Madera".
 _HEADS = frozenset(
-    "abu ad ain ait al an ar as ash at az bab bani bayt beit ben beni bir bou cabo cala cap cape capo casa "
+    "abu ad ain ait al an ar as ash at az bab bahia bani bayt beit ben beni bir bou cabo cala cap cape capo casa "
     "castillo dar deir djebel el fort gebel ghar gulf hassi hay ibn ile ilha isla jabal jebel kafr kara kfar khan "
     "la lac las le les loma los marsa mersa monte morro mount nahr oued oulad ouled plage playa plaza puerto "
     "punta ras rio saint san sant santa santo sao serra shatt sheikh sidi sierra souk souq st suq tal tel tell "
@@ -74,6 +77,7 @@ def recognise(words: Words, names: Names, scorer: Scorer, *, threshold: float = 
     found = list(candidates(words, names))
     for c, keys in zip(found, describe(found, words, names, scorer.plain), strict=True):
         c.score = scorer.score(keys)
+    _agree(found)
     kept: list[Found] = []
     for c in found:
         if c.score <= threshold:
@@ -84,6 +88,20 @@ def recognise(words: Words, names: Names, scorer: Scorer, *, threshold: float = 
         else:
             kept.append(c)
     return kept
+
+
+def _agree(found: list[Found]) -> None:
+    """Let the mentions of a name lean towards each other: what is a place once is likely one throughout."""
+    mentions: dict[str, list[Found]] = {}
+    for c in found:
+        mentions.setdefault(c.name.folded, []).append(c)
+    for same in mentions.values():
+        others = len(same) - 1
+        if others:
+            scores = [c.score for c in same]
+            total = sum(scores)
+            for c, score in zip(same, scores, strict=True):
+                c.score = score + LEAN * max(-MOST_LEAN, min((total - score) / others, MOST_LEAN))
 
 
 def candidates(words: Words, names: Names) -> Iterator[Found]:

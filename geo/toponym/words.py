@@ -25,6 +25,7 @@ _RANK = {name: rank for rank, name in enumerate(CLASSES)}
 _ARTICLES = frozenset("al el ad as ash at ath an ar az ed es esh et ez er en il".split())  # "al-Bayda", "el-Fasher"
 _FUNCTION = frozenset({"stop", "locprep", "ofprep", "conj", "article"})
 _MOST_TAGS = 200_000
+_DASHES = frozenset("—―")
 _HEAD = 200  # characters that tell a text's script
 
 
@@ -36,8 +37,8 @@ class Words:
 
     __slots__ = ("capitals", "ends", "folded", "keyed", "starts", "tags", "text")
 
-    def __init__(self, document: Document) -> None:
-        self.text = text = document.text
+    def __init__(self, document: Document, cased: str | None = None) -> None:
+        self.text = text = cased or document.text  # `cased`: with the capitals that it lacks
         self.folded = fold(text)
         self.keyed = self.folded.replace("-", " ") + " "  # as names are filed, and a character behind the last
         if len(_TAGS) > _MOST_TAGS:
@@ -56,15 +57,16 @@ class Words:
         self.tags = tags = list(map(_TAGS.__getitem__, written))
         # where a name may begin: at a capital, or at the article of "al-Bayda"
         self.capitals = list(compress(count(), map(_CAPITALS.__contains__, written)))
-        if "-" in text:
+        if "-" in tags:
             self._hyphens(tags)
 
     def _hyphens(self, tags: list[str]) -> None:
         """Tell hyphens within a word from dashes between two."""
         starts, ends, articles = self.starts, self.ends, []
-        at = tags.index("-") if "-" in tags else -1
+        at = tags.index("-")
         while at >= 0:
-            if ends[at - 1] == starts[at] and ends[at] == starts[at + 1]:
+            dash = self.text[starts[at]] in _DASHES  # "Derna—the army said—fell"
+            if ends[at - 1] == starts[at] and ends[at] == starts[at + 1] and not dash:
                 tags[at] = HYPHEN
                 if tags[at - 1] in _ARTICLES and tags[at + 1][0] == "+" and self.text[starts[at - 1]].islower():
                     articles.append(at - 1)

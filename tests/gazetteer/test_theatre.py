@@ -5,6 +5,10 @@ import pytest
 from geo.gazetteer import Gazetteer, open_gazetteer
 from geo.gazetteer.family import family_key, loose_key, skeleton_key
 from geo.gazetteer.key import key
+from geo.geodesy import distance
+from geo.model import Article
+from geo.text import analyse
+from geo.toponym import geoparse
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +60,8 @@ Qamishli SY
 Kouri Bougoudi TD
 Liptako-Gourma -
 Wadi al-Shatii LY
+Tinzaouaten ML
+Toummo LY
 """
 
 
@@ -65,6 +71,70 @@ def test_the_best_known_place_of_a_name_lies_where_it_should(gazetteer: Gazettee
     found = gazetteer.candidates(name)
     assert found, f"nothing is called {name}"
     assert (found[0].country_code or "-") == country
+
+
+# Names with the point that they should lie at, in degrees north and east, and how far off that may be, in kilometers.
+POINTS = """
+Kufra 24.18 23.29 40
+Ras Lanuf 30.50 18.55 30
+Es Sider 30.63 18.35 30
+Tawergha 32.02 15.10 30
+Tajarhi 24.34 14.47 40
+Rebiana 24.25 21.90 50
+Garabulli 32.75 13.72 30
+Salvador Pass 23.3 12.1 80
+Tummo 22.65 14.1 60
+Madama 21.95 13.65 40
+Dirkou 19.00 12.88 40
+Seguedine 20.20 12.97 40
+Assamaka 19.33 5.78 40
+Tinzaouaten 19.95 2.97 40
+In Khalil 21.22 1.15 60
+Djado 21.0 12.3 60
+Bordj Badji Mokhtar 21.33 0.95 60
+Gulf of Sidra 31.5 18.0 150
+Bab al-Mandab 12.6 43.4 60
+Strait of Hormuz 26.5 56.4 100
+Mitiga 32.89 13.28 15
+Al-Khadim 31.99 21.2 40
+Maaten al-Sarra 21.7 21.8 60
+Suez Canal 30.4 32.35 80
+Brega 30.41 19.58 30
+Khoms 32.65 14.26 25
+Mocha 13.32 43.25 25
+Socotra 12.5 53.9 60
+Gao 16.27 -0.04 30
+Hun 29.13 15.94 30
+Tajoura 32.88 13.35 20
+Qamishli 37.05 41.22 20
+Kouri Bougoudi 22.6 15.3 120
+Ghouta 33.5 36.4 40
+Golan 33.0 35.75 60
+Kitshanga -1.23 29.08 20
+Nangade -11.07 39.67 25
+Quissanga -12.42 40.49 25
+Sukhna 34.89 38.87 25
+Pibor 6.80 33.13 20
+Kantchari 12.48 1.52 20
+Hsipaw 22.62 97.30 20
+"""
+
+
+@pytest.mark.parametrize("line", POINTS.strip().splitlines())
+def test_the_best_known_place_of_a_name_lies_at_its_point(gazetteer: Gazetteer, line: str) -> None:
+    name, latitude, longitude, most_km = line.rsplit(" ", 3)
+    best = gazetteer.candidates(name)[0]
+    apart = distance(best.latitude, best.longitude, float(latitude), float(longitude)) / 1000
+    assert apart <= float(most_km), f"{name} lies {apart:.0f} km off, at {best.latitude}, {best.longitude}"
+
+
+@pytest.mark.parametrize("name", ["Tina", "Madama", "Kufra", "Hun"])
+def test_a_name_of_the_theatre_wins_in_an_article_about_it(gazetteer: Gazetteer, name: str) -> None:
+    text = f"Smugglers drove from Agadez in Niger and from Sabha in Libya to {name}, near the border with Chad."
+    found = {t.toponym.surface: t.place for t in geoparse(analyse(Article(id="a", text=text)), gazetteer)}
+    place = found[name]
+    assert place is not None
+    assert place.country_code in {"LY", "NE", "TD", "SD"}
 
 
 @pytest.mark.parametrize(

@@ -199,3 +199,29 @@ def test_a_line_is_what_json_dumps_would_write() -> None:
 
 def test_a_name_does_not_reach_into_the_next_paragraph(gazetteer: Gazetteer) -> None:
     assert "San\n\nFrancisco" not in resolved("He moved to San\n\nFrancisco smiled.", gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        pytest.param(
+            "EXPLOSIONS HEARD IN TRIPOLI AND BANI WALID, OFFICIALS SAY", ["TRIPOLI", "BANI WALID"], id="capitals"
+        ),
+        pytest.param("explosions heard in tripoli and bani walid, people say", ["tripoli", "bani walid"], id="small"),
+        pytest.param("US AND UK STRIKE TARGETS NEAR SANAA OVERNIGHT", ["US", "UK", "SANAA"], id="abbreviations"),
+        pytest.param("he will read the paper over a nice dinner", [], id="words that are also towns"),
+    ],
+)
+def test_where_case_tells_nothing_well_known_places_are_found(
+    text: str, surfaces: list[str], gazetteer: Gazetteer
+) -> None:
+    assert list(resolved(text, gazetteer)) == surfaces
+
+
+def test_a_mention_leans_on_the_others(gazetteer: Gazetteer) -> None:
+    alone = "Lincoln was not available for comment."
+    told = "The mayor lives in Lincoln, Nebraska. Police in Lincoln and near Lincoln closed the road. "
+    first = resolved(alone, gazetteer).get("Lincoln")
+    later = geoparse(document(told + alone), gazetteer)[-1].toponym
+    assert later.span.start > len(told) - 1
+    assert first is None or first.toponym.confidence < later.confidence
