@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Found", "candidates", "describe", "recognise"]
 
-# How far a mention leans on the mean of the others of its name. Fitted on each public corpus, it helps on the other.
+# How far a mention leans on the mean of the others of its name. Set by hand, by F1 on GeoVirus, TR-News and our own dev
+# articles together: from .1 to .5 it helps on all three.
 LEAN = 0.4
 MOST_LEAN = 4.0  # log odds of the others that count
 _JOINS = frozenset({",", "(", "-", "–", "—", "/", "and", "et", "e", "or"})
