@@ -183,7 +183,11 @@ class Finder:
         if len(chain.path) != 2 or [s.role for s in chain.path] != ["destination", "destination"]:
             return False
         first = chain.sentences[0]
-        return chain.path[1] in first.path and self.sentences.moving(first, chain.path[1]) and not chain.path[1].joined
+        return (
+            chain.path[1] in first.path
+            and self.sentences.paths.moving(first, chain.path[1])
+            and not chain.path[1].joined
+        )
 
     def _mention(
         self, chain: Chain, path: Sequence[Stop], kind: str, cargo: tuple[Told, int] | None, sure: float

@@ -1,15 +1,15 @@
-"""What a sentence tells of a way: its stops with their parts, the paths they make, cargo, vehicles, moves."""
+"""What a sentence tells of a way: its stops with their parts, cargo, vehicles, moves."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from geo.event.grammar import tokenise
-from geo.event.route.stop import Stop, branches, contains, has_both_ends, leads_on, same
+from geo.event.route.path import Paths
+from geo.event.route.stop import Stop, contains
 from geo.model import Precision
 from geo.text import fold
 
@@ -23,14 +23,12 @@ if TYPE_CHECKING:
 
 __all__ = ["OPENING", "Sentences", "Told"]
 
-VAST_M = 1_500_000.0  # radius of what is as wide as a continent
 THEN_REACH = 4  # words between "then" and a name
 END_REACH = 8  # words between a name and "the last stop"
 WHERE_REACH = 6  # words between a name and the verb of "where the boats leave"
 VERB_REACH = 8  # words between a verb and the "at" that belongs to it
 CUE_REACH = 10  # words between a preposition and its place's name
 WHOSE_REACH = 4  # words between "Somali" and "Bosaso" in "the Somali port city of Bosaso"
-_FRONT = 2  # words before a place that opens a sentence
 OPENING = 6  # words of a sentence in which "then" takes up what was told before
 _TRANSPARENT = "DnN#A("
 _SEE_THROUGH = frozenset(
@@ -44,10 +42,7 @@ _JOINERS = frozenset(
 )
 _THEN = frozenset("then puis ensuite poi quindi ثم".split())
 _OF = frozenset("of de di".split())
-_AND = frozenset("and et e ed و".split())
-_OR = frozenset("or ou oppure o او".split())
 _WHERE = frozenset("where ou dove حيث".split())
-_AFTER = frozenset("after dopo apres بعد".split())
 
 
 class Told:
@@ -168,6 +163,7 @@ class Sentences:
     ) -> None:
         self.reading = reading
         self.words = words
+        self.paths = Paths(words)
         self.marks = _Marks(reading)
         self.by_sentence: dict[int, list[Location]] = {}
         for location in locations:
@@ -195,7 +191,7 @@ class Sentences:
             stops = self._stops(sentence, self.by_sentence.get(number, []))
             found = self._seen[number] = Told(number, sentence, stops, self.words, self.marks)
             if stops and not self._is_transfer(number):
-                found.path, found.rest = self._paths(found)
+                found.path, found.rest = self.paths.of(found)
         return found
 
     def by_paragraph(self) -> Iterator[list[Told]]:
@@ -330,155 +326,6 @@ class Sentences:
     def _written_on(self, words: Sequence[str], first: int, gap: Sequence[str]) -> bool:
         """Return whether "and" is written on to the name itself, as in Arabic."""
         return not gap and self.words.language == "ar" and words[first].startswith("و")
-
-    # Paths within a sentence
-
-    def _paths(self, sentence: Told) -> tuple[list[Stop], list[list[Stop]]]:  # noqa: C901, PLR0912 -- a cascade
-        """Return the path that a sentence tells, and others it tells after that one."""
-        paths: list[list[Stop]] = [[]]
-        for stop in self._played(sentence):
-            path = paths[-1]
-            if not path:
-                path.append(stop)
-            elif same(path[-1].location, stop.location):
-                continue
-            elif stop.role == "origin" and stop.location.radius_m > VAST_M:
-                continue  # "since consignments from Europe raise fewer eyebrows"
-            elif has_both_ends(path) and not stop.joined and self._either(sentence, stop):
-                paths.append([stop])
-            elif stop.role == "origin":
-                if path[0].role == "origin" and path[-1].role != "origin" and not self._goes_on_before(sentence, stop):
-                    paths.append([stop])
-                else:
-                    self._add_origin(sentence, path, stop)
-            elif self._is_stage(sentence, path, stop):
-                path.insert(len(path) - 1, replace(stop, role="via"))
-            elif stop.role == "via" and path[-1].role == "destination" and not stop.joined:
-                told_before = max(path, key=lambda s: s.first)  # "to Kibumba from Uganda through Bunagana"
-                if self._same_breath(sentence, told_before, stop):
-                    path.insert(len(path) - 1, stop)  # "to Sabha by way of Madama"
-                elif ":" not in sentence.sentence.tags[told_before.last : stop.cue] and (
-                    self.moving(sentence, stop) or sentence.sentence.tags[stop.cue] in "nVG"
-                ):
-                    path.append(stop)
-            elif stop.joined and path[-1].role == "destination" and len(path) > 1:
-                path[-1:] = branches(path[0], path[-1], stop)
-            elif stop.narrows:
-                path[-1] = replace(stop, role=path[-1].role)
-            else:
-                path.append(stop)
-        if sentence.found:
-            self._ends_where_found(sentence, paths[-1])
-        kept = [p for p in paths if p and (p[0].role == "origin" or not sentence.found)]
-        return (kept[0] if kept else []), kept[1:]
-
-    @staticmethod
-    def _is_stage(sentence: Told, path: list[Stop], stop: Stop) -> bool:
-        """Return whether a way is told from end to end first and then by its stages: "from X to Y: by lorry to Z"."""
-        if path[0].role != "origin" or len(path) < 2:
-            return False
-        s = sentence.sentence
-        colon = next((i for i in range(path[0].last, stop.first) if s.words[i] == ":"), None)
-        if colon is None:
-            return False
-        ends = [x for x in path if x.last <= colon]
-        return len(ends) > 1 and path[-1] is ends[-1] and path[-1].role == "destination"
-
-    @staticmethod
-    def _ends_where_found(sentence: Told, path: list[Stop]) -> None:
-        """Add the place where a load was found to a way without an end: "found in Hamburg; it was loaded at Turbo"."""
-        if path and path[0].role == "origin" and all(s.role != "destination" for s in path):
-            before = [s for s in sentence.stops if s.role == "stage" and s.last <= path[0].cue]
-            if before and before[-1].location.precision is not Precision.WATER:
-                path.append(replace(before[-1], role="destination"))
-
-    def _add_origin(self, sentence: Told, path: list[Stop], stop: Stop) -> None:
-        """Put an origin where it belongs on a path that has begun."""
-        if not self._after(sentence, stop) and self._next_leg(sentence, path[-1], stop):
-            path.append(replace(stop, role="via"))  # "a van to Edirne, a taxi from Sofia to Nis"
-        elif self._after(sentence, stop) or all(s.role in {"destination", "via"} for s in path):
-            path.insert(0, stop)  # "left Cesme after a week in Izmir", "arrived in Lampedusa from Zuwara"
-        elif path[-1].role == "origin":
-            path.append(replace(stop, role="via"))  # "recruits from Darfur are collected at Kufra"
-        else:
-            path.append(stop)
-
-    @staticmethod
-    def _either(sentence: Told, stop: Stop) -> bool:
-        """Return whether another way begins: "from A to B, or over C to B"."""
-        return not _OR.isdisjoint(sentence.sentence.words[max(0, stop.cue - 1) : stop.cue])
-
-    def _next_leg(self, sentence: Told, before: Stop, stop: Stop) -> bool:
-        """Return whether an origin begins the next leg of a list of legs."""
-        between = sentence.sentence.words[before.last : stop.cue]
-        return before.role == "destination" and bool({",", ";"} & set(between)) and leads_on(sentence.stops, stop)
-
-    def _played(self, sentence: Told) -> Iterator[Stop]:
-        """Yield the stops that play a part; "in" and "at" do where the clause tells of a move."""
-        begun = False
-        for stop in sentence.stops:
-            if stop.role is None:
-                continue
-            if stop.role == "toward":
-                if not (begun or self.moving(sentence, stop) or self._arrives(sentence, stop)):
-                    continue
-                stop.role, stop.loose = "destination", True
-            if stop.role == "away":
-                if stop.cue > 1 and not self.moving(sentence, stop) and not leads_on(sentence.stops, stop):
-                    continue
-                stop.role = "origin"
-            if stop.role == "start":
-                stop.role = "via" if begun else "origin"
-            if stop.role == "stage" and self._arrives(sentence, stop):
-                stop.role = "destination"  # "In Lampedusa 40 people landed from Zuwara"
-            if stop.role == "stage" and (
-                not (begun and self.moving(sentence, stop)) or stop.location.precision is Precision.WATER
-            ):
-                continue
-            begun = True
-            yield stop
-
-    def moving(self, sentence: Told, stop: Stop) -> bool:
-        """Return whether a word of moving stands in the stop's clause before it."""
-        clause = sentence.sentence.clause_of[min(stop.first, len(sentence.sentence.clause_of) - 1)]
-        words = sentence.sentence.words
-        return any(
-            words[i] in self.words.moves and sentence.sentence.clause_of[i] == clause
-            for i in range(max(0, stop.first - 14), stop.first)
-        )
-
-    def _arrives(self, sentence: Told, stop: Stop) -> bool:
-        """Return whether a place opens the sentence and a verb of arriving follows before any other place."""
-        if stop.cue > _FRONT:
-            return False
-        words = sentence.sentence.words
-        following = next((s.first for s in sentence.stops if s.first >= stop.last), len(words))
-        return any(words[i] in self.words.arrivals for i in range(stop.last, following))
-
-    def _goes_on_before(self, sentence: Told, stop: Stop) -> bool:
-        """Return whether the words around an origin tell that the way goes on: "from there", "then from X they"."""
-        words = sentence.sentence.words
-        around = words[max(0, stop.cue - 3) : stop.cue] + words[stop.last : stop.last + 3]
-        if self.words.continuing.stand_in(around):
-            return True
-        # "and from the beach at X are ferried to": who is ferried was told before
-        joined = bool(set(words[max(0, stop.cue - 2) : stop.cue]) & _AND)
-        after = sentence.sentence.tags[stop.last : stop.last + 2]
-        return joined and after[:1] in {"X", "V"}
-
-    @staticmethod
-    def _after(sentence: Told, stop: Stop) -> bool:
-        """Return whether an origin is told as the earlier one: "after a week in Izmir"."""
-        words = sentence.sentence.words
-        return any(word in _AFTER for word in words[max(0, stop.cue - 4) : stop.first])
-
-    def _same_breath(self, sentence: Told, before: Stop, stop: Stop) -> bool:
-        """Return whether nothing new is told between two stops: "to Sabha by way of Madama"."""
-        tags, words = sentence.sentence.tags, sentence.sentence.words
-        between = range(before.last, stop.cue)
-        if tags[stop.cue] in "nVX" or (words[stop.cue] in self.words.moves and tags[stop.cue] != "G"):
-            return False
-        return not any(tags[i] in "VX" or words[i] in self.words.moves or words[i] in _THEN for i in between)
 
 
 def _is_whose(sentence: Sentence, last: int, following: Location) -> bool:
