@@ -31,7 +31,6 @@ __all__ = ["Site", "Sites"]
 THRESHOLD = 0.4  # of the fitted model, with the bonuses below; set on own test cases
 EXPECTED_BONUS = 1.6  # log odds for a place where the entry expects it, such as the object of "shelled"
 FOREIGN_BONUS = 0.7  # log odds: the model knows English words, and half of what speaks for a place is words
-RELATIVE_BONUS = 0.3  # log odds: nobody gives a bearing and a distance but to say where something happened
 COUNTRY_MALUS = 2.5  # log odds: a country is seldom where a thing happened when the text knows better
 REGION_MALUS = 0.3
 VAST_M = 400_000.0  # radius of what is as wide as a country: a continent, a desert
@@ -286,8 +285,6 @@ class Sites:
             bonus -= 2 * EXPECTED_BONUS
         if hit.entry.owner and s.clause_of[spot.first] != s.clause_of[hit.words[0]]:
             bonus -= EXPECTED_BONUS  # a base is where its own clause says
-        if spot.relative:
-            bonus += RELATIVE_BONUS
         if spot.location.precision is Precision.COUNTRY or spot.location.radius_m > VAST_M:
             bonus -= COUNTRY_MALUS
         elif spot.location.precision is Precision.REGION:

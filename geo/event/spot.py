@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.event.tie import RELATIVE
 from geo.model import Form, Location, Precision
 from geo.text.fold import fold
 
@@ -57,6 +58,8 @@ class Spot(NamedTuple):
     @property
     def kind(self) -> str:
         """Return what is known of it, for the model of `place`."""
+        if self.relative:
+            return RELATIVE
         return self.location.precision.value if is_known(self.location) else UNKNOWN
 
 

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from geo.event.sentence import Sentence
 
-__all__ = ["NAMED", "Ties"]
+__all__ = ["NAMED", "RELATIVE", "Ties"]
 
+RELATIVE = "relative"  # the kind of "30 km south of Sabha" and "there", adverbials that nothing need govern
 NAMED = "named"  # the kind of a place phrase of which nothing is known but its capital letters
 
 _WORD_PREPOSITIONS = frozenset(
@@ -56,9 +57,9 @@ class Ties:
     def features(self, first: int, last: int) -> Iterator[str]:
         """Yield the names of what holds between the trigger and the words `first` to `last`."""
         side = "after" if first >= self.last else "before" if last <= self.first else "inside"
-        preposition, via = self.governor(first)
-        fronted = side == "before" and self.fronted(first)
         kind = self.kinds.get((first, last), NAMED)
+        preposition, via = (RELATIVE, None) if kind == RELATIVE else self.governor(first)
+        fronted = side == "before" and self.fronted(first)
         yield f"kind={kind}"
         yield f"kind={kind}|{preposition}"
         yield f"side={side}"
