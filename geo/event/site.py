@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Site", "Sites"]
 
-THRESHOLD = 0.4  # of the fitted model, with the bonuses below; set on own test cases
+THRESHOLD = 0.45  # of the fitted model, with the bonuses below; set on own test cases
 EXPECTED_BONUS = 1.6  # log odds for a place where the entry expects it, such as the object of "shelled"
 FOREIGN_BONUS = 0.7  # log odds: the model knows English words, and half of what speaks for a place is words
 COUNTRY_MALUS = 2.5  # log odds: a country is seldom where a thing happened when the text knows better
-REGION_MALUS = 0.3
+REGION_MALUS = 0.6
 VAST_M = 400_000.0  # radius of what is as wide as a country: a continent, a desert
 ORIGIN_MALUS = 0.8  # log odds: "a driver from Niamey"
 CARRIED_PARAGRAPH, CARRIED_NAME, DATELINE = 0.55, 0.45, 0.4  # how sure a carried place is, by where it comes from
