@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Site", "Sites"]
 
-THRESHOLD = 0.45  # of the fitted model, with the bonuses below; set on own test cases
+THRESHOLD = 0.45  # of the fitted model, with the bonuses below; set on the gold articles
 EXPECTED_BONUS = 1.6  # log odds for a place where the entry expects it, such as the object of "shelled"
 FOREIGN_BONUS = 0.7  # log odds: the model knows English words, and half of what speaks for a place is words
 COUNTRY_MALUS = 2.5  # log odds: a country is seldom where a thing happened when the text knows better
