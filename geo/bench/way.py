@@ -1,21 +1,16 @@
 """Ways read off their places: the fit of the weights that do it, and what they reach.
 
-`python -m geo.bench.way PASSAGES GOLD...` fits the weights of `geo.event.route` and writes them. PASSAGES is a folder
-of invented news in which ways are marked, one passage a line:
-
-    [1 route.gold land: is driven] from {1.1: Djado} by way of {1.2: Murzuq} to {1.3: Sabha}
-
-Passages with an even number in their file are kept for measuring and never fitted to. GOLD are folders of annotated
-articles. Whole ways are weighed as they come from weights of places that were fitted to other texts.
+`python -m geo.bench.way GOLD...` fits the weights of `geo.event.route` to the marked passages of the package and to
+folders of annotated articles, and writes them. Every second passage of a file is kept for measuring and never fitted
+to. Whole ways are weighed as they come from weights of places that were fitted to other texts.
 """
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +18,7 @@ from geo import geodesy
 from geo.evaluate.gold import read_gold
 from geo.event.lexicon import lexicon_of
 from geo.event.lexicon.way import way_lexicon
+from geo.event.passage import ROUTE, read_passages
 from geo.event.reading import read
 from geo.event.route import find
 from geo.event.route.find import Finder, inside
@@ -42,6 +38,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from geo.evaluate.gold import GoldPlace
+    from geo.event.passage import MarkedPlace, Passage
     from geo.event.route.stop import Stop
     from geo.event.route.told import Told
     from geo.event.route.trace import Odds
@@ -61,8 +58,6 @@ WAYS_MIN, WAYS_RIDGE = 5, 2e-3
 STEPS = 400
 RATE = 0.05
 SMALLEST_WEIGHT = 0.05  # what is less is left out of the files
-_MARK = re.compile(r"\[(\d+|-) ([a-z_.]+)(?: [a-z]+)*: ?([^\[\]{}]+)\]|\{([\d.,]+): ?([^\[\]{}]+)\}")
-_ROUTE = "route."
 
 Meant = tuple[int, ...]  # offsets of the names that may stand for a true stop, the likeliest first
 
@@ -113,38 +108,28 @@ def _text(article: Article, ways: Callable[[Sequence[Location]], list[list[Meant
     return _Text(list(finder.seen(parts)), parts, drawn, ways(named))
 
 
-def _passages(folder: Path, *, held_out: bool) -> Iterator[_Text]:
-    for file in sorted(folder.glob("*.txt")):
-        lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-        for number, line in enumerate(lines, 1):
+def _passages(*, held_out: bool) -> Iterator[_Text]:
+    for _, group in groupby(read_passages(), key=lambda p: p.id.partition(":")[0]):
+        for number, passage in enumerate(group, 1):
             if (number % HELD_OUT == 0) == held_out:
-                text = _passage(line, file.stem.split("-")[0])
+                text = _passage(passage)
                 if text is not None:
                     yield text
 
 
-def _passage(line: str, language: str) -> _Text | None:
-    """Return a passage without its marks, and the ways that they tell."""
-    text, pos = "", 0
-    routes: set[str] = set()
-    stops: dict[str, list[tuple[int, int, int]]] = {}  # by way: order of travel, offsets
-    for m in _MARK.finditer(line):
-        text += line[pos : m.start()]
-        words, pos = m.group(3) or m.group(5), m.end()
-        if m.group(1) and m.group(2).startswith(_ROUTE):
-            routes.add(m.group(1))
-        for reference in (m.group(4) or "").split(","):
-            way, _, order = reference.partition(".")
-            if order:
-                stops.setdefault(way, []).append((int(order), len(text), len(text) + len(words)))
-        text += words
-    text += line[pos:]
+def _passage(passage: Passage) -> _Text | None:
+    """Return a passage with the ways that its marks tell."""
+    routes = {t.event for t in passage.triggers if t.kind.startswith(ROUTE)} - {None}
+    stops: dict[int, list[MarkedPlace]] = {}
+    for place in passage.places:
+        if place.event in routes and place.stop is not None:
+            stops.setdefault(place.event, []).append(place)
 
     def ways(named: Sequence[Location]) -> list[list[Meant]]:
-        told = (sorted(stops[way]) for way in sorted(stops) if way in routes)
-        return [[_marked(text, a, b, named) for _, a, b in way] for way in told]
+        told = (sorted(stops[way], key=lambda p: (p.stop or 0, p.span)) for way in sorted(stops))
+        return [[_marked(passage.text, p.span.start, p.span.end, named) for p in way] for way in told]
 
-    return _text(Article(id="", text=text, language=language), ways)
+    return _text(Article(id="", text=passage.text, language=passage.language), ways)
 
 
 def _marked(text: str, begin: int, end: int, named: Sequence[Location]) -> Meant:
@@ -278,13 +263,13 @@ def _write(path: Path, lines: Iterable[str], about: str) -> None:
     path.write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8")
 
 
-def main(passages: Path, gold: Sequence[Path]) -> None:
+def main(gold: Sequence[Path]) -> None:
     """Fit the weights, write them, and print what they reach on the passages held out."""
-    texts = [*_passages(passages, held_out=False), *chain.from_iterable(_articles(folder) for folder in gold)]
+    texts = [*_passages(held_out=False), *chain.from_iterable(_articles(folder) for folder in gold)]
     folds = [fit_places([t for i, t in enumerate(texts) if i % FOLDS != k]) for k in range(FOLDS)]
     found = [(offer, t.right(offer.path)) for i, t in enumerate(texts) for offer in t.offers(folds[i % FOLDS])]
     places, ways = fit_places(texts), fit_ways(found)
-    held_out = list(_passages(passages, held_out=True))
+    held_out = list(_passages(held_out=True))
     for least in (0.2, 0.3, LEAST, 0.5):
         sys.stdout.write(f"least {least}: {score(held_out, places, ways, least)}\n")
     folder = Path(find.__file__).parents[1]
@@ -299,4 +284,4 @@ def _tells(weights: Iterable[float]) -> bool:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), [Path(folder) for folder in sys.argv[2:]])
+    main([Path(folder) for folder in sys.argv[1:]])
