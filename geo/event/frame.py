@@ -380,7 +380,7 @@ class Scanner:
             return None
         if entry.lemma.rpartition(" ")[2] not in sentence.grammar.prepositions:
             return None
-        at = last
+        at = last - 1 if sentence.words[last - 1] == entry.lemma.rpartition(" ")[2] else last
         while at < len(sentence.tags) and sentence.tags[at] == "A":
             at += 1
         return sentence.noun_after(at + 1) if at < len(sentence.tags) and sentence.tags[at] == "P" else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,6 +56,21 @@ _CLITICS = {
     "it": frozenset(["la", "le", "l'", "gli", "lo", "li"]),
 }
 _BEFORE_NAME = frozenset(["direction", "direzione"])  # "direction Kharkiv"
+_UNITS_IT = "un[oa]?|due|tre|quattro|cinque|sei|sette|otto|nove"
+_TENS_IT = "vent|trent|quarant|cinquant|sessant|settant|ottant|novant"
+_NUMBERS_FR = (
+    "un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|"
+    "cinquante|soixante|cents?|mille"
+)
+# Numbers that are written as one word: "settecentottanta", "quatre-vingt-dix".
+_NUMBER_WORDS = {
+    "it": re.compile(
+        rf"(?=.{{4}})(?:(?:{_UNITS_IT}|dieci|venti|cento)?mil(?:le|a))?(?:(?:{_UNITS_IT})?cent[o]?)?"
+        rf"(?:(?:{_TENS_IT})[ai]?(?:{_UNITS_IT})?|dieci|undici|dodici|tredici|quattordici|quindici|sedici|diciassette|diciotto|"
+        rf"diciannove|{_UNITS_IT})?"
+    ),
+    "fr": re.compile(rf"(?:{_NUMBERS_FR})(?:-(?:et-)?(?:{_NUMBERS_FR}))+"),
+}
 _NOUN_LIKE = frozenset(["etre", "ete", "stato", "stata", "stati", "avoir", "avere", "essere"])  # "l'été", "lo Stato"
 _PARTITIVE = "en"  # "en Libye", but "en descend"
 _ROUGHLY = frozenset(["about", "around", "over", "under", "nearly", "some", "up"])
@@ -97,7 +113,8 @@ def tag(  # noqa: C901 -- a cascade of small cases
                 if (tag in "CSP" and tags[-1] == "N") or (tag == "O" and len(word) > 1 and whole.isupper()):
                     tag = "N"  # "the US drone"
         elif initial.isalpha():
-            tag = "N" if initial.isupper() else "n"
+            number = _NUMBER_WORDS.get(grammar.language)
+            tag = "#" if number and number.fullmatch(word) else "N" if initial.isupper() else "n"
             if word.endswith(endings):
                 unsettled.append(i)
         elif initial.isdigit():
@@ -131,6 +148,7 @@ def _readings_of(grammar: Grammar) -> _Readings:
         )
         is_open = is_open or word in _CLITICS.get(grammar.language, ()) or word in _BEFORE_NAME
         is_open = is_open or (grammar.language == "fr" and word == _PARTITIVE)
+        is_open = is_open or (grammar.language == "it" and word == "stato")
         found[word] = tag, is_open
     endings: tuple[str, ...] = ("n't", "ed", "en", "ing") if english else ()
     endings += _FINITE_END.get(grammar.language, ()) + PARTICIPLE_END.get(grammar.language, ())
@@ -151,9 +169,13 @@ def _settle(unsettled: list[int], words: list[str], initials: list[str], tags: l
             tags[i] = "P" if after == "N" and before not in "DP" else "n"
         elif tag == "P" and word == _PARTITIVE and not english:
             tags[i] = "O" if after in "VX" or _is_finite(words, i + 1, grammar) else "P"
-        elif tag in "DO" and not english and word in _CLITICS.get(grammar.language, ()):
+        elif tag == "X" and word == "stato" and initials[i].isupper() and before in "DPO":
+            tags[i] = "N"  # "lo Stato islamico"
+        elif tag in "DOA" and not english and word in _CLITICS.get(grammar.language, ()):
             if (after == "X" and words[i + 1] not in _NOUN_LIKE) or _is_finite(words, i + 1, grammar):
                 tags[i] = "O"
+            elif tag == "O" and word != "li":
+                tags[i] = "D"  # "lo Stato", "lo stretto"
         elif word == "to" and english:
             tags[i] = (
                 "X"

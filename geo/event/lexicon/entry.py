@@ -273,7 +273,7 @@ def _verb_forms(entry: Entry, language: str, grammar: Grammar) -> Iterator[Form]
         words = lemma.split()
         if words[0].endswith(("arsi", "ersi", "irsi")):
             words[0] = words[0][:-2] + "e"
-        if len(words) > 1 and words[-1] in grammar.prepositions:
+        if len(words) > 1 and words[-1] in _MELTING[language]:
             words.pop()
         lemma = " ".join(words)
     head, _, rest = lemma.partition(" ")
@@ -341,4 +341,6 @@ def _shared(raw: Mapping[str, Any], layer: Layer, order: int, name: str) -> dict
 
 
 _ELIDING = frozenset(["fr", "it"])
+# Prepositions that make one word with the article after them; the other ones stand in the text as in the lemma.
+_MELTING = {"fr": frozenset(["de", "a"]), "it": frozenset(["di", "da", "a", "in", "su", "con"])}
 _OTHER_SLOTS = frozenset(["owner", "prefix"])  # found by `frame`, no slot of the sentence
