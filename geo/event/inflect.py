@@ -256,10 +256,12 @@ def _italian_plural(word: str) -> str:
 
 
 def _arabic_verb(lemma: str, irregular: list[str]) -> Iterator[tuple[str, VerbForm]]:
-    past, _, present = lemma.partition(" ")
+    past, *rest = lemma.split()
+    present = rest.pop(0) if rest and rest[0].startswith("ي") else ""
+    tail = "".join(f" {word}" for word in rest)  # "فتح النار"
     stem = past.removesuffix("ي")  # "استولى": "استولت", "استولوا"
     for form in (past, stem + "ت", stem + "وا", past + "ا", stem + "تا", past + "ن", *irregular):
-        yield form, VerbForm.PAST
+        yield form + tail, VerbForm.PAST
     if present:
         stem = present[1:]
         short = stem.removesuffix("ي")
@@ -271,7 +273,7 @@ def _arabic_verb(lemma: str, irregular: list[str]) -> Iterator[tuple[str, VerbFo
             "ي" + stem + "ان",
             "ت" + stem + "ان",
         ):
-            yield form, VerbForm.PRESENT
+            yield form + tail, VerbForm.PRESENT
 
 
 def _arabic_noun(lemma: str) -> Iterator[str]:

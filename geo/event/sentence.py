@@ -165,7 +165,7 @@ class Sentence:
     def _find_subject(self, group: VerbGroup) -> tuple[int, int] | None:  # noqa: C901, PLR0911 -- a cascade of small cases
         clause = self.clause_of[group.head]
         if self.grammar.language == "ar":
-            found = self._words_after(group.last, clause, stop="P,:VG.")
+            found = self._arabic_sides(group)[0]
             if found is not None:
                 return found
         indices = [i for a, b in self.clauses[clause].ranges for i in range(a, b) if i < group.first]
@@ -225,7 +225,57 @@ class Sentence:
             self._objects[group] = self._find_object(group)
         return self._objects[group]
 
+    def _arabic_sides(self, group: VerbGroup) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+        """Return subject and object of an Arabic verb, which follow it in one run unless the subject goes first."""
+        clause = self.clause_of[group.head]
+        run = self._words_after(group.last, clause, stop="P,:VGSW.()")
+        if run is None:
+            return None, None
+        first, last = run
+        times = self.grammar.places["times"]
+        whole, last = last, next((i for i in range(first + 1, last) if self.words[i] in times), last)
+        after = next((i for i in range(last, whole) if self.words[i] not in times and self.tags[i] != "#"), whole)
+        if after > last + 1 and self.tags[after - 1] == "#" and self.words[after - 2] in times:
+            after -= 1  # "يوم الخميس | ثلاثة مهربين"
+        opener = self.clauses[clause].opener
+        before = [i for a, b in self.clauses[clause].ranges for i in range(a, b) if i < group.first and i != opener]
+        fronted = bool(before) and before[-1] == group.first - 1 and all(self.tags[i] in "nN#D" for i in before)
+        if fronted and not times & set(self.words[before[0] : group.first]):
+            return (before[0], group.first), (first, last)  # "إن مسلحين خطفوا ثلاثة أطباء"
+        cut = self._arabic_cut(first, last)
+        if cut is not None:
+            return (first, cut), (cut, last)
+        if after < whole:
+            return (first, last), (after, whole)  # "استعاد الجيش يوم الاثنين | مدينة صبراتة"
+        return (first, last), (first, last)
+
+    def _arabic_cut(self, first: int, last: int) -> int | None:
+        """Return where the object begins in a run of subject and object, by number, case and article, or None."""
+        for i in range(first + 1, last):
+            word, before = self.words[i], self.words[i - 1]
+            if self.tags[i - 1] == "#":
+                continue
+            if self.tags[i] == "#":
+                return i
+            definite, was = word.startswith(_ARTICLES), before.startswith(_ARTICLES)
+            if definite:
+                if not was and (before.endswith(_NOMINATIVE) or _is_nisba(before)):
+                    return i  # "مسيّرة روسية | الطابق"
+                continue
+            if was and not word.startswith("و"):
+                return i  # "الشرطة | رجلين"
+            accusative = _TANWIN in self.surface(i, i + 1) or (
+                len(word) > _LONG and word.endswith("ين") and not before.endswith("ين")
+            )
+            ended = before.endswith(_NOMINATIVE) and not word.endswith(_NOMINATIVE)
+            described = i - first > 1 and _is_nisba(before) and not _is_nisba(word)
+            if word in self.grammar.places["features"] or accusative or ended or described:
+                return i  # "مسلحون | سوقا", "قوة أمنية | شحنة"
+        return None
+
     def _find_object(self, group: VerbGroup) -> tuple[int, int] | None:
+        if self.grammar.language == "ar":
+            return self._arabic_sides(group)[1]
         start = group.last
         clause = self.clause_of[group.head]
         while start < len(self.tags) and self.tags[start] == "A":
@@ -389,6 +439,17 @@ _CLITICS = {
     "ar": frozenset[str](),
 }
 _INFINITIVES = frozenset(["fr", "it"])  # languages whose base form is an infinitive and nothing else
+_ARTICLES = ("ال", "وال", "لل")
+_NOMINATIVE = ("ون", "ان")
+_TANWIN = "\u064b"  # the sign of an object without the article: "سوقاً"
+_LONG = 4  # letters of an Arabic word beyond which its last ones are an ending
+
+
+def _is_nisba(word: str) -> bool:
+    """Return whether an Arabic word looks like an adjective of belonging: "روسية", "أمني"."""
+    return len(word) > _LONG and word.endswith(("يه", "ي", "يين", "يون"))
+
+
 _TIME_ADJECTIVES = frozenset(["last", "next", "early", "late", "this", "that", "the", "a", "an"])
 _DATE_WORDS = 4  # of "Le 10 novembre, " and "10 November: " in which the month stands
 _ABOUT_WORDS = 5  # of "not less than 20"

@@ -71,6 +71,8 @@ _NUMBER_WORDS = {
     ),
     "fr": re.compile(rf"(?:{_NUMBERS_FR})(?:-(?:et-)?(?:{_NUMBERS_FR}))+"),
 }
+_OBJECT_PRONOUNS = ("هما", "ها", "هم", "ه")
+_CLAUSE_BEGINS = 'SWCX,:".A'
 _NOUN_LIKE = frozenset(["etre", "ete", "stato", "stata", "stati", "avoir", "avere", "essere"])  # "l'été", "lo Stato"
 _PARTITIVE = "en"  # "en Libye", but "en descend"
 _ROUGHLY = frozenset(["about", "around", "over", "under", "nearly", "some", "up"])
@@ -78,7 +80,7 @@ _OPEN_WORDS = frozenset(["to", "that", "may", "'s", *_ROUGHLY])
 _ACCENTED = {"à": "P", "À": "P", "è": "X", "È": "X", "e": "C", "E": "C"}  # words of one letter that folding makes one
 
 
-def tag(  # noqa: C901 -- a cascade of small cases
+def tag(  # noqa: C901, PLR0912 -- a cascade of small cases
     words: list[str], surface: str, offsets: Sequence[int], grammar: Grammar
 ) -> str:
     """Return one letter a word; two passes, the second with the neighbours.
@@ -122,6 +124,8 @@ def tag(  # noqa: C901 -- a cascade of small cases
         else:
             tag = _PUNCTUATION.get(word, ":" if word == "-" else ".")
         tags.append(tag)
+    if grammar.language == "ar":
+        _find_joined(words, tags, grammar)
     if unsettled:
         _settle(unsettled, words, initials, tags, grammar)
     if grammar.language == "en":
@@ -223,6 +227,15 @@ def _is_finite(words: list[str], i: int, grammar: Grammar) -> bool:
     """Return whether a word is a verb by an ending that no noun has: "ils la tenaient", "lo portarono"."""
     ending = _FINITE_END.get(grammar.language)
     return i < len(words) and ending is not None and words[i] in grammar.verbs and words[i].endswith(ending)
+
+
+def _find_joined(words: list[str], tags: list[str], grammar: Grammar) -> None:
+    """Make an Arabic word with a pronoun at its end a verb where a clause begins: "اقتاده مسلحون", in place."""
+    for i, word in enumerate(words):
+        if tags[i] == "n" and (i == 0 or tags[i - 1] in _CLAUSE_BEGINS):
+            stem = next((word.removesuffix(p) for p in _OBJECT_PRONOUNS if word.endswith(p)), word)
+            if stem != word and stem in grammar.verbs:
+                tags[i] = "V"
 
 
 def _find_finite(words: list[str], tags: list[str], grammar: Grammar) -> None:

@@ -99,7 +99,7 @@ class WordClasses:
             covered = max(covered, i + longest)
         return {number: tuple(hits) for number, hits in found.items()}
 
-    def _places(self) -> dict[int, tuple[tuple[tuple[str, ...], str], ...]]:
+    def _places(self) -> dict[int, tuple[tuple[tuple[str, ...], str], ...]]:  # noqa: C901 -- one kind of word after the other
         """Return the forms of classes that may begin at the words of the document."""
         index, positions = self.lexicon.classes, self.reading.positions
         places: dict[int, tuple[tuple[tuple[str, ...], str], ...]] = {}
@@ -112,9 +112,10 @@ class WordClasses:
                 if forms:
                     places[i] = forms
         if self.lexicon.language == "ar":
-            for word in positions.keys() - index.keys():
-                forms = tuple(form for bare in bare_arabic(word) for form in index.get(bare, ()))
-                places |= dict.fromkeys(positions[word], forms)
+            for word in positions:
+                known = [form for bare in (word, *bare_arabic(word)) for form in index.get(bare, ())]
+                if known:  # the longest first
+                    places |= dict.fromkeys(positions[word], tuple(sorted(known, key=lambda f: -len(f[0]))))
         if endings := tuple(self.lexicon.endings):
             for word in positions.keys() - index.keys():
                 if word.endswith(endings) and len(word) >= ENDING_WORD:
