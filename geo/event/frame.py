@@ -530,7 +530,8 @@ _OBJECT_REACH = 6  # words after an object that may still tell what it is: "2,10
 
 @lru_cache(maxsize=512)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w) for w in words) + r")s?(?!\w)")
+    # Arabic writes "and", "in" and the article together with the next word
+    return re.compile(r"(?<!\w)[وفبلك]?(?:ال)?(?:" + "|".join(re.escape(w) for w in words) + r")s?(?!\w)")
 
 
 def _fits_part(sentence: Sentence, first: int, last: int, entry: Entry) -> bool:
