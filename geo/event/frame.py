@@ -14,9 +14,9 @@ from geo.event.detector import model, sense
 from geo.event.holder import held_by_state, is_lost, is_struck, owner_of, was_held
 from geo.event.inflect import VerbForm, bare_arabic
 from geo.event.lexicon.entry import WILDCARD, WILDCARD_REACH, Entry, Form
-from geo.event.means import KIND_OF_MEANS, kind_of
+from geo.event.means import BESIDE_REACH, KIND_OF_MEANS, kind_of
 from geo.event.trigger import Part, Slot, Trigger
-from geo.event.wordclass import STRONG, Range, WordClasses
+from geo.event.wordclass import STRONG, TOLD_BY_TAG, Range, WordClasses
 from geo.model import KINDS, Layer
 
 if TYPE_CHECKING:
@@ -232,6 +232,10 @@ class Scanner:
         skip = (first, first + 1) if WILDCARD in form.words else (first, last)
         if entry.near and not entry.near & self.classes.labels(sentence, skip=skip):
             return None
+        if entry.before and not entry.before & self._beside(sentence, max(0, first - BESIDE_REACH), first):
+            return None
+        if entry.after and not entry.after & self._beside(sentence, last, last + BESIDE_REACH):
+            return None
         if entry.origin and sentence.preposition_after(last, entry.origin) is None:
             return None
         key = sentence.number, first, last, entry.part, bool(entry.object), WILDCARD in form.words
@@ -294,6 +298,12 @@ class Scanner:
             excluded=excluded,
             lost=lost,
         )
+
+    def _beside(self, sentence: Sentence, first: int, last: int) -> set[str]:
+        """Return the classes that the words from `first` to `last` hold, numbers and pronouns among them."""
+        tags = sentence.tags[first:last]
+        labels = self.classes.labels(sentence, within=(first, last))
+        return labels | {label for label, tag in TOLD_BY_TAG.items() if tag in tags}
 
     def _made(  # noqa: PLR0913 -- the parts of a hit
         self,

@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence, VerbGroup
     from geo.event.wordclass import Range, WordClasses
 
-__all__ = ["KIND_OF_MEANS", "kind_of"]
+__all__ = ["BESIDE_REACH", "KIND_OF_MEANS", "kind_of"]
 
 MEANS = ("drone", "aircraft", "artillery", "explosive")  # the first found decides
 KIND_OF_MEANS = {"drone": "drone_strike", "aircraft": "airstrike", "artillery": "shelling", "explosive": "bombing"}
 MEANS_REACH = 2  # sentences before that may tell what "the attack" was made with
+BESIDE_REACH = 6  # words before and after a trigger in which an entry's `before` and `after` look
 _MODIFIERS = 3  # nouns before a noun: "mortar bomb attack"
 _INSTRUMENT_REACH = 10  # words
 
@@ -64,6 +65,10 @@ def kind_of(  # noqa: C901, PLR0912 -- a cascade of small cases
                 labels.add(hit.label)
     if entry.near & KIND_OF_MEANS.keys():  # the entry asks for the means, wherever they stand
         labels |= entry.near & classes.labels(sentence, skip=(first, last))
+    if entry.before:
+        labels |= classes.labels(sentence, within=(max(0, first - BESIDE_REACH), first))
+    if entry.after:
+        labels |= classes.labels(sentence, within=(last, last + BESIDE_REACH))
     found = next((m for m in MEANS if m in labels), None)
     naval = _at_sea(classes, sentence, entry, affected, last)
     if naval:

@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence
     from geo.model import Span
 
-__all__ = ["OPEN", "STRONG", "ClassHit", "Range", "WordClasses"]
+__all__ = ["OPEN", "STRONG", "TOLD_BY_TAG", "ClassHit", "Range", "WordClasses"]
 
 Range = tuple[int, int]
 
 # What `labels_of` finds in any sentence, and what a passive without its agent leaves open.
 OPEN = frozenset("pronoun none place number name group people foreign fighter state".split())
+TOLD_BY_TAG = {
+    "number": "#",
+    "pronoun": "O",
+    "name": "N",
+}  # classes that a tag of `geo.event.tag` makes, beside those of words
 STRONG = frozenset(["casualty", "fighter", "drone", "aircraft", "artillery", "explosive"])
 VIOLENT_SENTENCES, VIOLENT_SHARE = 3, 0.2  # sentences with words of violence that make a text one about it
 ENDING_WORD = 6  # letters of a word that its ending puts into a class
@@ -76,6 +81,7 @@ class WordClasses:
         places = self._places()
         found: dict[int, list[ClassHit]] = {}
         words, numbers, bounds = self.reading.words, self.reading.numbers, self.reading.bounds
+        helpers = self.lexicon.helpers
         number, first, end, covered = -1, 0, -1, -1
         for i in sorted(places):
             if i >= end:
@@ -87,10 +93,11 @@ class WordClasses:
             longest = 0
             for form, label in places[i]:
                 size = len(form)
-                if size < longest or i + size <= covered:
-                    break  # "Rapid Support Forces" are no forces of the state
+                helps = label in helpers
+                if not helps and (size < longest or i + size <= covered):
+                    continue  # "Rapid Support Forces" are no forces of the state
                 if size == 1 or (i + size <= end and tuple(words[i + 1 : i + size]) == form[1:]):
-                    longest = size
+                    longest = longest if helps else size
                     hit = ClassHit(i - first, i + size - first, label)
                     if number in found:
                         found[number].append(hit)

@@ -20,7 +20,7 @@ from geo.event.inflect import (
     joined_arabic,
 )
 from geo.event.trigger import Part, Slot
-from geo.event.wordclass import OPEN
+from geo.event.wordclass import OPEN, TOLD_BY_TAG
 from geo.model import KINDS, Layer
 from geo.text.fold import fold
 
@@ -32,14 +32,15 @@ __all__ = ["Entry", "Form", "Lexicon", "lexicon_of", "read_lexicon"]
 
 FILES = ("strikes.toml", "strongholds.toml", "incidents.toml")
 CLASSES_FILE = "classes.toml"
+HELPERS_FILE = "helpers.toml"  # classes that hide no words of others
 WILDCARD = "*"  # in a trigger of several words: up to WILDCARD_REACH words of any kind
 WILDCARD_REACH = 4
 ENDING = "-"  # a member of a class that begins so is the end of words: "-ist"
 
 _PARTS = {"noun": Part.NOUN, "verb": Part.VERB, "phrase": Part.PATTERN, "suffix": Part.ADJECTIVE}
 _KEYS = frozenset(
-    """noun verb phrase suffix kind means fixed weak sureness actor target subject object near with role place
-    placed unless unlesswords examples change lost retaken owner kindof from bare support prefix never""".split()
+    """noun class verb phrase suffix kind means fixed weak sureness actor target subject object near before after with
+    role place placed unless unlesswords examples change lost retaken owner kindof from bare support prefix never""".split()
 )
 
 
@@ -60,6 +61,8 @@ class Entry:
     subject: frozenset[str] = frozenset()  # classes, one of which the doer must be
     object: frozenset[str] = frozenset()  # classes, one of which the other side must be
     near: frozenset[str] = frozenset()  # classes, one of which the sentence must hold
+    before: frozenset[str] = frozenset()  # classes, one of which must stand a few words before the trigger
+    after: frozenset[str] = frozenset()  # and after it
     verbs: frozenset[str] = frozenset()  # forms of verbs, one of which the noun must be the subject of
     support: frozenset[str] = frozenset()  # classes that make up for weakness, in place of those of violence
     origin: frozenset[str] = frozenset()  # prepositions that must follow: "out of"
@@ -109,6 +112,7 @@ class Lexicon:
     begin_classes: Mapping[str, Mapping[str, ClassForms]]  # the same by the second word too; "" for any
     actors: ActorTable
     endings: Mapping[str, str]  # the class of words that end so, where they are in none: "-ist"
+    helpers: frozenset[str]  # classes whose words hide no words of others
 
 
 @lru_cache(maxsize=8)
@@ -139,7 +143,7 @@ def read_lexicon(  # noqa: C901, PLR0912 -- one pass that fills four indices
         tables += [(str(path), _parse(path.read_text(encoding="utf-8"), str(path))) for path in paths]
     package = resources.files("geo.event") / "lexicon" / code
     if known:
-        for name in (CLASSES_FILE, *FILES):
+        for name in (CLASSES_FILE, HELPERS_FILE, *FILES):
             file = package / name
             if file.is_file():
                 tables.append((f"{code}/{name}", _parse(file.read_text(encoding="utf-8"), name)))
@@ -150,16 +154,18 @@ def read_lexicon(  # noqa: C901, PLR0912 -- one pass that fills four indices
     classes: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     endings: dict[str, str] = {}
     verbs = dict(grammar.verbs)
+    members_of: dict[str, list[str]] = {}
     for name, table in tables:
         if "entry" not in table:
             for label, members in table.items():
+                members_of.setdefault(label, []).extend(m for m in members if not m.startswith(ENDING))
                 endings |= {fold(m).removeprefix(ENDING): label for m in members if m.startswith(ENDING)}
                 for spelling in _class_forms((m for m in members if not m.startswith(ENDING)), code):
                     classes.setdefault(spelling[0], []).append((spelling, label))
             continue
         layer = _layer_of(table, name)
         for raw in table["entry"]:
-            for form in _forms(raw, layer, code, grammar, len(entries), name):
+            for form in _forms(_with_classes(raw, members_of, name), layer, code, grammar, len(entries), name):
                 if form.entry.part is Part.ADJECTIVE:
                     suffixes.setdefault(form.words[0], []).append(form.entry)
                 else:
@@ -188,12 +194,23 @@ def read_lexicon(  # noqa: C901, PLR0912 -- one pass that fills four indices
         begin_classes={first: _classes_by_second(forms) for first, forms in by_length.items()},
         actors=table_of_actors,
         endings=endings,
+        helpers=frozenset(label for name, table in tables if name == f"{code}/{HELPERS_FILE}" for label in table),
     )
 
 
 def _head(lemma: str) -> str:
     """Return the verb of an entry without the pronoun of a reflexive: "se retourner", "s'abriter"."""
     return lemma.removeprefix("s'").removeprefix("se ").split()[0]
+
+
+def _with_classes(raw: Mapping[str, Any], members_of: Mapping[str, list[str]], name: str) -> Mapping[str, Any]:
+    """Return an entry with the words of the classes that it names as its nouns."""
+    if "class" not in raw:
+        return raw
+    unknown = set(raw["class"]) - members_of.keys()
+    if unknown:
+        raise ConfigError(f"{name}: class = {min(unknown)!r} in an entry; no file above lists such a class")
+    return {**raw, "noun": [*raw.get("noun", ()), *(m for label in raw["class"] for m in members_of[label])]}
 
 
 def _by_second(forms: tuple[Form, ...]) -> dict[str, tuple[Form, ...]]:
@@ -307,6 +324,7 @@ def _shared(raw: Mapping[str, Any], layer: Layer, order: int, name: str) -> dict
         told = f"kind = {raw['kind']!r} in" if "kind" in raw else "there is no kind in"
         raise ConfigError(f"{name}: {told} the entry of {lemma!r}; {layer} has {', '.join(KINDS[layer])}")
     sides = words("subject"), words("object")
+    beside = words("before"), words("after")
     return {
         "layer": layer,
         "kind": raw["kind"],
@@ -319,6 +337,8 @@ def _shared(raw: Mapping[str, Any], layer: Layer, order: int, name: str) -> dict
         "subject": sides[0],
         "object": sides[1],
         "near": words("near"),
+        "before": beside[0],
+        "after": beside[1],
         "verbs": words("with"),
         "support": words("support"),
         "origin": words("from"),
@@ -336,7 +356,10 @@ def _shared(raw: Mapping[str, Any], layer: Layer, order: int, name: str) -> dict
         "bare": raw.get("bare", False),
         "sureness": raw.get("sureness", 0.8),
         "examples": tuple(raw.get("examples", ())),
-        "needs": tuple(wanted for wanted in sides if wanted and wanted.isdisjoint(OPEN)),
+        "needs": (
+            *(wanted for wanted in sides if wanted and wanted.isdisjoint(OPEN)),
+            *(wanted for wanted in beside if wanted and wanted.isdisjoint(TOLD_BY_TAG)),
+        ),
     }
 
 
