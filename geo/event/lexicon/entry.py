@@ -40,7 +40,8 @@ ENDING = "-"  # a member of a class that begins so is the end of words: "-ist"
 _PARTS = {"noun": Part.NOUN, "verb": Part.VERB, "phrase": Part.PATTERN, "suffix": Part.ADJECTIVE}
 _KEYS = frozenset(
     """noun class verb phrase suffix kind means fixed weak sureness actor target subject object near before after with
-    role place placed unless unlesswords examples change lost retaken owner kindof from bare support prefix never""".split()
+    role place placed unless unlesswords examples change lost retaken owner kindof from bare support prefix
+    never""".split()
 )
 
 
