@@ -198,7 +198,7 @@ class Scanner:
             What entries have found in it.
         """
         words, initials = self.reading.words_of(number)
-        labels = self.classes.labels_in(number)
+        labels = self.classes.labels_in(number) - self.lexicon.helpers
         for kind, probability, word in sense(words, initials, labels, model(), language=self.lexicon.language):
             layer = LAYER_OF.get(kind)
             others = {hit.trigger.kind for hit in told if hit.trigger.layer is layer}

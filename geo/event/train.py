@@ -69,7 +69,7 @@ def _examples(name: str, language: str, text: str, told: Sequence[tuple[Span, st
             language=language,
             words=words,
             initials=initials,
-            classes=classes.labels_in(number),
+            classes=classes.labels_in(number) - lexicon.helpers,
             kinds=kinds,
         )
 
