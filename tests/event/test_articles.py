@@ -1,7 +1,7 @@
 """Features of whole articles, written in many styles before the rules were mended for them: scores have floors.
 
 `tests/gold` holds them with what an analyst would map, in the form that `dateline evaluate` reads. As they were
-written, in batches, they scored F1 0.55 to 0.74. What they showed of the language has been mended since, so the floors
+written, in batches, they scored F1 0.45 to 0.74. What they showed of the language has been mended since, so the floors
 hold what was won and say nothing of articles that nobody has seen.
 """
 
@@ -16,7 +16,7 @@ from geo.model import Layer
 ARTICLES = Path(__file__).parents[1] / "gold"
 MOST_FROM_NOTHING = 2  # features, of the articles that have nothing to map
 UNSEEN = Path(__file__).parents[1] / "unseen"
-OVERALL_UNSEEN = 0.42  # F1 over all layers
+OVERALL_UNSEEN = 0.57  # F1 over all layers
 FLOORS = {Layer.STRIKES: 0.74, Layer.STRONGHOLDS: 0.64, Layer.ROUTES: 0.56, Layer.INCIDENTS: 0.66}  # F1
 OVERALL = 0.66  # F1 over all layers
 AGREEMENT = {"kind": 0.88, "date": 0.77, "status": 0.90}  # shares of the matched pairs
@@ -46,7 +46,7 @@ def test_what_is_found_in_own_articles_agrees(score: EventScore, what: str) -> N
 def test_court_pages_sport_and_opera_give_next_to_nothing() -> None:
     gold = [g for g in read_gold(ARTICLES) if not g.features]
     layers = articles_to_layers(g.article for g in gold)
-    assert len(gold) == 8
+    assert len(gold) == 12
     assert sum(len(frame) for name, frame in layers.items() if name in set(Layer)) <= MOST_FROM_NOTHING
 
 
