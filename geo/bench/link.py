@@ -18,11 +18,11 @@ import re
 import sys
 from collections import Counter
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.event import place
+from geo.event.passage import ROUTE, read_passages
 from geo.event.place import THRESHOLD, Described, choose, describe, kind_of
 from geo.event.reading import read
 from geo.event.spot import Spots
@@ -34,13 +34,13 @@ from geo.toponym import geoparse, locate
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from geo.event.passage import Passage
     from geo.event.sentence import Sentence
     from geo.event.spot import Spot
     from geo.gazetteer import Gazetteer
 
-__all__ = ["Case", "fit", "read_passages", "read_sentences", "score"]
+__all__ = ["Case", "fit", "from_passages", "read_sentences", "score"]
 
-PASSAGES = "data/passages"  # in geo.event: one file a language and subject, "en-strikes.txt"
 HELD_OUT = 5  # one in so many sentences is measured and never fitted to
 MIN_COUNT = 5  # candidates that have a feature before it gets a weight
 RIDGE = 1e-4  # of the fit
@@ -54,8 +54,6 @@ _NO_PLACE = frozenset(
     french dutch german serb serbs croat thai greek turk turks afghan afghans uzbek tajik tamil sikh hindu
     chechen basque czech swiss international federal national supreme""".split()
 )
-_MARK = re.compile(r"\[(\d+|-) ([a-z_.]+)(?: [a-z]+)*: ?([^\[\]{}]+)\]|\{([\d.,]+): ?([^\[\]{}]+)\}")
-_ROUTE = "route."
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,21 +120,21 @@ def _may_begin(sentence: Sentence, index: int) -> bool:
     return capital and sentence.words[index] not in _NO_PLACE and (tag == "N" or (index > 0 and tag in "nVG"))
 
 
-def read_passages(folder: Path) -> Iterator[Case]:
-    """Yield the events of the passages in a folder, each with the place phrases of its sentence as candidates.
+def from_passages() -> Iterator[Case]:
+    """Yield the events of the package's passages, each with the place phrases of its sentence as candidates.
 
-    A file's name begins with the code of its language. A name that stands again elsewhere is as good as the marked one.
+    A name that stands again elsewhere is as good as the marked one.
     """
     gazetteer = open_gazetteer()
-    for file in sorted(folder.glob("*.txt")):
-        for line in file.read_text(encoding="utf-8").splitlines():
-            if line.strip() and not line.startswith("#"):
-                yield from _passage(line.strip(), file.name[:2], gazetteer)
+    for passage in read_passages():
+        yield from _cases(passage, gazetteer)
 
 
-def _passage(line: str, language: str, gazetteer: Gazetteer) -> Iterator[Case]:
-    text, triggers, places = _unmarked(line)
-    document = analyse(Article(id="", text=text, language=language))
+def _cases(passage: Passage, gazetteer: Gazetteer) -> Iterator[Case]:
+    text = passage.text
+    triggers = [(t.event, t.span) for t in passage.triggers if t.event is not None and not t.kind.startswith(ROUTE)]
+    places = [(p.event, p.span) for p in passage.places]
+    document = analyse(Article(id="", text=text, language=passage.language))
     toponyms = geoparse(document, gazetteer)
     reading = read(document)
     spots = Spots(reading, locate(document, toponyms, gazetteer), toponyms)
@@ -159,23 +157,6 @@ def _passage(line: str, language: str, gazetteer: Gazetteer) -> Iterator[Case]:
             spans=spans,
             gold=[span for span, spot in zip(spans, candidates, strict=True) if right(spot)],
         )
-
-
-def _unmarked(line: str) -> tuple[str, list[tuple[str, Span]], list[tuple[str, Span]]]:
-    """Return a passage without its marks, the triggers with the numbers of their events, and the places with theirs."""
-    text, end = "", 0
-    triggers: list[tuple[str, Span]] = []
-    places: list[tuple[str, Span]] = []
-    for m in _MARK.finditer(line):
-        event, kind, trigger, events, name = m.groups()
-        text += line[end : m.start()]
-        span = Span(len(text), len(text) + len(trigger or name))
-        text, end = text + (trigger or name), m.end()
-        if events is not None:
-            places += [(x.split(".")[0], span) for x in events.split(",")]
-        elif event != "-" and not kind.startswith(_ROUTE):
-            triggers.append((event, span))
-    return text + line[end:], triggers, places
 
 
 def score(cases: Sequence[Case], table: Mapping[str, float], threshold: float = THRESHOLD) -> str:
@@ -230,9 +211,9 @@ def _write(table: Mapping[str, float], path: Path) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def main(path: Path, passages: Path) -> None:
+def main(path: Path) -> None:
     """Fit the weights, write them, and print what they reach on the sentences held out."""
-    table = fit([*read_sentences(path, held_out=False), *read_passages(passages)])
+    table = fit([*read_sentences(path, held_out=False), *from_passages()])
     held_out = list(read_sentences(path, held_out=True))
     for threshold in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55):
         sys.stdout.write(f"threshold {threshold}: {score(held_out, table, threshold)}\n")
@@ -240,5 +221,4 @@ def main(path: Path, passages: Path) -> None:
 
 
 if __name__ == "__main__":
-    own = Path(str(resources.files("geo.event"))) / PASSAGES
-    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else own)
+    main(Path(sys.argv[1]))

@@ -4,7 +4,9 @@ A linear model a kind over the words of a sentence, pairs of neighbours and clas
 the sentence tells of an event of that kind. It knows far more ways of telling than the lexicon, each of them less
 surely: it only adds what the lexicon leaves untold. What contributes most to the answer is taken for the trigger, so
 that place, time and truth are read as they are for any other. The weights were fitted by `python -m geo.event.train` on
-passages written for this project and lie in `data/detector.tsv`, where they can be read.
+passages and gold articles written for this project and lie in `data/detector.tsv`, where they can be read.
+
+Ways are fitted too: that a sentence tells of one speaks against much else. They are drawn by `geo.event.route` alone.
 """
 
 from __future__ import annotations
@@ -36,8 +38,8 @@ __all__ = [
 ]
 
 WEIGHTS_FILE = "detector.tsv"
-THRESHOLD = 0.4  # probability from which an event is told; best F1 on passages kept out of the fit
-OTHER_THRESHOLD = 0.75  # in other languages than English, of which the passages hold a third as many
+THRESHOLD = 0.4  # probability from which an event is told; of .3 to .5 the best F1 on passages kept out of the fit
+OTHER_THRESHOLD = 0.75  # in other languages than English, each with a tenth as many passages
 _NAME, _NUMBER = "N", "0"  # in place of the words themselves
 _STEM = {  # endings that are cut off, longest first, where enough of the word is left
     "en": re.compile(r"(?<=...)(?:ing|ed|es|s|ly)$"),

@@ -36,7 +36,7 @@ VIOLENCE = frozenset(
 )
 SENSED = ""  # lemma of what no entry tells and the words of the sentence speak for
 SENSED_SURENESS = 0.8  # as of an entry, for words that are certain of an event
-BESIDE_OTHERS = 0.85  # probability of what is sensed in a sentence that tells of another kind of the same layer
+BESIDE_OTHERS = 0.85  # probability from which an incident is sensed beside one of another kind
 LAYER_OF = {kind: layer for layer, kinds in KINDS.items() if layer is not Layer.ROUTES for kind in kinds}
 SUPPORT_REACH = 1  # sentences before and after that may lend a weak trigger its words of violence
 
@@ -189,6 +189,8 @@ class Scanner:
 
     def sensed(self, number: int, told: Sequence[Hit]) -> Iterator[Hit]:
         """Yield the events that the words of a sentence speak for as a whole and that no entry tells.
+
+        Strikes and strongholds are never sensed beside others of their layer, which are likelier the same.
 
         Parameters
         ----------
@@ -525,8 +527,6 @@ class Scanner:
                 return self._made(
                     hit.sentence, found.first, found.last, entry, "assault", group=hit.group, doer=hit.doer
                 )
-        return None
-
         return None
 
 

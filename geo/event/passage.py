@@ -11,19 +11,23 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from geo.errors import ReadError
-from geo.model import KINDS, Layer, Span
+from geo.model import KINDS, Layer, Mode, Span, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["MarkedPlace", "MarkedTrigger", "Passage", "parse", "read_passages"]
+__all__ = ["ROUTE", "MarkedPlace", "MarkedTrigger", "Passage", "parse", "read_passages"]
 
 _MARK = re.compile(
-    r"\[(?P<event>\d+|-) (?P<kind>[a-z_.]+)(?P<words>(?: [a-z]+)*): ?(?P<trigger>[^\[\]{}]+)\]"
-    r"|\{(?P<of>[\d.,]+): ?(?P<place>[^\[\]{}]+)\}"
+    r"\[(?P<event>\d+|-) (?P<kind>[a-z_.]+)(?P<words>(?: [a-z]+)*): ?(?P<trigger>[^\[\]{} ][^\[\]{}]*)\]"
+    r"|\{(?P<of>\d+(?:\.\d+)?(?:,\d+(?:\.\d+)?)*): ?(?P<place>[^\[\]{} ][^\[\]{}]*)\}"
 )
 _BRACKET = re.compile(r"[\[\]{}]")
 ROUTE = "route."
+# status, mode, or why it is no event
+_WORDS = frozenset(
+    [*Status, *Mode, *"planned threatened denied hypothetical figurative background habitual attempted other".split()]
+)
 _KINDS = frozenset(
     [kind for layer in KINDS if layer is not Layer.ROUTES for kind in KINDS[layer]]
     + [ROUTE + cargo for cargo in KINDS[Layer.ROUTES]]
@@ -89,6 +93,11 @@ def parse(line: str, *, name: str, language: str) -> Passage:
         What to call it, in messages too.
     language
         ISO 639-1 code.
+
+    Raises
+    ------
+    ReadError
+        Where a mark is none that the README lists.
     """
     parts: list[str] = []
     triggers: list[MarkedTrigger] = []
@@ -105,6 +114,8 @@ def parse(line: str, *, name: str, language: str) -> Passage:
         if mark["trigger"]:
             if mark["kind"] not in _KINDS:
                 raise ReadError(f"{name}: no kind of event is called {mark['kind']!r} (in {mark[0]!r})")
+            if unknown := set(mark["words"].split()) - _WORDS:
+                raise ReadError(f"{name}: neither a status, a mode nor a reason: {min(unknown)!r} (in {mark[0]!r})")
             event = None if mark["event"] == "-" else int(mark["event"])
             triggers.append(
                 MarkedTrigger(span=span, kind=mark["kind"], event=event, words=tuple(mark["words"].split()))
@@ -115,6 +126,8 @@ def parse(line: str, *, name: str, language: str) -> Passage:
     text = "".join(parts)
     if found := _BRACKET.search(text):
         raise ReadError(f"{name}: a mark that is none of the README's, near {text[found.start() :][:40]!r}")
+    if strays := {place.event for place in places} - {t.event for t in triggers}:
+        raise ReadError(f"{name}: a place of event {min(strays)}, of which no words are marked")
     return Passage(id=name, language=language, text=text, triggers=tuple(triggers), places=tuple(places))
 
 

@@ -30,6 +30,9 @@ def test_marks_come_out_of_the_text_and_keep_their_places() -> None:
     ("line", "named"),
     [
         pytest.param("A [1 bombardment: fell]", "bombardment", id="unknown kind"),
+        pytest.param("A [1 seizure climed: haul]", "climed", id="unknown status"),
+        pytest.param("In {1,: Derna}", "{1,: Derna}", id="half a reference"),
+        pytest.param("In {9: Derna} [1 seizure: a haul]", "event 9", id="place of no event"),
         pytest.param("A [1 shelling fell", "[1 shelling fell", id="open bracket"),
     ],
 )
