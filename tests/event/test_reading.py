@@ -2,6 +2,7 @@
 
 import pytest
 
+from geo.event.lexicon import lexicon_of
 from geo.event.reading import Reading, read
 from geo.event.sentence import Sentence
 from geo.model import Article
@@ -91,10 +92,36 @@ def test_spans_point_into_the_article() -> None:
     [
         ("it", "I miliziani hanno attaccato un convoglio a Bani Walid.", "attaccare", "I miliziani"),
         ("fr", "Des hommes armés ont enlevé trois médecins à Gao.", "enlever", "Des hommes armés"),
-        ("ar", "قصفت الطائرات مواقع في درنة.", "قصفت", "الطائرات مواقع"),
+        ("ar", "قصفت الطائرات مواقع في درنة.", "قصفت", "الطائرات"),
     ],
 )
 def test_other_languages_have_verbs(language: str, text: str, verb: str, subject: str) -> None:
     s = sentence(text, language)
     group = next(g for g in s.verbs if g.lemma == verb)
     assert words(s, s.subject_of(group)) == subject
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verb", "subject", "affected"),
+    [
+        ("ar", "ضبطت قوة أمنية شحنة أسلحة في سبها.", "ضبط", "قوة أمنية", "شحنة أسلحة"),
+        ("ar", "استعاد الجيش يوم الاثنين مدينة صبراتة.", "استعاد", "الجيش", "مدينة صبراتة"),
+        ("ar", "قال إن عصابات الغابة أخذت 33 تلميذا.", "اخذ", "عصابات الغابة", "33 تلميذا"),
+        ("fr", "Les hommes armés l'ont enlevé à Gao.", "enlever", "Les hommes armés", "l'"),
+        ("fr", "À Niafunké, plus en amont, le maire a été emmené.", "emmener", None, "le maire"),
+        ("fr", "Six femmes parties chercher du bois ont été enlevées.", "enlever", None, "Six femmes parties"),
+        ("it", "Lo Stato islamico addestra adolescenti a Djugu.", "addestrare", "Lo Stato islamico", "adolescenti"),
+    ],
+)
+def test_other_languages_tell_who_does_it_to_whom(
+    language: str, text: str, verb: str, subject: str | None, affected: str
+) -> None:
+    s = read(analyse(Article(id="a", text=text, language=language)), lexicon_of(language).grammar).sentence(0)
+    group = next(g for g in s.verbs if g.lemma == verb)
+    assert subject is None or words(s, s.subject_of(group)) == subject
+    assert words(s, s.affected_by(group)) == affected
+
+
+def test_what_is_two_things_is_told_by_what_follows() -> None:
+    assert sentence("Ils sont en Libye et en ont peur.", "fr").tags.count("P") == 1
+    assert sentence("Settecentottanta panetti a Bari.", "it").tags[0] == "#"
