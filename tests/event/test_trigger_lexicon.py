@@ -8,6 +8,7 @@ from geo.errors import ConfigError
 from geo.event.frame import Scanner
 from geo.event.lexicon import Entry, Lexicon, lexicon_of, read_lexicon
 from geo.event.reading import read
+from geo.event.wordclass import WordClasses
 from geo.model import Article
 from geo.text import analyse
 
@@ -73,3 +74,39 @@ def test_a_wrong_file_is_named_with_what_is_known(tmp_path: Path, text: str, mes
     (tmp_path / "own.toml").write_text(text)
     with pytest.raises(ConfigError, match=rf"own\.toml: {message}.*airstrike|own\.toml: {message}.*strikes"):
         read_lexicon("en", [tmp_path])
+
+
+def project(folder: Path, classes: str, entries: str) -> Lexicon:
+    (folder / "classes.toml").write_text(classes)
+    (folder / "own.toml").write_text(f'layer = "strikes"\n{entries}')
+    return read_lexicon("en", [folder])
+
+
+def test_what_an_entry_wants_before_and_after_its_words_stands_within_a_few_words(tmp_path: Path) -> None:
+    own = project(
+        tmp_path,
+        'bolt = ["zamburak"]\nroof = ["cupola"]\n',
+        '[[entry]]\nverb = ["perch"]\nbefore = ["bolt"]\nafter = ["roof"]\nkind = "shelling"\nexamples = ["-"]\n',
+    )
+    told = ("strikes", "shelling")
+    assert told in found(own, "A zamburak perched on the cupola of Derna.")
+    assert told not in found(own, "A stork perched on the cupola of Derna.")
+    assert told not in found(own, "A zamburak perched where for ten long years no one had seen a cupola.")
+
+
+def test_the_words_of_a_class_are_the_nouns_of_an_entry_that_names_it(tmp_path: Path) -> None:
+    entry = '[[entry]]\nclass = ["bolt"]\nfrom = ["on"]\nkind = "shelling"\nexamples = ["-"]\n'
+    own = project(tmp_path, 'bolt = ["zamburak"]\n', entry)
+    assert ("strikes", "shelling") in found(own, "Two zamburaks on the fort of Derna.")
+
+
+def test_a_class_that_no_file_lists_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="class = 'bolts' in an entry"):
+        project(tmp_path, 'bolt = ["zamburak"]\n', '[[entry]]\nclass = ["bolts"]\nkind = "shelling"\n')
+
+
+def test_helper_classes_hide_no_words_of_others() -> None:
+    lexicon = lexicon_of("en")
+    assert "relics" in lexicon.helpers
+    reading = read(analyse(Article(id="a", text="They found gold bars in a van.", language="en")), lexicon.grammar)
+    assert {"relics", "contraband"} <= WordClasses(reading, lexicon).labels_in(0)
