@@ -37,8 +37,8 @@ def assemble(mentions: Sequence[EventMention], reasons: Sequence[str] = ()) -> E
     dated = _dated(mentions, ranked, status)
     when = dated.when.interval if dated and dated.when else None
     held = _held(mentions, status)
-    if held is not None and status is not Status.LOST:
-        when = held  # "since 2014": a stronghold's days are those it has been held
+    if held is not None:
+        when = held  # "since 2014": a stronghold's days are those it has been held, or was until it was lost
     actor = _actor(ranked)
     return Event(
         id="",
@@ -121,7 +121,9 @@ def _dated(mentions: Sequence[EventMention], ranked: Sequence[EventMention], sta
     """Return the mention whose date is the event's: for a place lost, the day of its loss; else the most exact one."""
     if status is Status.LOST:
         lost = [m for m in mentions if m.status is Status.LOST]
-        return next((m for m in lost if m.when is not None), lost[0])
+        loss = next((m for m in lost if m.when is not None), None)
+        if loss is not None:
+            return loss
     dated = [m for m in ranked if m.when is not None]
     return min(dated, key=lambda m: m.when.precision if m.when else 0) if dated else None
 

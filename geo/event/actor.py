@@ -94,6 +94,10 @@ class ActorTable:
         """Yield every name that is told apart whatever its case, folded, with its actor."""
         yield from self._by_alias.items()
 
+    def exact_aliases(self) -> Iterator[tuple[str, Actor]]:
+        """Yield every name that counts only as it is written ("TTP", "M23"), with its actor."""
+        yield from self._exact.items()
+
     def first(self, text: str) -> tuple[int, int, Actor] | None:
         """Return the first known actor of a text with its offsets; an affiliate of al-Qaeda is not al-Qaeda."""
         known = self._found(text)
@@ -172,10 +176,12 @@ class States:
         self.names: dict[str, str] = {}  # "mali", "u.s." -> "Mali", "United States"
         self.adjectives: dict[str, str] = {}
         self.capitals: dict[str, str] = {}
+        self.codes: dict[str, str] = {}  # "Mali" -> "ML"
         for line in text.splitlines():
             if not line.strip() or line.startswith("#"):
                 continue
-            _, name, adjectives, capitals, *_ = (*line.split("\t"), "", "")
+            code, name, adjectives, capitals, *_ = (*line.split("\t"), "", "")
+            self.codes[name] = code
             self.names[fold(name)] = name
             self.adjectives |= {fold(a).replace("-", " "): name for a in adjectives.split()}
             self.capitals |= {fold(c).replace("-", " "): name for c in capitals.split()}

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from geo.event.attribution import attribute
 from geo.event.casualty import count_dead
-from geo.event.frame import Scanner
+from geo.event.frame import HELD_BY_STATE, Scanner
+from geo.event.hold import held_since_taken
+from geo.event.holder import soldiers_of
 from geo.event.lexicon import lexicon_of
 from geo.event.loser import with_losers
 from geo.event.participant import find_participants
@@ -15,7 +17,7 @@ from geo.event.reading import read
 from geo.event.route import find_routes
 from geo.event.site import Sites
 from geo.event.spot import is_known
-from geo.event.trigger import Part
+from geo.event.trigger import Part, Slot
 from geo.event.whether import BACKGROUND_DAYS, Verdict, assess
 from geo.model import Argument, DateInterval, EventMention, Layer, Precision, Role, Status
 from geo.temporal import reporting_period, time_of
@@ -149,6 +151,7 @@ class _Extraction:
         self.report = reporting_period(times)
         self.period = self.report.interval if self.report else None
         self.done: list[EventMention] = []
+        self.states: list[bool] = []  # whether each of them tells how things stand, and of no change
 
     def mentions(self) -> list[EventMention]:
         """Return the mentions, a sentence at a time, since later ones look back at earlier ones."""
@@ -161,14 +164,15 @@ class _Extraction:
             if hits:
                 self._sentence(hits)
         routes = find_routes(self.reading, self.locations, self.times, period=self.period, body=self.sites.spots.body)
-        done = sorted(self.done, key=lambda m: m.trigger.start)
+        done = list(held_since_taken(self.done, self.states, self.document.article.published))
+        done.sort(key=lambda m: m.trigger.start)
         held = with_losers(done, [self.reading.number_of(m.sentence.start) for m in done])
         return sorted([*held, *routes], key=lambda m: (m.trigger.start, m.layer, m.kind))
 
     def _sentence(self, hits: Sequence[Hit]) -> None:
         found = [_Found(hit, self.sites.locate(hit)) for hit in hits]
         # what must have a place in its frame, and has none, is something else: "took the worst cases"
-        found = [one for one in found if one.sites or not one.hit.entry.placed]
+        found = [self._on_own_soil(one) for one in found if one.sites or not one.hit.entry.placed]
         if not found:
             return
         number = self.reading.number_of(hits[0].sentence.span.start)
@@ -177,8 +181,24 @@ class _Extraction:
             self._refer_back(one, number)
             for mention in self._made(one):
                 self.done.append(mention)
+                self.states.append(one.hit.trigger.layer is Layer.STRONGHOLDS and not one.hit.entry.change)
                 if mention.excluded is None:
                     self.sites.spots.used += [(number, x.location, mention.layer) for x in one.sites[:1]]
+
+    def _on_own_soil(self, found: _Found) -> _Found:
+        """Return a stronghold of a state's forces in their own land as what it is: none, or one lost to them."""
+        hit = found.hit
+        if hit.trigger.layer is not Layer.STRONGHOLDS or hit.trigger.lost or hit.excluded is not None:
+            return found
+        s = hit.sentence
+        holder = s.noun_after(hit.words[1]) if hit.entry.actor is Slot.OF else hit.doer
+        codes = {p.country_code for site in found.sites for p in site.location.places}
+        if holder is None or not codes or soldiers_of(self.scanner.classes, s, holder) not in codes:
+            return found
+        if hit.entry.change:
+            actor = Slot.FROM if hit.trigger.actor is not Slot.OF else Slot.NONE
+            return replace(found, hit=hit._replace(trigger=hit.trigger._replace(lost=True, actor=actor)))
+        return replace(found, hit=hit._replace(excluded=HELD_BY_STATE))
 
     def _fights(self, found: Sequence[_Found]) -> Iterator[_Found]:
         """Yield an assault for each place that was captured on a date with a fight, unless one is told already."""
@@ -445,7 +465,9 @@ def _same(one: _Found, kept: _Found) -> bool:  # noqa: PLR0911 -- a cascade, sur
     if a.layer is Layer.INCIDENTS:
         return a.kind == b.kind and (places <= others or not own or not one.sites[0].own)
     if a.layer is Layer.STRONGHOLDS:
-        return places == others
+        # "which they had held since April was abandoned": a state, and its end
+        changes = a.kind != b.kind or one.hit.entry.change == kept.hit.entry.change
+        return places == others and a.lost == b.lost and changes
     if _one_clause(one.hit, kept.hit) or (b.kind == "naval_strike" and a.kind == "shelling"):
         return True  # "a missile struck"
     group = one.hit.group

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.detector import model, sense
-from geo.event.holder import held_by_state, is_lost, is_struck, owner_of, was_held
+from geo.event.holder import held_by_state, is_given_up, is_lost, is_struck, owner_of, was_held
 from geo.event.inflect import VerbForm, bare_arabic
 from geo.event.lexicon.entry import WILDCARD, WILDCARD_REACH, Entry, Form
 from geo.event.means import BESIDE_REACH, KIND_OF_MEANS, kind_of
@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence, VerbGroup
     from geo.model import Span
 
-__all__ = ["Hit", "Scanner"]
+__all__ = ["HELD_BY_STATE", "Hit", "Scanner"]
 
 FIGHT = 0.7  # sureness that a capture told with a fight was an assault
 HELD_BY_STATE = "held by the state"
+UNBORNE = "no violence near"
 VIOLENCE = frozenset(
     ["casualty", "fighter", "state", "drone", "aircraft", "artillery", "explosive", "hold", "fight", "naval"]
 )
@@ -152,10 +153,12 @@ class Scanner:
                 continue
             if sentence is None:
                 sentence = self.reading.sentence_number(number)
-            if not _fits_part(sentence, first, first + end - index, entry):
+            within = first + end - index <= len(sentence.words)
+            if not within or not _fits_part(sentence, first, first + end - index, entry):
                 continue
-            longest[layer] = max(longest.get(layer, 0), end)
             hit = self._hit(sentence, first, first + end - index, form) if possible else None
+            if hit is not None or entry.part is not Part.PATTERN:
+                longest[layer] = max(longest.get(layer, 0), end)
             if hit is None:
                 continue
             rank = (hit.excluded is None, entry.fixed, end, -entry.order)
@@ -163,7 +166,8 @@ class Scanner:
                 chosen[layer] = (rank, hit)
         for layer, (_, hit) in sorted(chosen.items()):
             if hit.excluded is None or hit.words[1] - hit.words[0] + index >= longest[layer]:
-                taken[layer] = index + hit.words[1] - hit.words[0]
+                # weak words that nothing bears out leave their parts to other entries
+                taken[layer] = index + (1 if hit.excluded == UNBORNE else hit.words[1] - hit.words[0])
                 yield hit
         # "car bomb factory": what a longer entry has ruled out, its parts do not tell either
         taken |= {layer: end for layer, end in longest.items() if layer not in chosen and end > index + 1}
@@ -258,13 +262,17 @@ class Scanner:
             return None
         if entry.verbs and not self._acts(sentence, last, entry, group):
             return None
-        if entry.subject and not self._fits(sentence, doer, entry.subject, group, first):
+        if entry.layer is Layer.STRONGHOLDS and entry.passive and group is not None and "place" not in entry.subject:
+            doer = sentence.subject_of(group)  # "the rebels were driven out": who has a place is not who drove them
+        if entry.subject and not self._fits(sentence, doer, entry, group, first):
             if group is None or not group.passive or sentence.grammar.language not in _BE_PERFECT:
                 return None
             doer = sentence.subject_of(group)  # "sono fuggiti da Sake": no passive, and Sake no agent
-            if not self._fits(sentence, doer, entry.subject, group, first):
+            if not self._fits(sentence, doer, entry, group, first):
                 return None
-        if entry.object and not self._fits_object(sentence, affected, entry.object, last):
+        if entry.object and not self._fits_object(sentence, affected, entry, last):
+            return None
+        if entry.behind and not self._is_followed(sentence, last, entry.behind):
             return None
         if entry.owner:
             doer = owner_of(self.classes, sentence, first, last, group)
@@ -272,8 +280,9 @@ class Scanner:
                 return None
         excluded = self._other_sense(sentence, skip, entry)
         excluded = excluded or self._is_crime(sentence, (first, last), entry, doer)
-        lost = entry.lost or (entry.change and is_lost(self.classes, sentence, entry, doer, affected, group))
+        lost = entry.lost or (entry.change and is_lost(self.classes, sentence, entry, doer, affected, group, last))
         lost = lost or (entry.kind == "controlled_area" and not entry.change and was_held(sentence, first, group))
+        lost = lost or (entry.owner and is_given_up(self.classes, sentence, first))
         if (
             affected is not None
             and entry.layer is Layer.STRONGHOLDS
@@ -429,19 +438,42 @@ class Scanner:
                 return True
         return False
 
-    def _fits(
-        self, sentence: Sentence, doer: Range | None, wanted: frozenset[str], group: VerbGroup | None, first: int
-    ) -> bool:
-        if "place" in wanted:
+    def _fits(self, sentence: Sentence, doer: Range | None, entry: Entry, group: VerbGroup | None, first: int) -> bool:
+        wanted = entry.subject
+        if "place" in wanted or (doer is None and "none" in wanted):
             return True  # `site` sees whether there is a place
+        state = entry.layer is Layer.STRONGHOLDS and not entry.change
         if doer is None:
-            if "none" in wanted:
-                return True
             passive = group is not None and group.passive
-            if passive and wanted & _PEOPLE_CLASSES:
+            if passive and wanted & _PEOPLE_CLASSES and not state:
                 return True
-            return passive and bool(wanted & self.classes.labels(sentence, clause=sentence.clause_of[first]))
+            return (passive or state) and bool(wanted & self.classes.labels(sentence, clause=sentence.clause_of[first]))
+        if entry.layer is Layer.STRONGHOLDS:
+            return self._holds_place(sentence, doer, wanted)
         return bool(wanted & self.classes.labels_of(sentence, doer)) or self._with_means(sentence, wanted, first)
+
+    def _holds_place(self, sentence: Sentence, holder: Range, wanted: frozenset[str]) -> bool:
+        """Return whether who is said to hold a place is of one of these classes, himself or through whose he is."""
+        labels = self.classes.labels_of(sentence, holder)
+        if sentence.words[holder[0]] in self.frames["possessives"]:
+            labels |= self.classes.labels_before(sentence, holder[0])  # "its men"
+        elif "pronoun" in labels:
+            if sentence.words[holder[0]] in _ONE_PERSON:
+                return False
+            if not labels & _REFERENTS:
+                return self.classes.is_war()  # nobody else is told of whom it could stand for
+        if labels & _PLAIN_PEOPLE and "fighter" not in labels:
+            labels -= {"group"}  # a name among people who flee is no group's
+        if "group" in sentence.words[slice(*holder)] and "migrants" not in labels and self.classes.is_war():
+            labels.add("group")  # "another group of forty"
+        return bool(wanted & labels)
+
+    def _is_followed(self, sentence: Sentence, last: int, wanted: frozenset[str]) -> bool:
+        """Return whether the noun phrase after the trigger is of one of these classes, and no place."""
+        found = sentence.noun_after(last)
+        if found is None or self.classes.is_place(sentence, found):
+            return False
+        return bool(wanted & self.classes.labels_of(sentence, found, reach=_HOLDER_REACH))
 
     def _with_means(self, sentence: Sentence, wanted: frozenset[str], index: int) -> bool:
         """Return whether the clause names the means in a phrase: "destroyed a depot with drones"."""
@@ -457,7 +489,8 @@ class Scanner:
             for hit in self.classes.of(sentence)
         )
 
-    def _fits_object(self, sentence: Sentence, affected: Range | None, wanted: frozenset[str], last: int) -> bool:
+    def _fits_object(self, sentence: Sentence, affected: Range | None, entry: Entry, last: int) -> bool:
+        wanted = entry.object
         if "place" in wanted:
             return True
         if affected is None:
@@ -465,6 +498,8 @@ class Scanner:
         labels = self.classes.labels_of(sentence, affected, reach=_OBJECT_REACH if affected[0] >= last else 0)
         if "pronoun" in wanted and sentence.tags[affected[0]] == "O":
             return True
+        if entry.layer is Layer.STRONGHOLDS and "people" in labels and "fighter" not in labels:
+            labels -= {"group"}  # "36 Afghans were driven from"
         return bool(wanted & labels)
 
     def _other_sense(self, sentence: Sentence, words: Range, entry: Entry) -> str | None:
@@ -480,7 +515,7 @@ class Scanner:
             return "another sense"
         if entry.weak and entry.layer is Layer.STRONGHOLDS:
             near = self.classes.labels(sentence)  # "under rebel command": the words between tell who
-        return None if not entry.weak or self._is_borne_out(sentence, near, entry) else "no violence near"
+        return None if not entry.weak or self._is_borne_out(sentence, near, entry) else UNBORNE
 
     def _holds(self, sentence: Sentence, words: tuple[str, ...]) -> bool:
         """Return whether a sentence holds one of some words, or its plural."""
@@ -535,6 +570,10 @@ _BE_PERFECT = frozenset(["fr", "it"])  # languages in which some verbs make thei
 _PEOPLE_CLASSES = frozenset(["fighter", "state", "group", "people", "foreign"])
 _VERB_REACH = 3  # words between a verb and its noun, in Arabic
 _ACTS_REACH = 9  # words between a noun and the verb it is the subject of
+_ONE_PERSON = frozenset(["i", "you", "he", "she", "me"])  # who holds no town
+_REFERENTS = frozenset(["fighter", "group", "state", "people", "civilians", "migrants", "boat", "vessel", "vehicle"])
+_PLAIN_PEOPLE = frozenset(["people", "civilians", "migrants", "household"])
+_HOLDER_REACH = 3  # words after a name that may tell what it is: "answers to Katiba Macina, the jihadists"
 _OBJECT_REACH = 6  # words after an object that may still tell what it is: "2,100 tonnes of such fuel"
 
 

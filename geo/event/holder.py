@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.event.actor import states
 from geo.event.inflect import VerbForm
-from geo.event.trigger import Part
+from geo.event.trigger import Part, Slot
 from geo.model import Layer
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence, VerbGroup
     from geo.event.wordclass import Range, WordClasses
 
-__all__ = ["held_by_state", "is_lost", "is_struck", "owner_of"]
+__all__ = ["held_by_state", "is_given_up", "is_lost", "is_struck", "owner_of", "soldiers_of", "was_held"]
 
 _ONCE_REACH = 3  # words between "once" and "ruled"
 _UNTIL_REACH = 12  # words between "was" and "until March"
@@ -23,17 +24,22 @@ _FORCES = "قوات"
 _OWNER_REACH = 6  # words before a base that may name its owner
 
 
-def is_lost(
+def is_lost(  # noqa: PLR0911 -- a cascade
     classes: WordClasses,
     sentence: Sentence,
     entry: Entry,
     doer: Range | None,
     affected: Range | None,
     group: VerbGroup | None,
+    last: int | None = None,
 ) -> bool:
     """Return whether a change of hands is a loss: the state took the place back, or it was taken from a group."""
     if _is_arabic_present(sentence, entry, group):
         return False  # "they control": nothing changes hands
+    if entry.actor is Slot.OF and last is not None:
+        taker = sentence.noun_after(last)  # "fell to the army"
+        labels = classes.labels_of(sentence, taker) if taker is not None else set()
+        return "state" in labels and not labels & {"fighter", "foreign"}
     labels = classes.labels_of(sentence, doer) if doer is not None else set()
     if doer is not None and _are_someones_forces(classes, sentence, doer):
         labels -= {"state"}
@@ -108,11 +114,33 @@ def held_by_state(
 def _before(sentence: Sentence, first: int) -> int:
     """Return where the words begin that belong to a noun and stand before it."""
     i = first
-    while i > 0 and sentence.tags[i - 1] in "DnN#GV" and first - i < _OWNER_REACH:
+    while i > 0 and first - i < _OWNER_REACH:
+        plural = sentence.words[i - 1] in {"'", "’"} and i > 1 and sentence.words[i - 2].endswith("s")
+        if sentence.tags[i - 1] not in "DnN#GV" and not plural:
+            break  # "the jihadists' grip"
         i -= 1
         if sentence.tags[i] == "D" and sentence.words[i] != "'s":
             break
     return i
+
+
+def is_given_up(classes: WordClasses, sentence: Sentence, index: int) -> bool:
+    """Return whether a base is what its owner left, or what the state took: it is no longer his."""
+    for verb in sentence.verbs_in(sentence.clause_of[index]):
+        affected = sentence.affected_by(verb)
+        if affected is None or not affected[0] <= index < affected[1]:
+            continue
+        if verb.lemma in _LEAVING or (verb.lemma == "give" and "up" in sentence.words[verb.last : verb.last + 1]):
+            return True
+        doer = sentence.agent_of(verb) if verb.passive else sentence.subject_of(verb)
+        state = doer is not None and "state" in classes.labels_of(sentence, doer)
+        if verb.lemma in _TAKING and (state or (verb.passive and doer is None)):
+            return True
+    return False
+
+
+_LEAVING = frozenset("abandon vacate evacuate quit surrender lose relinquish desert".split())
+_TAKING = frozenset("capture seize overrun dismantle clear retake recapture take close".split())
 
 
 def is_struck(classes: WordClasses, sentence: Sentence, index: int) -> bool:
@@ -130,10 +158,31 @@ def is_struck(classes: WordClasses, sentence: Sentence, index: int) -> bool:
     return on and preposition is not None and preposition > 0 and _strikes(classes, sentence.words[preposition - 1])
 
 
+def soldiers_of(classes: WordClasses, sentence: Sentence, words: Range) -> str | None:
+    """Return the code of the state whose forces a noun phrase names, "Syria's army", or None where it names none."""
+    if "state" not in classes.labels(sentence, within=words):
+        return None
+    text = sentence.surface(*words)
+    known = sentence.actors.first(text)
+    if known is not None and not known[2].type.is_state:
+        return None
+    told = f"{known[2].name} {text}" if known is not None else text
+    named = (states().of(word.removesuffix("'s").removesuffix("’s")) for word in told.split())
+    return next((states().codes[state] for state in named if state is not None), None)
+
+
 def _strikes(classes: WordClasses, word: str) -> bool:
     """Return whether a word tells of an attack."""
     forms = classes.lexicon.forms.get(word, ())
     return any(form.entry.layer is Layer.STRIKES and len(form.words) == 1 for form in forms)
+
+
+def _has_before(sentence: Sentence, verb: VerbGroup, first: int) -> bool:
+    """Return whether a verb of a relative clause has a noun before it as its object: "the camp that it keeps"."""
+    if verb.passive or verb.first < first:
+        return False
+    affected = sentence.affected_by(verb)
+    return affected is not None and affected[0] <= first < affected[1]
 
 
 def owner_of(classes: WordClasses, sentence: Sentence, first: int, last: int, group: VerbGroup | None) -> Range | None:  # noqa: C901, PLR0911 -- a cascade of small cases
@@ -143,20 +192,23 @@ def owner_of(classes: WordClasses, sentence: Sentence, first: int, last: int, gr
     if i < first:
         labels = classes.labels(sentence, within=(i, first))
         if words[i] in sentence.grammar.frames["possessives"]:
-            return i, i + 1
+            of_state = "state" in (before := classes.labels_before(sentence, i)) and not before & {"fighter", "group"}
+            return None if of_state and sentence.grammar.language == "en" else (i, i + 1)
         if labels & {"fighter", "group"} and "state" not in labels:
             return i, first
         if "'s" in words[i:first] and tags[i] == "N":
-            return i, words.index("'s", i)
+            owner = i, words.index("'s", i)
+            ours = states().of(sentence.surface(*owner)) or classes.is_place(sentence, owner)
+            return None if ours and "foreign" not in classes.labels_of(sentence, owner) else owner
     if last < len(words) and words[last] in sentence.grammar.frames["owner"]:
         after = sentence.noun_after(last + 1)
         known = after is not None and not classes.is_place(sentence, after)  # "the camp of Zamzam" is nobody's base
         if known and after is not None and {"fighter", "group"} & classes.labels_of(sentence, after):
             return after
     for verb in sentence.verbs:
-        if (verb.lemma in sentence.grammar.verb_classes["owning"] or verb.lemma == "have") and sentence.clause_of[
-            verb.head
-        ] == sentence.clause_of[first]:
+        if (verb.lemma in sentence.grammar.verb_classes["owning"] or verb.lemma == "have") and (
+            sentence.clause_of[verb.head] == sentence.clause_of[first] or _has_before(sentence, verb, first)
+        ):
             doer = sentence.agent_of(verb) if verb.passive else sentence.subject_of(verb)
             if doer is None or doer[0] <= first < doer[1] or classes.is_place(sentence, doer):
                 continue

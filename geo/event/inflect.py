@@ -95,11 +95,14 @@ def inflect_noun(lemma: str, language: str, irregular: str = "") -> tuple[str, .
     return tuple(sorted(forms))
 
 
+_HAS = {"have": "has"}
+
+
 def _english_verb(lemma: str, irregular: list[str]) -> Iterator[tuple[str, VerbForm]]:
     head, *rest = lemma.split()  # "open fire": the first word is inflected
     tail = "".join(f" {word}" for word in rest)
     yield head + tail, VerbForm.BASE
-    yield _english_s(head) + tail, VerbForm.PRESENT
+    yield _HAS.get(head, _english_s(head)) + tail, VerbForm.PRESENT
     doubled = _doubled(head)
     for stem in {head, doubled}:
         yield (

@@ -60,7 +60,7 @@ class Sites:
     ) -> None:
         self.reading = reading
         words = reading.grammar.places
-        self.parts = words["features"] | words["quantities"]
+        self.parts = words["features"] | words["quantities"] | words.get("parts", frozenset())
         self.spots = Spots(reading, locations, toponyms)
 
     def locate(self, hit: Hit) -> tuple[Site, ...]:
@@ -69,13 +69,28 @@ class Sites:
         if hit.entry.placed:
             return self._demanded(hit, spots)
         chosen = self._scored(hit, spots)
-        if chosen or hit.trigger.layer is Layer.STRONGHOLDS or hit.entry.lemma in _NOT_CARRIED:
+        if hit.trigger.layer is Layer.STRONGHOLDS:
+            chosen = tuple(site for site in chosen if site.location.precision is not Precision.COUNTRY)
+            return chosen or (self._carried_state(hit) if hit.entry.carry and not self.spots.of(hit.sentence) else ())
+        if chosen or hit.entry.lemma in _NOT_CARRIED:
             return chosen
         return self._carried(hit)
 
+    def _carried_state(self, hit: Hit) -> tuple[Site, ...]:
+        """Return the place that the sentence before tells of, where it names one alone or was placed at one."""
+        number = hit.sentence.number
+        paragraph = self.reading.paragraph(hit.sentence.span.start)
+        if number == 0 or self.reading.sentences[number - 1].start < paragraph.start:
+            return ()
+        told = self.spots.of(self.reading.sentence_number(number - 1))
+        settled = {x.location.name: x.location for x in told if x.location.precision in _SETTLED}
+        used = [x for n, x, _ in self.spots.used if n == number - 1 and x.precision is not Precision.COUNTRY]
+        location = used[-1] if used else next(iter(settled.values())) if len(settled) == 1 else None
+        return () if location is None else (Site(location, CARRIED_NAME, carried=True),)
+
     # ------------------------------------------------------------ in the sentence
 
-    def _demanded(self, hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...]:  # noqa: C901 -- a relation a branch
+    def _demanded(self, hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...]:  # noqa: C901, PLR0912 -- a relation a branch
         """Return the places in the relations that the entry demands."""
         s = hit.sentence
         for relation in ("object", "subject", "modified", "after", "of", "into", "from", "before"):
@@ -113,6 +128,8 @@ class Sites:
                     <= p
                     <= hit.words[1] + (_FROM_REACH if relation == "from" or s.grammar.language == "ar" else 1)
                 ] or (self._part_after(hit, spots) if relation == "of" else [])
+            if not found and relation == "object" and hit.affected is not None:
+                found = self._before_where(hit, spots)
             if (
                 not found
                 and relation == "object"
@@ -180,6 +197,16 @@ class Sites:
         near = governing is not None and (governing == hit.words[1] or s.grammar.language == "ar")
         part = s.noun_after(governing + 1) if governing is not None and near else None
         return self._within(s, part, spots) if part is not None else []
+
+    def _before_where(self, hit: Hit, spots: Sequence[Spot]) -> list[int]:
+        """Return the place before "where" whose part is named: "Tumeremo, where a gang rules | the pits"."""
+        s = hit.sentence
+        opener = s.clauses[s.clause_of[hit.words[0]]].opener
+        if opener is None or s.words[opener] not in s.grammar.places["where"] or hit.affected is None:
+            return []
+        if not any(self._is_part(w) for w in s.words[slice(*hit.affected)]):
+            return []
+        return [i for i, x in enumerate(spots) if 0 <= opener - x.last <= 1][-1:]
 
     def _part_of_known(self, hit: Hit) -> Location | None:
         """Return the place that the last events were at where only a part of it is named: "holds two districts"."""

@@ -263,7 +263,7 @@ def _find_finite(words: list[str], tags: list[str], grammar: Grammar) -> None:
             return
 
 
-def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str], grammar: Grammar) -> str:  # noqa: C901, PLR0911 -- a cascade: sure and cheap first
+def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str], grammar: Grammar) -> str:  # noqa: C901, PLR0911, PLR0912 -- a cascade: sure and cheap first
     """Return V, G, N or n for a word that can be a verb form."""
     kind = grammar.verbs[words[i]][1]
     before = tags[i - 1] if i else "^"
@@ -297,5 +297,15 @@ def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str]
     if before in "OW" or (before == "A" and i > 1 and tags[i - 2] in "XO"):
         return "V"
     noun = i - 2 if before == "A" else i - 1
-    plural = noun >= 0 and tags[noun] in "nN" and words[noun].endswith("s")
+    plural = noun >= 0 and tags[noun] in "nN" and words[noun].endswith(("s", "men", "people"))
+    if before in "nN" and after in _rules(words[i], grammar):
+        return "V"
     return "V" if plural and after in "DNO#P" else "n"
+
+
+def _rules(word: str, grammar: Grammar) -> str:
+    """Return the tags before which a verb of ruling is one: "the CPC occupy Bakouma", "the militia control much of"."""
+    # a word for many, or a name, has a plural verb; "occupy" is a verb and nothing else, "control" is a noun as well
+    if word in grammar.verb_classes["verbal"]:
+        return "DN#OPn"
+    return "DN#" if word in grammar.verb_classes["ruling"] else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geo.event.inflect import bare_arabic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from geo.event.lexicon import Lexicon
     from geo.event.reading import Reading
@@ -118,6 +118,8 @@ class WordClasses:
                 forms = seconds.get(following[i], alone)
                 if forms:
                     places[i] = forms
+        for i, form in self._acronyms():
+            places[i] = (*places.get(i, ()), form)
         if self.lexicon.language == "ar":
             for word in positions:
                 known = [form for bare in (word, *bare_arabic(word)) for form in index.get(bare, ())]
@@ -130,6 +132,15 @@ class WordClasses:
                     for i in positions[word]:
                         places[i] = places.get(i) or (((word,), label),)
         return places
+
+    def _acronyms(self) -> Iterator[tuple[int, tuple[tuple[str, ...], str]]]:
+        """Yield where the short names of known actors stand as they are written, with their classes: "TTP"."""
+        acronyms, reading = self.lexicon.acronyms, self.reading
+        for word in acronyms.keys() & reading.positions.keys():
+            written, label = acronyms[word]
+            for i in reading.positions[word]:
+                if reading.text[reading.starts[i] : reading.ends[i]] == written:
+                    yield i, ((word,), label)
 
     def labels(
         self, sentence: Sentence, *, within: Range | None = None, skip: Range | None = None, clause: int | None = None
@@ -164,7 +175,7 @@ class WordClasses:
         if sentence.tags[first] == "O" and all(t in "OP" for t in sentence.tags[first:last]):
             if sentence.words[first] in _ANYBODY:
                 return {"pronoun", "none", "number"}
-            return self._earlier_labels(sentence, first) | {"pronoun", "none"}
+            return self.labels_before(sentence, first) | {"pronoun", "none"}
         labels = self.labels(sentence, within=(first, min(last + reach, len(sentence.words))))
         tags = sentence.tags[first:last]
         bare = tags.split("P")[0]
@@ -197,7 +208,8 @@ class WordClasses:
         named = any({word, singular} & places[group] for group in ("features", "times", "units", "quantities"))
         return plain and not named
 
-    def _earlier_labels(self, sentence: Sentence, index: int) -> set[str]:
+    def labels_before(self, sentence: Sentence, index: int) -> set[str]:
+        """Return the classes of what "it", "they" or "their" at a word may stand for."""
         labels = self.labels(sentence, within=(0, index))
         number = sentence.number
         for back in range(1, PRONOUN_REACH + 1):

@@ -79,6 +79,8 @@ def time_of(
     words = vocabulary(document.article.language)
     inside = _within(times, sentence)
     own = [t for t in inside if t.relation not in _NO_DAY]
+    if lasting:  # "is today the seat of": how things stand is of no day
+        own = [t for t in own if folded(document.text)[t.span.start : t.span.end] not in words.nowadays]
     found = _in_sentence(document, sentence, span, own, words, lasting=lasting) or _since(document, span, inside, words)
     if found is not None or not carry:
         return found
@@ -147,8 +149,15 @@ def _lasting(time: TimeExpression, document: Document) -> TimeExpression:
 def _since(document: Document, span: Span, times: Sequence[TimeExpression], words: Vocabulary) -> TimeExpression | None:
     """Return the "since 2014" of the same clause: it dates what lasts ("held since"), as its `relation` tells."""
     lasting = [t for t in times if t.relation == "since"]
-    # the word itself ends a clause, so one break is none
-    return next((t for t in lasting if _breaks(document.text, _between(t.span, span), words) <= 1), None)
+    # the word itself ends a clause, so one break is none; "encircled since May and run by" is told of the first verb
+    return next(
+        (
+            t
+            for t in lasting
+            if _breaks(document.text, _between(t.span, span), words) <= (0.5 if t.span.end <= span.start else 1)
+        ),
+        None,
+    )
 
 
 def _between(time: Span, span: Span) -> Span:

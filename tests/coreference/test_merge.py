@@ -189,7 +189,7 @@ def test_a_place_held_and_then_lost_is_one_stronghold_that_is_lost() -> None:
         ]
     )
     assert event.status is Status.LOST
-    assert event.when == DateInterval.day(MAY)
+    assert event.when == DateInterval(date(2014, 6, 1), MAY)
     assert event.held == DateInterval(date(2014, 6, 1), MAY)
 
 

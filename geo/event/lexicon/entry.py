@@ -35,13 +35,14 @@ CLASSES_FILE = "classes.toml"
 HELPERS_FILE = "helpers.toml"  # classes that hide no words of others
 WILDCARD = "*"  # in a trigger of several words: up to WILDCARD_REACH words of any kind
 WILDCARD_REACH = 4
+ACRONYM = 3  # letters of an actor's short name that makes it a word of a class; "IS" and "AA" are too many things
 ENDING = "-"  # a member of a class that begins so is the end of words: "-ist"
 
 _PARTS = {"noun": Part.NOUN, "verb": Part.VERB, "phrase": Part.PATTERN, "suffix": Part.ADJECTIVE}
 _KEYS = frozenset(
     """noun class verb phrase suffix kind means fixed weak sureness actor target subject object near before after with
     role place placed unless unlesswords examples change lost retaken owner kindof from bare support prefix
-    never""".split()
+    never behind carry""".split()
 )
 
 
@@ -73,6 +74,8 @@ class Entry:
     never: frozenset[str] = frozenset()  # the same, however violent the rest is
     unless_words: tuple[str, ...] = ()  # words that forbid it in the sentence
     prefix: frozenset[str] = frozenset()  # classes of what stands before the hyphen
+    behind: frozenset[str] = frozenset()  # classes, one of which the noun that follows must be: "answers to the rebels"
+    carry: bool = False  # strongholds: where its sentence names no place it is of the place told before
     passive: bool = False  # only in the passive: "were displaced"
     change: bool = False  # strongholds: a change of hands
     lost: bool = False
@@ -114,6 +117,7 @@ class Lexicon:
     actors: ActorTable
     endings: Mapping[str, str]  # the class of words that end so, where they are in none: "-ist"
     helpers: frozenset[str]  # classes whose words hide no words of others
+    acronyms: Mapping[str, tuple[str, str]]  # folded word -> spelling that counts, class: "ttp" -> "TTP", "fighter"
 
 
 @lru_cache(maxsize=8)
@@ -196,6 +200,11 @@ def read_lexicon(  # noqa: C901, PLR0912 -- one pass that fills four indices
         actors=table_of_actors,
         endings=endings,
         helpers=frozenset(label for name, table in tables if name == f"{code}/{HELPERS_FILE}" for label in table),
+        acronyms={
+            fold(alias): (alias, "state" if actor.type.is_state else "fighter")
+            for alias, actor in table_of_actors.exact_aliases()
+            if len(alias) >= ACRONYM and alias.isalnum()
+        },
     )
 
 
@@ -349,6 +358,8 @@ def _shared(raw: Mapping[str, Any], layer: Layer, order: int, name: str) -> dict
         "never": words("never"),
         "unless_words": tuple(fold(w) for w in raw.get("unlesswords", ())),
         "prefix": words("prefix"),
+        "behind": words("behind"),
+        "carry": raw.get("carry", False),
         "change": raw.get("change", False),
         "lost": raw.get("lost", False),
         "retaken": raw.get("retaken", False),

@@ -97,6 +97,7 @@ class Vocabulary:
     period: re.Pattern[str]  # a header that states the days a report covers
     telling: frozenset[str]  # verbs whose time is that of the telling
     breaks: frozenset[str]  # words at which a clause ends
+    nowadays: frozenset[str]  # "today", where it tells how things stand
     name_heads: frozenset[str]  # a date before these is part of a name
 
 
@@ -139,6 +140,7 @@ def vocabulary(language: str) -> Vocabulary:
         period=_any_of(table["period"]),
         telling=frozenset(fold(w) for w in table["telling"]),
         breaks=frozenset(fold(w) for w in table["breaks"]),
+        nowadays=frozenset(fold(w) for w in table["nowadays"]),
         name_heads=frozenset(fold(w) for w in table.get("name_heads", ())),
     )
 
