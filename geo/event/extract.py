@@ -380,6 +380,8 @@ class _Extraction:
             before = [g for g in s.verbs if g.last <= group.first]
             if not before or before[-1].lemma not in _HAPPENED:
                 return "planned"
+        if group is not None and group.modal == "to" and group.first and s.tags[group.first - 1] == "W":
+            return "hypothetical"  # "a base from where to launch attacks", "the men whom to arrest"
         lost = hit.trigger.lost and when is not None and self.document.article.published is not None
         if lost and when is not None and self.document.article.published is not None:
             days = (self.document.article.published - when.interval.end).days

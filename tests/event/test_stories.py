@@ -112,6 +112,7 @@ def test_a_retraction_at_the_end_takes_back_no_more_than_its_sentence_before() -
         pytest.param("en", "At least nine men were abducted near Benghazi.", {"abduction Benghazi"}, id="an-amount"),
         pytest.param("en", "Families were walking out of Zamzam camp to Tawila.", {"displacement Zamzam"}, id="a-camp"),
         pytest.param("en", "El Fasher is the army's last stronghold.", set(), id="the-army's"),
+        pytest.param("en", "The gulf gives them a base from where to launch attacks on Italy.", set(), id="where-to"),
         pytest.param("en", "The group once ruled Sirte.", {"lost controlled_area Sirte"}, id="once"),
         pytest.param("ar", "وسيطرت فصائل المعارضة على درنة.", {"controlled_area Derna"}, id="and-written-on"),
         pytest.param("ar", "تقع درنة تحت سيطرة تنظيم داعش.", {"controlled_area Derna"}, id="no-verb-of-holding"),
