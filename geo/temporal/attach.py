@@ -37,9 +37,10 @@ CARRIED_PRECISION = 3  # a month or a year is not carried on
 _ABOVE_TEXT = frozenset({"dateline", "header", "period"})
 _OPEN = frozenset({"since", "until"})
 _NO_DAY = _ABOVE_TEXT | _OPEN
-_WORD = re.compile(r"[^\W\d_]+|[;:]|(?<=[\s\w])-(?=\s)|\(|\)")
-_WORD_OR_MARK = re.compile(r"[^\W\d_]+|[,;:.]")
-_COMMA = ","
+_WORD = re.compile(r"[^\W\d_]+|[;:؛]|(?<=[\s\w])-(?=\s)|\(|\)")
+_WORD_OR_MARK = re.compile(r"[^\W\d_]+|[,،;:.]")
+_COMMAS = ",،"
+_MARKS = frozenset(",،;؛:")
 
 
 def reporting_period(times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -134,7 +135,7 @@ def _since_between(text: str, span: Span, time: Span, words: Vocabulary) -> bool
     if not span.end < time.start <= span.end + SINCE_REACH:
         return False
     stretch = folded(text)[span.end : time.start]
-    if "," in stretch or ";" in stretch or ":" in stretch:
+    if not _MARKS.isdisjoint(stretch):
         return False
     return any(words.codes[word] == "E" for word in _WORD.findall(stretch))
 
@@ -170,13 +171,13 @@ def _breaks(text: str, between: Span, words: Vocabulary) -> float:
     """Return how many ends of clauses lie within a stretch; a comma alone is half of one."""
     stretch = folded(text)[between.start : between.end]
     ends = [word for word in _WORD.findall(stretch) if word in words.breaks or not word[0].isalpha()]
-    return len(ends) + 0.5 * stretch.count(_COMMA)
+    return len(ends) + 0.5 * sum(map(stretch.count, _COMMAS))
 
 
 def _opens(text: str, sentence: Span, time: Span, *, reach: int = OPENING_REACH) -> bool:
     """Return whether a date opens the sentence, whatever words of time stand before it."""
     lead = text[sentence.start : time.start].strip(' •▪◦‣*·-–—\n"“«(')
-    return len(lead.split()) <= reach and not any(c in lead for c in ",;:.")
+    return len(lead.split()) <= reach and not any(c in lead for c in ",،;:.")
 
 
 def _is_told(text: str, sentence: Span, time: Span, words: Vocabulary) -> bool:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from geo.model import DateInterval, Span, TimeExpression
 from geo.temporal import calendar
-from geo.temporal.grammar import Clock, Words, match_at
-from geo.temporal.lexicon import CORE, NONE, NUMERAL, TOKEN, Vocabulary, vocabulary
+from geo.temporal.grammar import RECENT_DAYS, Clock, Words, match_at
+from geo.temporal.lexicon import CORE, DAY_NUMBER, NONE, NUMERAL, TOKEN, Vocabulary, vocabulary
 from geo.text import fold
 from geo.text import folded as fold_once
 
@@ -28,13 +28,15 @@ DATELINE_REACH = 90  # characters from the start of the text within which "ADEN,
 HEADER_LENGTH = 110  # characters of a line that is no sentence
 HEADER_PARAGRAPHS = 6
 HEADER_WORDS = 7  # before the date of a header or a dateline
+_ABOVE_TEXT = frozenset({"dateline", "header", "until"})  # what leaves the month that the text speaks of
 FUTURE_REACH = 70  # characters before a date in which "will" makes it one to come
 _DASH_AFTER = re.compile(r"[^\w\n]{0,3}(?:-|:|\()")
 _STOP_AFTER = re.compile(r"\s*(?:\.|\n|$)")
 _PLACE_BEFORE = re.compile(
     r"[^\W\d_][^,،.;:\n]{1,40}(?:[,،][^,،.;:\n]{2,30})?[,،]\s*(?:(?:le|il|li|addi|on)\s+)?(?:[^\W\d_]+,?\s+)?"
 )
-_BLANKS = str.maketrans(dict.fromkeys(".,:;!?()[]\"'|-", " "))
+_BLANKS = str.maketrans(dict.fromkeys(".,:;!?()[]\"'|-،؛؟«»", " "))
+_NEXT = re.compile(r"\s*([^\W\d_]+|.|\Z)", re.DOTALL)  # the word or mark after
 _DIGITS = re.compile(r"\d[:h]\d\d|\d/\d")
 _BULLET = re.compile(r"\s*[•▪◦‣*·-]?\s*")
 _YEARLESS = re.compile(r"\d+/\d+")
@@ -78,7 +80,23 @@ def day_of_text(document: Document) -> date | None:
 def _may_hold_date(folded: str, plain: str, sentence: Span, words: Vocabulary) -> bool:
     """Return whether a sentence has a word without which there is no date; most have none."""
     start, end = sentence.start, sentence.end
-    return not words.core.isdisjoint(plain[start:end].split()) or _DIGITS.search(folded, start, end) is not None
+    if not words.core.isdisjoint(plain[start:end].split()) or _DIGITS.search(folded, start, end):
+        return True
+    return words.bare_day.search(folded, start, end) is not None
+
+
+def _bare_days(folded: str, sentence: Span, words: Vocabulary) -> frozenset[int]:
+    """Return where numbers start that tell a day by themselves: "on the 16th", not "on the 16th floor"."""
+    found = words.bare_day.finditer(folded, sentence.start, sentence.end)
+    return frozenset(m.start(1) for m in found if _ends_day(folded, m.end(), words))
+
+
+def _ends_day(folded: str, end: int, words: Vocabulary) -> bool:
+    after = _NEXT.match(folded, end)
+    word = after.group(1) if after else ""
+    if word.isdigit() or word == "%" or word in words.after_counts:
+        return False  # "le 6 000", "il 12 per cento"
+    return not words.after_days or not word.isalpha() or word in words.after_days
 
 
 def _own_anchor(document: Document, folded: str, words: Vocabulary) -> tuple[date | None, tuple[int, ...]]:
@@ -97,9 +115,10 @@ def _own_anchor(document: Document, folded: str, words: Vocabulary) -> tuple[dat
 
 def _in_sentence(document: Document, folded: str, sentence: Span, clock: Clock) -> Iterator[TimeExpression]:
     tokens = list(TOKEN.finditer(folded, sentence.start, sentence.end))
+    clock.days = _bare_days(folded, sentence, clock.vocabulary)
     raw = "".join(map(clock.vocabulary.codes.__getitem__, map(_GROUP, tokens)))
     for run in _RUN.finditer(raw):
-        if CORE.search(raw, run.start(), run.end()):
+        if CORE.search(raw, run.start(), run.end()) or (clock.days and DAY_NUMBER in run.group()):
             # with the word after: it may make the date a name
             words = _classes(document.text, tokens[run.start() : run.end() + 1], clock.vocabulary)
             yield from _in_run(document, folded, sentence, words, clock)
@@ -137,6 +156,7 @@ def _longest(
 ) -> tuple[Reading | None, int] | None:
     """Return what the first fitting rule reads at a word, and the word after it."""
     spans, codes, values = run
+    clock.here = spans[index].start
     before = index - 1
     while before > 0 and codes[before] == "o" and codes[before - 1] in "EVGo":
         before -= 1
@@ -149,7 +169,10 @@ def _longest(
     for end, denote in match_at(codes, index):
         window = max(sentence.start, spans[index].start - FUTURE_REACH)
         clock.future = clock.vocabulary.future.search(folded, window, spans[end - 1].end) is not None
-        words = Words(codes[index:end], tuple(values[index:end]), word_before, strong, not strong and named(end))
+        words = Words(
+            codes[index:end], tuple(values[index:end]), word_before, strong, not strong and named(end),
+            tuple(span.start in clock.days for span in spans[index:end]) if clock.days else (),
+        )  # fmt: skip
         reading = denote(clock, words)
         if reading is not None:
             return reading, end
@@ -169,8 +192,8 @@ def _classes(text: str, tokens: list[re.Match[str]], words: Vocabulary) -> tuple
         word, start = spelled[index], tokens[index].start()
         taken = 1
         code, value = NONE, None
-        for parts, letter, phrase in words.phrases.get(word, ()):
-            if tuple(spelled[index : index + len(parts)]) == parts:
+        for parts, letter, phrase in words.phrases_from(word):
+            if tuple(spelled[index + 1 : index + len(parts)]) == parts[1:]:
                 taken, code, value = len(parts), letter, words.values[phrase]
                 break
         else:
@@ -228,6 +251,10 @@ def _expression(
         relation = _place_in_text(document, folded, sentence, span, interval, clock.vocabulary)
     if relation in {None, "clock"} and (interval.end - interval.start).days <= calendar.WEEK_DAYS:
         clock.last = interval
+    if relation == "period":
+        clock.period = clock.period or interval
+    if not reading.numbered and relation not in _ABOVE_TEXT and _speaks_of_month(interval, relation, clock):
+        clock.month, clock.month_at = interval.start.replace(day=1), span.start
     if note is None and document.article.published is None and clock.today is not None:
         note = "told from the date in the text's header"
     return TimeExpression(
@@ -238,6 +265,16 @@ def _expression(
         relation=relation,
         note=note,
     )
+
+
+def _speaks_of_month(interval: DateInterval, relation: str | None, clock: Clock) -> bool:
+    """Return whether days make the month that the text speaks of: a day, or a whole month that is not long past."""
+    first, last = interval.start, interval.end
+    if (first.year, first.month) != (last.year, last.month):
+        return False
+    if (last - first).days <= calendar.WEEK_DAYS or clock.today is None:
+        return True
+    return relation != "since" and (clock.today - first).days <= RECENT_DAYS
 
 
 def _place_in_text(

@@ -20,9 +20,14 @@ if TYPE_CHECKING:
 
     from geo.temporal.lexicon import Vocabulary
 
-__all__ = ["Clock", "Reading", "Words", "match_at"]
+__all__ = ["RECENT_DAYS", "Clock", "Reading", "Words", "match_at"]
 
 NEAR_FUTURE_DAYS = 7  # "on 12 May" read on 10 May is this year's
+MONTH_REACH = 600  # characters within which "on the 16th" is of a month long before publication
+RECENT_DAYS = 100  # before publication, within which the month last told of is that of "on the 16th" anywhere
+LATELY_DAYS = 2  # "last Thursday", read on Friday, is no Thursday of yesterday
+HALF_MONTH = 15  # days back in the month last told of, beyond which a number is rather one of the next month
+WEEKDAY_MONTHS = 3  # months back in which "Sunday the 24th" is looked for
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
@@ -35,6 +40,11 @@ class Clock:
     years: tuple[int, ...] = ()  # that the text names in full dates, for a text without a day of publication
     last: DateInterval | None = None  # the last day told of
     future: bool = False  # the clause tells of what is to come
+    month: date | None = None  # the first day of the month that was last told of
+    month_at: int = 0  # character at which it was
+    here: int = 0  # character that reading has come to
+    period: DateInterval | None = None  # that the text says it covers
+    days: frozenset[int] = frozenset()  # characters of the sentence at which numbers tell a day by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,7 @@ class Words:
     before: str  # the class of the word before
     strong: bool  # the word before makes a year of a bare number: "in 2014"
     named: bool = False  # a capitalised word follows, as after a first name: "of April Jones"
+    days: tuple[bool, ...] = ()  # which of the words tell a day by their number alone
 
     def all(self, letters: str) -> list[Any]:
         """Return the values of the words of these classes, in order."""
@@ -63,6 +74,7 @@ class Reading:
     interval: DateInterval
     note: str | None = None
     relation: str | None = None
+    numbered: bool = False  # told by the number of a day alone, which names no month
 
 
 _YEAR_FROM_TEXT = "the year is taken from the text"
@@ -101,8 +113,143 @@ def _date(clock: Clock, month: int, day: int, year: int | None) -> Reading | Non
 
 
 def _day_month(clock: Clock, words: Words) -> Reading | None:
+    if _is_counted(words, "Mm"):
+        return None
     clock.future = clock.future or "X" in words.codes
-    return _date(clock, words.first("Mm"), words.first("N"), words.first("Y"))
+    return _date(clock, words.first("Mm"), words.values[_day_at(words, "Mm")], words.first("Y"))
+
+
+def _day_at(words: Words, whole: str) -> int:
+    """Return which word is the number of a day, by the class of the whole that it is a day of; hours are none."""
+    numbers = [i for i, code in enumerate(words.codes) if code in "Nd" and words.codes[i + 1 : i + 2] != "k"]
+    named = next((i for i, code in enumerate(words.codes) if code in whole), 0)
+    return next((i for i in reversed(numbers) if i < named), numbers[0])
+
+
+def _is_counted(words: Words, whole: str) -> bool:
+    """Return whether a number counts what was in a month, and is no day of it: "killed 12 in May"."""
+    named = next((i for i, code in enumerate(words.codes) if code in whole), 0)
+    return any(words.codes[i] == "o" and words.values[i] for i in range(_day_at(words, whole) + 1, named))
+
+
+# Days told by their number alone
+
+
+def _base_month(clock: Clock) -> date | None:
+    """Return the first day of the month that the text speaks of at this point."""
+    today = clock.today
+    if clock.month is not None and (
+        today is None
+        or clock.here - clock.month_at <= MONTH_REACH
+        or today - clock.month <= timedelta(days=RECENT_DAYS)
+    ):
+        return clock.month
+    return today.replace(day=1) if today else None
+
+
+def _numbered_day(clock: Clock, number: int) -> date | None:
+    """Return such a day of the month that the text speaks of, else the last one before publication."""
+    within = _numbered_in(clock.period, number) if clock.period else None
+    base = _base_month(clock)
+    while within is None and base is not None and base.year > 1:
+        if number <= calendar.month(base.year, base.month).end.day:
+            found = base.replace(day=number)
+            if clock.future or clock.today is None or found <= clock.today:
+                return _moved_on(clock, found)
+        base = (base - timedelta(days=1)).replace(day=1)
+    return within
+
+
+def _numbered_in(period: DateInterval, number: int) -> date | None:
+    """Return the last day of a period that has this number in its month, or None."""
+    days = (period.end - timedelta(days=back) for back in range((period.end - period.start).days + 1))
+    return next((day for day in days if day.day == number), None)
+
+
+def _moved_on(clock: Clock, day: date) -> date:
+    """Return a day, or that of the next month where the text has come nearer to it: "On 28 May ... On the 3rd"."""
+    following = calendar.shift_month(day, 1)
+    if (
+        clock.last is None
+        or clock.today is None
+        or clock.last.start - day <= timedelta(days=HALF_MONTH)
+        or day.day > following.end.day
+    ):
+        return day
+    later = following.start.replace(day=day.day)
+    return later if later <= clock.today else day
+
+
+def _bare_day(clock: Clock, words: Words) -> Reading | None:
+    """Return "on the 16th", "le 27"."""
+    if not words.days or not words.days[max(i for i, code in enumerate(words.codes) if code == "N")]:
+        return None
+    return _numbered(_numbered_day(clock, words.all("N")[-1]))
+
+
+def _numbered(day: date | None) -> Reading | None:
+    return Reading(DateInterval.day(day), numbered=True) if day else None
+
+
+def _night_of_bare_day(clock: Clock, words: Words) -> Reading | None:
+    return _shifted(_bare_day(clock, words), 0, 1)
+
+
+def _counted_day(clock: Clock, words: Words) -> Reading | None:
+    """Return "giorno 8", "the third of the month"."""
+    unit, day = words.first("U"), words.first("Nd")
+    if "z" not in words.codes and _is_counted(words, "U"):
+        return None
+    if words.codes[0] == "U":
+        return _numbered(_numbered_day(clock, day)) if unit == "day" else None
+    if unit != "month" and "z" not in words.codes:
+        return None
+    if "L" in words.codes and clock.today is not None:
+        return _in_month(calendar.shift_month(clock.today, -1), day)
+    return _around(_numbered_day(clock, day))
+
+
+def _in_month(month: DateInterval, day: int) -> Reading | None:
+    return Reading(DateInterval.day(month.start.replace(day=day))) if day <= month.end.day else None
+
+
+def _bare_range(clock: Clock, words: Words) -> Reading | None:
+    """Return "du 14 au 18", "between the 9th and the 11th"."""
+    first, last = words.all("N")
+    if not words.days or not words.days[words.codes.index("N")]:
+        return None
+    end = _numbered_day(clock, last)
+    if end is None:
+        return None
+    if first < last:
+        return Reading(DateInterval(end.replace(day=first), end))
+    before = (end.replace(day=1) - timedelta(days=1)).replace(day=1)
+    start = _in_month(calendar.month(before.year, before.month), first)
+    return Reading(DateInterval(start.interval.start, end)) if start else None
+
+
+def _numbered_weekday(clock: Clock, words: Words) -> Reading | None:
+    """Return "Sunday the 24th", "giovedì 7": the last such day of the month that is such a day of the week."""
+    weekday, named = words.first("Ww"), next(i for i, code in enumerate(words.codes) if code in "Ww")
+    day = words.values[words.codes.index("N", named)]
+    base = clock.today or _base_month(clock)
+    for _ in range(WEEKDAY_MONTHS):
+        if base is None:
+            return None
+        if day <= calendar.month(base.year, base.month).end.day:
+            found = base.replace(day=day)
+            near = NEAR_FUTURE_DAYS if clock.future else 0
+            if found.weekday() == weekday and (clock.today is None or (found - clock.today).days <= near):
+                return _around(found)
+        base = base.replace(day=1) - timedelta(days=1)
+    return None
+
+
+def _since_then(clock: Clock, _: Words) -> Reading | None:
+    """Return "since then": from the last day told of to publication."""
+    if clock.last is None or clock.today is None or clock.last.start > clock.today:
+        return None
+    return Reading(DateInterval(clock.last.start, clock.today), relation="since")
 
 
 def _shifted(day: Reading | None, before: int, after: int) -> Reading | None:
@@ -134,7 +281,7 @@ def _week_of_date(clock: Clock, words: Words) -> Reading | None:
 
 def _day_range(clock: Clock, words: Words) -> Reading | None:
     """Return "4 to 5 September", "from 29 May to 2 June 2020", "March 1-13"."""
-    numbers, months, years = words.all("N"), words.all("Mm"), words.all("Y")
+    numbers, months, years = words.all("Nd"), words.all("Mm"), words.all("Y")
     end = _date(clock, months[-1], numbers[-1], years[-1] if years else None)
     if end is None:
         return None
@@ -205,6 +352,49 @@ def _part_of_year(_: Clock, words: Words) -> Reading | None:
     return _read(calendar.part_of(calendar.year(words.first("Y")), words.first("P")))
 
 
+def _year_told(clock: Clock, words: Words) -> int | None:
+    """Return the year of "last year", "de cette année"."""
+    base = clock.last.start if "S" in words.codes and clock.last else clock.today
+    if words.first("U") != "year" or base is None:
+        return None
+    return base.year - ("L" in words.codes)
+
+
+def _month_of_year(clock: Clock, words: Words) -> Reading | None:
+    """Return "January last year", "early in March of this year"."""
+    year = _year_told(clock, words)
+    if year is None:
+        return None
+    whole = calendar.month(year, words.first("Mm"))
+    part = calendar.part_of(whole, words.first("P")) if "P" in words.codes else whole
+    return _read(part)
+
+
+def _day_of_year(clock: Clock, words: Words) -> Reading | None:
+    year = _year_told(clock, words)
+    return (
+        None if year is None or _is_counted(words, "Mm") else _date(clock, words.first("Mm"), words.first("Nd"), year)
+    )
+
+
+def _season_of_year(clock: Clock, words: Words) -> Reading | None:
+    year = _year_told(clock, words)
+    return None if year is None else Reading(calendar.season(year, words.first("Z")))
+
+
+def _within_unit(clock: Clock, words: Words) -> Reading | None:
+    """Return "over the month", "au cours de la semaine": of what the text speaks of, as far as it has gone."""
+    base, unit = _base_month(clock), words.first("y")
+    if unit == "week" and clock.today is not None:
+        base = clock.last.start if clock.last else clock.today - timedelta(days=1)
+    if base is None or unit not in {"week", "month"}:
+        return None
+    whole = _unit_at(base, unit, 0)
+    if whole is None or clock.today is None or clock.today < whole.interval.start:
+        return whole
+    return Reading(DateInterval(whole.interval.start, min(whole.interval.end, clock.today)))
+
+
 def _month_range(clock: Clock, words: Words) -> Reading | None:
     months, years = words.all("M"), words.all("Y")
     end = _month_in(clock, months[-1], years[-1] if years else None)
@@ -265,7 +455,8 @@ def _on_weekday(clock: Clock, weekday: int, words: Words) -> date | None:
     if "U" in words.codes and "L" in words.codes:  # "Tuesday last week"
         return calendar.week(clock.today).start + timedelta(days=weekday - 7)
     if "L" in words.codes:
-        return clock.today - timedelta(days=back or 7)
+        lately = back <= LATELY_DAYS and weekday <= clock.today.weekday()
+        return clock.today - timedelta(days=back + 7 if lately else back)
     if clock.future or "X" in words.codes or words.before == "V":
         return clock.today + timedelta(days=(weekday - clock.today.weekday()) % 7 or 7 * ("X" in words.codes))
     return clock.today - timedelta(days=back)
@@ -343,7 +534,7 @@ def _span_back(today: date, count: int, unit: str) -> DateInterval | None:
 
 
 def _count(words: Words) -> tuple[int, str]:
-    unit = words.first("U")
+    unit = words.first("Uy")
     number = words.first("nN")
     if " " in unit:  # a dual or a compound carries its own number: "2 day"
         size, unit = unit.split(" ")
@@ -363,7 +554,10 @@ def _from_last(clock: Clock, words: Words) -> Reading | None:
     if base is None:
         return None
     count, unit = _count(words)
-    return _read(_span_back(base, count if "G" in words.codes else -count, unit))
+    found = _span_back(base, count if "G" in words.codes else -count, unit)
+    if found is not None and clock.today is not None and found.start > clock.today and not clock.future:
+        return None  # "eleven days after the rebels took it" counts from no day told of
+    return _read(found)
 
 
 def _relative(clock: Clock, words: Words) -> Reading | None:
@@ -449,10 +643,12 @@ def _nothing(_: Clock, __: Words) -> Reading | None:
     return None  # a Hijri date: recognised, so that its parts are not taken for others, and not guessed
 
 
+_OF_YEAR = r"[,of]*(?:[LHS]o*U|U[LHS])"  # "last year", "de cette année", after a month
 _WD = r"(?:[Ww],?o*)?"
 _TIME = r"(?:(?:C|[nN]k|c|T|P|I),?o*)*"
 _TAIL = r"(?:,?o*(?:C|[nN]k|c|T|I|P(?!o*[MYHLU])))*"
-_DM = r"No*[Mm](?:,?o*Y|[LX])?"
+_DM = r"(?:N|d[of]*)o*[Mm](?:,?o*Y|[LX])?"
+_HOURS = r"(?:(?:C|[nN]k|c|T|P),?o*)*"
 _MD = r"[Mm]N(?!o?[mM])(?:,?Y)?"
 
 # First letters, pattern, what it denotes. Order decides.
@@ -463,28 +659,41 @@ _TABLE: tuple[tuple[str, str, Callable[[Clock, Words], Reading | None]], ...] = 
     ("j", r"j", _numeric),
     ("Nh", r"(?:N?o*h)(?:o*[YN])?", _nothing),
     # ranges of days
-    ("IfbWwN", rf"(?:I[of]*)?[fb]?{_WD}N(?:o*[Mm](?:,?o*Y)?)?o*[tV]o*{_WD}{_DM}", _day_range),
-    ("IbWwN", rf"(?:I[of]*)?b{_WD}o*N(?:o*[Mm](?:,?o*Y)?)?o*&o*{_WD}{_DM}", _day_range),
+    ("IfbWwNd", rf"(?:I[of]*)?[fb]?{_WD}[Nd](?:o*[Mm](?:,?o*Y)?)?o*[tV]o*{_WD}{_DM}", _day_range),
+    ("IbWwN", rf"(?:I[of]*)?b{_WD}o*[Nd](?:o*[Mm](?:,?o*Y)?)?o*&o*{_WD}{_DM}", _day_range),
     ("IfMmWwb", rf"(?:I[of]*)?f?{_WD}[Mm]N(?:,?Y)?[tV](?:{_WD}[Mm])?N(?:,?Y)?", _day_range),
     ("bMm", rf"b{_WD}[Mm]N(?:,?Y)?&(?:{_WD}[Mm])?N(?:,?Y)?", _day_range),
     # one day of the calendar
     ("e", rf"eo*{_WD}(?:{_DM}|{_MD})", _eve_of_date),
     ("I", rf"I[of]+{_WD}(?:{_DM}|{_MD})", _night_of_date),
-    ("U", rf"U(?<=U)o+{_WD}(?:{_DM}|{_MD})", _week_of_date),
-    ("WwN", rf"{_WD}{_DM}", _day_month),
-    ("WwMm", rf"{_WD}{_MD}", _day_month),
+    ("Uy", rf"[Uy](?<=[Uy])o+{_WD}(?:{_DM}|{_MD})", _week_of_date),
+    ("WwNdCcTnP", rf"{_HOURS}{_WD}(?:N|d[of]*)o*[Mm]{_OF_YEAR}", _day_of_year),
+    ("WwNdCcTnP", rf"{_HOURS}{_WD}{_DM}", _day_month),
+    ("WwMmCcTnP", rf"{_HOURS}{_WD}{_MD}", _day_month),
+    # a day told by its number alone
+    ("WwCcTnN", rf"{_HOURS}[Ww],?o*N{_TAIL}", _numbered_weekday),
+    ("IfbN", rf"(?:I[of]*)?[fb]?o*{_WD}N[of]*[tV&]o*{_WD}N", _bare_range),
+    ("I", rf"I[of]+{_WD}N", _night_of_bare_day),
+    ("Nd", r"[Nd][of]+(?:[HSL]o*)?U[LHS]?", _counted_day),
+    ("Nd", r"[Nd][of]*z", _counted_day),
+    ("U", r"UN", _counted_day),
+    ("CcTPnN", rf"{_HOURS}N", _bare_day),
+    ("s", r"s", _since_then),
     # months, years, seasons
     ("fM", r"f?o*M(?:,?o*Y)?o*[tV]o*M(?:,?o*Y)?", _month_range),
     ("b", r"bo*M(?:,?o*Y)?&o*M(?:,?o*Y)?", _month_range),
+    ("P", rf"P[t,]?o*U?o*[Mm]{_OF_YEAR}", _month_of_year),
     ("P", r"P[t,]?o*U?o*[Mm](?:,?o*Y|L)?", _part_of_month),
     ("P", r"P[t,]?o*U?Y", _part_of_year),
     ("Mm", r"[Mm],?o?Y", _month),
+    ("Mm", rf"[Mm]{_OF_YEAR}", _month_of_year),
     ("LHSX", r"[LHSX]o*M", _month),
     ("M", r"M[LX]", _month),
     ("M", r"M", _bare_month),
     ("fY", r"f?Yo*[tV]o*Y", _year_range),
     ("b", r"bo*Y&o*Y", _year_range),
     ("LHXSZ", r"[LHXS]?Zo*U?o*Y", _season),
+    ("Z", rf"Z{_OF_YEAR}", _season_of_year),
     ("Z", r"Z[LX]", _season),
     ("LHXSZ", r"[LHXS]?Z", _season),
     ("Q", r"Qo?Y?", _feast),
@@ -515,8 +724,10 @@ _TABLE: tuple[tuple[str, str, Callable[[Clock, Words], Reading | None]], ...] = 
     ("nN", r"[nN]U,?[GF]", _from_last),
     ("U", r"U[GF]", _from_last),
     ("GF", r"[GF]o*[nN]?U(?=A)", _nothing),
+    ("B", r"B[nN]?U(?![fo])", _from_last),
     ("J", r"J[nN]?U", _days_following),
     ("U", r"UJ", _days_following),
+    ("nN", r"[nN]UJ", _days_following),
     # weeks, months and years by name
     ("U", r"UN(?:,?o*Y)?", _numbered_week),
     ("P", r"P[,]?o*[LHSX]o*U", _unit),
@@ -524,7 +735,9 @@ _TABLE: tuple[tuple[str, str, Callable[[Clock, Words], Reading | None]], ...] = 
     ("LHSX", r"[LHSX]o*[nN]?U", _unit),
     ("nN", r"[nN][L]U", _unit),
     ("U", r"U[LX]", _unit),
-    ("P", r"PU", _part_of_unit),
+    ("P", r"Po*U", _part_of_unit),
+    ("y", r"y[LXH]", _unit),
+    ("y", r"y(?![of,]*[WwNMmYPLH])", _within_unit),
     # a time of day alone
     ("CnNc", r"(?:C|[nN]k|c)", _time_of_day),
 )

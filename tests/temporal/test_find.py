@@ -109,6 +109,26 @@ ENGLISH: list[tuple[str, str, int]] = [
     ("Shells fell in the winter of 2013.", "2013-12-01/2014-02-28", 5),
     ("Shells fell in the second quarter of 2014.", "2014-04-01/2014-06-30", 5),
     ("Shells fell in week 15.", "2015-04-06/2015-04-12", 3),
+    ("Shells fell in January last year.", "2014-01-01/2014-01-31", 4),
+    ("Shells fell on 3 February of last year.", "2014-02-03", 1),
+    ("Shells fell in the summer of last year.", "2014-06-01/2014-08-31", 5),
+    ("Shells fell in the last days of October.", "2014-10-21/2014-10-31", 3),
+    ("Shells fell between the first and the tenth of March.", "2015-03-01/2015-03-10", 3),
+    ("Shells fell on the twenty-eighth of April.", "2015-04-28", 1),
+    ("Shells fell in the course of the month.", "2015-05-01/2015-05-02", 2),
+    # days told by their number
+    ("Shells fell on the 29th, at noon.", "2015-04-29", 1),
+    ("Shells fell on the 1st.", "2015-05-01", 1),
+    ("Shells fell at dusk on the 27th and again.", "2015-04-27", 1),
+    ("Shells fell on the night of the 27th.", "2015-04-27/2015-04-28", 2),
+    ("Shells fell between the 12th and the 14th.", "2015-04-12/2015-04-14", 2),
+    ("Shells fell on Sunday the 19th.", "2015-04-19", 1),
+    ("Shells fell before dawn on Sunday the 19th.", "2015-04-19", 1),
+    ("Shells fell on the evening of Monday 6 April.", "2015-04-06", 1),
+    ("Shells fell on the 2nd of the month.", "2015-05-02", 1),
+    ("Shells fell last Thursday.", "2015-04-23", 1),
+    ("Shells fell at 5 am on Sunday the 19th at 6 pm.", "2015-04-19", 1),
+    ("Shells fell at 5 am on 12 April.", "2015-04-12", 1),
 ]
 
 OTHERS: list[tuple[str, str, str, str, int]] = [
@@ -148,6 +168,20 @@ OTHERS: list[tuple[str, str, str, str, int]] = [
     ("ar", "2018-06-03", "دارت معارك من 4 إلى 5 أيلول 2016.", "2016-09-04/2016-09-05", 2),
     ("ar", "2018-06-03", "أعلن التنظيم ذلك في خريف عام 2014.", "2014-09-01/2014-11-30", 5),
     ("ar", "2018-06-03", "قتل جندي أوائل فبراير.", "2018-02-01/2018-02-10", 3),
+    ("fr", "2021-09-20", "Le 27, un obus a tué deux bergers.", "2021-08-27", 1),
+    ("fr", "2021-09-20", "Tirs à Diffa du 14 au 18.", "2021-09-14/2021-09-18", 2),
+    ("fr", "2021-09-20", "Mardi 14, une mine a sauté.", "2021-09-14", 1),
+    ("fr", "2021-09-20", "Deux mille personnes ont fui au cours du mois.", "2021-09-01/2021-09-20", 4),
+    ("fr", "2021-09-20", "Tirs dans les derniers jours de juin.", "2021-06-21/2021-06-30", 3),
+    ("it", "2020-09-16", "Il 12 la motovedetta ha fermato un gommone.", "2020-09-12", 1),
+    ("it", "2020-09-16", "Un pacco è esploso il giorno 8 a Goma.", "2020-09-08", 1),
+    ("it", "2020-09-16", "Giovedì 10 una comitiva è stata rapita.", "2020-09-10", 1),
+    ("it", "2020-09-16", "Spari nella notte tra il 4 e il 5.", "2020-09-04/2020-09-05", 2),
+    ("it", "2020-09-16", "Arrestato nel gennaio dell'anno scorso.", "2019-01-01/2019-01-31", 4),
+    ("ar", "2018-06-03", "قُتل جنديان يوم 12 قرب البئر.", "2018-05-12", 1),
+    ("ar", "2018-06-03", "انفجر لغم في الثالث والعشرين من نيسان.", "2018-04-23", 1),
+    ("ar", "2018-06-03", "انفجر لغم في الأول من الشهر الجاري.", "2018-06-01", 1),
+    ("ar", "2018-06-03", "ضبطت الشرطة، الخميس، شاحنة.", "2018-05-31", 1),
 ]
 
 
@@ -181,6 +215,8 @@ def test_other_languages(language: str, published: str, text: str, expected: str
         "12 Ramadan 1436 was a feast.",
         "After the fall of Sirte they spring back.",
         "The sun sat low; a second man saw it.",
+        "They slept on the 16th floor of the 9th building, and on the 7th Brigade's lorries.",
+        "On the 10th of each month they pay.",
     ],
 )
 def test_what_is_no_date(text: str) -> None:
@@ -190,6 +226,9 @@ def test_what_is_no_date(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("On 20 April a mine went off. On the 22nd a guard was shot.", "2015-04-22"),
+        ("On 28 April a mine went off. On the 1st a guard was shot.", "2015-05-01"),
+        ("In March it was quiet. On the 9th a guard was shot.", "2015-03-09"),
         ("On 20 April a mine went off. The same day a guard was shot.", "2015-04-20"),
         ("On 20 April a mine went off. The evening before, a guard was shot.", "2015-04-19"),
         ("On 20 April a mine went off. The next day a guard was shot.", "2015-04-21"),
@@ -303,3 +342,36 @@ def test_words_of_time_count_from_the_day_in_the_dateline() -> None:
 def test_a_day_and_a_month_in_figures_open_an_item_of_a_list() -> None:
     found = times("* 14/04: gunmen burned huts.\n\n* 16/04: an ambush; the odds were 1/2.", published="2015-05-02")
     assert [shown(t) for t in found] == ["2015-04-14", "2015-04-16"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "On 20 April a mine went off. Since then families have left.", "2015-04-20/2015-05-02"),
+        ("fr", "Le 20 avril, une mine a sauté. Depuis lors, des familles partent.", "2015-04-20/2015-05-02"),
+        ("it", "Il 20 aprile è esplosa una mina. Da allora le famiglie partono.", "2015-04-20/2015-05-02"),
+        ("ar", "انفجر لغم في 20 نيسان. ومنذ ذلك الحين رحلت أسر.", "2015-04-20/2015-05-02"),
+    ],
+)
+def test_since_then(language: str, text: str, expected: str) -> None:
+    last = times(text, language=language)[-1]
+    assert (shown(last), last.relation) == (expected, "since")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Le 20 heures, le 6 000 et le 12 % ne sont pas des jours.", []),
+        ("it", "Il 20 per cento e il 12% non sono giorni.", []),
+        ("it", "Il 20 aprile un'autobomba. Quattro giorni più tardi un agguato.", ["2015-04-20", "2015-04-24"]),
+        ("ar", "انفجر لغم في 20 نيسان. بعد خمسة أيام قتل جندي.", ["2015-04-20", "2015-04-25"]),
+        ("ar", "انفجر لغم في 20 نيسان. وفي الثاني والعشرين منه قتل جندي.", ["2015-04-20", "2015-04-22"]),
+    ],
+)
+def test_numbers_of_days_in_other_languages(language: str, text: str, expected: list[str]) -> None:
+    assert [shown(t) for t in times(text, language=language)] == expected
+
+
+def test_a_number_is_a_day_of_the_period_that_a_report_covers() -> None:
+    text = "WEEKLY NOTES\nWhat was heard, 8 to 21 April\n\nThe port was left on 8 February. A camp was hit on the 16th."
+    assert shown(times(text)[-1]) == "2015-04-16"

@@ -24,12 +24,13 @@ CLASSES: dict[str, str] = {
     "deictic": "D", "relative": "R", "part": "P", "daypart": "T", "night": "I", "clock": "c", "hour_mark": "k",
     "last": "L", "next": "X", "following": "J", "this": "H", "same": "S", "ago": "A", "earlier": "G", "later": "F",
     "since": "E", "until": "V", "from": "f", "to": "t", "between": "b", "and": "&", "glue": "o", "eve": "e",
-    "weekend": "K", "season": "Z", "feast": "Q", "hijri": "h",
+    "weekend": "K", "season": "Z", "feast": "Q", "hijri": "h", "ordinal": "d", "thereof": "z", "since_then": "s",
+    "after": "B", "within": "y",
 }  # fmt: skip
 NONE, COMMA, DASH = "x", ",", "t"
 TRIGGER, PART = "?", "~"  # words that count only within a phrase
 DAY_NUMBER, YEAR, ISO, NUMERIC, CLOCK = "N", "Y", "i", "j", "C"
-CORE = re.compile(r"[MmWUDRITcCkKZQYijh?]")  # a sentence without one of these names no time
+CORE = re.compile(r"[MmWUDRITcCkKZQYijhzs?]")  # a sentence without one of these names no time
 
 # Written on folded text, where every dash is "-".
 TOKEN = re.compile(r"\d{4}-\d\d-\d\d(?!\d)|\d+(?:[./:,h]\d+)*(?:(?:st|nd|rd|th|er|o)(?![^\W\d_]))?|[^\W\d_]+|[^\w\s]")
@@ -93,12 +94,22 @@ class Vocabulary:
     day_first: bool  # 02/05/2015 is 2 May
     weekend: tuple[int, int]  # weekdays of its first and last day
     future: re.Pattern[str]  # the clause tells of what is to come
+    bare_day: re.Pattern[str]  # a day told by its number alone: "on the 16th", "le 27"
     published: re.Pattern[str]  # what stands before the day of a text: "Published on", "Updated:"
     period: re.Pattern[str]  # a header that states the days a report covers
     telling: frozenset[str]  # verbs whose time is that of the telling
     breaks: frozenset[str]  # words at which a clause ends
     nowadays: frozenset[str]  # "today", where it tells how things stand
     name_heads: frozenset[str]  # a date before these is part of a name
+    after_days: frozenset[str]  # the only words that may follow "the 16th" where it is a day; none: any
+    after_counts: frozenset[str]  # words that make a count of a bare number: "il 12 per cento"
+
+    def phrases_from(self, word: str) -> tuple[tuple[tuple[str, ...], str, str], ...]:
+        """Return the phrases that begin with a word, or with it behind an Arabic "and" that is written on to it."""
+        found = self.phrases.get(word, ())
+        if not found and self.language == "ar" and word[0] in _PROCLITICS and len(word) > 3:
+            return self.phrases.get(word[1:], ())
+        return found
 
 
 @cache
@@ -121,8 +132,9 @@ def vocabulary(language: str) -> Vocabulary:
             phrases.setdefault(parts[0], []).append((parts, letter, word))
     for parts, letter, _ in (p for group in phrases.values() for p in group):
         if CORE.match(letter) and not any(CORE.match(words.get(part, NONE)) for part in parts):
-            longest = max(parts, key=len)
-            words[longest] = TRIGGER if words.get(longest, PART) == PART else words[longest]
+            free = [part for part in parts if words.get(part, PART) in {PART, TRIGGER}]
+            if free:
+                words[max(free, key=len)] = TRIGGER
         for part in parts:
             words.setdefault(part, PART)
     words[COMMA], words["-"] = COMMA, DASH
@@ -136,12 +148,15 @@ def vocabulary(language: str) -> Vocabulary:
         day_first=table.get("day_first", True),
         weekend=tuple(table.get("weekend_days", (5, 6))),
         future=_any_of(table["future"]),
+        bare_day=re.compile(_bare_day(table["day_heads"], table.get("day_suffix", ""))),
         published=_heads(table["published"]),
         period=_any_of(table["period"]),
         telling=frozenset(fold(w) for w in table["telling"]),
         breaks=frozenset(fold(w) for w in table["breaks"]),
         nowadays=frozenset(fold(w) for w in table["nowadays"]),
         name_heads=frozenset(fold(w) for w in table.get("name_heads", ())),
+        after_days=frozenset(fold(w) for w in table.get("after_days", ())),
+        after_counts=frozenset(fold(w) for w in table.get("after_counts", ())),
     )
 
 
@@ -149,6 +164,11 @@ def _core(words: dict[str, str], proclitics: str) -> frozenset[str]:
     core = {w for w, letter in words.items() if CORE.match(letter)}
     core |= {letter + word for letter in proclitics for word in core}
     return frozenset(core | {str(year) for year in range(_FIRST_YEAR, _LAST_YEAR + 1)})
+
+
+def _bare_day(heads: list[str], suffix: str) -> str:
+    """Return what matches a day told by its number, whose digits are its last group: "on the 16th", "le 27"."""
+    return rf"(?<!\w)(?:{'|'.join(re.escape(fold(h)) for h in heads)})\s?(\d{{1,2}}{suffix})(?![\w%]|[-/]\w|[.,:]\d)"
 
 
 def _heads(phrases: list[str]) -> re.Pattern[str]:
