@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.event.attribution import attribute
 from geo.event.casualty import count_dead
-from geo.event.frame import HELD_BY_STATE, Scanner
+from geo.event.frame import HELD_BY_STATE, SENSED, Scanner
 from geo.event.hold import held_since_taken
 from geo.event.holder import soldiers_of
 from geo.event.lexicon import lexicon_of
@@ -20,7 +20,7 @@ from geo.event.spot import is_known
 from geo.event.trigger import Part, Slot
 from geo.event.whether import BACKGROUND_DAYS, Verdict, assess
 from geo.model import Argument, DateInterval, EventMention, Layer, Precision, Role, Status
-from geo.temporal import reporting_period, time_of
+from geo.temporal import fought_since, reporting_period, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -255,12 +255,7 @@ class _Extraction:
     def _made(self, found: _Found) -> Iterable[EventMention]:
         hit = found.hit
         trigger = hit.trigger
-        lasting = trigger.layer is Layer.STRONGHOLDS
-        apart = self._stands_apart(found)
-        state = lasting and not hit.entry.change
-        when = time_of(self.document, trigger.span, self.times, carry=not state, apart=apart, lasting=state)
-        if when is None and not lasting:
-            when = self.report  # what a situation report does not date lies within the days it covers
+        when = self._when(found)
         if hit.excluded is not None:
             yield self._other_sense(found, when)
             return
@@ -322,6 +317,24 @@ class _Extraction:
                 mention, locations=(site.location,), arguments=(*mention.arguments, place), notes=notes,
                 confidence=_confidence(hit, verdict, site),
             )  # fmt: skip
+
+    def _when(self, found: _Found) -> TimeExpression | None:
+        """Return the days of an event, or those since which a place is held."""
+        hit = found.hit
+        trigger = hit.trigger
+        lasting = trigger.layer is Layer.STRONGHOLDS
+        apart = self._stands_apart(found)
+        state = lasting and not hit.entry.change
+        when = time_of(self.document, trigger.span, self.times, carry=not state, apart=apart, lasting=state)
+        if when is None and state and hit.entry.lemma == SENSED and trigger.kind == "controlled_area":
+            # what is sensed may as well tell of a change: "the flags came down on Tuesday, when ..."
+            changed = time_of(self.document, trigger.span, self.times, carry=False)
+            when = changed if changed is not None and changed.relation is None else None
+        if when is not None and trigger.layer is Layer.STRIKES:
+            return fought_since(self.document, trigger.sentence, when)
+        if when is None and not lasting:
+            return self.report  # what a situation report does not date lies within the days it covers
+        return when
 
     def _stands_apart(self, found: _Found) -> bool:
         """Return whether an event is another story than the sentence before: its own place, not named there."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["held_since_taken"]
 
-_EXACT = 3  # precision codes up to which a date is that of a taking; a month or a year is too loose
+_EXACT = 4  # precision codes up to which a date is that of a taking; a year is too loose
 
 
 def held_since_taken(
@@ -41,24 +41,36 @@ def held_since_taken(
         if not state and _is_loose(mention) and any((mention.sentence, x.name) in held for x in mention.locations):
             yield replace(mention, when=None)  # "hold Kutum, which they took last year"
             continue
+        if not state and _is_monthly(mention) and any((mention.sentence, x.name) in held for x in mention.locations):
+            yield _held_since(mention, mention.when, published)  # "seized in June 2022, is under its control"
+            continue
         now = state and mention.status is not Status.LOST and mention.excluded is None
         taken = _taking(mention, mentions) if now and mention.kind == "controlled_area" else None
         if taken is not None and mention.when is not None and mention.when.span != taken.span:
             taken = None  # it has a date of its own
-        if taken is None or published is None or published < taken.interval.start:
-            yield mention
-            continue
-        interval = DateInterval(taken.interval.start, published)
-        yield replace(mention, when=replace(taken, interval=interval, relation="since"), held=interval)
+        yield _held_since(mention, taken, published)
+
+
+def _held_since(mention: EventMention, taken: TimeExpression | None, published: date | None) -> EventMention:
+    if taken is None or published is None or published < taken.interval.start:
+        return mention
+    interval = DateInterval(taken.interval.start, published)
+    return replace(mention, when=replace(taken, interval=interval, relation="since"), held=interval)
 
 
 _TAKING = frozenset({"controlled_area", "assault"})
 
 
 def _is_loose(mention: EventMention) -> bool:
-    """Return whether a capture is dated by a month or a year alone."""
+    """Return whether a capture is dated by a year alone."""
     taken = mention.layer is Layer.STRONGHOLDS and mention.status is not Status.LOST
     return taken and mention.when is not None and mention.when.precision > _EXACT and mention.when.relation is None
+
+
+def _is_monthly(mention: EventMention) -> bool:
+    """Return whether a capture is dated by a month, which is as well that of since when the place is held."""
+    taken = mention.layer is Layer.STRONGHOLDS and mention.status is not Status.LOST
+    return taken and mention.when is not None and mention.when.precision == _EXACT and mention.when.relation is None
 
 
 def _taking(state: EventMention, mentions: Sequence[EventMention]) -> TimeExpression | None:

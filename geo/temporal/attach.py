@@ -26,17 +26,20 @@ if TYPE_CHECKING:
     from geo.model import Document
     from geo.temporal.lexicon import Vocabulary
 
-__all__ = ["reporting_period", "time_of"]
+__all__ = ["fought_since", "reporting_period", "time_of"]
 
 CARRY_SENTENCES = 3  # how far back in its paragraph a narrative keeps its day
 TELLING_REACH = 28  # characters between a verb of telling and its date
 OPENING_REACH = 4  # words before a date that opens a sentence
 FRAME_REACH = 2  # words before a date that sets the day of a whole paragraph: "In the night of"
 SINCE_REACH = 90  # characters between what lasts and the date of what it has lasted since
+APPOSED_DAYS = 31  # between what two expressions in apposition, one of them vague, denote
 CARRIED_PRECISION = 3  # a month or a year is not carried on
 _ABOVE_TEXT = frozenset({"dateline", "header", "period"})
 _OPEN = frozenset({"since", "until"})
 _NO_DAY = _ABOVE_TEXT | _OPEN
+_OF_DAY = frozenset({None, "clock", "head"})  # what tells the day of an event
+_APPOSED = re.compile(r"\s*[,،(]\s*(?:[^\W\d_]+\s*'?\s*){0,2}")
 _WORD = re.compile(r"[^\W\d_]+|[;:؛]|(?<=[\s\w])-(?=\s)|\(|\)")
 _WORD_OR_MARK = re.compile(r"[^\W\d_]+|[,،;:.]")
 _COMMAS = ",،"
@@ -82,10 +85,49 @@ def time_of(
     own = [t for t in inside if t.relation not in _NO_DAY]
     if lasting:  # "is today the seat of": how things stand is of no day
         own = [t for t in own if folded(document.text)[t.span.start : t.span.end] not in words.nowadays]
+    own = _without_vaguer(document.text, own)
     found = _in_sentence(document, sentence, span, own, words, lasting=lasting) or _since(document, span, inside, words)
+    if found is None and lasting:
+        found = _until(document, span, inside, words)
     if found is not None or not carry:
         return found
-    return _carried(document, sentence, times, words, apart=apart)
+    return _carried(document, sentence, times, words, apart=apart) or _headed(sentence, times)
+
+
+def fought_since(document: Document, sentence: Span, time: TimeExpression) -> TimeExpression:
+    """Return the days of a fight that its sentence says took long: "took it on 10 May after three days of fighting"."""
+    if time.interval.start != time.interval.end or time.relation not in {None, "clock", "told"}:
+        return time
+    words = vocabulary(document.article.language)
+    found = words.fighting.search(folded(document.text), sentence.start, sentence.end)
+    count, size = words.length_of_fight(found) if found else (0, 0)
+    before = count * size - (size == 1)  # three days with the last of them; two weeks back
+    if before <= 0:
+        return time
+    interval = calendar.days(time.interval.start, before, 0)
+    return replace(time, interval=interval, precision=calendar.precision(interval))
+
+
+def _without_vaguer(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
+    """Return times without those that the next or the last one tells exactly: "two weeks ago, on 7 March"."""
+    kept = times[:1]
+    for time in times[1:]:
+        last = kept[-1]
+        if _APPOSED.fullmatch(text, last.span.end, time.span.start) and last.precision != time.precision:
+            finer, vaguer = sorted((last, time), key=lambda t: t.precision)
+            if vaguer is last and calendar.is_week(vaguer.interval) and not any(map(str.isdigit, finer.text)):
+                finer = _moved_into(finer, vaguer.interval)  # "last week, on Wednesday"
+            if abs(finer.interval.start - vaguer.interval.start) <= timedelta(days=APPOSED_DAYS):
+                kept[-1] = finer
+                continue
+        kept.append(time)
+    return kept
+
+
+def _moved_into(time: TimeExpression, week: DateInterval) -> TimeExpression:
+    """Return a day of the week as that of another week."""
+    day = week.start + timedelta(days=time.interval.start.weekday())
+    return replace(time, interval=DateInterval(day, day + (time.interval.end - time.interval.start)))
 
 
 def _within(times: Sequence[TimeExpression], stretch: Span) -> list[TimeExpression]:
@@ -161,6 +203,27 @@ def _since(document: Document, span: Span, times: Sequence[TimeExpression], word
     )
 
 
+def _until(document: Document, span: Span, times: Sequence[TimeExpression], words: Vocabulary) -> TimeExpression | None:
+    """Return the "until 2014" that ends what lasted, in the same clause and after it: its end is all that is told."""
+    return next(
+        (
+            replace(t, relation=None)
+            for t in times
+            if t.relation == "until"
+            and t.span.start >= span.end
+            and t.interval.end != document.article.published
+            and _breaks(document.text, _between(t.span, span), words) <= 1  # the word itself ends a clause
+        ),
+        None,
+    )
+
+
+def _headed(sentence: Span, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Return the day at the head of the entry of a log that a sentence stands in."""
+    before = bisect_left(times, sentence.start, key=_start_of_time)
+    return next((times[i] for i in range(before - 1, -1, -1) if times[i].relation == "head"), None)
+
+
 def _between(time: Span, span: Span) -> Span:
     if time.overlaps(span):
         return Span(span.start, span.start)
@@ -218,7 +281,7 @@ def _carried(
         usable = [
             t
             for t in _within(times, previous)
-            if t.relation in {None, "clock"}
+            if t.relation in _OF_DAY
             and t.precision <= CARRIED_PRECISION
             and not (apart and not _opens(document.text, previous, t.span, reach=FRAME_REACH))
         ]
@@ -232,7 +295,7 @@ def _carried(
         (
             t
             for t in _within(times, paragraph)
-            if t.relation in {None, "clock"}
+            if t.relation in _OF_DAY
             and t.precision <= CARRIED_PRECISION
             and _opens(document.text, paragraph, t.span, reach=reach)
         ),

@@ -7,7 +7,19 @@ from datetime import date, timedelta
 
 from geo.model import DateInterval
 
-__all__ = ["days", "feast", "half_year_back", "month", "part_of", "precision", "season", "shift_month", "week", "year"]
+__all__ = [
+    "days",
+    "feast",
+    "half_year_back",
+    "is_week",
+    "month",
+    "part_of",
+    "precision",
+    "season",
+    "shift_month",
+    "week",
+    "year",
+]
 
 WEEK_DAYS = 7
 DECADE_YEARS = 10
@@ -28,6 +40,11 @@ def precision(interval: DateInterval) -> int:
     """Return UCDP's date_prec: 1 a day, 2 two to six days, 3 about a week, 4 a month, 5 more."""
     length = (interval.end - interval.start).days + 1
     return next((code for code, most in ((1, 1), (2, 6), (3, 11), (4, 31)) if length <= most), 5)
+
+
+def is_week(interval: DateInterval) -> bool:
+    """Return whether days are a week from Monday to Sunday."""
+    return interval == week(interval.start)
 
 
 def days(start: date, before: int, after: int) -> DateInterval:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,9 @@ _DIGITS = re.compile(r"\d[:h]\d\d|\d/\d")
 _BULLET = re.compile(r"\s*[•▪◦‣*·-]?\s*")
 _YEARLESS = re.compile(r"\d+/\d+")
 _ITEM_START = re.compile(r"(?:^|\n)[ \t]*[•▪◦‣*·–—-]?[ \t]*\Z")
+_BULLETS = " \t•▪◦‣*·–—-"
+_HEAD_END = re.compile(r"[ \t]*(?:[.:;|(\[–—\n]|-\s|\Z)")
+LOG_ENTRIES = 3  # days at the starts of lines that make a log
 _RUN = re.compile(rf"[^{NONE}]+")
 _IDLE = "xo,&"  # no date begins with these
 _START = operator.attrgetter("start")
@@ -69,12 +73,32 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
             if ticker and _TICKER.match(folded, sentence.start):
                 clock.last = None  # each post of a ticker stands for itself
             found.extend(_in_sentence(document, folded, sentence, clock))
-    return tuple(found)
+    return _with_heads(document, found)
 
 
 def day_of_text(document: Document) -> date | None:
     """Return the day that the head of a text gives as its own, as in "Roma, 12 maggio 2023.", or None."""
     return _own_anchor(document, fold_once(document.text), vocabulary(document.article.language))[0]
+
+
+def _with_heads(document: Document, times: list[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """Return times with the days at the heads of a log's entries marked as such: "Sun 9 April. 0415, wooden boat"."""
+    heads = [i for i, time in enumerate(times) if _is_head(document.text, time)]
+    days = [times[i].interval.start for i in heads]
+    if len(set(days)) < LOG_ENTRIES or days not in (sorted(days), sorted(days, reverse=True)):
+        return tuple(times)
+    for i in heads:
+        times[i] = replace(times[i], relation="head")
+    return tuple(times)
+
+
+def _is_head(text: str, time: TimeExpression) -> bool:
+    """Return whether a day stands alone at the start of a line, before a mark or the line's end."""
+    alone = time.relation in {None, "header", "dateline"} and time.precision == 1
+    if not alone or not _HEAD_END.match(text, time.span.end):
+        return False
+    line = text.rfind("\n", 0, time.span.start) + 1
+    return not text[line : time.span.start].strip(_BULLETS)
 
 
 def _may_hold_date(folded: str, plain: str, sentence: Span, words: Vocabulary) -> bool:
@@ -249,8 +273,8 @@ def _expression(
         relation = "until"
     elif relation is None:
         relation = _place_in_text(document, folded, sentence, span, interval, clock.vocabulary)
-    if relation in {None, "clock"} and (interval.end - interval.start).days <= calendar.WEEK_DAYS:
-        clock.last = interval
+    if relation in {None, "clock", "header"} and (interval.end - interval.start).days <= calendar.WEEK_DAYS:
+        clock.last, clock.last_at = interval, span.start
     if relation == "period":
         clock.period = clock.period or interval
     if not reading.numbered and relation not in _ABOVE_TEXT and _speaks_of_month(interval, relation, clock):

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["RECENT_DAYS", "Clock", "Reading", "Words", "match_at"]
 
 NEAR_FUTURE_DAYS = 7  # "on 12 May" read on 10 May is this year's
+LAST_TOLD = 2  # what "in the night" counts for: the night of the day told of, else the last one
+NIGHT_REACH = 300  # characters from a day told of to "in the night"
 MONTH_REACH = 600  # characters within which "on the 16th" is of a month long before publication
 RECENT_DAYS = 100  # before publication, within which the month last told of is that of "on the 16th" anywhere
 LATELY_DAYS = 2  # "last Thursday", read on Friday, is no Thursday of yesterday
@@ -42,6 +44,7 @@ class Clock:
     future: bool = False  # the clause tells of what is to come
     month: date | None = None  # the first day of the month that was last told of
     month_at: int = 0  # character at which it was
+    last_at: int = 0  # character at which the last day was told of
     here: int = 0  # character that reading has come to
     period: DateInterval | None = None  # that the text says it covers
     days: frozenset[int] = frozenset()  # characters of the sentence at which numbers tell a day by themselves
@@ -463,6 +466,8 @@ def _on_weekday(clock: Clock, weekday: int, words: Words) -> date | None:
 
 
 def _weekday(clock: Clock, words: Words) -> Reading | None:
+    if words.before == "n":
+        return None  # "on a Friday"
     return _around(_on_weekday(clock, words.first("W"), words))
 
 
@@ -490,7 +495,9 @@ def _weekday_range(clock: Clock, words: Words) -> Reading | None:
 
 def _night(clock: Clock, words: Words) -> Reading | None:
     """Return "overnight" and "last night": yesterday and today."""
-    if words.first("I") != 1 and "L" not in words.codes:
+    if words.first("I") == LAST_TOLD and clock.last and clock.here - clock.last_at <= NIGHT_REACH:
+        return _around(clock.last.start, 0, 1)
+    if not words.first("I") and "L" not in words.codes:
         return None
     if clock.today is None:
         return _around(clock.last.start, 0, 1) if clock.last else None

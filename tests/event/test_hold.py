@@ -66,3 +66,12 @@ def test_a_place_taken_on_a_day_and_held_still_is_held_since_then() -> None:
 
 def test_how_things_stand_today_has_no_day() -> None:
     assert [m.when for m in strongholds("Kobani is today in the hands of the rebels.")] == [None]
+
+
+def test_a_place_taken_in_a_month_and_held_still_is_held_since_then() -> None:
+    found = strongholds("Kutum, seized in April 2024, is under the full control of the militia.")
+    assert date(2024, 4, 1) in {m.held.start for m in found if m.held is not None}
+
+
+def test_a_place_taken_in_a_year_and_held_still_has_no_day() -> None:
+    assert [m.when for m in strongholds("The rebels hold Kutum, which they took last year.")] == [None, None]

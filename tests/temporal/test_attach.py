@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from geo.model import Article, Document, Span
-from geo.temporal import find_times, reporting_period, time_of
+from geo.temporal import find_times, fought_since, reporting_period, time_of
 from geo.text import analyse
 
 PUBLISHED = date(2022, 11, 9)  # a Wednesday
@@ -109,6 +109,33 @@ def dated(document: Document, trigger: str, *, carry: bool = True) -> str | None
             id="dateline-is-not-the-day",
         ),
         pytest.param("ADEN, Nov 9 - The group holds the port.", "holds", None, id="dateline-dates-nothing"),
+        pytest.param(
+            "Two weeks ago, on 24 October, a mine went off.",
+            "went off",
+            "2022-10-24",
+            id="the-finer-of-two-in-apposition",
+        ),
+        pytest.param("The jetty was hit last week, on Friday.", "hit", "2022-11-04", id="a-day-of-last-week"),
+        pytest.param("The jetty was hit last week, on Monday.", "hit", "2022-10-31", id="a-monday-of-last-week"),
+        pytest.param(
+            "Guards met a boat on 3 November. In the night shots were heard.",
+            "shots",
+            "2022-11-03/2022-11-04",
+            id="night",
+        ),
+        pytest.param("During the night shots were heard.", "shots", "2022-11-08/2022-11-09", id="last-night"),
+        pytest.param(
+            "Sun 6 Nov. Fog.\n\nMon 7 Nov. A skiff, adrift.\n\nWe took the crew off.\n\nTue 8 Nov. Nothing.",
+            "took",
+            "2022-11-07",
+            id="entry-of-a-log",
+        ),
+        pytest.param(
+            "Monday, rain. Fog.\n\nTuesday, rain.\n\nWe took the crew off.\n\nWednesday, rain.",
+            "took",
+            None,
+            id="paragraphs-that-begin-with-a-day-are-no-log",
+        ),
     ],
 )
 def test_a_trigger_takes_its_date(text: str, trigger: str, expected: str | None) -> None:
@@ -119,6 +146,54 @@ def test_what_lasts_takes_no_date_from_the_sentence_before() -> None:
     document = read("Shells fell on Monday. Lorries load at the depot and cross at night.")
     assert dated(document, "load") == "2022-11-07"
     assert dated(document, "load", carry=False) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "expected"),
+    [
+        (
+            "en",
+            "They took the ridge on 5 November after three days of street fighting.",
+            "took",
+            "2022-11-03/2022-11-05",
+        ),
+        ("en", "They took the ridge on 5 November after a fortnight of clashes.", "took", "2022-10-22/2022-11-05"),
+        (
+            "en",
+            "They took the ridge on 5 November after fighting that lasted two days.",
+            "took",
+            "2022-11-04/2022-11-05",
+        ),
+        ("en", "They took the ridge on 5 November after hours of fighting.", "took", "2022-11-05"),
+        ("en", "They took the ridge on 5 November; fighting began two days later.", "took", "2022-11-05"),
+        (
+            "fr",
+            "Ils ont pris la crête le 5 novembre au terme de deux semaines de combats.",
+            "pris",
+            "2022-10-22/2022-11-05",
+        ),
+        ("it", "Hanno preso il colle il 5 novembre dopo tre giorni di scontri.", "preso", "2022-11-03/2022-11-05"),
+        ("ar", "سيطروا على التلة في 5 نوفمبر بعد معارك استمرت ثلاثة أيام.", "سيطروا", "2022-11-03/2022-11-05"),
+        ("ar", "سيطروا على التلة في 5 نوفمبر بعد يومين من القتال.", "سيطروا", "2022-11-04/2022-11-05"),
+    ],
+)
+def test_how_long_a_fight_took(language: str, text: str, trigger: str, expected: str) -> None:
+    document = read(text, language=language)
+    start = text.index(trigger)
+    span = Span(start, start + len(trigger))
+    time = time_of(document, span, find_times(document))
+    assert time is not None
+    interval = fought_since(document, document.sentence_at(start), time).interval
+    first, last = str(interval.start), str(interval.end)
+    assert (first if first == last else f"{first}/{last}") == expected
+
+
+def test_what_lasted_until_a_day_ended_then() -> None:
+    document = read("The group kept a camp at the well until April 2021.")
+    start = document.text.index("kept")
+    time = time_of(document, Span(start, start + 4), find_times(document), carry=False, lasting=True)
+    assert time is not None
+    assert (str(time.interval.start), str(time.interval.end)) == ("2021-04-01", "2021-04-30")
 
 
 def test_a_report_states_its_period() -> None:

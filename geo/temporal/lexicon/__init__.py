@@ -10,11 +10,14 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geo.text import fold
 
-__all__ = ["CLASSES", "CORE", "LANGUAGES", "NUMERAL", "TOKEN", "Vocabulary", "vocabulary"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["CLASSES", "CORE", "LANGUAGES", "NUMERAL", "TOKEN", "UNIT_DAYS", "Vocabulary", "vocabulary"]
 
 LANGUAGES = ("en", "fr", "it", "ar")
 
@@ -39,6 +42,7 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:h][0-5]\d")
 _SHORT_DATE = re.compile(r"\d{1,2}([./])\d{1,2}\1(?:\d{4}|\d\d)")
 _PUBLISHED_REACH = 14  # characters between "Published" and its day: " on Sunday, "
 _DAY_MONTH = re.compile(r"\d{1,2}/\d{1,2}")  # a date only where it opens an item of a list
+UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}  # days that a unit counts for
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _CACHE_LIMIT = 50_000  # words; then the cache of classes starts anew
 _PROCLITICS = "وفبلك"  # Arabic "and", "so", "in", "for", "as", written on to the word
@@ -95,6 +99,7 @@ class Vocabulary:
     weekend: tuple[int, int]  # weekdays of its first and last day
     future: re.Pattern[str]  # the clause tells of what is to come
     bare_day: re.Pattern[str]  # a day told by its number alone: "on the 16th", "le 27"
+    fighting: re.Pattern[str]  # how long a fight took: "three days of fighting"
     published: re.Pattern[str]  # what stands before the day of a text: "Published on", "Updated:"
     period: re.Pattern[str]  # a header that states the days a report covers
     telling: frozenset[str]  # verbs whose time is that of the telling
@@ -110,6 +115,13 @@ class Vocabulary:
         if not found and self.language == "ar" and word[0] in _PROCLITICS and len(word) > 3:
             return self.phrases.get(word[1:], ())
         return found
+
+    def length_of_fight(self, found: re.Match[str]) -> tuple[int, int]:
+        """Return how many units, and of how many days, a match of `fighting` tells; none for hours."""
+        number = found["number"] or found["lasted"] or "1"
+        count = int(number) if number.isdigit() else self.values[number]
+        dual, _, unit = self.values[found["unit"] or found["lasting"]].rpartition(" ")
+        return int(dual or count), UNIT_DAYS.get(unit, 0)
 
 
 @cache
@@ -149,6 +161,7 @@ def vocabulary(language: str) -> Vocabulary:
         weekend=tuple(table.get("weekend_days", (5, 6))),
         future=_any_of(table["future"]),
         bare_day=re.compile(_bare_day(table["day_heads"], table.get("day_suffix", ""))),
+        fighting=_fighting(table),
         published=_heads(table["published"]),
         period=_any_of(table["period"]),
         telling=frozenset(fold(w) for w in table["telling"]),
@@ -169,6 +182,23 @@ def _core(words: dict[str, str], proclitics: str) -> frozenset[str]:
 def _bare_day(heads: list[str], suffix: str) -> str:
     """Return what matches a day told by its number, whose digits are its last group: "on the 16th", "le 27"."""
     return rf"(?<!\w)(?:{'|'.join(re.escape(fold(h)) for h in heads)})\s?(\d{{1,2}}{suffix})(?![\w%]|[-/]\w|[.,:]\d)"
+
+
+def _fighting(table: dict[str, Any]) -> re.Pattern[str]:
+    """Return what matches "three days of street fighting" and "fighting that lasted three days"."""
+    number = _either([*table["number"], r"\d{1,2}"])
+    unit, fight = _either(table["unit"]), _either(table["fighting"])
+    some = r"(?:[^\W\d_]+['\s]\s*)"
+    told = _either([*table["ago"], *table.get("later", ()), *table.get("earlier", ())])
+    return re.compile(
+        rf"(?<!\w)(?:(?:(?P<number>{number})\s+)?(?P<unit>{unit})\s+{some}{{1,3}}{fight}(?!\w)"
+        rf"|{fight}\s+{some}{{0,3}}?(?:(?P<lasted>{number})\s+)?(?P<lasting>{unit})(?!\w)(?!\s+{told}(?!\w)))"
+    )
+
+
+def _either(phrases: Iterable[str]) -> str:
+    longest_first = sorted((p if p.startswith("\\") else re.escape(fold(p)) for p in phrases), key=len, reverse=True)
+    return rf"(?:{'|'.join(longest_first)})"
 
 
 def _heads(phrases: list[str]) -> re.Pattern[str]:
