@@ -17,6 +17,22 @@ def gazetteer() -> Gazetteer:
 
 
 NAMES = """
+Kunlong MM
+Pauktaw MM
+Baliwasan PH
+Datta Khel PK
+Tirah Valley PK
+Korengal AF
+Tal Rifaat SY
+Maroun al-Ras LB
+Tuz Khurmatu IQ
+Niu-York UA
+Khtsaberd AZ
+Skala Sykamias GR
+Aguililla MX
+Village de Dieu HT
+Nueva Prosperina EC
+Mischief Reef -
 Kufra LY
 Ras Lanuf LY
 Es Sider LY
