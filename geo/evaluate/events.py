@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from geo.evaluate.gold import GoldArticle, GoldFeature, GoldPlace
 
-__all__ = ["EventScore", "LayerScore", "Mistake", "score_events"]
+__all__ = ["EventScore", "LayerScore", "Mistake", "is_at", "score_events"]
 
 NEAR_M = 25 * KILOMETER_M  # within which a point is the right town
 FAR_M = 161 * KILOMETER_M  # 100 miles: within which it is the right region, as geoparsers are scored
@@ -218,10 +218,16 @@ def _apart(place: GoldPlace, stop: _Stop) -> float:
     return distance(place.latitude, place.longitude, stop.latitude, stop.longitude)
 
 
-def _is_at(place: GoldPlace, stop: _Stop) -> bool:
+def is_at(place: GoldPlace, name: str, latitude: float, longitude: float) -> bool:
+    """Return whether a place found, by its name and its point in degrees on WGS 84, is the gold one."""
+    away = distance(place.latitude, place.longitude, latitude, longitude)
     if place.precision in _COARSE:
-        return _apart(place, stop) <= FAR_M or place.name.casefold() == stop.name.casefold()
-    return _apart(place, stop) <= NEAR_M
+        return away <= FAR_M or place.name.casefold() == name.casefold()
+    return away <= NEAR_M
+
+
+def _is_at(place: GoldPlace, stop: _Stop) -> bool:
+    return is_at(place, stop.name, stop.latitude, stop.longitude)
 
 
 def _overlap(one: DateInterval | None, other: DateInterval | None) -> bool:

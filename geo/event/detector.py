@@ -28,9 +28,11 @@ __all__ = [
     "BIAS",
     "WEIGHTS_FILE",
     "Feature",
+    "Heard",
     "Model",
     "Sensed",
     "features_of",
+    "hear",
     "model",
     "read_model",
     "sense",
@@ -38,8 +40,7 @@ __all__ = [
 ]
 
 WEIGHTS_FILE = "detector.tsv"
-THRESHOLD = 0.4  # probability from which an event is told; of .3 to .5 the best F1 on passages kept out of the fit
-OTHER_THRESHOLD = 0.75  # in other languages than English, each with a tenth as many passages
+THRESHOLD = 0.12  # probability from which an event is worth a look; `belief` decides whether it is told
 _NAME, _NUMBER = "N", "0"  # in place of the words themselves
 _STEM = {  # endings that are cut off, longest first, where enough of the word is left
     "en": re.compile(r"(?<=...)(?:ing|ed|es|s|ly)$"),
@@ -70,16 +71,18 @@ class Model(NamedTuple):
     weights: NDArray[np.float32]  # of shape (features, kinds)
 
 
-def sense(
-    words: Sequence[str],
-    initials: Sequence[str],
-    classes: Collection[str],
-    fitted: Model,
-    *,
-    language: str = "en",
-    threshold: float | None = None,
-) -> list[Sensed]:
-    """Return the events that a sentence seems to tell of, the likeliest first.
+class Heard(NamedTuple):
+    """What the words of a sentence speak for."""
+
+    odds: NDArray[np.float32]  # log odds of each kind, of shape (kinds,)
+    found: Mapping[int, tuple[int, ...]]  # the rows of the weights that it has, each with the words it is read from
+    size: int  # words of the sentence
+
+
+def hear(
+    words: Sequence[str], initials: Sequence[str], classes: Collection[str], fitted: Model, *, language: str = "en"
+) -> Heard:
+    """Return what the words of a sentence speak for.
 
     Parameters
     ----------
@@ -93,21 +96,34 @@ def sense(
         The weights.
     language
         Of the sentence, ISO 639-1.
-    threshold
-        The probability from which an event is told; by the language where None.
     """
-    if threshold is None:
-        threshold = THRESHOLD if language == "en" else OTHER_THRESHOLD
     rows = fitted.rows
     found = {
         row: at for key, at in features_of(words, initials, classes, language) if (row := rows.get(key)) is not None
     }
-    total = fitted.weights[list(found)].sum(axis=0) + fitted.bias
-    least = _logit(threshold)
+    return Heard(fitted.weights[list(found)].sum(axis=0) + fitted.bias, found, len(words))
+
+
+def sense(heard: Heard, fitted: Model, *, threshold: float = THRESHOLD) -> list[Sensed]:
+    """Return the events that a sentence seems to tell of, the likeliest first.
+
+    Parameters
+    ----------
+    heard
+        What its words speak for.
+    fitted
+        The weights.
+    threshold
+        The probability from which an event is told.
+    """
     return sorted(
         (
-            Sensed(fitted.kinds[kind], 1.0 / (1.0 + math.exp(-total[kind])), _speaker(found, fitted, kind, len(words)))
-            for kind in np.flatnonzero(total >= least).tolist()
+            Sensed(
+                fitted.kinds[kind],
+                1.0 / (1.0 + math.exp(-heard.odds[kind])),
+                _speaker(heard.found, fitted, kind, heard.size),
+            )
+            for kind in np.flatnonzero(heard.odds >= _logit(threshold)).tolist()
         ),
         key=lambda s: (-s.probability, s.kind),
     )

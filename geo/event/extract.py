@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.event.attribution import attribute
+from geo.event.belief import QUOTES, THRESHOLD, UNLIKELY, Context, belief, describe
 from geo.event.casualty import count_dead
 from geo.event.frame import HELD_BY_STATE, SENSED, Scanner
 from geo.event.hold import held_since_taken
@@ -18,7 +19,7 @@ from geo.event.route import find_routes
 from geo.event.site import Sites
 from geo.event.spot import is_known
 from geo.event.trigger import Part, Slot
-from geo.event.whether import BACKGROUND_DAYS, Verdict, assess
+from geo.event.whether import BACKGROUND_DAYS, assess
 from geo.model import Argument, DateInterval, EventMention, Layer, Precision, Role, Status
 from geo.temporal import fought_since, reporting_period, time_of
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from geo.event.detector import Model
     from geo.event.frame import Hit
     from geo.event.lexicon import Lexicon
     from geo.event.reading import Reading
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from geo.event.site import Site
     from geo.model import Document, Location, ResolvedToponym, Span, TimeExpression
 
-__all__ = ["extract"]
+__all__ = ["described", "extract"]
 
 NO_PLACE = "no place named near it"
 _CONSEQUENCES = frozenset(
@@ -63,7 +65,6 @@ _DEFINITE = frozenset(["the", "this", "that", "these", "those", "both", "its", "
 _SINCE = frozenset(["since"])
 _SINCE_WORDS = 5  # between "since" and its date
 _HAPPENED = frozenset("continue manage begin start help seem appear say report believe be use claim allege".split())
-CALIBRATION = 0.5  # power that makes the product of doubts the share that is right; fitted on the gold articles
 BACK_REACH = 4  # sentences between "the attack" and the attack
 _VAGUE = frozenset(
     [
@@ -129,6 +130,23 @@ def extract(
     return tuple(_Extraction(document, toponyms, locations, times, lexicon).mentions())
 
 
+def described(
+    document: Document,
+    toponyms: tuple[ResolvedToponym, ...],
+    locations: tuple[Location, ...],
+    times: tuple[TimeExpression, ...],
+    detector: Model,
+) -> list[tuple[EventMention, tuple[str, ...]]]:
+    """Return the mentions at a place that nothing excludes, with what `belief` weighs; none is left out as unlikely.
+
+    The parameters are those of `extract`, and the weights of the detector.
+    """
+    lexicon = lexicon_of(document.article.language)
+    work = _Extraction(document, toponyms, locations, times, lexicon, detector=detector, least=0.0)
+    work.mentions()
+    return work.weighed
+
+
 class _Extraction:
     """The work on one document."""
 
@@ -139,17 +157,23 @@ class _Extraction:
         locations: tuple[Location, ...],
         times: tuple[TimeExpression, ...],
         lexicon: Lexicon,
+        *,
+        detector: Model | None = None,
+        least: float = THRESHOLD,
     ) -> None:
         self.document = document
+        self.least = least  # belief from which a mention counts
+        self.weighed: list[tuple[EventMention, tuple[str, ...]]] = []
         self.times = times
         self.reading: Reading = read(document, lexicon.grammar, lexicon.actors)
         self.locations = locations
         self.sites = Sites(self.reading, locations, toponyms)
         self.scanner = Scanner(
-            self.reading, lexicon, [x.span for x in locations if x.precision is not Precision.COUNTRY]
+            self.reading, lexicon, [x.span for x in locations if x.precision is not Precision.COUNTRY], detector
         )
         self.report = reporting_period(times)
         self.period = self.report.interval if self.report else None
+        self.told: frozenset[Layer] = frozenset()  # by entries of the lexicon in the sentence at hand
         self.done: list[EventMention] = []
         self.states: list[bool] = []  # whether each of them tells how things stand, and of no change
 
@@ -175,6 +199,7 @@ class _Extraction:
         found = [self._on_own_soil(one) for one in found if one.sites or not one.hit.entry.placed]
         if not found:
             return
+        self.told = frozenset(hit.trigger.layer for hit in hits if hit.entry.lemma != SENSED and hit.excluded is None)
         number = self.reading.number_of(hits[0].sentence.span.start)
         distinct = _without_fights(_distinct(found))
         for one in [*distinct, *self._fights(distinct)]:
@@ -297,26 +322,49 @@ class _Extraction:
             notes=notes,
         )
         if back is not None:
-            yield replace(
-                mention, locations=back.locations, confidence=_confidence(hit, verdict, None) * back.confidence
-            )
+            yield self._believed(replace(mention, locations=back.locations), found)
             return
         if not found.sites:
-            yield replace(mention, unplaced=NO_PLACE, confidence=_confidence(hit, verdict, None))
+            yield self._believed(replace(mention, unplaced=NO_PLACE), found)
             return
         for site in found.sites:
             if not is_known(site.location):
                 reason = f"{site.location.name}: not found in the gazetteer, or too many places of that name to choose"
-                yield replace(mention, unplaced=reason, confidence=_confidence(hit, verdict, None))
+                yield self._believed(replace(mention, unplaced=reason), found)
                 continue
             place = Argument(role=Role.PLACE, span=site.location.span, text=site.location.text, name=site.location.name)
             notes = mention.notes
             if site.carried:
                 notes = (*notes, f"placed by an earlier sentence: {site.location.text}")
-            yield replace(
-                mention, locations=(site.location,), arguments=(*mention.arguments, place), notes=notes,
-                confidence=_confidence(hit, verdict, site),
-            )  # fmt: skip
+            arguments = [*mention.arguments, place]
+            placed = replace(mention, locations=(site.location,), arguments=tuple(arguments), notes=notes)
+            yield self._believed(placed, found, site)
+
+    def _believed(self, mention: EventMention, found: _Found, site: Site | None = None) -> EventMention:
+        """Return a mention with its confidence, left out where that is too little."""
+        hit = found.hit
+        published = self.document.article.published
+        features = describe(
+            mention,
+            Context(
+                hit=hit,
+                site=site,
+                heard=self.scanner.heard(hit.sentence.number),
+                language=self.document.article.language,
+                age=None if mention.when is None or published is None else (published - mention.when.interval.end).days,
+                sensed=hit.entry.lemma == SENSED,
+                refers_back=found.refers_back is not None,
+                sites=len(found.sites),
+                spots=len(self.sites.spots.of(hit.sentence)),
+                quoted=not QUOTES.isdisjoint(hit.sentence.text),
+                beside=self.told,
+            ),
+        )
+        if mention.excluded is None and mention.locations:
+            self.weighed.append((mention, features))
+        sure = belief(features)
+        excluded = UNLIKELY if mention.excluded is None and sure < self.least else mention.excluded
+        return replace(mention, confidence=round(sure, 4), excluded=excluded)
 
     def _when(self, found: _Found) -> TimeExpression | None:
         """Return the days of an event, or those since which a place is held."""
@@ -379,7 +427,7 @@ class _Extraction:
             locations=() if place is None else (place,),
             excluded=hit.excluded,
             unplaced=NO_PLACE if place is None else None,
-            confidence=_confidence(hit, Verdict(), None),
+            confidence=hit.trigger.sureness,
         )
 
     def _left_out(self, hit: Hit, when: TimeExpression | None) -> str | None:
@@ -416,15 +464,6 @@ class _Extraction:
             return None
         until: date | None = self.document.article.published
         return DateInterval(when.interval.start, max(until or when.interval.end, when.interval.end))
-
-
-def _confidence(hit: Hit, verdict: Verdict, site: Site | None) -> float:
-    """Return how sure a mention is: its words, its place, and that it happened."""
-    sure = hit.trigger.sureness * verdict.sureness * (0.8 if hit.borrowed else 1.0)
-    if site is not None:
-        sure *= 0.35 + 0.65 * site.sureness
-        sure *= 0.6 + 0.4 * site.location.confidence
-    return round(float(min(max(sure, 0.01), 0.99) ** CALIBRATION), 4)
 
 
 def _distinct(found: list[_Found]) -> list[_Found]:

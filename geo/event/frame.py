@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.event.detector import model, sense
+from geo.event.detector import Heard, Model, hear, model, sense
 from geo.event.holder import held_by_state, is_given_up, is_lost, is_struck, owner_of, was_held
 from geo.event.inflect import VerbForm, bare_arabic
 from geo.event.lexicon.entry import WILDCARD, WILDCARD_REACH, Entry, Form
@@ -37,7 +37,7 @@ VIOLENCE = frozenset(
 )
 SENSED = ""  # lemma of what no entry tells and the words of the sentence speak for
 SENSED_SURENESS = 0.8  # as of an entry, for words that are certain of an event
-BESIDE_OTHERS = 0.85  # probability from which an incident is sensed beside one of another kind
+BESIDE_OTHERS = 0.3  # probability from which an incident is sensed beside one of another kind
 LAYER_OF = {kind: layer for layer, kinds in KINDS.items() if layer is not Layer.ROUTES for kind in kinds}
 SUPPORT_REACH = 1  # sentences before and after that may lend a weak trigger its words of violence
 
@@ -62,12 +62,16 @@ class Hit(NamedTuple):
 class Scanner:
     """Finds the triggers of a document, and answers which classes of words stand where."""
 
-    def __init__(self, reading: Reading, lexicon: Lexicon, places: Iterable[Span] = ()) -> None:
+    def __init__(
+        self, reading: Reading, lexicon: Lexicon, places: Iterable[Span] = (), detector: Model | None = None
+    ) -> None:
         self.reading = reading
+        self.detector = detector or model()
         self.lexicon = lexicon
         self.frames = lexicon.grammar.frames
         self.classes = WordClasses(reading, lexicon, places)
         self._known_sides: dict[tuple[int, int, int, Part, bool, bool], _Sides] = {}
+        self._heard: dict[int, Heard] = {}
 
     def hits(self) -> Iterator[Hit]:
         """Yield the entries that fit, in the order of the text; several for one word where it tells several things."""
@@ -191,10 +195,20 @@ class Scanner:
                 continue
             yield self._made(sentence, first, first + 1, entry, entry.kind, group=None, doer=(first, first + 1))
 
+    def heard(self, number: int) -> Heard:
+        """Return what all the words of a sentence speak for; `number` is the sentence's in the document."""
+        heard = self._heard.get(number)
+        if heard is None:
+            words, initials = self.reading.words_of(number)
+            labels = self.classes.labels_in(number) - self.lexicon.helpers
+            heard = self._heard[number] = hear(words, initials, labels, self.detector, language=self.lexicon.language)
+        return heard
+
     def sensed(self, number: int, told: Sequence[Hit]) -> Iterator[Hit]:
         """Yield the events that the words of a sentence speak for as a whole and that no entry tells.
 
-        Strikes and strongholds are never sensed beside others of their layer, which are likelier the same.
+        Strikes and strongholds are never sensed beside others of their layer, which are likelier the same, nor
+        strongholds beside strikes, whose words are much alike.
 
         Parameters
         ----------
@@ -203,12 +217,11 @@ class Scanner:
         told
             What entries have found in it.
         """
-        words, initials = self.reading.words_of(number)
-        labels = self.classes.labels_in(number) - self.lexicon.helpers
-        for kind, probability, word in sense(words, initials, labels, model(), language=self.lexicon.language):
+        for kind, probability, word in sense(self.heard(number), self.detector):
             layer = LAYER_OF.get(kind)
             others = {hit.trigger.kind for hit in told if hit.trigger.layer is layer}
-            if layer is None or kind in others or (others and layer is not Layer.INCIDENTS):
+            struck = layer is Layer.STRONGHOLDS and any(hit.trigger.layer is Layer.STRIKES for hit in told)
+            if layer is None or kind in others or struck or (others and layer is not Layer.INCIDENTS):
                 continue
             if others and probability < BESIDE_OTHERS:
                 continue
