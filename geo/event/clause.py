@@ -19,6 +19,11 @@ __all__ = ["Clause", "VerbGroup", "divide", "verb_groups"]
 _BREAK = re.compile(r"[,:CSW()]")
 _PAST = frozenset([VerbForm.PAST, VerbForm.PARTICIPLE])
 _VERB_GROUP = re.compile(r"X(?:[XAO]*X)?A*[VG]|X(?:A*X)*|[VG]")
+# Endings of irregular verbs that no finite past form has: "détenus", "conquise", "soccorsi", "presa"
+_PARTICIPLE_ONLY = {
+    "fr": ("u", "ue", "us", "ues", "ise", "ises", "uite", "uites"),
+    "it": ("so", "sa", "si", "to", "ta", "ti"),
+}
 _REFLEXIVES = {"en": (), "fr": ("s'", "se"), "it": ("si", "s'"), "ar": ()}
 
 
@@ -91,9 +96,11 @@ def _is_participle(sentence: Sentence, head: int, *, past: bool) -> bool:
     language = sentence.grammar.language
     if language == "fr":
         surface = sentence.surface(head, head + 1).lower()
-        return surface.endswith(("é", "ée", "és", "ées")) or (head > 0 and sentence.tags[head - 1] == "," and past)
+        ends = surface.endswith(("é", "ée", "és", "ées")) or (past and surface.endswith(_PARTICIPLE_ONLY["fr"]))
+        return ends or (head > 0 and sentence.tags[head - 1] == "," and past)
     if language == "it":
-        return past and sentence.surface(head, head + 1).lower().endswith(PARTICIPLE_END["it"][:12])
+        surface = sentence.surface(head, head + 1).lower()
+        return past and surface.endswith((*PARTICIPLE_END["it"][:12], *_PARTICIPLE_ONLY["it"]))
     if language == "en" and past:
         after = sentence.tags[head + 1] if head + 1 < len(sentence.tags) else "$"
         return head > 1 and sentence.tags[head - 1] == "," and sentence.tags[head - 2] in "nN)" and after == "P"

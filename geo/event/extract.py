@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence
     from geo.event.site import Site
+    from geo.event.trigger import Trigger
     from geo.model import Document, Location, ResolvedToponym, Span, TimeExpression
 
 __all__ = ["described", "extract"]
@@ -285,6 +286,7 @@ class _Extraction:
             yield self._other_sense(found, when)
             return
         verdict = assess(self.reading, trigger, when=when, period=self.period)
+        trigger, verdict = _as_negated(hit, trigger, verdict)
         excluded = verdict.excluded or self._left_out(hit, when)
         sides = find_participants(self.reading, trigger)
         actor = sides.actor.name or sides.actor.text if sides.actor else None
@@ -531,3 +533,10 @@ def _same(one: _Found, kept: _Found) -> bool:  # noqa: PLR0911 -- a cascade, sur
         return places <= others or not own
     # "a car bomb killed", "warplanes attacked": the vaguer word tells of the same
     return (places <= others or not own) and (one.hit.entry.lemma in _CONSEQUENCES or one.hit.borrowed)
+
+
+def _as_negated(hit: Hit, trigger: Trigger, verdict: Verdict) -> tuple[Trigger, Verdict]:
+    """Return what a denied loss is: a place "that they have never given up" is held, one they "no longer hold" lost."""
+    if trigger.layer is not Layer.STRONGHOLDS or not trigger.lost or verdict.excluded != "negated" or hit.group is None:
+        return trigger, verdict
+    return trigger._replace(lost=not hit.entry.lost), Verdict()

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.detector import Heard, Model, hear, model, sense
-from geo.event.holder import held_by_state, is_given_up, is_lost, is_struck, owner_of, was_held
+from geo.event.holder import held_by_state, holds_no_longer, is_given_up, is_lost, is_struck, owner_of, was_held
 from geo.event.inflect import VerbForm, bare_arabic
 from geo.event.lexicon.entry import WILDCARD, WILDCARD_REACH, Entry, Form
 from geo.event.means import BESIDE_REACH, KIND_OF_MEANS, kind_of
@@ -295,6 +295,7 @@ class Scanner:
         excluded = excluded or self._is_crime(sentence, (first, last), entry, doer)
         lost = entry.lost or (entry.change and is_lost(self.classes, sentence, entry, doer, affected, group, last))
         lost = lost or (entry.kind == "controlled_area" and not entry.change and was_held(sentence, first, group))
+        lost = lost or (entry.kind == "controlled_area" and not entry.change and holds_no_longer(sentence, group))
         lost = lost or (entry.owner and is_given_up(self.classes, sentence, first))
         if (
             affected is not None

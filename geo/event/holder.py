@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence, VerbGroup
     from geo.event.wordclass import Range, WordClasses
 
-__all__ = ["held_by_state", "is_given_up", "is_lost", "is_struck", "owner_of", "soldiers_of", "was_held"]
+__all__ = [
+    "held_by_state",
+    "holds_no_longer",
+    "is_given_up",
+    "is_lost",
+    "is_struck",
+    "owner_of",
+    "soldiers_of",
+    "was_held",
+]
 
 _ONCE_REACH = 3  # words between "once" and "ruled"
 _UNTIL_REACH = 12  # words between "was" and "until March"
@@ -84,6 +93,14 @@ def was_held(sentence: Sentence, first: int, group: VerbGroup | None) -> bool:
         return False
     past = sentence.words[group.first] in _PAST_BE
     return past and bool(frames["until"] & set(sentence.words[group.last : group.last + _UNTIL_REACH]))
+
+
+def holds_no_longer(sentence: Sentence, group: VerbGroup | None) -> bool:
+    """Return whether a verb of holding is denied for now and not for before: "ils ne tiennent plus Palma"."""
+    if group is None or not group.negated:
+        return False
+    around = sentence.words[max(0, group.first - 1) : group.last + 1]
+    return not sentence.grammar.frames["longer"].isdisjoint(around)
 
 
 def held_by_state(

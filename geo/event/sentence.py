@@ -159,10 +159,47 @@ class Sentence:
         subject follows the verb.
         """
         if group not in self._subjects:
-            self._subjects[group] = self._find_subject(group)
+            found = self._find_subject(group)
+            if group.passive and group.first == group.head and self.grammar.language in _INFINITIVES:
+                found = self._of_participle(group, found)
+            self._subjects[group] = found
         return self._subjects[group]
 
-    def _find_subject(self, group: VerbGroup) -> tuple[int, int] | None:  # noqa: C901, PLR0911 -- a cascade of small cases
+    def _of_participle(self, group: VerbGroup, found: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Return what a participle without its auxiliary is said of, if that is not the subject of its clause."""
+        before = self.tags[group.first - 1] if group.first else "^"
+        if before in ':"':
+            return self._modified_by(group) if group.first == 1 else None  # "Mosca: | presa Lyptsi"
+        if found is None or (before in "Nn" and found[1] != group.first):
+            return self._modified_by(group)  # "il 4 marzo, | due esattori uccisi"
+        return found
+
+    def _modified_by(self, group: VerbGroup) -> tuple[int, int] | None:
+        """Return the noun of a participle that its clause has no subject for.
+
+        It stands right before, "À Kidal, | tenue par eux", after a comma, "Tenue par eux, | Kidal", or in a title
+        behind what tells where, "Fermati a Pozzallo | tre scafisti".
+        """
+        before = group.first - 1
+        if before > 0 and self.tags[before] == ",":
+            before -= 1
+        if before >= 0 and self.tags[before] != '"':
+            return self.noun_phrase(before, backwards=True) if self.tags[before] in "Nn" else None
+        for i in range(group.last + 1, len(self.tags)):
+            if self.tags[i - 1] == "," and self.tags[i] in "DNn#":
+                return self._words_after(i, self.clause_of[i], stop="P,:CSWXVGA.()")
+            if self.tags[i - 1] in "Nn" and self.tags[i] in "D#" and self.words[i] not in self.grammar.prepositions:
+                found = self._words_after(i, self.clause_of[i], stop="P,:CSWXVGA.()")
+                if found is not None and self.grammar.places["times"].isdisjoint(self.words[slice(*found)]):
+                    return found
+        return None
+
+    def _is_of_whom(self, clause: int) -> bool:
+        """Return whether a relative clause has its antecedent as the object: "Kidal, que tiennent les rebelles"."""
+        opener = self.clauses[clause].opener
+        return opener is not None and self.tags[opener] == "W" and self.words[opener] in self.grammar.frames["whom"]
+
+    def _find_subject(self, group: VerbGroup) -> tuple[int, int] | None:  # noqa: C901, PLR0911, PLR0912 -- a cascade of small cases
         clause = self.clause_of[group.head]
         if self.grammar.language == "ar":
             found = self._arabic_sides(group)[0]
@@ -185,6 +222,8 @@ class Sentence:
             and self.tags[opener] == "W"
             and not any(self.tags[i] in "NnO#" for i in indices if i != opener)
         ):
+            if self._is_of_whom(clause):
+                return self._words_after(group.last, clause, stop="P,:CSWXVGA.()")
             return self._antecedent(opener)
         indices = [i for i in indices if i != opener]
         first = self._after_fronting(indices)
@@ -280,6 +319,8 @@ class Sentence:
         clause = self.clause_of[group.head]
         while start < len(self.tags) and self.tags[start] == "A":
             start += 1
+        if self._is_of_whom(clause):
+            return None
         found = self._words_after(start, clause, stop="P,:CSWXVGA.()")
         if found is not None and self.words[found[1] - 1] in self.grammar.places["times"]:
             return None  # "fell a day later", "attacked Monday"

@@ -74,7 +74,9 @@ _NUMBER_WORDS = {
 _OBJECT_PRONOUNS = ("هما", "ها", "هم", "ه")
 _CLAUSE_BEGINS = 'SWCX,:".A'
 _NOUN_LIKE = frozenset(["etre", "ete", "stato", "stata", "stati", "avoir", "avere", "essere"])  # "l'été", "lo Stato"
+_BEFORE_VERB_AR = frozenset(["من", "حتي"])  # prepositions that are also "who" and "until"
 _PARTITIVE = "en"  # "en Libye", but "en descend"
+_WHOM = frozenset(["que", "qu'"])
 _ROUGHLY = frozenset(["about", "around", "over", "under", "nearly", "some", "up"])
 _OPEN_WORDS = frozenset(["to", "that", "may", "'s", *_ROUGHLY])
 _ACCENTED = {"à": "P", "À": "P", "è": "X", "È": "X", "e": "C", "E": "C"}  # words of one letter that folding makes one
@@ -151,7 +153,7 @@ def _readings_of(grammar: Grammar) -> _Readings:
             or (tag == "A" and (word in grammar.prepositions or word.endswith("n't")))
         )
         is_open = is_open or word in _CLITICS.get(grammar.language, ()) or word in _BEFORE_NAME
-        is_open = is_open or (grammar.language == "fr" and word == _PARTITIVE)
+        is_open = is_open or (grammar.language == "fr" and (word == _PARTITIVE or word in _WHOM))
         is_open = is_open or (grammar.language == "it" and word == "stato")
         found[word] = tag, is_open
     endings: tuple[str, ...] = ("n't", "ed", "en", "ing") if english else ()
@@ -173,10 +175,16 @@ def _settle(unsettled: list[int], words: list[str], initials: list[str], tags: l
             tags[i] = "P" if after == "N" and before not in "DP" else "n"
         elif tag == "P" and word == _PARTITIVE and not english:
             tags[i] = "O" if after in "VX" or _is_finite(words, i + 1, grammar) else "P"
+        elif word in _WHOM and not english:
+            tags[i] = "W" if _is_whom(i, words, tags, grammar) else tag
         elif tag == "X" and word == "stato" and initials[i].isupper() and before in "DPO":
             tags[i] = "N"  # "lo Stato islamico"
         elif tag in "DOA" and not english and word in _CLITICS.get(grammar.language, ()):
-            if (after == "X" and words[i + 1] not in _NOUN_LIKE) or _is_finite(words, i + 1, grammar):
+            if (
+                (after == "X" and words[i + 1] not in _NOUN_LIKE)
+                or _is_finite(words, i + 1, grammar)
+                or (before in "WA" and _is_present(i + 1, words, tags, grammar))
+            ):
                 tags[i] = "O"
             elif tag == "O" and word != "li":
                 tags[i] = "D"  # "lo Stato", "lo stretto"
@@ -229,6 +237,24 @@ def _is_finite(words: list[str], i: int, grammar: Grammar) -> bool:
     return i < len(words) and ending is not None and words[i] in grammar.verbs and words[i].endswith(ending)
 
 
+def _is_present(i: int, words: list[str], tags: list[str], grammar: Grammar) -> bool:
+    """Return whether a word is a verb in the present that nothing hangs on: "che la amministra dal 2020"."""
+    known = grammar.verbs.get(words[i]) if i < len(words) else None
+    if known is None or known[1] is not VerbForm.PRESENT:
+        return False
+    of = i + 1 < len(words) and grammar.prepositions.get(words[i + 1]) == "of"
+    return not of and (i + 1 == len(words) or tags[i + 1] in "P,.:AC)")  # "che la cattura di due uomini"
+
+
+def _is_whom(i: int, words: list[str], tags: list[str], grammar: Grammar) -> bool:
+    """Return whether a French "que" is of a noun, "Kidal, que tiennent les rebelles", and not of what somebody said."""
+    noun = i - 2 if i > 1 and tags[i - 1] == "," else i - 1
+    if noun < 0 or tags[noun] not in "Nn" or words[noun] in grammar.places["times"]:
+        return False
+    reporting = grammar.verb_classes["reporting"]
+    return not any((known := grammar.verbs.get(word)) and known[0] in reporting for word in words[:i])
+
+
 def _find_joined(words: list[str], tags: list[str], grammar: Grammar) -> None:
     """Make an Arabic word with a pronoun at its end a verb where a clause begins: "اقتاده مسلحون", in place."""
     for i, word in enumerate(words):
@@ -276,8 +302,12 @@ def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str]
         return "V"
     if before == "D" or (before == "P" and kind is not VerbForm.PAST):
         return "N" if initials[i].isupper() and i > 0 and grammar.language == "en" else "n"  # "held by the Guard"
+    if grammar.language == "ar":
+        governed = before == "P" and words[i - 1] not in _BEFORE_VERB_AR
+        named = before == "n" and words[i - 1] in grammar.stands_for  # "مدينة تدمر": a town, no "destroys"
+        return "n" if before == "#" or governed or named else "V"
     if grammar.language != "en":
-        return "n" if before == "#" or (before == "P" and grammar.language != "ar") else "V"
+        return "n" if before in "#P" or _is_headed(i, words, before, grammar) else "V"
     if kind in {VerbForm.PAST, VerbForm.PARTICIPLE}:
         # "captured fighters" after a preposition or an adjective is no verb; "hit" and "cut" are told by what follows
         if before == "P" or (before == "#" and after in "nN"):
@@ -301,6 +331,17 @@ def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str]
     if before in "nN" and after in _rules(words[i], grammar):
         return "V"
     return "V" if plural and after in "DNO#P" else "n"
+
+
+def _is_headed(i: int, words: list[str], before: str, grammar: Grammar) -> bool:
+    """Return whether a word is the noun that heads a title: "Saisie de 400 kg", "Sequestro di droga"."""
+    if before not in '^:".' or i + 1 >= len(words) or grammar.prepositions.get(words[i + 1]) != "of":
+        return False
+    if grammar.verbs[words[i]][0] in grammar.verb_classes["motion"]:
+        return False  # "Partie de Sfax"
+    if grammar.language == "fr":
+        return words[i].endswith("e") and not words[i].endswith("ee")
+    return not words[i].endswith(PARTICIPLE_END["it"][:12])
 
 
 def _rules(word: str, grammar: Grammar) -> str:

@@ -186,9 +186,16 @@ class WordClasses:
             labels.add("name")
         if "N" in bare and "state" in labels:
             labels.add("foreign")
+        if "N" in tags[len(bare) :] and not labels and self._are_forces(sentence, first, last):
+            labels |= {"group", "name"}
         if "#" in bare:
             labels.add("number")
         return labels
+
+    def _are_forces(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Return whether a noun phrase is "the forces of" somebody who is named: "le forze di Haftar"."""
+        forces = sentence.grammar.frames["forces"]
+        return not forces.isdisjoint(sentence.words[first:last]) and not self.is_place(sentence, (first, last))
 
     def is_place(self, sentence: Sentence, words: Range) -> bool:
         """Return whether the names in a noun phrase are those of towns and provinces: nobody who could hold a base."""

@@ -11,8 +11,8 @@ from geo.pipeline import analyse_article
 PUBLISHED = date(2024, 6, 14)
 
 
-def strongholds(text: str) -> list[EventMention]:
-    article = Article(id="a", text=text, language="en", published=PUBLISHED)
+def strongholds(text: str, language: str = "en") -> list[EventMention]:
+    article = Article(id="a", text=text, language=language, published=PUBLISHED)
     found = analyse_article(article, open_gazetteer()).mentions
     return [m for m in found if m.layer is Layer.STRONGHOLDS and m.excluded is None and m.locations]
 
@@ -75,3 +75,16 @@ def test_a_place_taken_in_a_month_and_held_still_is_held_since_then() -> None:
 
 def test_a_place_taken_in_a_year_and_held_still_has_no_day() -> None:
     assert [m.when for m in strongholds("The rebels hold Kutum, which they took last year.")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        pytest.param("en", "The rebels have never given up Kidal.", Status.REPORTED, id="never given up"),
+        pytest.param("fr", "Les jihadistes ne tiennent plus Kidal.", Status.LOST, id="no longer"),
+        pytest.param("fr", "Les jihadistes n'ont jamais quitté Kidal.", Status.REPORTED, id="never left"),
+        pytest.param("it", "I jihadisti non controllano più Kidal.", Status.LOST, id="non più"),
+    ],
+)
+def test_a_denied_loss_is_a_hold_and_a_denied_hold_a_loss(language: str, text: str, status: Status) -> None:
+    assert [m.status for m in strongholds(text, language)] == [status]

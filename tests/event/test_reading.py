@@ -125,3 +125,43 @@ def test_other_languages_tell_who_does_it_to_whom(
 def test_what_is_two_things_is_told_by_what_follows() -> None:
     assert sentence("Ils sont en Libye et en ont peur.", "fr").tags.count("P") == 1
     assert sentence("Settecentottanta panetti a Bari.", "it").tags[0] == "#"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verb", "subject", "affected"),
+    [
+        pytest.param("fr", "Zliten, que tiennent les rebelles, a faim.", "tenir", "les rebelles", "Zliten", id="que"),
+        pytest.param("fr", "À Zliten, tenue par les rebelles, on a faim.", "tenir", "Zliten", "Zliten", id="comma"),
+        pytest.param("fr", "Tenue par les rebelles, Zliten a faim.", "tenir", "Zliten", "Zliten", id="first"),
+        pytest.param("it", "Fermati a Zliten tre scafisti.", "fermare", "tre scafisti", "tre scafisti", id="title"),
+        pytest.param(
+            "it", "Le guardie hanno contato i naufraghi soccorsi.", "soccorrere", "i naufraghi", "i naufraghi"
+        ),
+    ],
+)
+def test_participles_and_relatives_know_what_they_are_said_of(
+    language: str, text: str, verb: str, subject: str, affected: str
+) -> None:
+    article = analyse(Article(id="a", text=text, language=language))
+    s = read(article, lexicon_of(language).grammar).sentence(0)
+    group = next(g for g in s.verbs if g.lemma == verb)
+    assert words(s, s.subject_of(group)) == subject
+    assert words(s, s.affected_by(group)) == affected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "tag"),
+    [
+        ("fr", "Saisie de 400 kg à Zliten.", "saisie", "n"),
+        ("it", "Sequestro di 400 chili a Zliten.", "sequestro", "n"),
+        ("it", "La milizia, che ora la amministra, tace.", "amministra", "V"),
+        ("fr", "Le porte-parole affirme à Zliten que les rebelles ont fui.", "que", "S"),
+        ("ar", "خسر المسلحون مدينة تدمر.", "تدمر", "n"),
+    ],
+)
+def test_words_that_could_be_two_things_are_told_by_their_neighbours(
+    language: str, text: str, word: str, tag: str
+) -> None:
+    article = analyse(Article(id="a", text=text, language=language))
+    s = read(article, lexicon_of(language).grammar).sentence(0)
+    assert s.tags[s.words.index(word)] == tag
