@@ -19,7 +19,7 @@ from geo.event.route import find_routes
 from geo.event.site import Sites
 from geo.event.spot import is_known
 from geo.event.trigger import Part, Slot
-from geo.event.whether import BACKGROUND_DAYS, assess
+from geo.event.whether import BACKGROUND_DAYS, Verdict, assess
 from geo.model import Argument, DateInterval, EventMention, Layer, Precision, Role, Status
 from geo.temporal import fought_since, reporting_period, time_of
 

@@ -58,6 +58,10 @@ _CLITICS = {
 _BEFORE_NAME = frozenset(["direction", "direzione"])  # "direction Kharkiv"
 _UNITS_IT = "un[oa]?|due|tre|quattro|cinque|sei|sette|otto|nove"
 _TENS_IT = "vent|trent|quarant|cinquant|sessant|settant|ottant|novant"
+_BELOW_HUNDRED_IT = (
+    rf"(?:{_TENS_IT})[ai]?(?:{_UNITS_IT})?|dieci|undici|dodici|tredici|quattordici|quindici|sedici|diciassette|diciotto|"
+    rf"diciannove|{_UNITS_IT}"
+)
 _NUMBERS_FR = (
     "un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|"
     "cinquante|soixante|cents?|mille"
@@ -65,9 +69,8 @@ _NUMBERS_FR = (
 # Numbers that are written as one word: "settecentottanta", "quatre-vingt-dix".
 _NUMBER_WORDS = {
     "it": re.compile(
-        rf"(?=.{{4}})(?:(?:{_UNITS_IT}|dieci|venti|cento)?mil(?:le|a))?(?:(?:{_UNITS_IT})?cent[o]?)?"
-        rf"(?:(?:{_TENS_IT})[ai]?(?:{_UNITS_IT})?|dieci|undici|dodici|tredici|quattordici|quindici|sedici|diciassette|diciotto|"
-        rf"diciannove|{_UNITS_IT})?"
+        rf"(?=.{{4}})(?:(?:(?:{_UNITS_IT})?cent[o]?)?(?:{_BELOW_HUNDRED_IT})?mil(?:le|a))?(?:(?:{_UNITS_IT})?cent[o]?)?"
+        rf"(?:{_BELOW_HUNDRED_IT})?"
     ),
     "fr": re.compile(rf"(?:{_NUMBERS_FR})(?:-(?:et-)?(?:{_NUMBERS_FR}))+"),
 }
