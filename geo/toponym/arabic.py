@@ -27,7 +27,8 @@ _GAP = re.compile(r"[^\s\"«“'(]")  # punctuation other than an opening quote 
 
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 _PLACING = frozenset({"ب", "وب", "فب", "ل", "ول", "فل"})  # prefixes that call for a place
-_LEAST_LETTERS = 3
+_LEAST_LETTERS = 3  # of a name that is one word
+_FEWEST_LETTERS = 2  # of the first word of a longer one
 _WELL_KNOWN = 5  # fame of a town that needs no cue: 100,000 people
 _KNOWN = 4
 _VILLAGE = 2
@@ -78,20 +79,29 @@ def _proposed(text: _Text, names: Names) -> Iterator[Found]:
     for k, (start, end) in enumerate(text.spans):
         if start < free:
             continue
-        token = folded[start:end]
-        for prefix in _PREFIXES:
-            if not token.startswith(prefix) or len(token) - len(prefix) < _LEAST_LETTERS:
-                continue
-            hit = _hit(text, names, start + len(prefix), article=prefix[-1:] == "ل")
-            if hit is None:
-                continue
-            name, stop = hit
+        best: Found | None = None
+        for prefix, name, stop in _readings(text, names, start, end):
+            if best is not None and stop <= free:
+                continue  # "بأم درمان": in Omdurman, not Bam
             score = _score(text, k, name, folded[start + len(prefix) : stop], prefix)
             if score > _DOUBTFUL:
                 first, last = text.outer(start + len(prefix), stop)
-                yield Found(0, 0, first, last, name, last, score)
+                best = Found(0, 0, first, last, name, last, score)
                 free = stop
-                break
+        if best is not None:
+            yield best
+
+
+def _readings(text: _Text, names: Names, start: int, end: int) -> Iterator[tuple[str, Name, int]]:
+    """Yield the names that may begin with a word, with the prefix that is taken off it and where they stop."""
+    token = text.folded[start:end]
+    for prefix in _PREFIXES:
+        letters = len(token) - len(prefix)
+        if letters < _FEWEST_LETTERS or not token.startswith(prefix):
+            continue
+        hit = _hit(text, names, start + len(prefix), article=prefix[-1:] == "ل")
+        if hit is not None and (letters >= _LEAST_LETTERS or hit[1] > end):  # "أم" is a mother, "أم درمان" a town
+            yield prefix, *hit
 
 
 def _hit(text: _Text, names: Names, start: int, *, article: bool) -> tuple[Name, int] | None:

@@ -17,6 +17,9 @@ def gazetteer() -> Gazetteer:
         pytest.param("أعلن الجيش أنه قصف مواقع في درنة وبنغازي.", ["درنة", "بنغازي"], id="and"),
         pytest.param("وصل المهاجرون إلى طرابلس ثم نقلوا للرياض.", ["طرابلس", "لرياض"], id="hidden-article"),
         pytest.param("وقال مسؤول بدمشق إن الطريق مغلق.", ["دمشق"], id="in"),
+        pytest.param(
+            "بكت أم الفتاة حين قصفت أحياء بأم درمان ثم تل رفعت.", ["أم درمان", "تل رفعت"], id="short-first-word"
+        ),
         pytest.param("التقى عمّان وفدا من القاهرة.", ["عمّان", "القاهرة"], id="vowel-signs"),
         pytest.param("قال محمد علي إن المدينة هادئة في الصباح.", [], id="people-and-common-words"),
     ],
