@@ -245,7 +245,7 @@ class _Extraction:
         if hit.trigger.layer is Layer.STRONGHOLDS:
             return
         if any(not site.carried for site in found.sites):
-            found.kind = self._kind_told_before(found, number)
+            found.kind = found.kind or self._kind_told_before(found, number)
             return
         if hit.entry.part is Part.NOUN:
             first = hit.words[0]
@@ -472,9 +472,22 @@ def _distinct(found: list[_Found]) -> list[_Found]:
     """Return the hits of a sentence without those that tell of the same event twice."""
     kept: list[_Found] = []
     for one in sorted(found, key=_weight, reverse=True):
-        if not any(_same(one, other) for other in kept):
+        same = next((other for other in kept if _same(one, other)), None)
+        if same is None:
             kept.append(one)
+        elif same.kind is None and _is_vague(same.hit) and _tells_means(one.hit):
+            same.kind = one.hit.trigger.kind  # "was killed in Kupiansk when a drone | hit his van"
     return sorted(kept, key=lambda f: f.hit.words)
+
+
+def _is_vague(hit: Hit) -> bool:
+    """Return whether a hit tells what came of an attack and not with what it was made."""
+    return hit.entry.lemma in _CONSEQUENCES and hit.trigger.kind == "assault"
+
+
+def _tells_means(hit: Hit) -> bool:
+    """Return whether a hit tells with what an attack was made."""
+    return hit.excluded is None and not hit.borrowed and hit.trigger.kind in _TOLD_BY_MEANS
 
 
 def _without_fights(found: list[_Found]) -> list[_Found]:
@@ -489,15 +502,22 @@ def _without_fights(found: list[_Found]) -> list[_Found]:
     return [one for one in found if not is_part(one)]
 
 
+_TOLD_BY_MEANS = frozenset(["airstrike", "drone_strike", "shelling", "bombing"])
 _KILLING = frozenset(["kill", "shoot", "shoot dead", "murder", "tuer", "abattre", "uccidere", "freddare"])
 
 
 def _weight(found: _Found) -> tuple[bool, bool, bool, bool, float, int]:
     hit = found.hit
     own = bool(found.sites) and not found.sites[0].carried
-    vague = hit.entry.lemma in _CONSEQUENCES and hit.trigger.kind == "assault"
     sureness = max((site.sureness for site in found.sites), default=0.0)
-    return hit.excluded is None, own, hit.entry.fixed, not vague, hit.trigger.sureness + sureness, -hit.words[0]
+    return (
+        hit.excluded is None,
+        own,
+        hit.entry.fixed,
+        not _is_vague(hit),
+        hit.trigger.sureness + sureness,
+        -hit.words[0],
+    )
 
 
 def _one_clause(one: Hit, other: Hit) -> bool:

@@ -255,6 +255,10 @@ class Scanner:
             return None
         if entry.after and not entry.after & self._beside(sentence, last, last + BESIDE_REACH):
             return None
+        if entry.inside and not entry.inside & self._beside(sentence, first + 1, last):
+            return None
+        if entry.closes and last < len(sentence.tags) and sentence.tags[last] in _GOES_ON:
+            return None
         if entry.origin and sentence.preposition_after(last, entry.origin) is None:
             return None
         key = sentence.number, first, last, entry.part, bool(entry.object), WILDCARD in form.words
@@ -580,6 +584,7 @@ class Scanner:
 
 
 _WHERE = frozenset(["place"])
+_GOES_ON = "nNG#"  # tags of words that a genitive still belongs to: "is the rebels' | capital"
 _BE_PERFECT = frozenset(["fr", "it"])  # languages in which some verbs make their past with "be"
 _PEOPLE_CLASSES = frozenset(["fighter", "state", "group", "people", "foreign"])
 _VERB_REACH = 3  # words between a verb and its noun, in Arabic

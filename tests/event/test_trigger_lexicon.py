@@ -94,6 +94,18 @@ def test_what_an_entry_wants_before_and_after_its_words_stands_within_a_few_word
     assert told not in found(own, "A zamburak perched where for ten long years no one had seen a cupola.")
 
 
+def test_what_an_entry_wants_inside_its_words_stands_there_and_no_noun_goes_on_after_them(tmp_path: Path) -> None:
+    entry = (
+        '[[entry]]\nphrase = ["is the * \'s"]\ninside = ["bolt"]\ncloses = true\nkind = "shelling"\n'
+        'actor = "none"\ntarget = "none"\nexamples = ["-"]\n'
+    )
+    own = project(tmp_path, 'bolt = ["zamburak"]\n', entry)
+    told = ("strikes", "shelling")
+    assert told in found(own, "Derna is the old zamburak's, they say.")
+    assert told not in found(own, "Derna is the old zamburak's capital.")
+    assert told not in found(own, "Derna is the mayor's, and not the zamburak's capital.")
+
+
 def test_the_words_of_a_class_are_the_nouns_of_an_entry_that_names_it(tmp_path: Path) -> None:
     entry = '[[entry]]\nclass = ["bolt"]\nfrom = ["on"]\nkind = "shelling"\nexamples = ["-"]\n'
     own = project(tmp_path, 'bolt = ["zamburak"]\n', entry)

@@ -42,7 +42,7 @@ _PARTS = {"noun": Part.NOUN, "verb": Part.VERB, "phrase": Part.PATTERN, "suffix"
 _KEYS = frozenset(
     """noun class verb phrase suffix kind means fixed weak sureness actor target subject object near before after with
     role place placed unless unlesswords examples change lost retaken owner kindof from bare support prefix
-    never behind carry""".split()
+    never behind carry inside closes""".split()
 )
 
 
@@ -75,6 +75,8 @@ class Entry:
     unless_words: tuple[str, ...] = ()  # words that forbid it in the sentence
     prefix: frozenset[str] = frozenset()  # classes of what stands before the hyphen
     behind: frozenset[str] = frozenset()  # classes, one of which the noun that follows must be: "answers to the rebels"
+    inside: frozenset[str] = frozenset()  # classes, one of which the words that "*" stands for must hold
+    closes: bool = False  # only where no noun goes on after the words: "is the rebels'"
     carry: bool = False  # strongholds: where its sentence names no place it is of the place told before
     passive: bool = False  # only in the passive: "were displaced"
     change: bool = False  # strongholds: a change of hands
@@ -359,6 +361,8 @@ def _shared(raw: Mapping[str, Any], layer: Layer, order: int, name: str) -> dict
         "unless_words": tuple(fold(w) for w in raw.get("unlesswords", ())),
         "prefix": words("prefix"),
         "behind": words("behind"),
+        "inside": words("inside"),
+        "closes": raw.get("closes", False),
         "carry": raw.get("carry", False),
         "change": raw.get("change", False),
         "lost": raw.get("lost", False),
