@@ -24,6 +24,8 @@ __all__ = ["build_layers"]
 
 _TRAVELLERS = frozenset({"people", "fighters"})  # whose ways Frontex and IOM have names for
 
+_TOLD = ("articles", "layer", "kind", "quote", "date_start", "date_end")  # what a sentence repeated in a text has alike
+
 
 def build_layers(events: Iterable[Event], articles: Mapping[str, Article]) -> dict[str, gpd.GeoDataFrame]:
     """Return the four layers and `unplaced` by name, features sorted by id.
@@ -36,11 +38,13 @@ def build_layers(events: Iterable[Event], articles: Mapping[str, Article]) -> di
         The articles that the events' mentions name, by id.
     """
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in (*Layer, UNPLACED)}
+    unplaced: set[tuple[Any, ...]] = set()
     for event in events:
         row = properties(event, articles)
         if is_placed(event):
             rows[event.layer].append(row | _geometry(event))
-        else:
+        elif (told := tuple(row[name] for name in _TOLD)) not in unplaced:
+            unplaced.add(told)
             rows[UNPLACED].append(row | {"geometry": None})
     return {name: layer_of(sorted(found, key=itemgetter("id")), name) for name, found in rows.items()}
 

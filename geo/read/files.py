@@ -102,10 +102,14 @@ def _files(paths: Iterable[Path | str], report: Callable[[ReadError], None]) -> 
             continue
         path = Path(given)
         if path.is_dir():
-            found = [p for p in sorted(path.rglob("*")) if p.suffix.lower() in READERS and p.is_file()]
+            found = [p for p in sorted(path.rglob("*")) if p.suffix.lower() in READERS]
             if not found:
                 report(ReadError(f"{path} holds no article; put files into it that end in {known}"))
-            yield from found
+            for file in found:
+                if file.is_file():
+                    yield file
+                elif file.is_symlink():
+                    report(ReadError(f"{file} is a link to {file.readlink()}, which is not there; mend or remove it"))
         elif not path.exists():
             report(ReadError(f"{path} does not exist"))
         elif path.suffix.lower() not in READERS:

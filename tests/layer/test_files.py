@@ -8,6 +8,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
+from geo import articles_to_layers
 from geo.errors import ReadError, WriteError
 from geo.layer import build_layers, empty_layer, layer_text, read_layers, write_layer
 from geo.model import (
@@ -174,3 +175,9 @@ def test_a_projected_layer_comes_back_in_degrees(tmp_path: Path) -> None:
     built()["strikes"].to_crs(3857).to_file(tmp_path / "x.gpkg", layer="strikes", driver="GPKG")
     point = read_layers([tmp_path / "x.gpkg"])["strikes"].geometry.iloc[0]
     assert shapely.get_coordinates(point)[0].tolist() == pytest.approx([22.63669, 32.76704], abs=1e-6)
+
+
+def test_a_sentence_repeated_in_a_text_is_listed_once_without_a_place() -> None:
+    text = "Gunmen attacked Qasr Xilif on Monday.\n\nGunmen attacked Qasr Xilif on Monday."
+    layers = articles_to_layers([Article(id="a", text=text, published=date(2024, 3, 6))])
+    assert len(layers["unplaced"]) == 1

@@ -133,6 +133,14 @@ def test_a_folder_with_nothing_in_it_is_named(tmp_path: Path) -> None:
     assert "holds no article" in read(tmp_path)[1][0]
 
 
+def test_a_link_to_nothing_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "lost.txt").symlink_to(tmp_path / "moved.txt")
+    (tmp_path / "good.txt").write_text(BODY, encoding="utf-8")
+    articles, [error] = read(tmp_path)
+    assert [a.id for a in articles] == ["good"]
+    assert "lost.txt is a link to" in error
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     assert "none.txt does not exist" in read(tmp_path / "none.txt")[1][0]
 
