@@ -380,6 +380,8 @@ class _Extraction:
             # what is sensed may as well tell of a change: "the flags came down on Tuesday, when ..."
             changed = time_of(self.document, trigger.span, self.times, carry=False)
             when = changed if changed is not None and changed.relation is None else None
+        if when is not None and when.relation == "since" and not lasting and _took_years(when):
+            when = None  # no attack lasts for years: what does is told by the way
         if when is not None and trigger.layer is Layer.STRIKES:
             return fought_since(self.document, trigger.sentence, when)
         if when is None and not lasting:
@@ -466,6 +468,10 @@ class _Extraction:
             return None
         until: date | None = self.document.article.published
         return DateInterval(when.interval.start, max(until or when.interval.end, when.interval.end))
+
+
+def _took_years(when: TimeExpression) -> bool:
+    return (when.interval.end - when.interval.start).days > BACKGROUND_DAYS
 
 
 def _distinct(found: list[_Found]) -> list[_Found]:

@@ -26,17 +26,17 @@ if TYPE_CHECKING:
     from geo.model import Document
     from geo.temporal.lexicon import Vocabulary
 
-__all__ = ["fought_since", "reporting_period", "time_of"]
+__all__ = ["fought_since", "is_told_from", "reporting_period", "time_of"]
 
 CARRY_SENTENCES = 3  # how far back in its paragraph a narrative keeps its day
 TELLING_REACH = 28  # characters between a verb of telling and its date
 OPENING_REACH = 4  # words before a date that opens a sentence
 FRAME_REACH = 2  # words before a date that sets the day of a whole paragraph: "In the night of"
-SINCE_REACH = 90  # characters between what lasts and the date of what it has lasted since
+SINCE_REACH = 120  # characters between what lasts and the date of what it has lasted since
 APPOSED_DAYS = 31  # between what two expressions in apposition, one of them vague, denote
 CARRIED_PRECISION = 3  # a month or a year is not carried on
 _ABOVE_TEXT = frozenset({"dateline", "header", "period"})
-_OPEN = frozenset({"since", "until"})
+_OPEN = frozenset({"since", "until", "by", "lasting"})
 _NO_DAY = _ABOVE_TEXT | _OPEN
 _OF_DAY = frozenset({None, "clock", "head"})  # what tells the day of an event
 _APPOSED = re.compile(r"\s*[,،(]\s*(?:[^\W\d_]+\s*'?\s*){0,2}")
@@ -88,7 +88,9 @@ def time_of(
     own = _without_vaguer(document.text, own)
     found = _in_sentence(document, sentence, span, own, words, lasting=lasting) or _since(document, span, inside, words)
     if found is None and lasting:
-        found = _until(document, span, inside, words)
+        found = _lasted(document, span, inside, words) or _until(document, span, inside, words)
+    if found is None:
+        found = _come_about(document, span, inside, words)
     if found is not None or not carry:
         return found
     return _carried(document, sentence, times, words, apart=apart) or _headed(sentence, times)
@@ -106,6 +108,12 @@ def fought_since(document: Document, sentence: Span, time: TimeExpression) -> Ti
         return time
     interval = calendar.days(time.interval.start, before, 0)
     return replace(time, interval=interval, precision=calendar.precision(interval))
+
+
+def is_told_from(document: Document, sentence: Span) -> bool:
+    """Return whether a sentence tells what was before the day of the one before: "The dhow had sailed from"."""
+    words = vocabulary(document.article.language)
+    return not words.pluperfect.isdisjoint(_WORD.findall(folded(document.text), sentence.start, sentence.end))
 
 
 def _without_vaguer(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
@@ -153,33 +161,38 @@ def _in_sentence(
     for index, time in enumerate(own):
         between = _between(time.span, span)
         breaks = _breaks(document.text, between, words)
-        since = _since_between(document.text, span, time.span, words)
+        since = _since_between(document.text, span, time.span, words, lasting=lasting)
         if since:
             breaks = max(0.0, breaks - 1.0)  # "held it since the army left in 2020"
         if lasting and breaks >= 0.5 and not since:
             continue
         if _opens(document.text, sentence, time.span):
             breaks = min(breaks, 0.5)  # "On Saturday, ..." holds until another date comes
-        if breaks >= 0.5 and time.precision > CARRIED_PRECISION and not _opens(document.text, sentence, time.span):
+        loose = time.precision > CARRIED_PRECISION and not (lasting and since)
+        if breaks >= 0.5 and loose and not _opens(document.text, sentence, time.span):
             continue  # "..., shelled in 2014, ..." belongs to its own clause
         distance = between.end - between.start
         ranked.append((_is_told(document.text, sentence, time.span, words), breaks, distance, index))
     if not ranked:
         return None
     told, _, _, index = min(ranked)
-    if _since_between(document.text, span, own[index].span, words):
+    if _since_between(document.text, span, own[index].span, words, lasting=lasting):
         return _lasting(own[index], document)
     return _day_of_report(own[index]) if told else own[index]
 
 
-def _since_between(text: str, span: Span, time: Span, words: Vocabulary) -> bool:
-    """Return whether the words lead from the span over "since" to a date: "held it since the army left in 2020"."""
+def _since_between(text: str, span: Span, time: Span, words: Vocabulary, *, lasting: bool) -> bool:
+    """Return whether the words lead from the span over "since" to a date: "held it since the army left in 2020".
+
+    Of a state, marks before "since" close what is told by the way: "belongs to them, the sheikhs say, since ...".
+    """
     if not span.end < time.start <= span.end + SINCE_REACH:
         return False
     stretch = folded(text)[span.end : time.start]
-    if not _MARKS.isdisjoint(stretch):
+    since = next((m for m in reversed(list(_WORD.finditer(stretch))) if words.codes[m.group()] == "E"), None)
+    if since is None:
         return False
-    return any(words.codes[word] == "E" for word in _WORD.findall(stretch))
+    return _MARKS.isdisjoint(stretch[since.end() if lasting else 0 :])
 
 
 def _lasting(time: TimeExpression, document: Document) -> TimeExpression:
@@ -213,6 +226,36 @@ def _until(document: Document, span: Span, times: Sequence[TimeExpression], word
             and t.span.start >= span.end
             and t.interval.end != document.article.published
             and _breaks(document.text, _between(t.span, span), words) <= 1  # the word itself ends a clause
+        ),
+        None,
+    )
+
+
+def _lasted(
+    document: Document, span: Span, times: Sequence[TimeExpression], words: Vocabulary
+) -> TimeExpression | None:
+    """Return the "has held it for two years" of the same clause: since when something lasts."""
+    return next(
+        (
+            replace(t, relation="since")
+            for t in times
+            if t.relation == "lasting" and _breaks(document.text, _between(t.span, span), words) <= 1
+        ),
+        None,
+    )
+
+
+def _come_about(
+    document: Document, span: Span, times: Sequence[TimeExpression], words: Vocabulary
+) -> TimeExpression | None:
+    """Return the "by Wednesday" of the same clause: when something had come about."""
+    return next(
+        (
+            replace(t, relation=None)
+            for t in times
+            if t.relation == "by"
+            and t.precision <= CARRIED_PRECISION
+            and _breaks(document.text, _between(t.span, span), words) <= 0.5
         ),
         None,
     )

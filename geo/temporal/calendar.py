@@ -27,6 +27,7 @@ DECADE_YEARS = 10
 _PARTS_OF_MONTH: dict[str, tuple[int, int]] = {
     "early": (1, 10), "mid": (11, 20), "late": (21, 31), "first half": (1, 15), "second half": (16, 31),
     "first week": (1, 7), "second week": (8, 14), "third week": (15, 21), "last week": (-6, 31),
+    "first day": (1, 1), "last day": (0, 31),
 }  # fmt: skip
 # Months that a part of a year covers.
 _PARTS_OF_YEAR: dict[str, tuple[int, int]] = {

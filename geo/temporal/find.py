@@ -29,7 +29,7 @@ DATELINE_REACH = 90  # characters from the start of the text within which "ADEN,
 HEADER_LENGTH = 110  # characters of a line that is no sentence
 HEADER_PARAGRAPHS = 6
 HEADER_WORDS = 7  # before the date of a header or a dateline
-_ABOVE_TEXT = frozenset({"dateline", "header", "until"})  # what leaves the month that the text speaks of
+_ABOVE_TEXT = frozenset({"dateline", "header", "until", "lasting"})  # what leaves the month that the text speaks of
 FUTURE_REACH = 70  # characters before a date in which "will" makes it one to come
 _DASH_AFTER = re.compile(r"[^\w\n]{0,3}(?:-|:|\()")
 _STOP_AFTER = re.compile(r"\s*(?:\.|\n|$)")
@@ -38,6 +38,7 @@ _PLACE_BEFORE = re.compile(
 )
 _BLANKS = str.maketrans(dict.fromkeys(".,:;!?()[]\"'|-،؛؟«»", " "))
 _NEXT = re.compile(r"\s*([^\W\d_]+|.|\Z)", re.DOTALL)  # the word or mark after
+_LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d[:h]\d\d|\d/\d")
 _BULLET = re.compile(r"\s*[•▪◦‣*·-]?\s*")
 _YEARLESS = re.compile(r"\d+/\d+")
@@ -159,10 +160,17 @@ def _in_run(
             index += 1
             continue
         reading, end = taken
-        if reading is not None and not _is_name(folded, spans, end, clock.vocabulary):
-            span = Span(spans[index].start, spans[end - 1].end)
+        span = Span(spans[index].start, spans[end - 1].end)
+        over = reading is not None and reading.relation == "lasting" and not _lasts(folded, sentence, span, clock)
+        if reading is not None and not over and not _is_name(folded, spans, end, clock.vocabulary):
             yield _expression(document, folded, sentence, codes[:index], span, reading, clock)
         index = end
+
+
+def _lasts(folded: str, sentence: Span, span: Span, clock: Clock) -> bool:
+    """Return whether the verb before "for two years" makes them last until publication: "has held it"."""
+    before = _LETTERS.findall(folded, sentence.start, span.start)
+    return not clock.vocabulary.perfect.isdisjoint(before)
 
 
 def _is_strong(codes: str, values: list[Any], index: int) -> bool:
@@ -172,7 +180,7 @@ def _is_strong(codes: str, values: list[Any], index: int) -> bool:
         if values[before]:
             return True
         before -= 1
-    return before >= 0 and codes[before] in "EVfbP"
+    return before >= 0 and codes[before] in "EVfbPv"
 
 
 def _longest(
@@ -182,7 +190,7 @@ def _longest(
     spans, codes, values = run
     clock.here = spans[index].start
     before = index - 1
-    while before > 0 and codes[before] == "o" and codes[before - 1] in "EVGo":
+    while before > 0 and codes[before] == "o" and codes[before - 1] in "EVGov":
         before -= 1
     word_before = codes[before] if before >= 0 else ""
     strong = _is_strong(codes, values, index)
@@ -221,7 +229,7 @@ def _classes(text: str, tokens: list[re.Match[str]], words: Vocabulary) -> tuple
                 taken, code, value = len(parts), letter, words.values[phrase]
                 break
         else:
-            if word == "." and codes and codes[-1] in "mw":  # "Dec. 24"
+            if word == "." and codes and codes[-1] in "mwk":  # "Dec. 24", "5 p.m. on Monday"
                 index += 1
                 continue
             code = words.codes[word]
@@ -271,6 +279,8 @@ def _expression(
         interval = DateInterval(interval.start, max(interval.start, clock.today or interval.end))
     elif preceding and preceding in "VG":
         relation = "until"
+    elif preceding == "v":
+        relation = "by"
     elif relation is None:
         relation = _place_in_text(document, folded, sentence, span, interval, clock.vocabulary)
     if relation in {None, "clock", "header"} and (interval.end - interval.start).days <= calendar.WEEK_DAYS:

@@ -234,7 +234,10 @@ def _bare_range(clock: Clock, words: Words) -> Reading | None:
 def _numbered_weekday(clock: Clock, words: Words) -> Reading | None:
     """Return "Sunday the 24th", "giovedì 7": the last such day of the month that is such a day of the week."""
     weekday, named = words.first("Ww"), next(i for i, code in enumerate(words.codes) if code in "Ww")
-    day = words.values[words.codes.index("N", named)]
+    at = words.codes.index("N", named)
+    if clock.vocabulary.after_days and "o" not in words.codes[named:at]:
+        return None  # "On Saturday 11 farmers died"
+    day = words.values[at]
     base = clock.today or _base_month(clock)
     for _ in range(WEEKDAY_MONTHS):
         if base is None:
@@ -408,7 +411,7 @@ def _month_range(clock: Clock, words: Words) -> Reading | None:
 
 
 def _bare_month(clock: Clock, words: Words) -> Reading | None:
-    return _month(clock, words) if words.before and words.before in "oEVfbPUt&" and not words.named else None
+    return _month(clock, words) if words.before and words.before in "oEVfbPUt&lv" and not words.named else None
 
 
 def _bare_year(_: Clock, words: Words) -> Reading | None:
@@ -468,7 +471,10 @@ def _on_weekday(clock: Clock, weekday: int, words: Words) -> date | None:
 def _weekday(clock: Clock, words: Words) -> Reading | None:
     if words.before == "n":
         return None  # "on a Friday"
-    return _around(_on_weekday(clock, words.first("W"), words))
+    day = _on_weekday(clock, words.first("W"), words)
+    if day is not None and day == clock.today and not clock.future and "I" in words.codes:
+        day -= timedelta(days=7)  # the night of the day of publication has yet to come
+    return _around(day)
 
 
 def _night_of_weekday(clock: Clock, words: Words) -> Reading | None:
@@ -513,7 +519,7 @@ def _deictic(clock: Clock, words: Words) -> Reading | None:
 
 def _weekend(clock: Clock, words: Words) -> Reading | None:
     base = clock.last.start if "S" in words.codes and clock.last else clock.today
-    if base is None or not ((words.before and words.before in "oEVf") or set(words.codes) & set("LHSX")):
+    if base is None or not ((words.before and words.before in "oEVflv") or set(words.codes) & set("LHSX")):
         return None
     first, last = clock.vocabulary.weekend
     start = base - timedelta(days=(base.weekday() - first) % 7)
@@ -543,25 +549,56 @@ def _span_back(today: date, count: int, unit: str) -> DateInterval | None:
 def _count(words: Words) -> tuple[int, str]:
     unit = words.first("Uy")
     number = words.first("nN")
-    if " " in unit:  # a dual or a compound carries its own number: "2 day"
-        size, unit = unit.split(" ")
+    size, _, unit = unit.rpartition(" ")  # a dual carries its own number: "2 day"; a plural tells none: "0 day"
+    if size and (number is None or int(size)):
         return int(size), unit
     return (1 if number is None else number), unit
 
 
 def _ago(clock: Clock, words: Words) -> Reading | None:
-    if clock.today is None:
+    count, unit = _count(words)
+    return _read(_span_back(clock.today, count, unit)) if clock.today is not None and count else None
+
+
+def _lasted(clock: Clock, words: Words) -> Reading | None:
+    """Return "for two years", "depuis dix mois": from so long before publication until then."""
+    count, unit = _count(words)
+    if clock.today is None or not count or not ("l" in words.codes or words.before == "E"):
         return None
-    return _read(_span_back(clock.today, *_count(words)))
+    start = _long_before(clock.today, count, unit)
+    return (
+        Reading(DateInterval(start, clock.today), relation="lasting" if "l" in words.codes else "since")
+        if start
+        else None
+    )
+
+
+def _long_before(today: date, count: int, unit: str) -> date | None:
+    """Return the day that lies so many days, weeks, months or years before another, or None."""
+    if unit in _UNIT_DAYS:
+        return today - timedelta(days=_UNIT_DAYS[unit] * count)
+    months = {"month": 1, "quarter": 3, "year": 12, "decade": 12 * calendar.DECADE_YEARS}.get(unit, 0) * count
+    if not 0 < months < 12 * (today.year - 1):
+        return None
+    whole = calendar.shift_month(today, -months)
+    return whole.start.replace(day=min(today.day, whole.end.day))
 
 
 def _from_last(clock: Clock, words: Words) -> Reading | None:
     """Return "three days earlier", "a day later": told from the last date in the text."""
-    base = clock.last.start if "G" in words.codes and clock.last else clock.last.end if clock.last else clock.today
+    base = (
+        clock.last.start
+        if set("Gp") & set(words.codes) and clock.last
+        else clock.last.end
+        if clock.last
+        else clock.today
+    )
     if base is None:
         return None
     count, unit = _count(words)
-    found = _span_back(base, count if "G" in words.codes else -count, unit)
+    if not count:
+        return None
+    found = _span_back(base, count if set("Gp") & set(words.codes) else -count, unit)
     if found is not None and clock.today is not None and found.start > clock.today and not clock.future:
         return None  # "eleven days after the rebels took it" counts from no day told of
     return _read(found)
@@ -605,6 +642,8 @@ def _unit(clock: Clock, words: Words) -> Reading | None:
     if base is None:
         return None
     count, unit = _count(words)
+    if not count:
+        return None
     if "L" in codes and (count > 1 or words.first("L") == 1):  # "the past two weeks", "the past month"
         size = {"hour": 1 / 24, "month": 30, "year": 365, **_UNIT_DAYS}.get(unit)
         return _around(base, max(1, round(size * count))) if size else None
@@ -716,7 +755,7 @@ _TABLE: tuple[tuple[str, str, Callable[[Clock, Words], Reading | None]], ...] = 
     ("W", r"W[TI]*&o*W[TI]*", _weekday_range),
     ("e", r"eo*W", _eve_of_weekday),
     ("I", r"I[of]+W", _night_of_weekday),
-    ("LXHWCnNcTPI", rf"{_TIME}W,?o*[LH]U", _weekday),
+    ("LXHWCnNcTPI", rf"{_TIME}W[,of]*(?:[LH]U|UL)", _weekday),
     ("LXHWCnNcTPID", rf"{_TIME}(?:D,?)?[LXHS]?W[LXJ]?{_TAIL}", _weekday),
     # told from the day of publication
     ("LI", r"(?:L)?I", _night),
@@ -731,7 +770,9 @@ _TABLE: tuple[tuple[str, str, Callable[[Clock, Words], Reading | None]], ...] = 
     ("nN", r"[nN]U,?[GF]", _from_last),
     ("U", r"U[GF]", _from_last),
     ("GF", r"[GF]o*[nN]?U(?=A)", _nothing),
-    ("B", r"B[nN]?U(?![fo])", _from_last),
+    ("Bp", r"[Bp][nN]?U(?![fo])", _from_last),
+    ("l", r"l[of]*[nN]U(?![AGF])", _lasted),
+    ("nNU", r"[nN]?U(?![AGFJLXU])", _lasted),
     ("J", r"J[nN]?U", _days_following),
     ("U", r"UJ", _days_following),
     ("nN", r"[nN]UJ", _days_following),

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from geo.model import Article, Document, Span
-from geo.temporal import find_times, fought_since, reporting_period, time_of
+from geo.temporal import find_times, fought_since, is_told_from, reporting_period, time_of
 from geo.text import analyse
 
 PUBLISHED = date(2022, 11, 9)  # a Wednesday
@@ -194,6 +194,28 @@ def test_what_lasted_until_a_day_ended_then() -> None:
     time = time_of(document, Span(start, start + 4), find_times(document), carry=False, lasting=True)
     assert time is not None
     assert (str(time.interval.start), str(time.interval.end)) == ("2021-04-01", "2021-04-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("The militia has run the well for two years now.", "run", "2020-11-09/2022-11-09"),
+        ("The port is theirs, the sheikhs say, since they took it in August.", "theirs", "2022-08-01/2022-11-09"),
+        ("By Monday the last column had left the town.", "left", "2022-11-07"),
+    ],
+)
+def test_since_when_a_state_lasts(text: str, trigger: str, expected: str) -> None:
+    document = read(text)
+    start = text.index(trigger)
+    time = time_of(document, Span(start, start + len(trigger)), find_times(document), carry=False, lasting=True)
+    assert time is not None
+    first, last = str(time.interval.start), str(time.interval.end)
+    assert (first if first == last else f"{first}/{last}") == expected
+
+
+def test_what_was_before_the_day_told_of() -> None:
+    document = read("A dhow was stopped on Monday. It had sailed from Bosaso. It lands at Aden.")
+    assert [is_told_from(document, s) for s in document.sentences] == [False, True, False]
 
 
 def test_a_report_states_its_period() -> None:

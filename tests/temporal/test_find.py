@@ -127,6 +127,10 @@ ENGLISH: list[tuple[str, str, int]] = [
     ("Shells fell on the evening of Monday 6 April.", "2015-04-06", 1),
     ("Shells fell on the 2nd of the month.", "2015-05-02", 1),
     ("Shells fell last Thursday.", "2015-04-23", 1),
+    ("Shells fell on Saturday night.", "2015-04-25", 1),
+    ("Shells fell at about 5 p.m. on Monday.", "2015-04-27", 1),
+    ("Shells fell on the last day of March.", "2015-03-31", 1),
+    ("On Tuesday 14 farmers died.", "2015-04-28", 1),
     ("Shells fell at 5 am on Sunday the 19th at 6 pm.", "2015-04-19", 1),
     ("Shells fell at 5 am on 12 April.", "2015-04-12", 1),
 ]
@@ -181,6 +185,9 @@ OTHERS: list[tuple[str, str, str, str, int]] = [
     ("ar", "2018-06-03", "قُتل جنديان يوم 12 قرب البئر.", "2018-05-12", 1),
     ("ar", "2018-06-03", "انفجر لغم في الثالث والعشرين من نيسان.", "2018-04-23", 1),
     ("ar", "2018-06-03", "انفجر لغم في الأول من الشهر الجاري.", "2018-06-01", 1),
+    ("it", "2020-09-16", "Martedì della scorsa settimana un agguato.", "2020-09-08", 1),
+    ("ar", "2018-06-03", "انفجر لغم يوم الاثنين من الأسبوع الماضي.", "2018-05-21", 1),
+    ("ar", "2018-06-03", "انفجر لغم يوم الخميس الموافق 24.", "2018-05-24", 1),
     ("ar", "2018-06-03", "ضبطت الشرطة، الخميس، شاحنة.", "2018-05-31", 1),
 ]
 
@@ -217,6 +224,7 @@ def test_other_languages(language: str, published: str, text: str, expected: str
         "The sun sat low; a second man saw it.",
         "They slept on the 16th floor of the 9th building, and on the 7th Brigade's lorries.",
         "On the 10th of each month they pay.",
+        "A lorry was found days ago.",
     ],
 )
 def test_what_is_no_date(text: str) -> None:
@@ -359,8 +367,27 @@ def test_since_then(language: str, text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "expected", "relation"),
+    [
+        ("en", "The group has held the well for two years.", "2013-05-02/2015-05-02", "lasting"),
+        ("en", "The group held the well for two years.", None, None),
+        ("en", "By Wednesday the garrison had left.", "2015-04-29", "by"),
+        ("fr", "Depuis dix mois, ils tiennent le puits.", "2014-07-02/2015-05-02", "since"),
+        ("fr", "Depuis des mois, ils tiennent le puits.", None, None),
+        ("it", "Da due settimane tengono il pozzo.", "2015-04-18/2015-05-02", "since"),
+        ("ar", "يسيطرون على البئر منذ عامين.", "2013-05-02/2015-05-02", "since"),
+        ("ar", "يسيطرون على البئر منذ سنوات.", None, None),
+    ],
+)
+def test_how_long_something_has_lasted(language: str, text: str, expected: str | None, relation: str | None) -> None:
+    found = times(text, language=language)
+    assert [(shown(t), t.relation) for t in found] == ([(expected, relation)] if expected else [])
+
+
+@pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
+        ("ar", "انفجر لغم في 20 نيسان. قبل ذلك بأربعة أيام قتل جندي.", ["2015-04-20", "2015-04-16"]),
         ("fr", "Le 20 heures, le 6 000 et le 12 % ne sont pas des jours.", []),
         ("it", "Il 20 per cento e il 12% non sono giorni.", []),
         ("it", "Il 20 aprile un'autobomba. Quattro giorni più tardi un agguato.", ["2015-04-20", "2015-04-24"]),

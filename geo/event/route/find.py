@@ -28,7 +28,7 @@ from geo.event.route.worth import choose, offers, way_weights
 from geo.event.trigger import Part, Slot, Trigger
 from geo.event.whether import Verdict, assess
 from geo.model import Argument, DateInterval, EventMention, Form, Layer, Precision, Role
-from geo.temporal import time_of
+from geo.temporal import is_told_from, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -265,9 +265,9 @@ class Finder:
         for sentence in chain.sentences:
             anchor = sentence.path[0] if sentence.path else chain.path[0]
             when = time_of(document, anchor.location.span, self.times, carry=False)
-            if when is not None and when.relation not in {"told", "since"}:
+            if when is not None and when.relation not in {"told", "since", "clock"}:
                 return self._until_found(chain, when)
-        if chain.borrowed is not None:
+        if chain.borrowed is not None or any(is_told_from(document, s.sentence.span) for s in chain.sentences):
             return time_of(document, trigger.span, self.times)
         return None
 

@@ -28,7 +28,7 @@ CLASSES: dict[str, str] = {
     "last": "L", "next": "X", "following": "J", "this": "H", "same": "S", "ago": "A", "earlier": "G", "later": "F",
     "since": "E", "until": "V", "from": "f", "to": "t", "between": "b", "and": "&", "glue": "o", "eve": "e",
     "weekend": "K", "season": "Z", "feast": "Q", "hijri": "h", "ordinal": "d", "thereof": "z", "since_then": "s",
-    "after": "B", "within": "y",
+    "after": "B", "before_that": "p", "lasting": "l", "by": "v", "within": "y",
 }  # fmt: skip
 NONE, COMMA, DASH = "x", ",", "t"
 TRIGGER, PART = "?", "~"  # words that count only within a phrase
@@ -106,6 +106,8 @@ class Vocabulary:
     breaks: frozenset[str]  # words at which a clause ends
     nowadays: frozenset[str]  # "today", where it tells how things stand
     name_heads: frozenset[str]  # a date before these is part of a name
+    pluperfect: frozenset[str]  # auxiliaries of what was before the day told of
+    perfect: frozenset[str]  # with which "for two years" lasts until publication: "has held it"
     after_days: frozenset[str]  # the only words that may follow "the 16th" where it is a day; none: any
     after_counts: frozenset[str]  # words that make a count of a bare number: "il 12 per cento"
 
@@ -121,7 +123,7 @@ class Vocabulary:
         number = found["number"] or found["lasted"] or "1"
         count = int(number) if number.isdigit() else self.values[number]
         dual, _, unit = self.values[found["unit"] or found["lasting"]].rpartition(" ")
-        return int(dual or count), UNIT_DAYS.get(unit, 0)
+        return int(dual or 0) or count, UNIT_DAYS.get(unit, 0)
 
 
 @cache
@@ -168,6 +170,8 @@ def vocabulary(language: str) -> Vocabulary:
         breaks=frozenset(fold(w) for w in table["breaks"]),
         nowadays=frozenset(fold(w) for w in table["nowadays"]),
         name_heads=frozenset(fold(w) for w in table.get("name_heads", ())),
+        pluperfect=frozenset(fold(w) for w in table.get("pluperfect", ())),
+        perfect=frozenset(fold(w) for w in table.get("perfect", ())),
         after_days=frozenset(fold(w) for w in table.get("after_days", ())),
         after_counts=frozenset(fold(w) for w in table.get("after_counts", ())),
     )
