@@ -111,7 +111,7 @@ def held_by_state(
         after = sentence.noun_after(last)
         labels = classes.labels(sentence, within=(first, after[1] if after is not None else last))
         named = any(sentence.tags[i] == "N" for i in range(first, after[1] if after is not None else last))
-        return "state" in labels and "fighter" not in labels and not named
+        return "state" in labels and not labels & {"fighter", "foreign"} and not named
     if entry.part is Part.NOUN:
         own = _before(sentence, first)
         if "'s" in sentence.words[own:first]:  # "the army's last stronghold"

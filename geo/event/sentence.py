@@ -321,10 +321,20 @@ class Sentence:
             start += 1
         if self._is_of_whom(clause):
             return None
+        start = self._after_where(start)
         found = self._words_after(start, clause, stop="P,:CSWXVGA.()")
         if found is not None and self.words[found[1] - 1] in self.grammar.places["times"]:
             return None  # "fell a day later", "attacked Monday"
         return found
+
+    def _after_where(self, start: int) -> int:
+        """Return where the object begins behind a town's name: "hanno prelevato a Sittwe | un centinaio di giovani"."""
+        if self.grammar.language not in _INFINITIVES or self.tags[start : start + 2] != "PN":
+            return start
+        last = start + 2
+        while last < len(self.tags) and self.tags[last] == "N":
+            last += 1
+        return last if self.tags[last : last + 1] in {"D", "#"} else start
 
     def affected_by(self, group: VerbGroup) -> tuple[int, int] | None:
         """Return the words of what a verb is done to: the object, the subject of a passive, or what stands in front.

@@ -133,6 +133,7 @@ def test_what_is_two_things_is_told_by_what_follows() -> None:
         pytest.param("fr", "Zliten, que tiennent les rebelles, a faim.", "tenir", "les rebelles", "Zliten", id="que"),
         pytest.param("fr", "À Zliten, tenue par les rebelles, on a faim.", "tenir", "Zliten", "Zliten", id="comma"),
         pytest.param("fr", "Tenue par les rebelles, Zliten a faim.", "tenir", "Zliten", "Zliten", id="first"),
+        pytest.param("fr", "Les gendarmes ont arrêté à Zliten deux hommes.", "arreter", "Les gendarmes", "deux hommes"),
         pytest.param("it", "Fermati a Zliten tre scafisti.", "fermare", "tre scafisti", "tre scafisti", id="title"),
         pytest.param(
             "it", "Le guardie hanno contato i naufraghi soccorsi.", "soccorrere", "i naufraghi", "i naufraghi"
