@@ -1,9 +1,11 @@
 """The place of a given verb: how well it is found, and the fit of the weights that find it.
 
-`python -m geo.bench.link FILE` fits the weights of `geo.event.place` and writes them. It needs sentences, each with an
-event verb and the places where it happened: JSON lines with `text`, `event_verb` {start, end} and `locations` [{start,
-end}]. One sentence in five, chosen by its own letters, is kept for measuring and never fitted to. Beside them it learns
-from the project's own passages, paragraphs of invented news in which events and places are marked:
+`python -m geo.bench.link FILE [GOLD...]` fits the weights of `geo.event.place` and `geo.event.salience` and writes them.
+It needs sentences, each with an event verb and the places where it happened: JSON lines with `text`, `event_verb`
+{start, end} and `locations` [{start, end}]. One sentence in five, chosen by its own letters, is kept for measuring and
+never fitted to. Beside them it learns from folders of annotated articles, where the place of an event may stand in
+another sentence than its words, and from the project's own passages, paragraphs of invented news in which events and
+places are marked:
 
     In {1: Tarhuna} the diggers [1 execution: found four more].
 
@@ -12,40 +14,56 @@ A number ties a place to its event; `[- kind why: words]` is none, and the route
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import re
 import sys
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo.evaluate.events import FAR_M, NEAR_M
+from geo.evaluate.gold import read_gold
 from geo.event import place
+from geo.event.frame import Scanner
+from geo.event.lexicon import lexicon_of
+from geo.event.naming import is_known
 from geo.event.passage import ROUTE, read_passages
 from geo.event.place import THRESHOLD, Described, choose, describe, kind_of
 from geo.event.reading import read
-from geo.event.spot import Spots
+from geo.event.site import Sites
+from geo.event.weight import BIAS, WEIGHTS_FILE
 from geo.gazetteer import open_gazetteer
-from geo.model import Article, Span
+from geo.geodesy import distance
+from geo.model import KINDS, Article, Location, Precision, Span
 from geo.text import analyse
+from geo.text.fold import fold
 from geo.toponym import geoparse, locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from geo.event.passage import Passage
+    from geo.evaluate.gold import GoldArticle, GoldPlace
+    from geo.event.frame import Hit
+    from geo.event.passage import MarkedTrigger, Passage
     from geo.event.sentence import Sentence
-    from geo.event.spot import Spot
     from geo.gazetteer import Gazetteer
+    from geo.model import Document, Layer, ResolvedToponym
 
-__all__ = ["Case", "fit", "from_passages", "read_sentences", "score"]
+__all__ = ["Case", "Sample", "fit", "from_gold", "from_passages", "read_sentences", "score"]
+
+Truth = Callable[[Location], bool]  # whether an event was there
 
 HELD_OUT = 5  # one in so many sentences is measured and never fitted to
 MIN_COUNT = 5  # candidates that have a feature before it gets a weight
 RIDGE = 1e-4  # of the fit
 STEPS = 400
 SMALLEST_WEIGHT = 0.05  # what is less is left out of the file
+_COARSE = frozenset([Precision.REGION, Precision.COUNTRY, Precision.WATER])
 _DEMONYM = re.compile(r"(?:ian|ish|ese|ians|ani|eli|aqi|eni|ait)s?$")
 _NO_PLACE = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -54,6 +72,14 @@ _NO_PLACE = frozenset(
     french dutch german serb serbs croat thai greek turk turks afghan afghans uzbek tajik tamil sikh hindu
     chechen basque czech swiss international federal national supreme""".split()
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A choice among places: what speaks for each, and which are right."""
+
+    features: Sequence[tuple[str, ...]]
+    right: Sequence[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,43 +146,126 @@ def _may_begin(sentence: Sentence, index: int) -> bool:
     return capital and sentence.words[index] not in _NO_PLACE and (tag == "N" or (index > 0 and tag in "nVG"))
 
 
-def from_passages() -> Iterator[Case]:
-    """Yield the events of the package's passages, each with the place phrases of its sentence as candidates.
+def samples_of(case: Case) -> Sample:
+    """Return the choice among the places of a sentence as the fit wants it."""
+    return Sample(features=[d.features for d in case.described], right=case.right)
+
+
+def from_passages() -> Iterator[Sample]:
+    """Yield the choices of place for the events of the package's passages.
 
     A name that stands again elsewhere is as good as the marked one.
     """
     gazetteer = open_gazetteer()
     for passage in read_passages():
-        yield from _cases(passage, gazetteer)
+        document = analyse(Article(id="", text=passage.text, language=passage.language))
+        toponyms = geoparse(document, gazetteer)
+        marked = [t for t in passage.triggers if t.event is not None and not t.kind.startswith(ROUTE)]
+        found: set[Span] = set()
+
+        def truth(
+            hit: Hit, passage: Passage = passage, marked: Sequence[MarkedTrigger] = marked, found: set[Span] = found
+        ) -> Truth | None:
+            for trigger in marked:
+                if trigger.span.overlaps(hit.trigger.span) and trigger.kind in KINDS[hit.trigger.layer]:
+                    found.add(trigger.span)
+                    true = [p.span for p in passage.places if p.event == trigger.event]
+                    names = {passage.text[span.start : span.end] for span in true}
+                    return lambda x: (
+                        any(x.span.overlaps(span) for span in true) or not names.isdisjoint((x.text, x.name))
+                    )
+            return None
+
+        sites = sites_of(document, toponyms, gazetteer)
+        yield from _choices(sites, truth)
+        yield from _unread(sites, passage, [t for t in marked if t.span not in found])
 
 
-def _cases(passage: Passage, gazetteer: Gazetteer) -> Iterator[Case]:
-    text = passage.text
-    triggers = [(t.event, t.span) for t in passage.triggers if t.event is not None and not t.kind.startswith(ROUTE)]
-    places = [(p.event, p.span) for p in passage.places]
-    document = analyse(Article(id="", text=text, language=passage.language))
-    toponyms = geoparse(document, gazetteer)
-    reading = read(document)
-    spots = Spots(reading, locate(document, toponyms, gazetteer), toponyms)
-    for number, trigger in triggers:
-        sentence = reading.sentence(trigger.start)
-        first, last = sentence.range_of(trigger)
-        candidates = [x for x in spots.of(sentence) if x.last <= first or x.first >= last]
-        words = [(x.first, x.last) for x in candidates]
-        spans = [sentence.span_of(a, b) for a, b in words]
-        true = [span for event, span in places if event == number]
-        names = {text[span.start : span.end] for span in true}
-
-        def right(spot: Spot, true: list[Span] = true, names: set[str] = names) -> bool:
-            location = spot.location
-            return any(location.span.overlaps(x) for x in true) or not names.isdisjoint((location.text, location.name))
-
-        yield Case(
-            sentence=sentence,
-            described=describe(sentence, (first, last), words, [x.kind for x in candidates], event=True),
-            spans=spans,
-            gold=[span for span, spot in zip(spans, candidates, strict=True) if right(spot)],
+def _unread(sites: Sites, passage: Passage, marked: Sequence[MarkedTrigger]) -> Iterator[Sample]:
+    """Yield the choices for the triggers that no entry of the lexicon knows, within their sentences."""
+    for trigger in marked:
+        sentence = sites.reading.sentence(trigger.span.start)
+        words = sentence.range_of(trigger.span)
+        spots = [x for x in sites.spots.of(sentence) if x.last <= words[0] or x.first >= words[1]]
+        true = [p.span for p in passage.places if p.event == trigger.event]
+        described = describe(sentence, words, [(x.first, x.last) for x in spots], [x.kind for x in spots], event=True)
+        yield Sample(
+            features=[d.features for d in described],
+            right=[any(x.location.span.overlaps(span) for span in true) for x in spots],
         )
+
+
+def from_gold(gold: GoldArticle, gazetteer: Gazetteer) -> Iterator[Sample]:
+    """Yield the choices of place for the events of an annotated article, by the words of its evidence."""
+    text = gold.article.text
+    document = analyse(gold.article)
+    quoted = [(f, Span(text.find(f.evidence), text.find(f.evidence) + len(f.evidence))) for f in gold.features]
+
+    def truth(hit: Hit) -> Truth | None:
+        told = [f for f, span in quoted if f.layer is hit.trigger.layer and span.overlaps(hit.trigger.span)]
+        told = [f for f in told if f.kind == hit.trigger.kind] or told
+        places = [place for f in told for place in f.places]
+        return (lambda x: any(_lies_at(x, place) for place in places)) if places else None
+
+    yield from _choices(sites_of(document, geoparse(document, gazetteer), gazetteer), truth)
+
+
+def sites_of(document: Document, toponyms: tuple[ResolvedToponym, ...], gazetteer: Gazetteer) -> Sites:
+    """Return the places that the events of a document may have."""
+    lexicon = lexicon_of(document.article.language)
+    reading = read(document, lexicon.grammar, lexicon.actors)
+    return Sites(reading, locate(document, toponyms, gazetteer), toponyms)
+
+
+def _lies_at(location: Location, place: GoldPlace) -> bool:
+    if not is_known(location):
+        name, other = fold(location.name), fold(place.name)
+        return name in other or other in name
+    apart = distance(location.latitude, location.longitude, place.latitude, place.longitude)
+    if place.precision in _COARSE:
+        return fold(location.name) == fold(place.name) or (location.precision in _COARSE and apart <= FAR_M)
+    return apart <= NEAR_M
+
+
+def _choices(sites: Sites, truth: Callable[[Hit], Truth | None]) -> Iterator[Sample]:
+    """Yield what there was to choose from for each event of which the place is told, in the order of the text.
+
+    The events before one have their true places where those are told, else those that the weights as they are give.
+    """
+    reading = sites.reading
+    lexicon = lexicon_of(reading.document.article.language)
+    known = [x.span for x in sites.spots.naming.locations if x.precision is not Precision.COUNTRY]
+    for _, told in groupby(Scanner(reading, lexicon, known).hits(), key=lambda hit: hit.sentence.number):
+        used: list[tuple[int, Location, Layer]] = []
+        for hit in told:
+            s = hit.sentence
+            spots = [x for x in sites.spots.of(s) if x.last <= hit.words[0] or x.first >= hit.words[1]]
+            right = truth(hit)
+            places = [site.location for site in sites.locate(hit)]
+            if right is not None:
+                yield from _standing(sites, hit, right)
+                described = sites.described(hit, spots)
+                carried = sites.carried(hit)
+                yield Sample(
+                    features=[*(each[0] for each in described), *(features for _, features in carried)],
+                    right=[*(right(x.location) for x in spots), *(right(x) for x, _ in carried)],
+                )
+                places = [x for x in (*(x.location for x in spots), *(x for x, _ in carried)) if right(x)]
+            if hit.excluded is None:
+                used += [(s.number, x, hit.trigger.layer) for x in places[:1]]
+        sites.spots.used.extend(used)
+
+
+def _standing(sites: Sites, hit: Hit, right: Truth) -> Iterator[Sample]:
+    """Yield the choices of what "the town" stands for where the place of an event is not named beside it."""
+    s = hit.sentence
+    named = [x for x in sites.spots.of(s) if not x.stands_for]
+    if any(right(x.location) for x in named):
+        return
+    for _, last, noun, group in sites.spots.standing(s, named):
+        found = list(sites.spots.antecedents(s, last - 1, noun, group))
+        if any(right(x) for x, _ in found):
+            yield Sample(features=[tuple(f) for _, f in found], right=[right(x) for x, _ in found])
 
 
 def score(cases: Sequence[Case], table: Mapping[str, float], threshold: float = THRESHOLD) -> str:
@@ -174,30 +283,30 @@ def score(cases: Sequence[Case], table: Mapping[str, float], threshold: float = 
     return f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f}, sentences right {right / len(cases):.3f} of {len(cases)}"
 
 
-def fit(cases: Sequence[Case]) -> dict[str, float]:
-    """Return the weights of a log-linear choice among the candidates of a sentence and none (Adam, with a ridge).
+def fit(samples: Sequence[Sample]) -> dict[str, float]:
+    """Return the weights of a log-linear choice among the candidates of a sample and none (Adam, with a ridge).
 
     None has the log odds 0, so that those of a candidate say by themselves whether it is better than none.
     """
     import numpy as np  # noqa: PLC0415 -- only the fit needs it
 
-    counts = Counter(f for case in cases for described in case.described for f in described.features)
+    counts = Counter(f for sample in samples for features in sample.features for f in features)
     index = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= MIN_COUNT))}
-    rows = [[index[f] for f in d.features if f in index] for case in cases for d in case.described]
+    rows = [[index[f] for f in features if f in index] for sample in samples for features in sample.features]
     columns = np.array([c for row in rows for c in row])
     owner = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
-    sentence = np.repeat(np.arange(len(cases)), [len(case.described) for case in cases])
-    right = np.array([float(r) for case in cases for r in case.right])
-    truth = right / np.maximum(np.bincount(sentence, right, len(cases)), 1)[sentence]
+    choice = np.repeat(np.arange(len(samples)), [len(sample.features) for sample in samples])
+    right = np.array([float(r) for sample in samples for r in sample.right])
+    truth = right / np.maximum(np.bincount(choice, right, len(samples)), 1)[choice]
     weight = np.zeros(len(index) + 1)
     mean, square = np.zeros_like(weight), np.zeros_like(weight)
     for step in range(1, STEPS + 1):
         odds = np.exp(np.clip(np.bincount(owner, weight[columns], len(rows)) + weight[-1], -30, 30))
-        error = (odds / (1 + np.bincount(sentence, odds, len(cases)))[sentence] - truth) / len(truth)
+        error = (odds / (1 + np.bincount(choice, odds, len(samples)))[choice] - truth) / len(truth)
         gradient = np.append(np.bincount(columns, error[owner], len(index)) + 2 * RIDGE * weight[:-1], error.sum())
         mean, square = 0.9 * mean + 0.1 * gradient, 0.999 * square + 0.001 * gradient**2
         weight -= 0.05 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-9)
-    return {**{f: float(weight[i]) for f, i in index.items()}, "bias": float(weight[-1])}
+    return {**{f: float(weight[i]) for f, i in index.items()}, BIAS: float(weight[-1])}
 
 
 def _write(table: Mapping[str, float], path: Path) -> None:
@@ -211,14 +320,22 @@ def _write(table: Mapping[str, float], path: Path) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def main(path: Path) -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Fit the weights, write them, and print what they reach on the sentences held out."""
-    table = fit([*read_sentences(path, held_out=False), *from_passages()])
-    held_out = list(read_sentences(path, held_out=True))
+    parser = argparse.ArgumentParser(prog="python -m geo.bench.link", description=__doc__.splitlines()[0])
+    parser.add_argument("sentences", type=Path, help="JSON lines of sentences with a verb and its places")
+    parser.add_argument("gold", nargs="*", type=Path, help="folders of annotated articles")
+    options = parser.parse_args(arguments)
+    gazetteer = open_gazetteer()
+    samples = [samples_of(case) for case in read_sentences(options.sentences, held_out=False)]
+    samples += from_passages()
+    samples += [x for folder in options.gold for gold in read_gold(folder) for x in from_gold(gold, gazetteer)]
+    table = fit(samples)
+    held_out = list(read_sentences(options.sentences, held_out=True))
     for threshold in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55):
         sys.stdout.write(f"threshold {threshold}: {score(held_out, table, threshold)}\n")
-    _write(table, Path(place.__file__).with_name("place_weights.tsv"))
+    _write(table, Path(place.__file__).with_name(WEIGHTS_FILE))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()

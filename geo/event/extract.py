@@ -13,11 +13,11 @@ from geo.event.hold import held_since_taken
 from geo.event.holder import soldiers_of
 from geo.event.lexicon import lexicon_of
 from geo.event.loser import with_losers
+from geo.event.naming import is_known
 from geo.event.participant import find_participants
 from geo.event.reading import read
 from geo.event.route import find_routes
 from geo.event.site import Sites
-from geo.event.spot import is_known
 from geo.event.trigger import Part, Slot
 from geo.event.whether import BACKGROUND_DAYS, Verdict, assess
 from geo.model import Argument, DateInterval, EventMention, Layer, Precision, Role, Status
@@ -188,7 +188,9 @@ class _Extraction:
             hits = [*told, *self.scanner.sensed(number, told)]
             if hits:
                 self._sentence(hits)
-        routes = find_routes(self.reading, self.locations, self.times, period=self.period, body=self.sites.spots.body)
+        routes = find_routes(
+            self.reading, self.locations, self.times, period=self.period, body=self.sites.spots.naming.body
+        )
         done = list(held_since_taken(self.done, self.states, self.document.article.published))
         done.sort(key=lambda m: m.trigger.start)
         held = with_losers(done, [self.reading.number_of(m.sentence.start) for m in done])
@@ -209,7 +211,7 @@ class _Extraction:
                 self.done.append(mention)
                 self.states.append(one.hit.trigger.layer is Layer.STRONGHOLDS and not one.hit.entry.change)
                 if mention.excluded is None:
-                    self.sites.spots.used += [(number, x.location, mention.layer) for x in one.sites[:1]]
+                    self.sites.spots.used.extend((number, x.location, mention.layer) for x in one.sites[:1])
 
     def _on_own_soil(self, found: _Found) -> _Found:
         """Return a stronghold of a state's forces in their own land as what it is: none, or one lost to them."""

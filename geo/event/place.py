@@ -9,13 +9,12 @@ geo.bench.link` and lie in `place_weights.tsv`, where they can be read. Below a 
 from __future__ import annotations
 
 import math
-from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.event.naming import UNKNOWN
 from geo.event.reading import read
-from geo.event.spot import UNKNOWN
 from geo.event.tie import NAMED, Ties
+from geo.event.weight import log_odds
 from geo.model import Article, Form, Span
 from geo.text import analyse
 
@@ -38,21 +37,9 @@ class Described(NamedTuple):
     features: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
-def weights() -> Mapping[str, float]:
-    """Return the fitted weight of each feature; `bias` is the intercept."""
-    file = resources.files("geo.event") / "place_weights.tsv"
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return {name: float(weight) for name, _, weight in (x.rpartition("\t") for x in lines if not x.startswith("#"))}
-
-
 def odds(described: Described, table: Mapping[str, float] | None = None) -> float:
     """Return the probability that the event happened at the candidate."""
-    table = weights() if table is None else table
-    total = table.get("bias", 0.0)
-    for feature in described.features:
-        total += table.get(feature, 0.0)
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds(described.features, table)))))
 
 
 def describe(

@@ -1,24 +1,25 @@
 """Where an event took place: the choice among the place phrases of a document for one trigger.
 
-The candidates are the places named in the trigger's sentence and the words that stand for one named before ("the
-city", "the port", "there"). What an entry of the lexicon demands (the object of "captured") is looked for first; else
-the fitted model of `place` decides. Where the sentence names no place that fits, the place is carried from the text
-before, sure steps first; the dateline comes last. Every step says how sure it is.
+The candidates are the places named in the trigger's sentence, the words that stand for one named before ("the city",
+"the port", "there"), and the places that stand out near the sentence. What an entry of the lexicon demands (the object
+of "captured") is looked for first; else the fitted weights decide among all candidates, and whether any is likely
+enough. A name without a known place is a candidate too: an event there is left without a place.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.event.place import describe, joined, odds, spread
+from geo.event.place import describe, joined, spread
+from geo.event.salience import by_hit
 from geo.event.spot import CARRY_REACH, Spots, explains
 from geo.event.trigger import Part
+from geo.event.weight import log_odds
 from geo.model import Layer, Location, Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from geo.event.frame import Hit
     from geo.event.reading import Reading
@@ -28,16 +29,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Site", "Sites"]
 
-THRESHOLD = 0.45  # of the fitted model, with the bonuses below; set on the gold articles
-EXPECTED_BONUS = 1.6  # log odds for a place where the entry expects it, such as the object of "shelled"
-FOREIGN_BONUS = 0.7  # log odds: the model knows English words, and half of what speaks for a place is words
-COUNTRY_MALUS = 2.5  # log odds: a country is seldom where a thing happened when the text knows better
-REGION_MALUS = 0.6
+THRESHOLD = 0.4  # probability from which a place named in the sentence is taken; by cross-validation on gold articles
+CARRIED_THRESHOLD = 0.55  # and one from elsewhere
+SURE = 2.5  # log odds of a place in the sentence above which none elsewhere is looked at
 VAST_M = 400_000.0  # radius of what is as wide as a country: a continent, a desert
-ORIGIN_MALUS = 0.8  # log odds: "a driver from Niamey"
-CARRIED_PARAGRAPH, CARRIED_NAME, DATELINE = 0.55, 0.45, 0.4  # how sure a carried place is, by where it comes from
+CARRIED_PARAGRAPH = 0.55  # how sure a place is that "it" or a part stands for
 ONLY_PLACE = 0.45  # how sure the only place of a clause is where none stands in the relation that the entry demands
-DATELINE_SENTENCES = 3  # the head of a report, in which the dateline still holds
 
 _SETTLED = frozenset([Precision.CITY, Precision.FACILITY])
 _RANK = {Precision.FACILITY: 0, Precision.CITY: 1, Precision.WATER: 1, Precision.REGION: 2, Precision.COUNTRY: 3}
@@ -63,30 +60,20 @@ class Sites:
         self.parts = words["features"] | words["quantities"] | words.get("parts", frozenset())
         self.spots = Spots(reading, locations, toponyms)
 
+    @property
+    def body(self) -> int:
+        """Return where the report itself begins, behind its dateline."""
+        return self.spots.naming.body
+
     def locate(self, hit: Hit) -> tuple[Site, ...]:
         """Return where the event of a hit took place; several places where they are joined, none where none fits."""
         spots = [s for s in self.spots.of(hit.sentence) if s.last <= hit.words[0] or s.first >= hit.words[1]]
         if hit.entry.placed:
             return self._demanded(hit, spots)
-        chosen = self._scored(hit, spots)
+        chosen = self._chosen(hit, spots)
         if hit.trigger.layer is Layer.STRONGHOLDS:
-            chosen = tuple(site for site in chosen if site.location.precision is not Precision.COUNTRY)
-            return chosen or (self._carried_state(hit) if hit.entry.carry and not self.spots.of(hit.sentence) else ())
-        if chosen or hit.entry.lemma in _NOT_CARRIED:
-            return chosen
-        return self._carried(hit)
-
-    def _carried_state(self, hit: Hit) -> tuple[Site, ...]:
-        """Return the place that the sentence before tells of, where it names one alone or was placed at one."""
-        number = hit.sentence.number
-        paragraph = self.reading.paragraph(hit.sentence.span.start)
-        if number == 0 or self.reading.sentences[number - 1].start < paragraph.start:
-            return ()
-        told = self.spots.of(self.reading.sentence_number(number - 1))
-        settled = {x.location.name: x.location for x in told if x.location.precision in _SETTLED}
-        used = [x for n, x, _ in self.spots.used if n == number - 1 and x.precision is not Precision.COUNTRY]
-        location = used[-1] if used else next(iter(settled.values())) if len(settled) == 1 else None
-        return () if location is None else (Site(location, CARRIED_NAME, carried=True),)
+            return tuple(site for site in chosen if site.location.precision is not Precision.COUNTRY)
+        return chosen
 
     # ------------------------------------------------------------ in the sentence
 
@@ -256,67 +243,90 @@ class Sites:
                     return [i]
         return []
 
-    def _scored(self, hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...]:
+    def described(self, hit: Hit, spots: Sequence[Spot]) -> list[list[tuple[str, ...]]]:
+        """Return for each place phrase of a hit's sentence what speaks for it; twice where the noun has a verb."""
         s = hit.sentence
-        if not spots:
-            return ()
         ranges = [(x.first, x.last) for x in spots]
         kinds = [x.kind for x in spots]
-        described = describe(s, hit.words, ranges, kinds, event=True)
-        logits = [_logit(odds(d)) for d in described]
+        seen = [describe(s, hit.words, ranges, kinds, event=True)]
         if hit.entry.part is Part.NOUN and hit.group is not None and hit.group.head != hit.words[0]:
             # "an explosion tore through a mosque in Kunduz": the verb of the noun places it too
             subject, object_ = s.subject_of(hit.group), s.object_of(hit.group)
             if any(r is not None and r[0] <= hit.words[0] < r[1] for r in (subject, object_)):
-                hosted = describe(s, (hit.group.head, hit.group.head + 1), ranges, kinds, event=True)
-                logits = [max(a, _logit(odds(d))) for a, d in zip(logits, hosted, strict=True)]
-        scores = [x + self._bonus(hit, spot) for x, spot in zip(logits, spots, strict=True)]
-        best = max(range(len(scores)), key=lambda i: (scores[i], -i))
-        best = self._finest(s, spots, best)
-        probability = 1 / (1 + math.exp(-scores[best]))
-        if probability < THRESHOLD:
-            return ()
-        clause = s.clause_of[hit.words[0]]
-        own = s.clause_of[spots[best].first] in {clause, s.clauses[clause].parent} or (
-            best == 0 and spots[best].first < hit.words[0]
-        )
-        return tuple(Site(spots[i].location, probability, own=own) for i in self._with_joined(s, spots, best))
+                seen.append(describe(s, (hit.group.head, hit.group.head + 1), ranges, kinds, event=True))
+        told = [tuple(self._told(hit, spot)) for spot in spots]
+        return [[(*d[i].features, *told[i]) for d in seen] for i in range(len(spots))]
 
-    def _bonus(self, hit: Hit, spot: Spot) -> float:  # noqa: C901 -- one bonus after another
+    def carried(self, hit: Hit) -> list[tuple[Location, tuple[str, ...]]]:
+        """Return the places near a hit's sentence that it does not name, with what speaks for each."""
+        return [(x.location, (*x.features, *by_hit(x, hit))) for x in self.spots.salience.of(hit.sentence.number)]
+
+    def _chosen(self, hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...]:
+        """Return the likeliest place, named in the sentence or elsewhere, where it is likelier than none."""
         s = hit.sentence
-        bonus = 0.0 if s.grammar.language == "en" else FOREIGN_BONUS
+        scores = [max(log_odds(x) for x in each) for each in self.described(hit, spots)]
+        best = max(range(len(scores)), key=lambda i: (scores[i], -i), default=None)
+        top = -math.inf if best is None else scores[best]
+        if top < SURE:
+            elsewhere = [(log_odds(features), location) for location, features in self.carried(hit)]
+            score, location = max(elsewhere, key=lambda x: x[0], default=(-math.inf, None))
+            if location is not None and score > top:
+                sureness = _probability(score)
+                return (Site(location, sureness, carried=True),) if sureness >= CARRIED_THRESHOLD else ()
+        if best is None or _probability(top) < THRESHOLD:
+            return ()
+        finest = self._finest(s, spots, best)
+        clause = s.clause_of[hit.words[0]]
+        own = s.clause_of[spots[finest].first] in {clause, s.clauses[clause].parent} or (
+            finest == 0 and spots[finest].first < hit.words[0]
+        )
+        return tuple(Site(spots[i].location, _probability(top), own=own) for i in self._with_joined(s, spots, finest))
+
+    def _told(self, hit: Hit, spot: Spot) -> Iterator[str]:  # noqa: C901 -- one feature after another
+        """Yield how a place phrase stands to what the entry expects, and to who does what."""
+        s = hit.sentence
         expected = hit.entry.place
         measured = spot.relative and s.tags[spot.first] == "#"  # "from a trawler | 12 miles off Cape Greco"
         preposition = None if measured else s.preposition_of(spot.first)
         word = s.words[preposition] if preposition is not None else ""
-        after = spot.first >= hit.words[1]
+        relation = s.grammar.prepositions.get(word, "none")
+        side = "after" if spot.first >= hit.words[1] else "before"
+        kind = spot.kind
+        same = s.clause_of[spot.first] == s.clause_of[hit.words[0]]
+        yield f"language={s.grammar.language}"
+        yield f"language={s.grammar.language}|{relation}"
+        yield f"told|{kind}"
+        yield f"told|{relation}|{side}"
+        yield f"told|{hit.trigger.layer.value}|{kind}"
+        yield f"told|{hit.trigger.kind}|{relation}"
+        yield f"told|{hit.entry.part.value}|{relation}|{side}"
+        if spot.stands_for:
+            yield "stands-for"
+            yield f"stands-for|{relation}|{side}"
+        if spot.location.radius_m > VAST_M:
+            yield "vast"
         if ("object" in expected and hit.affected is not None and hit.affected[0] <= spot.first < hit.affected[1]) or (
-            after and word in expected and s.clause_of[spot.first] == s.clause_of[hit.words[0]]
+            side == "after" and word in expected and same
         ):
-            bonus += EXPECTED_BONUS
+            yield "expected"
         elif "subject" in expected and hit.group is not None:
             subject = s.subject_of(hit.group)
             if subject is not None and subject[0] <= spot.first < subject[1]:
                 copula = hit.group.lemma in s.grammar.verb_classes["being"]
-                bonus += 2 * EXPECTED_BONUS if copula else EXPECTED_BONUS  # "Derna is a stronghold"
+                yield "expected-copula" if copula else "expected-subject"  # "Derna is a stronghold"
         apart = preposition is not None and preposition > 0 and s.words[preposition - 1] in s.grammar.places["units"]
-        if after and word in s.grammar.frames["from"] - s.grammar.frames["of"] and word not in expected and not apart:
-            bonus -= ORIGIN_MALUS
+        if side == "after" and word in s.grammar.frames["from"] - s.grammar.frames["of"] and word not in expected:
+            yield "measured-from" if apart else "origin"
         opener = s.clauses[s.clause_of[hit.words[0]]].opener
         if opener is not None and s.words[opener] in s.grammar.places["where"] and 0 <= opener - spot.last <= 1:
-            bonus += 2 * EXPECTED_BONUS  # "in Huliaipole, where shells landed"
+            yield "where"  # "in Huliaipole, where shells landed"
         agent = s.agent_of(hit.group) if hit.group is not None else None
-        if agent is not None and preposition is not None and agent[1] == preposition and word in _OWN_PLACE:
-            bonus -= 2 * EXPECTED_BONUS  # "rescued by a trawler from Mazara"
+        if agent is not None and preposition is not None and agent[1] == preposition:
+            yield f"agent-of|{relation}"  # "rescued by a trawler from Mazara"
         if hit.trigger.kind == "displacement" and word in s.grammar.places["towards"]:
-            bonus -= 2 * EXPECTED_BONUS
-        if hit.entry.owner and s.clause_of[spot.first] != s.clause_of[hit.words[0]]:
-            bonus -= EXPECTED_BONUS  # a base is where its own clause says
-        if spot.location.precision is Precision.COUNTRY or spot.location.radius_m > VAST_M:
-            bonus -= COUNTRY_MALUS
-        elif spot.location.precision is Precision.REGION:
-            bonus -= REGION_MALUS
-        return bonus
+            yield "displaced-to"
+        if hit.entry.owner and not same:
+            yield "owner-elsewhere"  # a base is where its own clause says
 
     def _finest(self, s: Sentence, spots: Sequence[Spot], best: int) -> int:
         """Return the finest of a chain that the best place belongs to: "the port of Hodeidah, Yemen"."""
@@ -364,48 +374,7 @@ class Sites:
         }
         return sorted({i - 1 if i and explains(s, spots[i], spots[i - 1]) else i for i in kept})
 
-    # ------------------------------------------------------------ from other sentences
 
-    def _carried(self, hit: Hit) -> tuple[Site, ...]:  # noqa: C901 -- a cascade, sure steps first
-        """Return the place told before: of the paragraph's last event, of the sentence before, of the dateline."""
-        start = hit.sentence.span.start
-        number = self.reading.number_of(start)
-        paragraph = self.reading.paragraph(start)
-        for used, location, layer in reversed(self.spots.used):
-            if number - used > CARRY_REACH:
-                break
-            if layer is not Layer.ROUTES and self.reading.sentences[used].start >= paragraph.start:
-                return (Site(location, CARRIED_PARAGRAPH, carried=True),)
-        for back in range(1, CARRY_REACH):
-            if number - back < 0 or self.reading.sentences[number - back].start < paragraph.start:
-                break
-            spots = self.spots.of(self.reading.sentence_number(number - back))
-            settled = [
-                x for x in spots if x.location.precision in {Precision.CITY, Precision.FACILITY, Precision.WATER}
-            ]
-            spots = self.spots.of(self.reading.sentence(self.reading.sentences[number - back].start))
-            settled = [x for x in spots if x.location.precision in _SETTLED | {Precision.WATER}]
-            if len({x.location.name for x in settled}) == 1:
-                return (Site(settled[0].location, CARRIED_NAME, carried=True),)
-        named = any(
-            not x.stands_for and x.location.precision is not Precision.COUNTRY for x in self.spots.of(hit.sentence)
-        )
-        if not named and not _ITEM.match(self.reading.text, paragraph.start):
-            for used, location, layer in reversed(self.spots.used):
-                if number - used > CARRY_REACH:
-                    break
-                if layer is not Layer.ROUTES:
-                    return (Site(location, CARRIED_NAME, carried=True),)
-        if self.spots.dateline is not None and number < DATELINE_SENTENCES and not self.spots.of(hit.sentence):
-            return (Site(self.spots.dateline, DATELINE, carried=True),)
-        return ()
-
-
-_OWN_PLACE = frozenset("of from de du des d' di da del della dell' من".split())
-_ITEM = re.compile(r"\s*(?:[•▪◦‣*·–—-]\s|\(?\d{1,3}[.):]|\d{1,2}[:.h]\d\d)")  # a list item stands for itself
-_NOT_CARRIED = frozenset(
-    ["free", "release", "let go", "set free", "impound", "confiscate", "seize", "arrest", "detention"]
-)
 _ANYTHING = frozenset(["take", "leave", "enter", "abandon", "keep", "prendre", "quitter", "prendere", "lasciare"])
 _AFTER = frozenset(["of", "into", "from"])  # relations that are prepositions after the trigger
 _MODIFIED_REACH = 6  # words between "rebel-held" and its place
@@ -413,9 +382,9 @@ _FROM_REACH = 8  # words between "drove the rebels" and "from"
 _PART_REACH = 12  # words between "most of the country" and its place
 
 
-def _logit(probability: float) -> float:
-    p = min(max(probability, 1e-6), 1 - 1e-6)
-    return math.log(p / (1 - p))
+def _probability(score: float) -> float:
+    """Return the probability that log odds stand for."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 def _plain(s: Sentence, first: int, last: int) -> bool:
