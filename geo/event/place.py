@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["THRESHOLD", "Described", "describe", "kind_of", "odds", "place_of", "spread"]
 
-THRESHOLD = 0.45  # probability below which an event is left without a place: best by cross-validation
+THRESHOLD = 0.5  # probability below which an event is left without a place: best by cross-validation
 
 
 class Described(NamedTuple):

@@ -31,6 +31,7 @@ __all__ = ["Site", "Sites"]
 
 THRESHOLD = 0.4  # probability from which a place named in the sentence is taken; by cross-validation on gold articles
 CARRIED_THRESHOLD = 0.55  # and one from elsewhere
+SUREST = 0.9  # probability that no place exceeds
 SURE = 2.5  # log odds of a place in the sentence above which none elsewhere is looked at
 VAST_M = 400_000.0  # radius of what is as wide as a country: a continent, a desert
 CARRIED_PARAGRAPH = 0.55  # how sure a place is that "it" or a part stands for
@@ -383,8 +384,8 @@ _PART_REACH = 12  # words between "most of the country" and its place
 
 
 def _probability(score: float) -> float:
-    """Return the probability that log odds stand for."""
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+    """Return the probability that log odds stand for; above `SUREST` the weights do not tell places apart."""
+    return min(SUREST, 1 / (1 + math.exp(-max(-30.0, min(30.0, score)))))
 
 
 def _plain(s: Sentence, first: int, last: int) -> bool:
