@@ -1,6 +1,5 @@
 """The place of a given verb: how well it is found, and the fit of the weights that find it.
 
-
 `python -m geo.bench.link FILE [GOLD...]` fits the weights of `geo.event.place` and `geo.event.salience`, and writes
 them. It needs sentences, each with an event verb and the places where it happened: JSON lines with `text`, `event_verb`
 {start, end} and `locations` [{start, end}]. One sentence in five, chosen by its own letters, is kept for measuring and
