@@ -116,7 +116,7 @@ def divide(sentence: Sentence) -> tuple[Clause, ...]:
     clauses: list[_Draft] = []
     waiting: list[tuple[int, int]] = []  # verbless pieces at the front, for the clause to come
     inner: list[_Draft] = []  # relatives met while pieces wait: "Harawa, which it held, was shelled"
-    for a, b in _pieces(sentence):
+    for a, b in _with_subjects(sentence, verbs):
         opener = _opener(sentence, a, b)
         if verbs.isdisjoint(range(a, b)):
             if not clauses or waiting:
@@ -165,6 +165,24 @@ def _pieces(sentence: Sentence) -> Iterator[tuple[int, int]]:
             start = i
     if start < len(tags):
         yield start, len(tags)
+
+
+def _with_subjects(sentence: Sentence, verbs: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the same, a relative whose subject is two nouns in one: "which the army | and its militias hold"."""
+    start: int | None = None  # of a relative that has no verb yet
+    for a, b in _pieces(sentence):
+        if start is not None and sentence.tags[a] != "C":
+            yield start, a
+            start = None
+        first = a if start is None else start
+        waits = sentence.tags[first] == "W" and b - a > 1 and verbs.isdisjoint(range(first, b))
+        if waits:
+            start = first
+        else:
+            yield first, b
+            start = None
+    if start is not None:
+        yield start, len(sentence.tags)
 
 
 def _opener(sentence: Sentence, first: int, last: int) -> int | None:

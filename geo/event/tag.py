@@ -22,6 +22,7 @@ _PUNCTUATION = {
     **dict.fromkeys(")]", ")"),
     **dict.fromkeys('"“”«»„', '"'),
 }
+_RELATIVE_REACH = 8  # words between "which" and its verb
 PARTICIPLE_END = {
     "fr": ("e", "ee", "es", "ees", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "it", "ert"),
     "it": (
@@ -320,8 +321,11 @@ def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str]
         return "V"
     if after == "X" or (after == "v" and grammar.verbs[words[i + 1]][1] is VerbForm.PAST):
         return "n"  # "guided bombs fell"
+    if before in "nN" and after in ",.:$" and _is_asked_for(i, tags):
+        return "V"
     if kind is VerbForm.PRESENT:
-        if before in "OW" or (before in "nNA)" and after in 'DNOPAS#"'):
+        to = after == "X" and words[i + 1] == "to"  # "CODECO continues to administer"
+        if before in "OW" or (before in "nNA)" and (to or after in 'DNOPAS#"')):
             # "the rebels' attacks on" looks alike: a plural noun before an -s form cannot be its subject
             plural = before == "n" and words[i - 1].endswith("s") and not words[i - 1].endswith("ss")
             return "n" if plural else "V"
@@ -345,6 +349,14 @@ def _is_headed(i: int, words: list[str], before: str, grammar: Grammar) -> bool:
     if grammar.language == "fr":
         return words[i].endswith("e") and not words[i].endswith("ee")
     return not words[i].endswith(PARTICIPLE_END["it"][:12])
+
+
+def _is_asked_for(i: int, tags: list[str]) -> bool:
+    """Return whether a relative word has a noun and no verb yet before a word: "which the rebels | control,"."""
+    first = i - 1
+    while first > 0 and i - first <= _RELATIVE_REACH and tags[first] in "DnNA#C":
+        first -= 1
+    return first > 0 and tags[first] == "W" and i - first > 1
 
 
 def _rules(word: str, grammar: Grammar) -> str:
