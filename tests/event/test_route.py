@@ -190,3 +190,13 @@ def test_where_an_attack_was_is_no_way(language: str) -> None:
         "Une attaque à Toumour, dans la région de Diffa, a fait trois morts. Des migrants ont fui en pirogue."
     )
     assert routes(text, language, PLACES) == []
+
+
+def test_a_voyage_that_goes_on_inland_is_mixed() -> None:
+    text = "Smugglers carry hashish by boat from Zuwara through Catania to Milan."
+    places = {
+        "Zuwara": [32.93, 12.08, "LY", "city"], "Catania": [37.5, 15.09, "IT", "city"],
+        "Milan": [45.46, 9.19, "IT", "city"],
+    }  # fmt: skip
+    (mention,) = routes(text, places=places)
+    assert mention.mode is Mode.MIXED

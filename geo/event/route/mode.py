@@ -24,13 +24,17 @@ WIDE_SEA_M = 200_000.0  # no lorry goes that far by ferry without a word of it
 NEAR_M = 60_000.0  # stops so near each other are taken to be joined by land
 BEFORE = 2  # sentences before a way that may name its vehicle
 _WAYS = ("sea", "land", "air")
+_INLAND_WATER = frozenset(["STM", "STMI", "STMM", "LK", "LKS", "LKI", "WAD", "CNL", "RSV"])  # codes of GeoNames
+_TOWNS = frozenset([Precision.CITY, Precision.FACILITY])
 
 
 def mode_of(sentences: Sentences, chain: Chain, path: Sequence[Stop]) -> tuple[Mode, bool]:
     """Return how a way is travelled, and whether the text tells of it wherever a sea lies between."""
     told = _told(sentences, chain)
-    if any(s.location.precision is Precision.WATER for s in path):
+    if any(_is_sea(s) for s in path):
         told.add("sea")
+    if told == {"sea"} and _reaches_inland(path):
+        return Mode.MIXED, True
     if told == {"land"} and any(_parted(a, b, WIDE_SEA_M) for a, b in pairwise(path)):
         return Mode.MIXED, False
     if len(told) == 1:
@@ -76,6 +80,19 @@ def _by_the_map(path: Sequence[Stop]) -> tuple[Mode, bool]:
     if not any(parted):
         return Mode.LAND, True
     return (Mode.SEA if all(parted) and all(_is_port(s) for s in (path[0], path[-1])) else Mode.MIXED), False
+
+
+def _is_sea(stop: Stop) -> bool:
+    """Return whether a stop is water that is neither a river nor a lake."""
+    place = stop.location.place
+    return stop.location.precision is Precision.WATER and (place is None or place.feature_code not in _INLAND_WATER)
+
+
+def _reaches_inland(path: Sequence[Stop]) -> bool:
+    """Return whether a way over the sea begins or ends in a town away from it: "by boat to Catania, then Milan"."""
+    if len(path) < 3 or not any(_parted(a, b) for a, b in pairwise(path)):
+        return False
+    return any(s.location.precision in _TOWNS and not _is_port(s) for s in (path[0], path[-1]))
 
 
 def _parted(one: Stop, other: Stop, least_m: float = 0.0) -> bool:
