@@ -26,6 +26,7 @@ from geo.evaluate.events import is_at
 from geo.event.belief import THRESHOLD, WEIGHTS_FILE, belief
 from geo.event.extract import described
 from geo.event.train import by_fold
+from geo.event.weight import BIAS, write_rows
 from geo.gazetteer import open_gazetteer
 from geo.model import Layer
 from geo.temporal import find_times
@@ -46,6 +47,9 @@ FOLDS = 5
 LEAST_MENTIONS = 3  # that a feature must occur in
 RIDGE = 10.0  # of the squared weights, in mentions; tried: 3, 10, 30
 SMALLEST_WEIGHT = 0.02  # what is less is left out of the file
+ABOUT = """\
+Fitted by `python -m geo.bench.belief` to the mentions of articles written for this project. Positive
+weights speak for a mention; the sum of all that hold, with the bias, is the log odds that it is right."""
 
 Case = tuple[tuple[str, ...], bool]  # what is known of a mention, and whether it is right
 
@@ -98,7 +102,7 @@ def fit(told: Sequence[Case]) -> dict[str, float]:
         return float(total), np.append(x.T @ slope + RIDGE * w[:-1], slope.sum())
 
     weight = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B").x
-    return {**{name: float(w) for name, w in zip(names, weight[:-1], strict=True)}, "bias": float(weight[-1])}
+    return {**{name: float(w) for name, w in zip(names, weight[:-1], strict=True)}, BIAS: float(weight[-1])}
 
 
 def reliability(told: Sequence[Case], table: Mapping[str, float]) -> Iterator[str]:
@@ -113,23 +117,11 @@ def reliability(told: Sequence[Case], table: Mapping[str, float]) -> Iterator[st
     yield f"from {THRESHOLD}: {kept.sum()} of {len(told)} mentions, {right[kept].mean():.2f} right"
 
 
-def _write(table: Mapping[str, float], path: Path) -> None:
-    lines = [
-        "# Fitted by `python -m geo.bench.belief` to the mentions of articles written for this project. Positive",
-        "# weights speak for a mention; the sum of all that hold, with the bias, is the log odds that it is right.",
-        f"bias\t{table['bias']:.2f}",
-    ]
-    lines += [f"{f}\t{w:.2f}" for f, w in sorted(table.items()) if f != "bias" and abs(w) >= SMALLEST_WEIGHT]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fit the weights on the folders named, write them, and print how reliable they are on articles kept out."""
     parser = argparse.ArgumentParser(prog="python -m geo.bench.belief", description=__doc__.splitlines()[0])
     parser.add_argument("gold", nargs="+", type=Path, help="folders of annotated articles")
-    parser.add_argument(
-        "-o", "--output", type=Path, default=Path(__file__).parents[1] / "event" / "data" / WEIGHTS_FILE
-    )
+    parser.add_argument("-o", "--output", type=Path, default=WEIGHTS_FILE)
     options = parser.parse_args(arguments)
     try:
         found = cases(options.gold)
@@ -138,7 +130,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     table = fit([case for number, case in found if number % FOLDS])
     for line in reliability([case for number, case in found if not number % FOLDS], table):
         sys.stdout.write(line + "\n")
-    _write(fit([case for _, case in found]), options.output)
+    fitted = fit([case for _, case in found])
+    write_rows(options.output, ABOUT, {name: [w] for name, w in fitted.items()}, least=SMALLEST_WEIGHT)
     return 0
 
 

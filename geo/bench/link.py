@@ -28,15 +28,14 @@ from typing import TYPE_CHECKING
 
 from geo.evaluate.events import FAR_M, NEAR_M
 from geo.evaluate.gold import read_gold
-from geo.event import place
 from geo.event.frame import Scanner
 from geo.event.lexicon import lexicon_of
 from geo.event.naming import is_known
 from geo.event.passage import ROUTE, read_passages
-from geo.event.place import THRESHOLD, Described, choose, describe, kind_of
+from geo.event.place import THRESHOLD, WEIGHTS_FILE, Described, choose, describe, kind_of
 from geo.event.reading import read
 from geo.event.site import Sites
-from geo.event.weight import BIAS, WEIGHTS_FILE
+from geo.event.weight import BIAS, write_rows
 from geo.gazetteer import open_gazetteer
 from geo.geodesy import distance
 from geo.model import KINDS, Article, Location, Precision, Span
@@ -64,6 +63,10 @@ RIDGE = 7e-5  # of the fit; tried: 5e-5, 1e-4, 2e-4
 STEPS = 400
 SENTENCES_COUNT = 2  # times that each sentence counts beside the articles and passages, which are longer
 SMALLEST_WEIGHT = 0.05  # what is less is left out of the file
+ABOUT = """\
+Fitted by `python -m geo.bench.link` to sentences with an event verb and its place (Halterman 2019, MIT),
+to articles and to passages written for this project. Positive weights speak for a place where the event happened, the
+sum of all that hold, with the bias, is the log odds that it happened there and not nowhere."""
 _COARSE = frozenset([Precision.REGION, Precision.COUNTRY, Precision.WATER])
 _DEMONYM = re.compile(r"(?:ian|ish|ese|ians|ani|eli|aqi|eni|ait)s?$")
 _NO_PLACE = frozenset(
@@ -310,17 +313,6 @@ def fit(samples: Sequence[Sample]) -> dict[str, float]:
     return {**{f: float(weight[i]) for f, i in index.items()}, BIAS: float(weight[-1])}
 
 
-def _write(table: Mapping[str, float], path: Path) -> None:
-    lines = [
-        "# Fitted by `python -m geo.bench.link` to sentences with an event verb and its place (Halterman 2019, MIT)",
-        "# and to passages written for this project. Positive weights speak for a place where the event happened, the",
-        "# sum of all that hold, with the bias, is the log odds that it happened there and not nowhere.",
-        f"bias\t{table['bias']:.2f}",
-    ]
-    lines += [f"{f}\t{w:.2f}" for f, w in sorted(table.items()) if f != "bias" and abs(w) >= SMALLEST_WEIGHT]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Fit the weights, write them, and print what they reach on the sentences held out."""
     parser = argparse.ArgumentParser(prog="python -m geo.bench.link", description=__doc__.splitlines()[0])
@@ -335,7 +327,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     held_out = list(read_sentences(options.sentences, held_out=True))
     for threshold in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55):
         sys.stdout.write(f"threshold {threshold}: {score(held_out, table, threshold)}\n")
-    _write(table, Path(place.__file__).with_name(WEIGHTS_FILE))
+    write_rows(WEIGHTS_FILE, ABOUT, {name: [w] for name, w in table.items()}, least=SMALLEST_WEIGHT)
 
 
 if __name__ == "__main__":

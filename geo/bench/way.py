@@ -20,11 +20,11 @@ from geo.event.lexicon import lexicon_of
 from geo.event.lexicon.way import way_lexicon
 from geo.event.passage import ROUTE, read_passages
 from geo.event.reading import read
-from geo.event.route import find
 from geo.event.route.find import Finder, inside
 from geo.event.route.told import Sentences
-from geo.event.route.trace import BIAS, PARTS, STOP_WEIGHTS, Sight, odds
+from geo.event.route.trace import PARTS, STOP_WEIGHTS, Sight, odds
 from geo.event.route.worth import LEAST, WAY_WEIGHTS, Offer, choose, offers
+from geo.event.weight import BIAS, write_rows
 from geo.gazetteer import open_gazetteer
 from geo.model import Article, Form, Layer, Precision
 from geo.temporal import find_times
@@ -58,6 +58,9 @@ WAYS_MIN, WAYS_RIDGE = 5, 2e-3
 STEPS = 400
 RATE = 0.05
 SMALLEST_WEIGHT = 0.05  # what is less is left out of the files
+ABOUT = """\
+Fitted by `python -m geo.bench.way` to passages and articles written for this project: {}.
+Positive weights speak for it; the sum of all that hold is the log odds."""
 
 Meant = tuple[int, ...]  # offsets of the names that may stand for a true stop, the likeliest first
 
@@ -255,14 +258,6 @@ def score(texts: Sequence[_Text], places: Mapping[str, Odds], ways: Mapping[str,
     return f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f} of {wanted} ways; {idle} drawn in texts without one"
 
 
-def _write(path: Path, lines: Iterable[str], about: str) -> None:
-    head = [
-        f"# Fitted by `python -m geo.bench.way` to passages and articles written for this project: {about}.",
-        "# Positive weights speak for it; the sum of all that hold is the log odds.",
-    ]
-    path.write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8")
-
-
 def main(gold: Sequence[Path]) -> None:
     """Fit the weights, write them, and print what they reach on the passages held out."""
     texts = [*_passages(held_out=False), *chain.from_iterable(_articles(folder) for folder in gold)]
@@ -272,15 +267,10 @@ def main(gold: Sequence[Path]) -> None:
     held_out = list(_passages(held_out=True))
     for least in (0.2, 0.3, LEAST, 0.5):
         sys.stdout.write(f"least {least}: {score(held_out, places, ways, least)}\n")
-    folder = Path(find.__file__).parents[1]
-    told = (f"{clue}\t" + "\t".join(f"{w:.2f}" for w in row) for clue, row in sorted(places.items()) if _tells(row))
-    _write(folder / STOP_WEIGHTS, told, f"a place as {', '.join(PARTS)} of a way")
-    kept = (f"{clue}\t{w:.2f}" for clue, w in sorted(ways.items()) if _tells([w]))
-    _write(folder / WAY_WEIGHTS, kept, "both ends of a way are right")
-
-
-def _tells(weights: Iterable[float]) -> bool:
-    return any(abs(weight) >= SMALLEST_WEIGHT for weight in weights)
+    about = ABOUT.format(f"a place as {', '.join(PARTS)} of a way")
+    write_rows(STOP_WEIGHTS, about, places, least=SMALLEST_WEIGHT)
+    about = ABOUT.format("both ends of a way are right")
+    write_rows(WAY_WEIGHTS, about, {clue: [w] for clue, w in ways.items()}, least=SMALLEST_WEIGHT)
 
 
 if __name__ == "__main__":

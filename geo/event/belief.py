@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.detector import model
+from geo.event.weight import DATA, log_odds, logistic, read_weights
 from geo.model import KINDS, Layer
 
 if TYPE_CHECKING:
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from geo.event.site import Site
     from geo.model import EventMention
 
-__all__ = ["THRESHOLD", "UNLIKELY", "WEIGHTS_FILE", "Context", "belief", "describe", "weights"]
+__all__ = ["THRESHOLD", "UNLIKELY", "WEIGHTS_FILE", "Context", "belief", "describe"]
 
 THRESHOLD = (
     0.35  # of .33 to .6 best on articles kept out of the fit; F1 is flat there, and precision stays above recall
 )
 UNLIKELY = "unlikely"  # the reason given for what is left out
-WEIGHTS_FILE = "belief.tsv"
+WEIGHTS_FILE = DATA / "belief.tsv"
 
 STEP = 1.5  # log odds that fall into one bin
 MOST = 6.0  # log odds beyond which nothing gets surer
@@ -165,14 +165,4 @@ def _age(days: int | None) -> str:
 
 def belief(features: Iterable[str], table: Mapping[str, float] | None = None) -> float:
     """Return the probability, 0 to 1, that a mention with these features is right."""
-    table = weights() if table is None else table
-    total = table.get("bias", 0.0) + sum(table.get(feature, 0.0) for feature in features)
-    return 1.0 / (1.0 + math.exp(-total))
-
-
-@lru_cache(maxsize=1)
-def weights() -> Mapping[str, float]:
-    """Return the fitted weight of each feature; `bias` is the intercept."""
-    file = resources.files("geo.event") / "data" / WEIGHTS_FILE
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return {name: float(weight) for name, _, weight in (x.rpartition("\t") for x in lines if not x.startswith("#"))}
+    return logistic(log_odds(features, read_weights(WEIGHTS_FILE) if table is None else table))

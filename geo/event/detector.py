@@ -11,13 +11,13 @@ Ways are fitted too: that a sentence tells of one speaks against much else. They
 
 from __future__ import annotations
 
-import math
 import re
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+
+from geo.event.weight import DATA, logistic, logit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -39,7 +39,7 @@ __all__ = [
     "written",
 ]
 
-WEIGHTS_FILE = "detector.tsv"
+WEIGHTS_FILE = DATA / "detector.tsv"
 THRESHOLD = 0.12  # probability from which an event is worth a look; `belief` decides whether it is told
 _NAME, _NUMBER = "N", "0"  # in place of the words themselves
 _STEM = {  # endings that are cut off, longest first, where enough of the word is left
@@ -120,10 +120,10 @@ def sense(heard: Heard, fitted: Model, *, threshold: float = THRESHOLD) -> list[
         (
             Sensed(
                 fitted.kinds[kind],
-                1.0 / (1.0 + math.exp(-heard.odds[kind])),
+                logistic(float(heard.odds[kind])),
                 _speaker(heard.found, fitted, kind, heard.size),
             )
-            for kind in np.flatnonzero(heard.odds >= _logit(threshold)).tolist()
+            for kind in np.flatnonzero(heard.odds >= logit(threshold)).tolist()
         ),
         key=lambda s: (-s.probability, s.kind),
     )
@@ -191,15 +191,10 @@ def _read(feature: str) -> Feature:
     return (first, second) if space else feature
 
 
-def _logit(probability: float) -> float:
-    return math.log(probability / (1.0 - probability))
-
-
 @lru_cache(maxsize=1)
 def model() -> Model:
     """Return the package's fitted weights."""
-    file = resources.files("geo.event") / "data" / WEIGHTS_FILE
-    return read_model(file.read_text(encoding="utf-8"))
+    return read_model(WEIGHTS_FILE.read_text(encoding="utf-8"))
 
 
 def read_model(text: str) -> Model:

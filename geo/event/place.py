@@ -3,18 +3,17 @@
 Every place phrase of the sentence is described by what ties it to the trigger: the preposition that governs it, the
 clause it stands in, whether it is the object or the subject of the verb, which noun it modifies, what lies between. A
 linear model over these descriptions gives the odds that the event happened there. Its weights were fitted by `python -m
-geo.bench.link` and lie in `place_weights.tsv`, where they can be read. Below a threshold there is no answer.
+geo.bench.link` and lie in `data/place.tsv`, where they can be read. Below a threshold there is no answer.
 """
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.naming import UNKNOWN
 from geo.event.reading import read
 from geo.event.tie import NAMED, Ties
-from geo.event.weight import log_odds
+from geo.event.weight import DATA, log_odds, logistic, read_weights
 from geo.model import Article, Form, Span
 from geo.text import analyse
 
@@ -24,9 +23,10 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence
     from geo.model import ResolvedToponym
 
-__all__ = ["THRESHOLD", "Described", "describe", "kind_of", "odds", "place_of", "spread"]
+__all__ = ["THRESHOLD", "WEIGHTS_FILE", "Described", "describe", "kind_of", "odds", "place_of", "spread", "weights"]
 
 THRESHOLD = 0.5  # probability below which an event is left without a place: best by cross-validation
+WEIGHTS_FILE = DATA / "place.tsv"
 
 
 class Described(NamedTuple):
@@ -37,9 +37,14 @@ class Described(NamedTuple):
     features: tuple[str, ...]
 
 
+def weights() -> Mapping[str, float]:
+    """Return what speaks for a place of an event and against it; features of `tie` and of `salience`."""
+    return read_weights(WEIGHTS_FILE)
+
+
 def odds(described: Described, table: Mapping[str, float] | None = None) -> float:
     """Return the probability that the event happened at the candidate."""
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds(described.features, table)))))
+    return logistic(log_odds(described.features, weights() if table is None else table))
 
 
 def describe(

@@ -3,7 +3,7 @@
 Near a sentence are the places named in the sentences before it and in the next one, those of the events told so far and
 that of the dateline. Each is described by where it was named last and how, which events were there, how often it is
 named, and what the sentence itself offers instead. The features are short readable names that begin with `carried`;
-their weights lie in `place_weights.tsv` with those of `tie`, fitted together with them.
+their weights lie in `data/place.tsv` with those of `tie`, fitted together with them.
 """
 
 from __future__ import annotations

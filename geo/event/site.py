@@ -11,11 +11,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.event.place import describe, joined, spread
+from geo.event.place import describe, joined, spread, weights
 from geo.event.salience import by_hit
 from geo.event.spot import CARRY_REACH, Spots, explains
 from geo.event.trigger import Part
-from geo.event.weight import log_odds
+from geo.event.weight import log_odds, logistic
 from geo.model import Layer, Location, Precision
 
 if TYPE_CHECKING:
@@ -265,11 +265,12 @@ class Sites:
     def _chosen(self, hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...]:
         """Return the likeliest place, named in the sentence or elsewhere, where it is likelier than none."""
         s = hit.sentence
-        scores = [max(log_odds(x) for x in each) for each in self.described(hit, spots)]
+        table = weights()
+        scores = [max(log_odds(x, table) for x in each) for each in self.described(hit, spots)]
         best = max(range(len(scores)), key=lambda i: (scores[i], -i), default=None)
         top = -math.inf if best is None else scores[best]
         if top < SURE:
-            elsewhere = [(log_odds(features), location) for location, features in self.carried(hit)]
+            elsewhere = [(log_odds(features, table), location) for location, features in self.carried(hit)]
             score, location = max(elsewhere, key=lambda x: x[0], default=(-math.inf, None))
             if location is not None and score > top:
                 sureness = _probability(score)
@@ -385,7 +386,7 @@ _PART_REACH = 12  # words between "most of the country" and its place
 
 def _probability(score: float) -> float:
     """Return the probability that log odds stand for; above `SUREST` the weights do not tell places apart."""
-    return min(SUREST, 1 / (1 + math.exp(-max(-30.0, min(30.0, score)))))
+    return min(SUREST, logistic(score))
 
 
 def _plain(s: Sentence, first: int, last: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.naming import UNKNOWN, Naming, is_known
+from geo.event.place import weights
 from geo.event.salience import Salience
 from geo.event.tie import RELATIVE
 from geo.event.weight import log_odds
@@ -119,7 +120,7 @@ class Spots:
         for first, last, noun, group in self.standing(s, named):
             antecedents = list(self.antecedents(s, last - 1, noun, group))
             if antecedents:
-                location, features = max(antecedents, key=lambda x: log_odds(x[1]))
+                location, features = max(antecedents, key=lambda x: log_odds(x[1], weights()))
                 yield Spot(first, last, location, stands_for=True, relative=group == "there", since=tuple(features))
 
     def antecedents(self, s: Sentence, at: int, noun: str, group: str) -> Iterator[tuple[Location, list[str]]]:

@@ -1,7 +1,7 @@
 """What ties a place phrase to the trigger of an event: the features of the linear model in `place`.
 
 Each is a short readable name, such as `prep=in|after` (governed by "in", standing after the trigger) or
-`object|active|place|bare` (the object itself of an active verb like "shelled"). `place_weights.tsv` has their weights.
+`object|active|place|bare` (the object itself of an active verb like "shelled"). `data/place.tsv` has their weights.
 """
 
 from __future__ import annotations

@@ -3,16 +3,16 @@
 Every place has odds of being the origin of a way, a stop on it or its end, against being none of a way; they are sums
 of the weights of its clues (`geo.event.route.clue`). A way takes one origin, one end and every place between them that
 is rather a stop than none; a paragraph is cut into runs of places, each a way or none, so that the sum is highest. The
-weights were fitted by `python -m geo.bench.way` and lie in `stop_weights.tsv`, where they can be read.
+weights were fitted by `python -m geo.bench.way` and lie in `data/stop.tsv`, where they can be read.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.route.stop import same
+from geo.event.weight import BIAS, DATA, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["PARTS", "STOP_WEIGHTS", "Odds", "Sight", "odds", "stop_weights", "trace"]
 
 PARTS = ("origin", "via", "destination")
-STOP_WEIGHTS = "stop_weights.tsv"
-BIAS = "bias"
+STOP_WEIGHTS = DATA / "stop.tsv"
 LENGTH = 16  # places in a row that one way is looked for in
 COSTS = (-4.0, -1.0)  # of drawing a way, in log odds: lavish, for what follows weighs the ways; tried: -6 to 1
 NEVER = -4.0  # log odds below which a place is taken for no part of a way
@@ -48,14 +47,9 @@ class Sight(NamedTuple):
 
 @lru_cache(maxsize=1)
 def stop_weights() -> Mapping[str, Odds]:
-    """Return the fitted weights of the clues of places; `bias` is the intercept."""
-    lines = (resources.files("geo.event") / STOP_WEIGHTS).read_text(encoding="utf-8").splitlines()
-    table: dict[str, Odds] = {}
-    for line in lines:
-        if not line.startswith("# "):
-            clue, origin, via, destination = line.split("\t")
-            table[clue] = float(origin), float(via), float(destination)
-    return table
+    """Return the fitted weights of the clues of places."""
+    rows = read_rows(STOP_WEIGHTS).items()
+    return {clue: (origin, via, destination) for clue, (origin, via, destination) in rows}
 
 
 def odds(clues: Iterable[str], table: Mapping[str, Odds]) -> Odds:

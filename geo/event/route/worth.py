@@ -3,18 +3,17 @@
 Two readings offer ways: the rules of `chain` and the weights of `trace`. Each way offered has clues, such as which of
 the two offers it, how sure its ends are, what its sentences tell of cargo, vehicles and smuggling, and the words that
 they hold; their weighed sum is the log odds that its ends are right. Of ways that take the same places the likelier one
-is kept. The weights were fitted by `python -m geo.bench.way` and lie in `way_weights.tsv`.
+is kept. The weights were fitted by `python -m geo.bench.way` and lie in `data/way.tsv`.
 """
 
 from __future__ import annotations
 
 import math
-from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.route.stop import apart, same
 from geo.event.route.trace import PARTS, trace
+from geo.event.weight import DATA, logistic, read_weights
 from geo.model import Precision
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["LEAST", "WAY_WEIGHTS", "Offer", "choose", "clues_of_way", "likelihood", "offers", "way_weights"]
 
 LEAST = 0.4  # likelihood below which a way is not drawn; best F1 on the passages held out
-WAY_WEIGHTS = "way_weights.tsv"
+WAY_WEIGHTS = DATA / "way.tsv"
 SURE_ODDS = 6.0  # log odds beyond which a place is no surer
 WORD = 0.5  # how much a word of a way's own sentences counts, against a clue
 NEAR_WORD = 0.25  # and one of the paragraph's others
@@ -47,18 +46,14 @@ class Offer(NamedTuple):
         return self.path[0].start, self.path[-1].start
 
 
-@lru_cache(maxsize=1)
 def way_weights() -> Mapping[str, float]:
     """Return the fitted weight of each clue of a way."""
-    lines = (resources.files("geo.event") / WAY_WEIGHTS).read_text(encoding="utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if not line.startswith("# "))
-    return {clue: float(weight) for clue, weight in pairs}
+    return read_weights(WAY_WEIGHTS)
 
 
 def likelihood(clues: Mapping[str, float], table: Mapping[str, float]) -> float:
     """Return the probability that both ends of a way are right."""
-    total = sum(table.get(clue, 0.0) * value for clue, value in clues.items())
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+    return logistic(sum(table.get(clue, 0.0) * value for clue, value in clues.items()))
 
 
 def choose(offers: Sequence[Offer], table: Mapping[str, float], least: float = LEAST) -> list[tuple[float, Offer]]:
