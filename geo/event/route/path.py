@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.route.stop import branches, has_both_ends, leads_on, same
 from geo.model import Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from geo.event.lexicon.way import WayLexicon
     from geo.event.route.stop import Stop
     from geo.event.route.told import Told
 
-__all__ = ["Paths"]
+__all__ = ["Paths", "Read"]
 
 VAST_M = 1_500_000.0  # radius of what is as wide as a continent
 _FRONT = 2  # words before a place that opens a sentence
@@ -25,16 +25,33 @@ _OR = frozenset("or ou oppure o او".split())
 _AFTER = frozenset("after dopo apres بعد".split())
 
 
+class Read(NamedTuple):
+    """What a sentence tells of ways."""
+
+    stops: list[Stop]  # in the order of the text, each with its part in the path where it has one
+    path: list[Stop]  # in the order of travel
+    rest: list[list[Stop]]  # paths told after that one
+
+
 class Paths:
     """The making of paths in one language."""
 
     def __init__(self, words: WayLexicon) -> None:
         self.words = words
 
-    def of(self, sentence: Told) -> tuple[list[Stop], list[list[Stop]]]:  # noqa: C901, PLR0912 -- a cascade
+    def of(self, sentence: Told) -> Read:  # noqa: C901, PLR0912 -- a cascade
         """Return the path that a sentence tells, and others it tells after that one."""
+        stops: list[Stop] = []
         paths: list[list[Stop]] = [[]]
-        for stop in self._played(sentence):
+        begun = False
+        for told in sentence.stops:
+            role = self._part(sentence, told, begun=begun)
+            if role is None:
+                stops.append(told)
+                continue
+            begun = True
+            stop = told if role == told.role else replace(told, role=role, loose=told.role == "toward")
+            stops.append(stop)
             path = paths[-1]
             if not path:
                 path.append(stop)
@@ -66,9 +83,9 @@ class Paths:
             else:
                 path.append(stop)
         if sentence.found:
-            self._ends_where_found(sentence, paths[-1])
+            self._ends_where_found(stops, paths[-1])
         kept = [p for p in paths if p and (p[0].role == "origin" or not sentence.found)]
-        return (kept[0] if kept else []), kept[1:]
+        return Read(stops, kept[0] if kept else [], kept[1:])
 
     @staticmethod
     def _is_stage(sentence: Told, path: list[Stop], stop: Stop) -> bool:
@@ -83,10 +100,10 @@ class Paths:
         return len(ends) > 1 and path[-1] is ends[-1] and path[-1].role == "destination"
 
     @staticmethod
-    def _ends_where_found(sentence: Told, path: list[Stop]) -> None:
+    def _ends_where_found(stops: Sequence[Stop], path: list[Stop]) -> None:
         """Add the place where a load was found to a way without an end: "found in Hamburg; it was loaded at Turbo"."""
         if path and path[0].role == "origin" and all(s.role != "destination" for s in path):
-            before = [s for s in sentence.stops if s.role == "stage" and s.last <= path[0].cue]
+            before = [s for s in stops if s.role == "stage" and s.last <= path[0].cue]
             if before and before[-1].location.precision is not Precision.WATER:
                 path.append(replace(before[-1], role="destination"))
 
@@ -111,30 +128,25 @@ class Paths:
         between = sentence.sentence.words[before.last : stop.cue]
         return before.role == "destination" and bool({",", ";"} & set(between)) and leads_on(sentence.stops, stop)
 
-    def _played(self, sentence: Told) -> Iterator[Stop]:
-        """Yield the stops that play a part; "in" and "at" do where the clause tells of a move."""
-        begun = False
-        for stop in sentence.stops:
-            if stop.role is None:
-                continue
-            if stop.role == "toward":
-                if not (begun or self.moving(sentence, stop) or self._arrives(sentence, stop)):
-                    continue
-                stop.role, stop.loose = "destination", True
-            if stop.role == "away":
-                if stop.cue > 1 and not self.moving(sentence, stop) and not leads_on(sentence.stops, stop):
-                    continue
-                stop.role = "origin"
-            if stop.role == "start":
-                stop.role = "via" if begun else "origin"
-            if stop.role == "stage" and self._arrives(sentence, stop):
-                stop.role = "destination"  # "In Lampedusa 40 people landed from Zuwara"
-            if stop.role == "stage" and (
-                not (begun and self.moving(sentence, stop)) or stop.location.precision is Precision.WATER
-            ):
-                continue
-            begun = True
-            yield stop
+    def _part(self, sentence: Told, stop: Stop, *, begun: bool) -> str | None:
+        """Return the part that a stop plays on a path, which may have begun; None where it plays none.
+
+        "in" and "at" give a part where the clause tells of a move, "for" also where a path has begun.
+        """
+        if stop.role == "toward":
+            moved = begun or self.moving(sentence, stop) or self._arrives(sentence, stop)
+            return "destination" if moved else None
+        if stop.role == "away":
+            moved = stop.cue <= 1 or self.moving(sentence, stop) or leads_on(sentence.stops, stop)
+            return "origin" if moved else None
+        if stop.role == "start":
+            return "via" if begun else "origin"
+        if stop.role == "stage":
+            if self._arrives(sentence, stop):
+                return "destination"  # "In Lampedusa 40 people landed from Zuwara"
+            moved = begun and self.moving(sentence, stop) and stop.location.precision is not Precision.WATER
+            return "stage" if moved else None
+        return stop.role
 
     def moving(self, sentence: Told, stop: Stop) -> bool:
         """Return whether a word of moving stands in the stop's clause before it."""

@@ -44,7 +44,7 @@ _DIVISIONS = frozenset(
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Stop:
     """A place of a sentence with its part in the way."""
 

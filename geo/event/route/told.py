@@ -191,7 +191,7 @@ class Sentences:
             stops = self._stops(sentence, self.by_sentence.get(number, []))
             found = self._seen[number] = Told(number, sentence, stops, self.words, self.marks)
             if stops and not self._is_transfer(number):
-                found.path, found.rest = self.paths.of(found)
+                found.stops, found.path, found.rest = self.paths.of(found)
         return found
 
     def by_paragraph(self) -> Iterator[list[Told]]:
