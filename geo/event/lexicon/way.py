@@ -152,6 +152,9 @@ class WayLexicon:
     smuggling: Phrases
     innocent: Phrases
     flight: Phrases  # of people who flee; it is a way only where the way is told
+    generic_people: frozenset[str]  # words for people who may be anybody
+    fighting: frozenset[str]  # of texts whose people are fighters
+    joining: Mapping[str, frozenset[str]]  # then, and, or, ... -> words between the places of a sentence, and around
     persons: frozenset[str]  # pronouns that stand for people and not for things
     nationals: frozenset[str]  # "tunisians"
     examples: tuple[tuple[tuple[str, ...], str], ...]  # kind, mode, stops; text
@@ -222,6 +225,9 @@ def way_lexicon(language: str) -> WayLexicon | None:
         smuggling=Phrases(((p, "smuggling") for p in table["context"]["smuggling"]), code),
         innocent=Phrases(((p, "innocent") for p in table["context"]["innocent"]), code),
         flight=Phrases(((p, "flight") for p in table["context"]["flight"]), code),
+        generic_people=frozenset(map(fold, table["context"]["generic_people"])),
+        fighting=frozenset(map(fold, table["context"]["fighting"])),
+        joining={name: frozenset(map(fold, text.split())) for name, text in table["joining"].items()},
         persons=words(stops["persons"]),
         nationals=_nationals(code),
         examples=tuple((tuple(e["route"]), e["text"]) for e in table.get("example", ())),

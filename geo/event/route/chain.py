@@ -26,7 +26,7 @@ COMPOUND_REACH = 30  # characters after "Libya-Italy" in which "route" stands
 STAGES_REACH = 6  # sentences between "from Asmara to Milan" and its stages
 FOUND_REACH = 4  # sentences before "they had sailed from" in which the boat was found, or where those who walk set out
 ARRIVED_REACH = 6  # sentences before a voyage in which the port of the arrivals is named
-_DASHES = frozenset("- – — / to".split())
+_DASHES = frozenset("-–—/")
 
 
 @dataclass(slots=True)
@@ -122,9 +122,10 @@ class Chains:
     def _compounds(self, number: int, found: Told) -> Iterator[Chain]:
         """Yield "the Libya-Italy route"."""
         text = self.reading.text
+        dashes = _DASHES | self.words.joining["to"]
         for before, after in pairwise(self.sentences.by_sentence[number]):
             follows = fold(text[after.span.end : after.span.end + COMPOUND_REACH]).split()[:2]
-            if text[before.span.end : after.span.start].strip() in _DASHES and self.words.routes & set(follows):
+            if text[before.span.end : after.span.start].strip() in dashes and self.words.routes & set(follows):
                 place = found.sentence.range_of(before.span)
                 stops = [Stop(p, role, *place, place[0]) for p, role in ((before, "origin"), (after, "destination"))]
                 passed = [s for s in found.path if s.role == "via"]

@@ -23,7 +23,7 @@ VERB_REACH = 12  # words between a verb and the place that hangs on it
 NOUN_REACH = 5  # words before a preposition in which what it belongs to is looked for
 AFTER_REACH = 8  # words behind a place in which the verb of "X, where they land" is looked for
 MANY = 3  # places in a sentence from which they are merely many
-_BETWEEN_NAMES = frozenset(", and - – — / ; : then et puis e poi و ثم ، to".split())
+_BETWEEN_MARKS = frozenset(",،;:/-–—")  # and words of joining, between the names of a list
 _MARKS = ",.;:()\"'-–—?!"
 
 
@@ -36,6 +36,7 @@ class Clues:
         self.reading = sentences.reading
         self.code = self.words.language
         self.parts = parts  # by the offset of the name: what the rules made of the place
+        self._between = _BETWEEN_MARKS.union(*(self.words.joining[name] for name in ("and", "then", "to")))
         self._speakers: dict[int, list[tuple[int, int]]] = {}
 
     def of(self, told: Sequence[Told]) -> list[tuple[Told, Stop, list[str]]]:
@@ -62,7 +63,7 @@ class Clues:
                 continue
             left, right = (places[k][1], s) if step < 0 else (s, places[k][1])
             gap = t.sentence.words[left.last : right.first]
-            if len(gap) <= 2 and all(word in _BETWEEN_NAMES for word in gap):
+            if len(gap) <= 2 and self._between.issuperset(gap):
                 yield f"{name}={' '.join(gap)}"
 
     def _own(self, told: Told, stop: Stop) -> Iterator[str]:

@@ -46,8 +46,6 @@ UNTOLD_SURENESS = 0.7  # of a way over the sea of which the text does not say ho
 SURE = 7.0  # points at which a route is as sure as one gets
 FORMER = "former route"
 OFF_ITS_OWN_COAST_M = 40_000.0  # "off X" and X are no way
-_NOW = frozenset("now today nowadays desormais maintenant aujourd'hui ora oggi adesso الان اليوم".split())
-_POINTING = frozenset("that this the ce cette cet quella quel questa هذا هذه ذلك".split())
 
 
 def find_routes(
@@ -199,7 +197,8 @@ class Finder:
         when = self._when(chain, trigger)
         verdict = assess(self.reading, trigger, when=when, period=self.period)
         second = next((stop for stop in own[1:] if len(path) > 2 and stop is path[1]), None)
-        if verdict.excluded == FORMER and second and not _NOW.isdisjoint(sentence.words[own[0].last : second.first]):
+        now = self.words.joining["now"]
+        if verdict.excluded == FORMER and second and not now.isdisjoint(sentence.words[own[0].last : second.first]):
             # "what used to come by X is now loaded at Y and reaches Z"
             trigger, verdict = _trigger(sentence, second, kind), Verdict()
             path = [replace(path[1], role="origin"), *path[2:]]
@@ -249,8 +248,9 @@ class Finder:
         if number >= len(self.reading.sentences):
             return None
         sentence = self.reading.sentence_number(number)
+        pointing = self.words.joining["pointing"]
         for index, word in enumerate(sentence.words):
-            if word in self.words.routes and index and sentence.words[index - 1] in _POINTING:
+            if word in self.words.routes and index and sentence.words[index - 1] in pointing:
                 trigger = Trigger(
                     span=sentence.span_of(index, index + 1), sentence=sentence.span, layer=Layer.ROUTES, kind="goods",
                     part=Part.NOUN, lemma=word, actor=Slot.NONE, target=Slot.NONE,

@@ -19,10 +19,6 @@ __all__ = ["Paths", "Read"]
 
 VAST_M = 1_500_000.0  # radius of what is as wide as a continent
 _FRONT = 2  # words before a place that opens a sentence
-_THEN = frozenset("then puis ensuite poi quindi ثم".split())
-_AND = frozenset("and et e ed و".split())
-_OR = frozenset("or ou oppure o او".split())
-_AFTER = frozenset("after dopo apres بعد".split())
 
 
 class Read(NamedTuple):
@@ -118,10 +114,9 @@ class Paths:
         else:
             path.append(stop)
 
-    @staticmethod
-    def _either(sentence: Told, stop: Stop) -> bool:
+    def _either(self, sentence: Told, stop: Stop) -> bool:
         """Return whether another way begins: "from A to B, or over C to B"."""
-        return not _OR.isdisjoint(sentence.sentence.words[max(0, stop.cue - 1) : stop.cue])
+        return not self.words.joining["or"].isdisjoint(sentence.sentence.words[max(0, stop.cue - 1) : stop.cue])
 
     def _next_leg(self, sentence: Told, before: Stop, stop: Stop) -> bool:
         """Return whether an origin begins the next leg of a list of legs."""
@@ -172,15 +167,14 @@ class Paths:
         if self.words.continuing.stand_in(around):
             return True
         # "and from the beach at X are ferried to": who is ferried was told before
-        joined = bool(set(words[max(0, stop.cue - 2) : stop.cue]) & _AND)
+        joined = bool(set(words[max(0, stop.cue - 2) : stop.cue]) & self.words.joining["and"])
         after = sentence.sentence.tags[stop.last : stop.last + 2]
         return joined and after[:1] in {"X", "V"}
 
-    @staticmethod
-    def _after(sentence: Told, stop: Stop) -> bool:
+    def _after(self, sentence: Told, stop: Stop) -> bool:
         """Return whether an origin is told as the earlier one: "after a week in Izmir"."""
         words = sentence.sentence.words
-        return any(word in _AFTER for word in words[max(0, stop.cue - 4) : stop.first])
+        return not self.words.joining["after"].isdisjoint(words[max(0, stop.cue - 4) : stop.first])
 
     def _same_breath(self, sentence: Told, before: Stop, stop: Stop) -> bool:
         """Return whether nothing new is told between two stops: "to Sabha by way of Madama"."""
@@ -188,4 +182,5 @@ class Paths:
         between = range(before.last, stop.cue)
         if tags[stop.cue] in "nVX" or (words[stop.cue] in self.words.moves and tags[stop.cue] != "G"):
             return False
-        return not any(tags[i] in "VX" or words[i] in self.words.moves or words[i] in _THEN for i in between)
+        new = self.words.moves, self.words.joining["then"]
+        return not any(tags[i] in "VX" or any(words[i] in each for each in new) for i in between)

@@ -11,6 +11,7 @@ from geo.model import Precision
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo.event.lexicon.way import WayLexicon
     from geo.event.sentence import Sentence
     from geo.model import Location
 
@@ -33,15 +34,8 @@ SAME_PLACE_DEGREES = 0.02  # of latitude; a little more than SAME_PLACE_M
 DETOUR = 1.5  # times the straight way; what lies farther off is not on it
 ABOUT_AS_FAR = 1.1
 LEADS_ON = 3  # words between "from X" and "to"
-_WITHIN = frozenset(
-    "in , the on coast of side province region southern northern eastern western central dans en au de la le l' nel "
-    "della dell' departement district governorate gouvernorat wilaya state provincia regione distretto governatorato "
-    "stato في محافظة اقليم (".split()
-)
-_DIVISIONS = frozenset(
-    "province region departement district governorate gouvernorat wilaya state provincia regione distretto "
-    "governatorato stato محافظة اقليم".split()
-)
+WITHIN_REACH = 6  # words between "Dirkou" and "Niger"
+_WITHIN_MARKS = frozenset(",(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +74,16 @@ def has_both_ends(path: Sequence[Stop]) -> bool:
     return path[0].role == "origin" and path[-1].role == "destination"
 
 
-def contains(sentence: Sentence, before: Stop, stop: Stop) -> bool:
+def contains(words: WayLexicon, sentence: Sentence, before: Stop, stop: Stop) -> bool:
     """Return whether a place only says where the one before it lies: "Dirkou in Niger"."""
     gap = sentence.words[before.last : stop.first]
+    divisions = words.joining["divisions"]
     # "Toumour, dans la région de Diffa" lies in what is called like its capital
-    wide = stop.location.precision in {Precision.COUNTRY, Precision.REGION} or not _DIVISIONS.isdisjoint(gap)
-    if not wide or len(gap) > 6:
+    wide = stop.location.precision in {Precision.COUNTRY, Precision.REGION} or not divisions.isdisjoint(gap)
+    if not wide or len(gap) > WITHIN_REACH:
         return False
-    if not all(word in _WITHIN for word in gap) or before.location.precision is Precision.COUNTRY:
+    tells_where = divisions.union(words.joining["within"], _WITHIN_MARKS)
+    if not tells_where.issuperset(gap) or before.location.precision is Precision.COUNTRY:
         return False
     own, outer = before.location.place, stop.location.place
     return own is not None and outer is not None and own.country_code == outer.country_code

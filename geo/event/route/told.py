@@ -30,19 +30,8 @@ VERB_REACH = 8  # words between a verb and the "at" that belongs to it
 CUE_REACH = 10  # words between a preposition and its place's name
 WHOSE_REACH = 4  # words between "Somali" and "Bosaso" in "the Somali port city of Bosaso"
 OPENING = 6  # words of a sentence in which "then" takes up what was told before
-_TRANSPARENT = "DnN#A("
-_SEE_THROUGH = frozenset(
-    "of the a an 's near around off below above outside behind beyond opposite at in on and within inside "
-    "de du des d' la le les l' di del della dell' dei degli delle al alla en dans vers sur près pres "
-    "في من قرب شمال جنوب شرق غرب".split()
-)
-_JOINERS = frozenset(
-    ", and or & the then / et ou puis la le les e o ed poi il و ثم او ، mainly chiefly mostly notably especially "
-    "surtout notamment soprattutto specie خصوصا".split()
-)
-_THEN = frozenset("then puis ensuite poi quindi ثم".split())
-_OF = frozenset("of de di".split())
-_WHERE = frozenset("where ou dove حيث".split())
+_TRANSPARENT = "DnN#A("  # tags of words that a place's noun phrase may hold
+_JOINING_MARKS = frozenset(",،&/")
 
 
 class Told:
@@ -218,12 +207,12 @@ class Sentences:
             first, last = sentence.range_of(location.span)
             if first < floor:
                 continue
-            if following is not None and _is_whose(sentence, last, following):
+            if following is not None and self._is_whose(sentence, last, following):
                 whose = first if whose is None else whose
                 continue
             first, whose = first if whose is None else whose, None
             stop = self._stop(sentence, location, (first, last), floor, stops[-1] if stops else None)
-            if stops and contains(sentence, stops[-1], stop):
+            if stops and contains(self.words, sentence, stops[-1], stop):
                 floor = last
                 continue
             stops.append(stop)
@@ -241,11 +230,12 @@ class Sentences:
             before is not None
             and before.role
             and len(gap) <= 4
-            and (_joins(gap) or self._written_on(words, first, gap))
+            and (self._joins(gap) or self._written_on(words, first, gap))
             and words[last : last + 1] != ["'s"]
         ):
             narrows = self.words.narrowing.stand_in(gap)
             return Stop(location, before.role, first, last, before.cue, joined=not narrows, narrows=narrows)
+        see_through = self.words.joining["see_through"]
         weak: Stop | None = None
         # a phrase such as "on the coast road" may begin within the location's own words: "30 km off X"
         for end in range(first, max(floor, first - CUE_REACH), -1):
@@ -266,7 +256,7 @@ class Sentences:
             word, tag = words[end - 1], tags[end - 1]
             if end == first and self.words.language == "en" and word.endswith("ing") and tag != "N":
                 break  # "from infiltrating Italy"
-            if (tag not in _TRANSPARENT and word not in _SEE_THROUGH) or word in self.words.blocking:
+            if (tag not in _TRANSPARENT and word not in see_through) or word in self.words.blocking:
                 break
         part = self._part_after(sentence, where, floor)
         if part is None and weak is None and not location.text[:1].isupper():
@@ -279,14 +269,15 @@ class Sentences:
         """Return what stands around a name make of it: ": X, then Y, then Z"; "Z was to be the last stop"."""
         first, last = where
         words, tags = sentence.words, sentence.tags
-        if not _THEN.isdisjoint(words[max(floor, first - THEN_REACH) : first]):
+        then = self.words.joining["then"]
+        if not then.isdisjoint(words[max(floor, first - THEN_REACH) : first]):
             return "via"
         after = words[last : last + 2]
-        if after[:1] == [","] and not _THEN.isdisjoint(after):
+        if after[:1] == [","] and not then.isdisjoint(after):
             return "start"
         if tags[last : last + 1] == "X" and self.words.ends.stand_in(words[last : last + END_REACH]):
             return "destination"
-        if not _WHERE.isdisjoint(after):  # "X, where boats leave", "Y, where they land"
+        if not self.words.joining["where"].isdisjoint(after):  # "X, where boats leave", "Y, where they land"
             for index in range(last, min(last + WHERE_REACH, len(words))):
                 if words[index] in self.words.leaving:
                     return "start"
@@ -327,17 +318,17 @@ class Sentences:
         """Return whether "and" is written on to the name itself, as in Arabic."""
         return not gap and self.words.language == "ar" and words[first].startswith("و")
 
+    def _joins(self, gap: Sequence[str]) -> bool:
+        """Return whether the words between two names make the second a stop like the first."""
+        joiners = self.words.joining["joiners"]
+        return bool(gap) and all(word in joiners or word in _JOINING_MARKS for word in gap)
 
-def _is_whose(sentence: Sentence, last: int, following: Location) -> bool:
-    """Return whether a name only says where the next one lies: "the Somali port of Bosaso"."""
-    gap = range(last, sentence.range_of(following.span)[0])
-    return (
-        1 < len(gap) <= WHOSE_REACH
-        and sentence.words[gap[-1]] in _OF
-        and all(sentence.tags[i] == "n" for i in gap[:-1])
-        and following.precision not in {Precision.COUNTRY, Precision.REGION, Precision.WATER}
-    )
-
-
-def _joins(gap: Sequence[str]) -> bool:
-    return all(word in _JOINERS for word in gap) and bool(gap)
+    def _is_whose(self, sentence: Sentence, last: int, following: Location) -> bool:
+        """Return whether a name only says where the next one lies: "the Somali port of Bosaso"."""
+        gap = range(last, sentence.range_of(following.span)[0])
+        return (
+            1 < len(gap) <= WHOSE_REACH
+            and sentence.words[gap[-1]] in self.words.joining["of"]
+            and all(sentence.tags[i] == "n" for i in gap[:-1])
+            and following.precision not in {Precision.COUNTRY, Precision.REGION, Precision.WATER}
+        )

@@ -25,12 +25,8 @@ SENTENCE_DISTANCE = 18  # words that a sentence away counts for, when the cargo 
 PARAGRAPH_GAP = 3  # characters between two paragraphs
 SMUGGLING_TEXT = 4  # different words of smuggling in a text that is about it
 _FAR_AWAY = {"people": 1.0, "fuel": 1.0, "goods": 0.6}  # how telling a class of cargo is; others are 1.2
-_GENERIC_PEOPLE = frozenset(
-    "people persons men women children family families group groups boys girls nationals others aboard".split()
-)
 _CONTRABAND = frozenset({"weapons", "drugs", "antiquities", "gold"})
 _MOVING_THEMSELVES = frozenset({"people", "fighters"})
-_FIGHTING = frozenset("islamic state jihadist jihadists shabaab fighters militants insurgents qaeda cells".split())
 
 
 class Scales:
@@ -61,7 +57,7 @@ class Scales:
                     continue
                 distance = abs(index - anchor) if near is first else 6
                 weight = _FAR_AWAY.get(label, 1.2)
-                if near.sentence.words[index] in _GENERIC_PEOPLE:
+                if near.sentence.words[index] in self.words.generic_people:
                     weight *= 0.6
                 value = weight / (1.0 + (distance + SENTENCE_DISTANCE * away) / 12.0)
                 if best is None or value > best[0]:
@@ -69,10 +65,10 @@ class Scales:
         if best is None:
             return ("people" if going else self._usual_kind), None
         kind = best[1]
-        if kind == "people" and best[2][0].sentence.words[best[2][1]] in _GENERIC_PEOPLE:
+        if kind == "people" and best[2][0].sentence.words[best[2][1]] in self.words.generic_people:
             start = self.reading.paragraph(max(0, paragraph.start - PARAGRAPH_GAP)).start
             around = set(self.reading.folded[start : paragraph.end].split())
-            if len(around & _FIGHTING) > 1 and not any(s.vehicles["sea"] for s in chain.sentences):
+            if len(around & self.words.fighting) > 1 and not any(s.vehicles["sea"] for s in chain.sentences):
                 kind = "fighters"
         return kind, best[2]
 
