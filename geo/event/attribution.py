@@ -32,22 +32,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Attribution", "attribute", "responsible"]
 
-_NOBODY = frozenset("nobody none no-one personne nessuno احد".split())
-_STATEMENT_VERBS = frozenset({"release", "issue", "publish", "circulate", "post", "put", "make"})
-_POINTING = frozenset("these this that those they it both the ces cette ils elles questi queste هذه هذا".split())
 _OWN_WITHIN = 7  # words after the event in which "its base" stands
 _ANSWERS_WITHIN = 2  # sentences after the event's own in which the other side answers
 _LAW_KINDS = frozenset({"seizure", "arrest", "rescue", "shipwreck", "displacement"})
-_LAWLESS = frozenset(
-    "smuggler smugglers trafficker traffickers migrants bandits poachers pirates robbers gang gangs dealers "
-    "مهربين المهربين مهربون trafiquants passeurs contrebandiers scafisti trafficanti contrabbandieri".split()
-)
-_OWN = frozenset("its their our his ses son sa leurs leur suoi sue sua suo loro nos nostri".split())
-_OWN_PEOPLE = frozenset(
-    "soldier soldiers troops police policemen officer officers men fighters base camp camps post positions outpost "
-    "garrison convoy patrol checkpoint aircraft soldats militaires patrouille camp poste soldati militari pattuglia "
-    "جنود جنوده قاعدة معسكر دورية".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +130,7 @@ def _is_nobody(sentence: Sentence, report: Report) -> bool:
     if report.speaker is None:
         return False
     first = sentence.words[slice(*report.speaker)][:3]
-    return bool(set(first) & (_NOBODY | sentence.grammar.frames["none"]))
+    return bool(set(first) & (sentence.grammar.terms["nobody"] | sentence.grammar.frames["none"]))
 
 
 def _is_pronoun(reading: Reading, sentence: Sentence, report: Report) -> bool:
@@ -194,7 +181,8 @@ def _is_negated(sentence: Sentence, index: int) -> bool:
     """Return whether nobody does what a phrase says: "no group claimed", "has not claimed", "nobody claimed"."""
     clause = sentence.clause_of[index]
     before = [w for i, w in enumerate(sentence.words[:index]) if sentence.clause_of[i] == clause]
-    return bool(set(before) & (_NOBODY | sentence.grammar.frames["none"] | {"not", "never", "n't", "pas", "non", "لم"}))
+    terms = sentence.grammar.terms
+    return bool(set(before) & (terms["nobody"] | terms["not"] | sentence.grammar.frames["none"]))
 
 
 @lru_cache(maxsize=64)
@@ -254,7 +242,8 @@ def _names_another(answer: _Answer, here: _Answer) -> bool:
 def _answers_first(answer: _Answer, what: str) -> bool:
     """Return whether a sentence has nothing to tell before its answer: no event of its own that it could be about."""
     verbs = {report.verb for report in answer.reports}
-    verbs |= {g.head for g in answer.sentence.verbs if g.lemma in _STATEMENT_VERBS}  # "issued a statement confirming"
+    stating = answer.sentence.grammar.verb_classes["stating"]
+    verbs |= {g.head for g in answer.sentence.verbs if g.lemma in stating}  # "issued a statement confirming"
     if ":" in answer.sentence.words[: answer.does[what]]:
         return False  # "..., looks like an invention: the commander denies it" answers itself
     return all(g.head in verbs for g in answer.sentence.verbs if g.finite and g.last <= answer.does[what])
@@ -282,7 +271,7 @@ def _is_confirmed(
     if trigger.layer is Layer.STRONGHOLDS:
         return False  # what the next sentence confirms is an attack
     for n, answer in enumerate((here, *answers)):
-        if n > 1 and answers[n - 2].sentence.words[0] not in _POINTING:
+        if n > 1 and answers[n - 2].sentence.words[0] not in here.sentence.grammar.terms["pointing"]:
             break  # the sentence between tells of something else
         if "confirmation" not in answer.does or "unchecked" in answer.does:
             continue
@@ -300,7 +289,7 @@ def _is_claim(trigger: Trigger, sentence: Sentence, index: int, report: Report, 
         return False
     if trigger.layer is Layer.INCIDENTS and trigger.kind in _LAW_KINDS:
         return False
-    if _LAWLESS.intersection(sentence.words):
+    if sentence.grammar.terms["lawless"].intersection(sentence.words):
         return False  # soldiers who fight smugglers are police
     speaker = sentence.surface(*report.speaker) if report.speaker else ""
     if trigger.layer is Layer.STRONGHOLDS:
@@ -323,8 +312,9 @@ def _is_accusation(reading: Reading, sentence: Sentence, report: Report) -> bool
 def _is_own_loss(sentence: Sentence, index: int) -> bool:
     """Return whether a side tells of an attack on itself: "had attacked its base", "killed two of its soldiers"."""
     after = sentence.words[index + 1 : index + 1 + _OWN_WITHIN]
-    own = next((i for i, word in enumerate(after) if word in _OWN), None)
-    return own is not None and bool(_OWN_PEOPLE.intersection(after[own:]))
+    terms = sentence.grammar.terms
+    own = next((i for i, word in enumerate(after) if word in terms["own"]), None)
+    return own is not None and bool(terms["own_people"].intersection(after[own:]))
 
 
 def _is_same(sentence: Sentence, speaker: str, actor: str) -> bool:

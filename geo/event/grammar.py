@@ -55,6 +55,7 @@ class Grammar:
     verb_classes: Mapping[str, frozenset[str]]  # place, reporting, owning, being, firing -> lemmas
     places: Mapping[str, frozenset[str]]  # features, quantities, towards, there, it, ... -> words
     stands_for: Mapping[str, str]  # "town" -> "city": what "the town" can stand for
+    terms: Mapping[str, frozenset[str]]  # nobody, own, armed, ... -> words that rules ask for
     frames: Mapping[str, frozenset[str]]  # agent, on, instrument, owner, of, into, from, and, ... -> words
 
 
@@ -105,6 +106,7 @@ def grammar_of(language: str) -> Grammar:
         places=_sets(data["places"]),
         stands_for={word: kind for kind, words in data["stands_for"].items() for word in words.split()},
         frames=_sets(data["frames"]),
+        terms=_sets(data["terms"]),
     )
 
 

@@ -27,9 +27,6 @@ __all__ = [
 
 _ONCE_REACH = 3  # words between "once" and "ruled"
 _UNTIL_REACH = 12  # words between "was" and "until March"
-_PAST_BE = frozenset("was were etait etaient era erano fu كان كانت".split())
-_CONTROL = "سيطر"
-_FORCES = "قوات"
 _OWNER_REACH = 6  # words before a base that may name its owner
 
 
@@ -69,7 +66,8 @@ def is_lost(  # noqa: PLR0911 -- a cascade
 
 def _is_arabic_present(sentence: Sentence, entry: Entry, group: VerbGroup | None) -> bool:
     """Return whether a verb of control stands in the present, which in Arabic tells of a state and no change."""
-    if sentence.grammar.language != "ar" or entry.retaken or entry.lemma.split()[0] != _CONTROL or group is None:
+    controlling = sentence.grammar.verb_classes["controlling"]
+    if sentence.grammar.language != "ar" or entry.retaken or entry.lemma.split()[0] not in controlling or group is None:
         return False
     form = sentence.grammar.verbs.get(sentence.words[group.head])
     return form is not None and form[1] is VerbForm.PRESENT
@@ -78,7 +76,7 @@ def _is_arabic_present(sentence: Sentence, entry: Entry, group: VerbGroup | None
 def _are_someones_forces(classes: WordClasses, sentence: Sentence, words: Range) -> bool:
     """Return whether an Arabic phrase is "forces of X" where X is no state: whose they are tells what they are."""
     first, last = words
-    if sentence.grammar.language != "ar" or sentence.words[first] != _FORCES or last == first + 1:
+    if sentence.words[first] not in sentence.grammar.terms["someones"] or last == first + 1:
         return False
     return "state" not in classes.labels(sentence, within=(first + 1, last))
 
@@ -91,7 +89,7 @@ def was_held(sentence: Sentence, first: int, group: VerbGroup | None) -> bool:
         return True
     if group is None or sentence.words[group.first] not in sentence.grammar.be or group.lemma == "have":
         return False
-    past = sentence.words[group.first] in _PAST_BE
+    past = sentence.words[group.first] in sentence.grammar.terms["was"]
     return past and bool(frames["until"] & set(sentence.words[group.last : group.last + _UNTIL_REACH]))
 
 
@@ -143,21 +141,19 @@ def _before(sentence: Sentence, first: int) -> int:
 
 def is_given_up(classes: WordClasses, sentence: Sentence, index: int) -> bool:
     """Return whether a base is what its owner left, or what the state took: it is no longer his."""
+    verbs = sentence.grammar.verb_classes
     for verb in sentence.verbs_in(sentence.clause_of[index]):
         affected = sentence.affected_by(verb)
         if affected is None or not affected[0] <= index < affected[1]:
             continue
-        if verb.lemma in _LEAVING or (verb.lemma == "give" and "up" in sentence.words[verb.last : verb.last + 1]):
+        given_up = verb.lemma == "give" and "up" in sentence.words[verb.last : verb.last + 1]
+        if given_up or verb.lemma in verbs["leaving"]:
             return True
         doer = sentence.agent_of(verb) if verb.passive else sentence.subject_of(verb)
         state = doer is not None and "state" in classes.labels_of(sentence, doer)
-        if verb.lemma in _TAKING and (state or (verb.passive and doer is None)):
+        if verb.lemma in verbs["taking"] and (state or (verb.passive and doer is None)):
             return True
     return False
-
-
-_LEAVING = frozenset("abandon vacate evacuate quit surrender lose relinquish desert".split())
-_TAKING = frozenset("capture seize overrun dismantle clear retake recapture take close".split())
 
 
 def is_struck(classes: WordClasses, sentence: Sentence, index: int) -> bool:

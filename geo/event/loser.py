@@ -21,16 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["loser_of", "with_losers"]
 
-_FROM = {
-    "en": frozenset({"from"}),
-    "fr": frozenset({"aux", "a", "des", "du", "d'"}),
-    "it": frozenset("a ai agli al alla alle allo dai dagli dal dalla dalle da".split()),
-    "ar": frozenset({"من"}),
-}
-_EXPELLING = frozenset(
-    "expel oust drive push evict dislodge eject chase rout flush force clear defeat "
-    "expulser chasser deloger repousser cacciare scacciare espellere respingere طرد دحر".split()
-)
 _REACH = 12  # words between "retook" and "from"
 
 
@@ -39,12 +29,12 @@ def loser_of(sentence: Sentence, last: int) -> tuple[int, int] | None:
     for i in range(last, min(last + _REACH, len(sentence.words))):
         if sentence.tags[i] in "VXSW:":
             break
-        if sentence.words[i] in _FROM[sentence.grammar.language] and sentence.tags[i] == "P":
+        if sentence.words[i] in sentence.grammar.terms["taken_from"] and sentence.tags[i] == "P":
             after = sentence.noun_after(i + 1)
             if after is not None and _is_armed(sentence, after):
                 return _whole(sentence, after)
     for group in sentence.verbs:
-        if group.lemma in _EXPELLING:
+        if group.lemma in sentence.grammar.verb_classes["expelling"]:
             driven = sentence.subject_of(group) if group.passive else sentence.object_of(group)
             if driven is not None and _is_armed(sentence, driven):
                 return _whole(sentence, driven)
@@ -63,16 +53,8 @@ def _whole(sentence: Sentence, words: tuple[int, int]) -> tuple[int, int]:
 
 def _is_armed(sentence: Sentence, words: tuple[int, int]) -> bool:
     """Return whether words name an armed side and not a place: "from the RSF", "from the rebels", not "from Goma"."""
-    text = sentence.surface(*words)
-    return sentence.actors.first(text) is not None or bool(_SIDES & set(sentence.words[slice(*words)]))
-
-
-_SIDES = frozenset(
-    "rebels insurgents militants jihadists fighters militia militias group militiamen troops soldiers forces army "
-    "gunmen separatists islamists rebelles insurges jihadistes combattants milice milices groupe troupes soldats "
-    "ribelli insorti jihadisti combattenti milizia milizie gruppo truppe soldati forze "
-    "المتمردين المسلحين التنظيم الميليشيا قوات جماعه تنظيم".split()
-)
+    text, sides = sentence.surface(*words), sentence.grammar.terms["armed"]
+    return sentence.actors.first(text) is not None or not sides.isdisjoint(sentence.words[slice(*words)])
 
 
 def with_losers(mentions: Sequence[EventMention], number_of: Sequence[int]) -> Iterator[EventMention]:

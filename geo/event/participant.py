@@ -39,14 +39,10 @@ _Range = tuple[int, int]
 _PHRASE_REACH = 7  # words between a noun and its "by" or "of"
 _NAME_WORDS = 9  # a longer description is no name
 _ARABIC_WORDS = 4  # of a subject that follows its verb; the rest belongs to the object
-_ARABIC_OBJECTS = frozenset(["السيطره", "القبض", "النار", "هجوما", "غاره", "غارات"])
 _TARGET_WORDS = 14
 _BACK_SENTENCES = 6  # how far back "the group" may point
 _PRONOUN_SENTENCES = 2  # how far back "it" and "they" may
 _POSSESSIVE = frozenset({"'s", "'"})
-_OBJECTS = frozenset({"them", "him", "us", "me"})
-_ACCUSING = frozenset({"accuse", "suspect", "blame"})
-_ARTICLES = frozenset("the a an la le les l' il lo i gli un une una".split())
 _DETERMINERS = re.compile(
     r"^(?:\W*\d+[.)]\s+)?(?:(?:the|an?|some|several|its|their|his|her|our|this|that|these|those|la|le|les|une?|des|du|cette|ces|il|lo|gli|i|un[ao]?|dei|delle)\s+|l['’])+",
     re.IGNORECASE,
@@ -147,11 +143,12 @@ def _within(sentence: Sentence, words: _Range | None) -> _Range | None:
 def _arabic_end(sentence: Sentence, first: int, last: int) -> int:
     """Return where a subject that follows its verb ends: no number belongs to it, nor a bare word after "the"."""
     definite = False
+    verbal = sentence.grammar.terms["verbal_objects"]
     for i in range(first, last):
         word = sentence.words[i]
         bare = word.startswith(("ال", "وال"))
         accusative = i > first and word.endswith("ا") and not bare
-        if sentence.tags[i] == "#" or accusative or (definite and not bare) or word in _ARABIC_OBJECTS:
+        if sentence.tags[i] == "#" or accusative or (definite and not bare) or word in verbal:
             return i
         definite = definite or bare
     return last
@@ -201,7 +198,7 @@ def _accused(sentence: Sentence, first: int) -> _Range | None:
     if first < 3 or sentence.words[first - 1] != "of" or not sentence.words[first].endswith("ing"):
         return None
     verb = next((g for g in reversed(sentence.verbs) if g.last < first - 1), None)
-    if verb is None or verb.lemma not in _ACCUSING:
+    if verb is None or verb.lemma not in sentence.grammar.verb_classes["accusing"]:
         return None
     return verb.last, first - 1
 
@@ -264,13 +261,13 @@ def _actor(reading: Reading, sentence: Sentence, words: _Range, lexicon: _Lexico
     known = _known(sentence, text)
     if known is not None:
         return Argument(role=Role.ACTOR, span=span, text=text, name=known.name)
-    bare = [w for w in folded if w not in _ARTICLES]
+    bare = [w for w in folded if w not in sentence.grammar.terms["articles"]]
     points_back = bool(bare) and (
         (len(bare) == 1 and bare[0] in lexicon.pronouns)
         or (len(bare) == 1 and len(folded) > 1 and bare[0] in lexicon.definite)
         or (bare[0] in lexicon.pronouns and len(bare) <= 2)
     )
-    if bare and bare[-1] in _OBJECTS:
+    if bare and bare[-1] in sentence.grammar.terms["objects"]:
         return None  # "one of them"
     if points_back:
         name = _carried(reading, sentence, words[0], lexicon, pronoun=bare[0] in lexicon.pronouns)
@@ -299,7 +296,7 @@ def _name(  # noqa: PLR0911 - a cascade
     sentence: Sentence, words: _Range, bare: list[str], lexicon: _Lexicon
 ) -> str | None:
     """Return what a map should call the actor, or None where the words name nobody."""
-    bare = [w for w in bare if w not in _ARTICLES]
+    bare = [w for w in bare if w not in sentence.grammar.terms["articles"]]
     if not bare or len(bare) > _NAME_WORDS:
         return None
     armed = [i for i in range(*words) if sentence.words[i] in lexicon.weapons]

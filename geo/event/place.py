@@ -174,7 +174,7 @@ def joined(sentence: Sentence, first: int, last: int) -> str | None:
         for i, w in enumerate(words)
         if sentence.tags[first + i] not in "DPA#()"
         and w not in times
-        and w not in _RELATIVE_TIMES
+        and w not in sentence.grammar.terms["relative_times"]
         and w not in sentence.grammar.places["features"]
     ]
     if any(w not in ands and w not in _COMMAS for w in rest) or not rest:
@@ -183,5 +183,4 @@ def joined(sentence: Sentence, first: int, last: int) -> str | None:
 
 
 _JOIN_REACH = 8  # words: ", and in the town of"
-_RELATIVE_TIMES = frozenset(["last", "next"])
 _COMMAS = frozenset([",", "،"])

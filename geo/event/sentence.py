@@ -249,7 +249,7 @@ class Sentence:
     def _drop_clitic(self, words: list[int], group: VerbGroup) -> None:
         """Take the pronoun of "la guerre s'est déplacée", "on l'a enlevé" off the end of a subject, in place."""
         last = words[-1] if words else -1
-        clitics = _CLITICS[self.grammar.language]
+        clitics = self.grammar.terms["clitics"]
         if last == group.first - 1 and last >= 0 and self.tags[last] == "O" and self.words[last] in clitics:
             words.pop()
 
@@ -347,7 +347,7 @@ class Sentence:
         if found is not None:
             return found
         clitic = group.first - 1
-        if clitic >= 0 and self.tags[clitic] == "O" and self.words[clitic] in _OBJECT_CLITICS[self.grammar.language]:
+        if clitic >= 0 and self.tags[clitic] == "O" and self.words[clitic] in self.grammar.terms["object_clitics"]:
             return clitic, clitic + 1  # "l'ont enlevé", "lo portarono via"
         clause = self.clause_of[group.head]
         opener = self.clauses[clause].opener
@@ -465,30 +465,17 @@ class Sentence:
                 break  # "entered the camp | this morning"
             last += 1
         said = self.words[start:last]
-        if any(w in times for w in said) and all(w in times or w in _TIME_ADJECTIVES for w in said):
+        if any(w in times for w in said) and (times | self.grammar.terms["time_adjectives"]).issuperset(said):
             return None  # "which they took last year"
         if last > start + 1 and self.words[last - 1] in times:  # "lost the town | last month"
-            while last > start + 1 and (
-                self.words[last - 1] in times or self.words[last - 1] in {"last", "next", "early", "late"}
-            ):
+            around = times | self.grammar.terms["around_times"]
+            while last > start + 1 and self.words[last - 1] in around:
                 last -= 1
         if last == start or not any(t in "NnO#" for t in self.tags[start:last]):
             return None
         return start, last
 
 
-_OBJECT_CLITICS = {
-    "en": frozenset[str](),
-    "fr": frozenset(["le", "la", "les", "l'"]),
-    "it": frozenset(["lo", "la", "li", "le", "l'", "ci"]),
-    "ar": frozenset[str](),
-}
-_CLITICS = {
-    "en": frozenset[str](),
-    "fr": _OBJECT_CLITICS["fr"] | {"se", "s'", "y", "en", "leur", "lui"},
-    "it": _OBJECT_CLITICS["it"] | {"si", "s'", "vi", "ne", "gli"},
-    "ar": frozenset[str](),
-}
 _INFINITIVES = frozenset(["fr", "it"])  # languages whose base form is an infinitive and nothing else
 _ARTICLES = ("ال", "وال", "لل")
 _NOMINATIVE = ("ون", "ان")
@@ -501,7 +488,6 @@ def _is_nisba(word: str) -> bool:
     return len(word) > _LONG and word.endswith(("يه", "ي", "يين", "يون"))
 
 
-_TIME_ADJECTIVES = frozenset(["last", "next", "early", "late", "this", "that", "the", "a", "an"])
 _DATE_WORDS = 4  # of "Le 10 novembre, " and "10 November: " in which the month stands
 _ABOUT_WORDS = 5  # of "not less than 20"
 _AGENT_REACH = 12  # words between a passive verb and its "by"

@@ -51,12 +51,6 @@ _FINITE_END = {
     "fr": ("erent", "irent", "aient"),
     "it": ("arono", "irono", "erono", "avano", "evano", "ivano"),
 }
-# Words that are two things in French and Italian, told by what follows: articles that are pronouns before a verb
-_CLITICS = {
-    "fr": frozenset(["le", "la", "les", "l'", "leur"]),
-    "it": frozenset(["la", "le", "l'", "gli", "lo", "li"]),
-}
-_BEFORE_NAME = frozenset(["direction", "direzione"])  # "direction Kharkiv"
 _UNITS_IT = "un[oa]?|due|tre|quattro|cinque|sei|sette|otto|nove"
 _TENS_IT = "vent|trent|quarant|cinquant|sessant|settant|ottant|novant"
 _BELOW_HUNDRED_IT = (
@@ -77,13 +71,7 @@ _NUMBER_WORDS = {
 }
 _OBJECT_PRONOUNS = ("هما", "ها", "هم", "ه")
 _CLAUSE_BEGINS = 'SWCX,:".A'
-_NOUN_LIKE = frozenset(["etre", "ete", "stato", "stata", "stati", "avoir", "avere", "essere"])  # "l'été", "lo Stato"
-_BEFORE_VERB_AR = frozenset(["من", "حتي"])  # prepositions that are also "who" and "until"
-_PARTITIVE = "en"  # "en Libye", but "en descend"
-_WHOM = frozenset(["que", "qu'"])
-_ROUGHLY = frozenset(["about", "around", "over", "under", "nearly", "some", "up"])
-_OPEN_WORDS = frozenset(["to", "that", "may", "'s", *_ROUGHLY])
-_ACCENTED = {"à": "P", "À": "P", "è": "X", "È": "X", "e": "C", "E": "C"}  # words of one letter that folding makes one
+_ACCENTED = {"à": "P", "À": "P", "è": "X", "È": "X", "e": "C", "E": "C"}  # of one letter that folding makes one
 
 
 def tag(  # noqa: C901, PLR0912 -- a cascade of small cases
@@ -152,14 +140,10 @@ def _readings_of(grammar: Grammar) -> _Readings:
     found = {"'s": ("D", english)} | dict.fromkeys(grammar.verbs, ("v", True))
     for word, tag in grammar.tags.items():
         is_open = english and (
-            word in _OPEN_WORDS
-            or (tag == "P" and word.endswith("ing"))
+            (tag == "P" and word.endswith("ing"))
             or (tag == "A" and (word in grammar.prepositions or word.endswith("n't")))
         )
-        is_open = is_open or word in _CLITICS.get(grammar.language, ()) or word in _BEFORE_NAME
-        is_open = is_open or (grammar.language == "fr" and (word == _PARTITIVE or word in _WHOM))
-        is_open = is_open or (grammar.language == "it" and word == "stato")
-        found[word] = tag, is_open
+        found[word] = tag, is_open or word in grammar.terms["open"]
     endings: tuple[str, ...] = ("n't", "ed", "en", "ing") if english else ()
     endings += _FINITE_END.get(grammar.language, ()) + PARTICIPLE_END.get(grammar.language, ())
     return _Readings(found, endings)
@@ -168,6 +152,7 @@ def _readings_of(grammar: Grammar) -> _Readings:
 def _settle(unsettled: list[int], words: list[str], initials: list[str], tags: list[str], grammar: Grammar) -> None:  # noqa: C901, PLR0912 -- a cascade of small cases
     """Decide between readings by the neighbours, in place, at the words that are open."""
     english = grammar.language == "en"
+    terms = grammar.terms
     count = len(tags)
     for i in unsettled:
         word, tag = words[i], tags[i]
@@ -175,17 +160,17 @@ def _settle(unsettled: list[int], words: list[str], initials: list[str], tags: l
         after = tags[i + 1] if i + 1 < count else "$"
         if tag == "v":
             tags[i] = _verb_or_noun(i, words, initials, tags, grammar)
-        elif word in _BEFORE_NAME and not english:
+        elif word in terms["before_name"]:
             tags[i] = "P" if after == "N" and before not in "DP" else "n"
-        elif tag == "P" and word == _PARTITIVE and not english:
+        elif tag == "P" and word in terms["partitive"]:
             tags[i] = "O" if after in "VX" or _is_finite(words, i + 1, grammar) else "P"
-        elif word in _WHOM and not english:
+        elif word in terms["that"]:
             tags[i] = "W" if _is_whom(i, words, tags, grammar) else tag
         elif tag == "X" and word == "stato" and initials[i].isupper() and before in "DPO":
             tags[i] = "N"  # "lo Stato islamico"
-        elif tag in "DOA" and not english and word in _CLITICS.get(grammar.language, ()):
+        elif tag in "DOA" and word in terms["articles_or_pronouns"]:
             if (
-                (after == "X" and words[i + 1] not in _NOUN_LIKE)
+                (after == "X" and words[i + 1] not in terms["noun_like"])
                 or _is_finite(words, i + 1, grammar)
                 or (before in "WA" and _is_present(i + 1, words, tags, grammar))
             ):
@@ -218,7 +203,7 @@ def _settle(unsettled: list[int], words: list[str], initials: list[str], tags: l
             tags[i] = "N"  # the month
         elif english and tag == "P" and before == "D" and word.endswith("ing"):
             tags[i] = "n"  # "the following day"
-        elif english and word in _ROUGHLY and after == "#":
+        elif word in terms["roughly"] and after == "#":
             tags[i] = "A"  # "about 340 people"
         elif english and tag == "A" and word in grammar.prepositions and after in "DN#nv":
             tags[i] = "P"  # "off the coast", "around the town"
@@ -307,7 +292,7 @@ def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str]
     if before == "D" or (before == "P" and kind is not VerbForm.PAST):
         return "N" if initials[i].isupper() and i > 0 and grammar.language == "en" else "n"  # "held by the Guard"
     if grammar.language == "ar":
-        governed = before == "P" and words[i - 1] not in _BEFORE_VERB_AR
+        governed = before == "P" and words[i - 1] not in grammar.terms["before_verb"]
         named = before == "n" and words[i - 1] in grammar.stands_for  # "مدينة تدمر": a town, no "destroys"
         return "n" if before == "#" or governed or named else "V"
     if grammar.language != "en":

@@ -18,11 +18,6 @@ __all__ = ["NAMED", "RELATIVE", "Ties"]
 RELATIVE = "relative"  # the kind of "30 km south of Sabha" and "there", adverbials that nothing need govern
 NAMED = "named"  # the kind of a place phrase of which nothing is known but its capital letters
 
-_WORD_PREPOSITIONS = frozenset(
-    """in at near on from to of into inside outside around across through for by with after against toward towards
-    between over along within off before during under behind throughout via onto upon""".split()
-)
-
 
 class Ties:
     """A sentence seen from a trigger."""
@@ -208,7 +203,7 @@ class Ties:
         word = s.words[index]
         if index and s.words[index - 1] in s.grammar.places["units"]:
             return "near", via  # "twelve miles from Roccella"
-        if word not in _WORD_PREPOSITIONS:
+        if word not in s.grammar.terms["place_prepositions"]:
             word = s.grammar.prepositions.get(word, "other")
         if index == self.last:
             return word, via or "adjacent"
