@@ -25,13 +25,17 @@ _MARKS = re.compile(r"[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
 _TOKEN = re.compile(r"[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]+")
 _GAP = re.compile(r"[^\s\"«“'(]")  # punctuation other than an opening quote parts a cue from its name
 
+_PARTING = re.compile(r"[^\s]")  # anything between two names but a blank
+
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 _PLACING = frozenset({"ب", "وب", "فب", "ل", "ول", "فل"})  # prefixes that call for a place
 _LEAST_LETTERS = 3  # of a name that is one word
 _FEWEST_LETTERS = 2  # of the first word of a longer one
+_ADJECTIVE = ("يه", "ي", "يين", "ات")  # endings of words that tell what a place is like, folded
 _WELL_KNOWN = 5  # fame of a town that needs no cue: 100,000 people
 _KNOWN = 4
 _VILLAGE = 2
+_MOST_LOOKED_AT = 8  # places of a name
 _REACH = 60  # characters of the longest name
 _SURE, _LIKELY, _DOUBTFUL = 3.0, 1.5, -1.0  # log odds
 
@@ -47,7 +51,8 @@ def arabic_names(words: Words, names: Names) -> list[Found]:
     for p in proposed:
         believed = p.score >= _LIKELY or p.name.folded in seen
         if not believed and p.score > _DOUBTFUL:
-            believed = any(s.country in countries for s in p.name.senses[:8])
+            senses = p.name.senses[:_MOST_LOOKED_AT] or names.family(p.name)
+            believed = any(s.country in countries for s in senses)
             p.score = max(p.score, 0.5)
         if believed and (not kept or p.start >= kept[-1].end):
             p.score = max(p.score, _LIKELY / 2)
@@ -80,14 +85,20 @@ def _proposed(text: _Text, names: Names) -> Iterator[Found]:
         if start < free:
             continue
         best: Found | None = None
+        before = free
         for prefix, name, stop in _readings(text, names, start, end):
             if best is not None and stop <= free:
                 continue  # "بأم درمان": in Omdurman, not Bam
-            score = _score(text, k, name, folded[start + len(prefix) : stop], prefix)
+            long = stop - start - len(prefix) > _LEAST_LETTERS
+            joined = long and prefix[:1] == "و" and before > 0 and not _PARTING.search(folded, before, start)
+            score = _score(text, k, name, folded[start + len(prefix) : stop], prefix, joined=joined)
             if score > _DOUBTFUL:
                 first, last = text.outer(start + len(prefix), stop)
                 best = Found(0, 0, first, last, name, last, score)
                 free = stop
+        if best is None:
+            best = _transliterated(text, k, names)
+            free = free if best is None else end
         if best is not None:
             yield best
 
@@ -116,12 +127,30 @@ def _hit(text: _Text, names: Names, start: int, *, article: bool) -> tuple[Name,
     return None
 
 
-def _score(text: _Text, k: int, name: Name, surface: str, prefix: str) -> float:
-    """Return log odds from what kind of place the name would be and what stands before it."""
+def _transliterated(text: _Text, k: int, names: Names) -> Found | None:
+    """Return a word that the gazetteer lacks behind a noun for a place: "بلدة", "قرية"; the word must spell one."""
+    start, end = text.spans[k]
+    word = text.folded[start:end]
+    if end - start < _LEAST_LETTERS or _heading(text, k)[0] != "place" or word.endswith(_ADJECTIVE):
+        return None
+    if any(word.removeprefix("ال") in members(c) or word in members(c) for c in ("ar-head", "ar-common", "ar-title")):
+        return None
+    name = names.unknown(word)
+    if not names.family(name):
+        return None
+    first, last = text.outer(start, end)
+    return Found(0, 0, first, last, name, last, 0.0)
+
+
+def _score(text: _Text, k: int, name: Name, surface: str, prefix: str, *, joined: bool) -> float:
+    """Return log odds from what kind of place the name would be and what stands before it.
+
+    `joined` says that "و" joins it to a place name before it.
+    """
     if name.demonym:
         return _SURE
     head, cue = _heading(text, k)
-    cue = cue or prefix in _PLACING
+    cue = cue or joined or prefix in _PLACING
     single = " " not in surface
     if single:
         if surface.removeprefix("ال") in members("ar-head") or surface in members("ar-head"):

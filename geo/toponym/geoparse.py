@@ -8,6 +8,7 @@ from math import exp
 from geo.gazetteer import Kind, NameStatus
 from geo.geodesy import distance
 from geo.model import Candidate, Form, ResolvedToponym, Span, Toponym
+from geo.toponym.beside import lies_in
 from geo.toponym.casing import words_of
 from geo.toponym.confidence import log_odds, share, signs_of_choice, signs_of_score, sureness
 from geo.toponym.home import home_of, home_of_name
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.model import Document
     from geo.toponym.model import Model
+    from geo.toponym.names import Sense
     from geo.toponym.recognise import Found
     from geo.toponym.resolve import Choice
     from geo.toponym.words import Words
@@ -139,23 +141,36 @@ def _doubt(choice: Choice, found: tuple[Candidate, ...]) -> str | None:
     """Return why the best candidate is not to be believed; None where it is."""
     best = found[0]
     sense = choice.ranked[0][1]
-    if sense.family and not best.reasons:
+    if sense.family and (choice.aside or not best.reasons):
         return f"only another spelling of {best.place.name} ({best.place.country}), which nothing here supports"
     if choice.outside and sense.weight < LEAST_WELL_KNOWN and not best.reasons:
         return f"no place of this name is known in {choice.outside}"
-    if choice.lone and sense.weight < LEAST_WEIGHT and not sense.curated:
-        return f"only candidate is in {best.place.country}, which nothing else here has to do with"
+    if not sense.curated and _is_astray(choice, sense):
+        return f"only candidate is in {best.place.country}, which little else here has to do with"
     if sense.kind is Kind.COUNTRY and sense.status is NameStatus.PREFERRED:
         return None  # a state does not yield to a town of a like name
     if len(found) > 1 and best.score - found[1].score < CLOSE_SHARE:
         other = found[1].place
         apart = distance(best.place.latitude, best.place.longitude, other.latitude, other.longitude)
         # a town and the division that it gives its name to are no two places
+        runner_up = choice.ranked[1][1]
         within = best.place.country_code == other.country_code and best.place.admin1 == other.admin1
+        within = within or lies_in(sense, runner_up) or lies_in(runner_up, sense)
         if apart > SAME_PLACE_M and not within:
             names = " and ".join(f"{p.name}, {p.admin1 or p.country}" for p in (best.place, other))
             return f"two candidates within {CLOSE_SHARE:.0%}: {names}"
     return None
+
+
+def _is_astray(choice: Choice, sense: Sense) -> bool:
+    """Return whether a place lies too far from what the article is about for how little known it is.
+
+    A place that nothing supports must be better known under a name that is not its own: "Haina" is not China.
+    """
+    if choice.aside and sense.weight < LEAST_WEIGHT:
+        return True
+    least = LEAST_WEIGHT if sense.status is NameStatus.PREFERRED else LEAST_WELL_KNOWN
+    return choice.lone and (sense.contested or sense.weight < least)
 
 
 def _form(f: Found, answer: _Answer, words: Words) -> Form:

@@ -29,6 +29,8 @@ _NOUNS = frozenset({"is:placehead", "is:placetail", "is:generic"})
 _MILLION = 150.0  # the weight of a city of a million
 _CAPITAL = "PPLC"  # GeoNames' code of a capital
 _MOST_FAMILY = 20
+_MOST_BARE = 9  # words of a name with apostrophes, these counted
+_LEAST_BARE = 2  # letters behind the first apostrophe
 _MANY = 12  # places of one name
 _MOST_WORDS, _MOST_LETTERS = 3, 9  # of a name, beyond which more tell nothing
 
@@ -74,7 +76,7 @@ class Sense:
         yield _KIND_SIGNS[self.kind], 1.0
         if self.status is not NameStatus.PREFERRED:
             yield _STATUS_SIGNS[self.status], 1.0
-        if self.curated:
+        if self.curated and not self.namesake:  # the tables hold divisions, whose towns are better known
             yield "curated", 1.0
         if self.family:
             yield "family", 1.0
@@ -207,6 +209,26 @@ class Names:
             if not goes_on or ends[at] <= end:  # no name goes beyond its paragraph
                 return number, last
             end = ends[at]
+
+    def longest_bare(self, words: Words, first: int, last: int) -> tuple[int, int]:
+        """Return the same for a name that the gazetteer files without its apostrophes: "Ma'arrat al-Numan".
+
+        `last` is the word that such an apostrophe stands behind; only names that reach beyond it count.
+        """
+        keyed, starts, ends = words.keyed, words.starts, words.ends
+        start, number, found_last = starts[first], -1, last
+        if ends[last + 2] - starts[last + 2] < _LEAST_BARE:
+            return number, last  # "Canada's"
+        for at in range(last + 2, min(last + _MOST_BARE, len(ends))):
+            if starts[at] - ends[at - 1] > 1 or ends[at] <= starts[at]:
+                break
+            bare = keyed[start : ends[at]].replace("'", "")
+            found = self.gazetteer.key_number(bare)
+            if found is not None:
+                number, found_last = found, at
+            if not self.gazetteer.has_keys_from(bare):
+                break
+        return number, found_last
 
     def name(self, number: int, folded: str) -> Name:
         """Return the name of a number; `folded` is how it stands in the text."""

@@ -13,7 +13,8 @@ from functools import lru_cache
 from geo.gazetteer import Kind
 from geo.toponym.features import sort_of
 from geo.toponym.lexicon import members
-from geo.toponym.words import EDGE, HYPHEN
+from geo.toponym.names import EARTH_RADIUS_KM, NEAR_KM
+from geo.toponym.words import ARTICLES, EDGE, HYPHEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,21 +30,33 @@ __all__ = ["Found", "candidates", "describe", "recognise"]
 # articles together: from .1 to .5 it helps on all three.
 LEAN = 0.4
 MOST_LEAN = 4.0  # log odds of the others that count
+# What closeness to sure names adds to a doubtful one, and what counts as sure, doubtful and close, set as LEAN was.
+SUPPORT = 1.0
+LEAST_SURE, LEAST_DOUBTFUL = 1.5, -1.5
+LEAST_NEAR = 2  # sure names close by
+_NEAR_SQUARE = (NEAR_KM / EARTH_RADIUS_KM) ** 2
+_MOST_SUPPORTED = 8  # places of a doubtful name that are looked at
+_SUPPORTED = frozenset({"city3", "city4", "city5", "city6", "admin1", "admin2"})  # no given names, no common words
+_VAST = frozenset({Kind.COUNTRY, Kind.REGION, Kind.WATER})
 _JOINS = frozenset({",", "(", "-", "–", "—", "/", "and", "et", "e", "or"})
 _STARTS = frozenset({EDGE, "."})  # before the first word of a sentence
-_CONTAINING = frozenset({",", "(", "in"})
+_CONTAINING = frozenset({",", "(", "in", ",in"})
+_INSIDE = frozenset({"in", "dans", "en", "nel", "nella"})
 _NO_NAMES = frozenset({"+stop", "+month", "+title"})
 _ACRONYM = 3  # letters
 _TAILS = frozenset({"+orgtail", "+govtail", "+armedtail", "+halltail", "+placetail", "+street"})
 _NOUN_TAGS = frozenset({"+placehead", "+placetail", "+street"})
 # First words of names that are none without the next: "Morro Jable", "Sidi Abed", "Al Hamidiyah", "Playa de la Madera".
 _HEADS = frozenset(
-    "abu ad ain ait al an ar as ash at az bab bahia bani bayt beit ben beni bir bou cabo cala cap cape capo casa "
-    "castillo dar deir djebel el fort gebel ghar gulf hassi hay ibn ile ilha isla jabal jebel kafr kara kfar khan "
-    "la lac las le les loma los marsa mersa monte morro mount nahr oued oulad ouled plage playa plaza puerto "
-    "punta ras rio saint san sant santa santo sao serra shatt sheikh sidi sierra souk souq st suq tal tel tell "
+    "abu ad ain ait al an ar as ash at az bab bahia bani bayt beit ben beni bir bordj bou burj cabo cala cap cape "
+    "capo casa castillo dahr dar deir djebel el fort gebel ghar gulf hassi hay ibn ile ilha isla jabal jebel jisr "
+    "kafr kara kfar khan khirbat khirbet la lac las le les loma los marsa mersa monte morro mount nahr oued oulad "
+    "ouled plage playa plaza puerto punta qasr ras rio saint san sant santa santo sao serra shatt sheikh sidi sierra "
+    "souk souq st suq tal tall tel tell "
     "torre um umm villa wadi".split()
 )
+# The articles that also stand apart from their name: "El Nahud".
+_APART = frozenset({"al", "el"})
 _PARTICLES = frozenset("de del della delle dei des di do dos da du d la las los le les l el al".split())
 _WATERS = frozenset("lac lago golfe golfo mer mar mare detroit stretto baie baia canal canale".split())
 _BEFORE_WATER = _PARTICLES | _WATERS | {"'"}
@@ -79,6 +92,7 @@ def recognise(words: Words, names: Names, scorer: Scorer, *, threshold: float = 
     for c, keys in zip(found, describe(found, words, names, scorer.plain), strict=True):
         c.score = scorer.score(keys)
     _agree(found)
+    _support(found)
     kept: list[Found] = []
     for c in found:
         if c.score <= threshold:
@@ -105,6 +119,24 @@ def _agree(found: list[Found]) -> None:
                 c.score = score + LEAN * max(-MOST_LEAN, min((total - score) / others, MOST_LEAN))
 
 
+def _support(found: list[Found]) -> None:
+    """Let a name in doubt gain where one of its places lies close to others that the article surely names."""
+    doubtful = [c for c in found if LEAST_DOUBTFUL < c.score <= 0.0 and c.name.coarse in _SUPPORTED]
+    if not doubtful:
+        return
+    sure = {c.name.folded: c for c in found if c.score > LEAST_SURE and c.name.number >= 0 and not c.name.demonym}
+    points = [(n, s.vector) for n, c in sure.items() for s in c.name.senses[:1] if s.kind not in _VAST]
+    for c in doubtful:
+        folded, near = c.name.folded, 0
+        vectors = [s.vector for s in c.name.senses[:_MOST_SUPPORTED]]
+        for n, (x, y, z) in points:
+            if n != folded and any((x - a) ** 2 + (y - b) ** 2 + (z - d) ** 2 < _NEAR_SQUARE for a, b, d in vectors):
+                near += 1
+                if near == LEAST_NEAR:
+                    c.score += SUPPORT
+                    break
+
+
 def candidates(words: Words, names: Names) -> Iterator[Found]:
     """Yield what may be a place name, by start; several may begin at one word."""
     folded, starts, ends, tags = words.folded, words.starts, words.ends, words.tags
@@ -112,18 +144,21 @@ def candidates(words: Words, names: Names) -> Iterator[Found]:
     for i in words.capitals:
         if i < free:
             continue
-        number, last = names.longest(words, i)
+        number, last = _longest(words, names, i)
         water = _water(words, names, i, last) if tags[i - 1] in _BEFORE_WATER else None
         if water is not None:
             yield water
             free = run_end = water.last + 1
+        elif last == i and (articled := _articled(words, names, i)):
+            yield from articled
+            free = run_end = articled[0].last + 1
         elif number < 0:
             last = _unknown_run(words, i) if i >= run_end else -1
             if last >= i:
                 start, end = starts[i], ends[last]
                 yield Found(i, last, start, end, names.unknown(folded[start:end]), end)
                 run_end = last + 1
-        elif (longer := _headed(words, i, last)) > last:
+        elif (longer := _headed(words, names, i, last)) > last:
             start, end = starts[i], ends[longer]
             yield Found(i, longer, start, end, names.unknown(folded[start:end]), end)
             free = run_end = longer + 1
@@ -138,6 +173,16 @@ def candidates(words: Words, names: Names) -> Iterator[Found]:
             named = _named(words, names, number, i, last)
             yield from named
             free = named[0].last + 1 if named else free
+
+
+def _longest(words: Words, names: Names, first: int) -> tuple[int, int]:
+    """Return the number of the longest name that begins with a word, and its last word; apostrophes may be aside."""
+    number, last = names.longest(words, first)
+    if words.tags[last + 1] == "'":
+        bare = names.longest_bare(words, first, last)
+        if bare[0] >= 0:
+            return bare
+    return number, last
 
 
 def _water(words: Words, names: Names, first: int, last: int) -> Found | None:
@@ -192,17 +237,44 @@ def _named(words: Words, names: Names, number: int, first: int, last: int) -> li
 
 
 def _is_abbreviated(words: Words, first: int, end: int) -> bool:
-    """Return whether the text shapes a name as an abbreviation: "Mass.", "NSW", "Springfield, Mass"."""
+    """Return whether the text shapes a name as an abbreviation: "Mass.", "NSW", "Springfield, Mass".
+
+    The article in "in Balad, al-Shabaab" is none.
+    """
     surface = words.text[words.starts[first] : end]
+    if surface[0].islower() or words.tags[first + 1] == HYPHEN:
+        return False
     return surface.isupper() or "." in surface or words.text[end : end + 1] == "." or words.tags[first - 1] == ","
 
 
-def _headed(words: Words, first: int, last: int) -> int:
+def _articled(words: Words, names: Names, first: int) -> list[Found]:
+    """Return the names behind an Arabic article that the gazetteer files without it: "Al-Quriyah", "El Nahud"."""
+    folded, starts, ends, tags = words.folded, words.starts, words.ends, words.tags
+    article = folded[starts[first] : ends[first]]
+    if article not in ARTICLES:
+        return []
+    at = first + 2 if tags[first + 1] == HYPHEN else first + 1
+    if tags[at][0] != "+" or (at == first + 1 and article not in _APART):
+        return []
+    number, last = names.longest(words, at)
+    start = starts[first]
+    if number >= 0:
+        named = _named(words, names, number, at, last)
+        return [Found(first, c.last, start, c.end, c.name, c.base_end) for c in named if not c.name.demonym]
+    last = _unknown_run(words, at)
+    return [Found(first, last, start, ends[last], names.unknown(folded[start : ends[last]]), ends[last])]
+
+
+def _headed(words: Words, names: Names, first: int, last: int) -> int:
     """Return the last word of a longer name of which a match is but the first word; `last` where it is more."""
     if first != last or words.folded[words.starts[first] : words.ends[first]] not in _HEADS:
         return last
     tags, at = words.tags, first + 1
+    if tags[at] == HYPHEN and tags[at + 1][0] == "+" and names.longest(words, at + 1)[0] >= 0:
+        return last  # "the Beni-Kasindi road" joins two
     while tags[at] in _PARTICLES or tags[at] == "'":
+        at += 1
+    if at > first + 1 and tags[at] == HYPHEN:  # "Tal al-Reem"
         at += 1
     return _unknown_run(words, at) if at > first + 1 and tags[at][0] == "+" else max(last, _unknown_run(words, first))
 
@@ -241,6 +313,8 @@ def _unknown_run(words: Words, first: int) -> int:
             last += 1
         elif following == HYPHEN and tags[last + 2][0] == "+":
             last += 2
+        elif following in ARTICLES and tags[last + 2] == HYPHEN and tags[last + 3][0] == "+":  # "Dahr al-Baidar"
+            last += 3
         else:
             return last
 
@@ -273,7 +347,11 @@ def describe(
         else:
             near, next_to, far, beyond = before, after, tags[first - 2], tags[last + 2]
         left = by_last.get(first - 2) if before in _JOINS else None
-        right = by_first.get(last + 2) if after in _JOINS or after == "in" else None
+        joined = after
+        if after == "," and beyond in _INSIDE:  # "Rambo, in Yatenga province"
+            joined, right = ",in", by_first.get(last + 3)
+        else:
+            right = by_first.get(last + 2) if after in _JOINS or after == "in" else None
         shape = _shape(text[c.start : c.end])
         if shape in _SHOUTED and (before == "+up" or after == "+up"):
             shape += "+"
@@ -295,8 +373,8 @@ def describe(
             (
                 coarse,
                 before + left.name.kind if left else "",
-                after + right.name.kind if right else "",
-                names.within(name, right.name) if right and after in _CONTAINING else "",
+                joined + right.name.kind if right else "",
+                names.within(name, right.name) if right and joined in _CONTAINING else "",
             ),
         )
 

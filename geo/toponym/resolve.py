@@ -32,7 +32,11 @@ TOWN_MASS = 2.0  # names that the newspaper's town counts for: it is what the ar
 SECTION_MASS = 1.0  # and a place in the address
 MOST_CANDIDATES = 6  # kept as alternatives
 HOPELESS = 8.0  # log odds behind the best: no alternative
+NAMESAKE_LEAD = 1.5  # log odds by which a division must lead over the town of its name
+_NAMED_STATES = frozenset({"AU", "CA", "US"})  # whose states are named without the word
+_OF_DIVISION = frozenset({"tail", "head", "listed"})  # signs that speak for a division
 _WIDE = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.REGION, Kind.WATER})
+_DIVISIONS = frozenset({Kind.ADMIN1, Kind.ADMIN2, Kind.REGION})
 _SETTLED = frozenset({Kind.CITY, Kind.ADMIN2, Kind.ADMIN1, Kind.FACILITY, Kind.TERRAIN, Kind.REGION})
 
 # What a sign is worth, in log odds, before it is fitted.
@@ -108,12 +112,19 @@ class Group:
 class Choice:
     """What a name may mean."""
 
-    __slots__ = ("lone", "outside", "ranked", "standing_in")
+    __slots__ = ("aside", "lone", "outside", "ranked", "standing_in")
 
     def __init__(
-        self, ranked: list[tuple[float, Sense, tuple[str, ...]]], *, lone: bool, outside: str, standing_in: bool
+        self,
+        ranked: list[tuple[float, Sense, tuple[str, ...]]],
+        *,
+        lone: bool,
+        aside: bool,
+        outside: str,
+        standing_in: bool,
     ) -> None:
         self.ranked = ranked  # the best first: log odds, place, what spoke for it
+        self.aside = aside  # the article is about another country, and all that speaks for the best is its own
         self.lone = lone  # the best lies in a country that nothing else in the article has to do with
         self.outside = outside  # the country named beside it that no place of this name lies in
         self.standing_in = standing_in  # the places are those that contain it; it is in no gazetteer itself
@@ -150,6 +161,7 @@ def _choice(group: Group, context: Context, worth: Mapping[str, float]) -> Choic
     context.weigh(group, worth)
     scores, why, senses, shares = group.scores, group.why, group.senses, group.shares
     if len(scores) > 1:
+        scores = _towns_first(group)
         floor = max(scores.values()) - HOPELESS
         order = sorted([k for k, score in scores.items() if score > floor], key=lambda k: -scores[k])[:MOST_CANDIDATES]
     else:
@@ -158,9 +170,27 @@ def _choice(group: Group, context: Context, worth: Mapping[str, float]) -> Choic
     return Choice(
         ranked,
         lone=not ranked[0][2] and context.is_foreign(group, senses[order[0]]),
+        aside=ranked[0][2] == (_SAME_COUNTRY,) and context.main_country not in {"", senses[order[0]].country},
         outside=group.outside,
         standing_in=group.standing_in,
     )
+
+
+def _towns_first(group: Group) -> dict[int, float]:
+    """Return the scores of a group, a town's in exchange for that of the division of its name where they are close.
+
+    "In Kherson, four people died" is the town, unless words say region, province or the like.
+    """
+    scores, senses = group.scores, group.senses
+    best = max(scores, key=scores.__getitem__)
+    division, signs = senses[best], group.signs.get(best, ())
+    if not division.namesake or division.country in _NAMED_STATES or not _OF_DIVISION.isdisjoint(signs):
+        return scores
+    towns = [k for k in scores if senses[k].kind is Kind.CITY and senses[k].admin1 == division.admin1]
+    town = max(towns, key=scores.__getitem__, default=best)
+    if town == best or scores[best] - scores[town] > NAMESAKE_LEAD:
+        return scores
+    return scores | {town: scores[best], best: scores[town]}
 
 
 def _reasons(shares: Shares) -> tuple[str, ...]:
@@ -170,7 +200,7 @@ def _reasons(shares: Shares) -> tuple[str, ...]:
     if admin1 > 0.0:
         why.append("other places of the article lie in the same division")
     elif country > 0.0:
-        why.append("other places of the article lie in the same country")
+        why.append(_SAME_COUNTRY)
     if near > _CLOSE:
         why.append("close to other places of the article")
     return tuple(why)
@@ -199,7 +229,10 @@ def groups_of(
             continue
         if not senses:
             continue
-        for part in _parts(mentions, senses, signs) if told else (mentions,):
+        parts = _parts(mentions, senses, signs) if told else (mentions,)
+        if len(mentions) > 1 and any(s.namesake for s in senses):
+            parts = [p for part in parts for p in _by_noun(part, words, found)]
+        for part in parts:
             group = Group(senses, part, 1.0 + log(len(part)))
             told = [pair for k in part for pair in signs[k]]
             group.outside = _outside(senses, told) if told else ""
@@ -222,6 +255,13 @@ def _parts(mentions: list[int], senses: Senses, signs: list[list[tuple[str, Sens
         (other,) = (p for p in parts if p >= 0)
         return [sorted(parts[-1] + parts[other])]
     return parts.values()
+
+
+def _by_noun(mentions: list[int], words: Words, found: Sequence[Found]) -> list[list[int]]:
+    """Return apart the mentions told to be a division and the others: "the Kharkiv region", "in Kharkiv city"."""
+    divisions = [k for k in mentions if any(kinds <= _DIVISIONS for _, kinds in nouns_beside(words, [found[k]])[:1])]
+    others = [k for k in mentions if k not in divisions]
+    return [part for part in (divisions, others) if part]
 
 
 def _around(senses: Senses, told: list[tuple[str, Sense]]) -> Senses | None:
@@ -258,6 +298,7 @@ def _outside(senses: Senses, told: list[tuple[str, Sense]]) -> str:
     return countries[0].entry.name
 
 
+_SAME_COUNTRY = "other places of the article lie in the same country"
 _WHY = {
     "container": "named in {}",
     "possessor": "named in {}",

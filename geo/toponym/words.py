@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from geo.model import Document
 
-__all__ = ["EDGE", "HYPHEN", "Words", "has_arabic", "tag_of"]
+__all__ = ["ARTICLES", "EDGE", "HYPHEN", "Words", "has_arabic", "tag_of"]
 
 HYPHEN = "~"  # the tag of a hyphen within a word
 EDGE = "^"  # the tag beyond the first and the last word of a paragraph
@@ -22,7 +22,7 @@ EDGE = "^"  # the tag beyond the first and the last word of a paragraph
 # that their lengths add up to their offsets.
 _WORD = re.compile(r"(?:\w{2,}|\w(?:\.\w)*\.?(?<=\.)|[^\w\s]|\w)\s*")
 _RANK = {name: rank for rank, name in enumerate(CLASSES)}
-_ARTICLES = frozenset("al el ad as ash at ath an ar az ed es esh et ez er en il".split())  # "al-Bayda", "el-Fasher"
+ARTICLES = frozenset("al el ad as ash at ath an ar az ed es esh et ez er en il".split())  # "al-Bayda", "el-Fasher"
 _FUNCTION = frozenset({"stop", "locprep", "ofprep", "conj", "article"})
 _MOST_TAGS = 200_000
 _DASHES = frozenset("—―")
@@ -68,7 +68,7 @@ class Words:
             dash = self.text[starts[at]] in _DASHES  # "Derna—the army said—fell"
             if ends[at - 1] == starts[at] and ends[at] == starts[at + 1] and not dash:
                 tags[at] = HYPHEN
-                if tags[at - 1] in _ARTICLES and tags[at + 1][0] == "+" and self.text[starts[at - 1]].islower():
+                if tags[at - 1] in ARTICLES and tags[at + 1][0] == "+" and self.text[starts[at - 1]].islower():
                     articles.append(at - 1)
             try:
                 at = tags.index("-", at + 1)

@@ -20,6 +20,8 @@ def gazetteer() -> Gazetteer:
         pytest.param(
             "قالت أم الفتاة إن أحياء قصفت بأم درمان ثم في تل رفعت.", ["أم درمان", "تل رفعت"], id="short-first-word"
         ),
+        pytest.param("نُقلت الأسلحة من الهرمل وبعلبك ليلا.", ["الهرمل", "بعلبك"], id="joined"),
+        pytest.param("وصلت القافلة إلى ود مدني وأم درمان.", ["ود مدني", "أم درمان"], id="two-letters-after-and"),
         pytest.param("التقى عمّان وفدا من القاهرة.", ["عمّان", "القاهرة"], id="vowel-signs"),
         pytest.param("قال محمد علي إن المدينة هادئة في الصباح.", [], id="people-and-common-words"),
     ],
