@@ -31,6 +31,7 @@ _CAPITAL = "PPLC"  # GeoNames' code of a capital
 _MOST_FAMILY = 20
 _MOST_BARE = 9  # words of a name with apostrophes, these counted
 _LEAST_BARE = 2  # letters behind the first apostrophe
+_CONTESTED_COUNTRY = 3.0  # how much more of a doubt that is for a country: "Tunis" is the town
 _MANY = 12  # places of one name
 _MOST_WORDS, _MOST_LETTERS = 3, 9  # of a name, beyond which more tell nothing
 
@@ -88,7 +89,7 @@ class Sense:
         if self.namesake:
             yield "namesake", 1.0
         if self.contested:
-            yield "contested", 1.0
+            yield "contested", _CONTESTED_COUNTRY if self.kind is Kind.COUNTRY else 1.0
 
     @property
     def vector(self) -> tuple[float, float, float]:
