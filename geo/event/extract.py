@@ -39,57 +39,8 @@ if TYPE_CHECKING:
 __all__ = ["described", "extract"]
 
 NO_PLACE = "no place named near it"
-_CONSEQUENCES = frozenset(
-    [
-        "kill",
-        "wound",
-        "injure",
-        "destroy",
-        "damage",
-        "hit",
-        "target",
-        "attack",
-        "burn",
-        "torch",
-        "strike",
-        "set fire",
-        "fire",
-        "explode",
-        "go off",
-        "detonate",
-        "blast",
-        "explosion",
-        *"tuer blesser detruire toucher frapper uccidere ferire distruggere colpire".split(),
-    ]
-)
-_DEFINITE = frozenset(["the", "this", "that", "these", "those", "both", "its", "their"])
-_SINCE = frozenset(["since"])
 _SINCE_WORDS = 5  # between "since" and its date
-_HAPPENED = frozenset("continue manage begin start help seem appear say report believe be use claim allege".split())
 BACK_REACH = 4  # sentences between "the attack" and the attack
-_VAGUE = frozenset(
-    [
-        "attack",
-        "raid",
-        "assault",
-        "strike",
-        "blast",
-        "explosion",
-        "bombing",
-        "detonation",
-        "onslaught",
-        "incident",
-        "ambush",
-        "bombardment",
-        "shelling",
-        "clash",
-        "fighting",
-        "battle",
-        "operation",
-        "airstrike",
-        "air strike",
-    ]
-)
 
 
 @dataclass(slots=True)
@@ -249,13 +200,15 @@ class _Extraction:
         if any(not site.carried for site in found.sites):
             found.kind = found.kind or self._kind_told_before(found, number)
             return
+        terms = hit.sentence.grammar.terms
         if hit.entry.part is Part.NOUN:
             first = hit.words[0]
             before = hit.sentence.words[max(0, first - 2) : first]
             again = hit.group is not None and hit.group.lemma == "be" and hit.group.last <= first  # "it was the fifth"
-            if hit.entry.lemma not in _VAGUE or not (again or set(before) & _DEFINITE):
+            told_before = again or not terms["told_before"].isdisjoint(before)
+            if hit.entry.lemma not in terms["vague"] or not told_before:
                 return
-        elif hit.entry.lemma not in _CONSEQUENCES or hit.trigger.layer is not Layer.STRIKES:
+        elif hit.entry.lemma not in terms["consequences"] or hit.trigger.layer is not Layer.STRIKES:
             return
         for mention in reversed(self.done):
             if number - self.reading.number_of(mention.sentence.start) > BACK_REACH:
@@ -268,8 +221,9 @@ class _Extraction:
         """Return the kind that an earlier sentence gave "the attacks" on the same place, or None."""
         hit = found.hit
         before = hit.sentence.words[max(0, hit.words[0] - 2) : hit.words[0]]
-        vague = hit.entry.part is Part.NOUN and hit.entry.lemma in _VAGUE and hit.trigger.kind == hit.entry.kind
-        if not vague or not set(before) & _DEFINITE:
+        terms = hit.sentence.grammar.terms
+        vague = hit.entry.part is Part.NOUN and hit.entry.lemma in terms["vague"] and hit.trigger.kind == hit.entry.kind
+        if not vague or terms["told_before"].isdisjoint(before):
             return None
         names = {site.location.name for site in found.sites}
         for mention in reversed(self.done):
@@ -440,12 +394,12 @@ class _Extraction:
         """Return why the grammar of the sentence makes it no event of the report, or None."""
         s = hit.sentence
         opener = s.opener(s.clause_of[hit.words[0]])
-        if opener in _SINCE and not self._is_since_day(s, s.clause_of[hit.words[0]]):
+        if opener in s.grammar.terms["since"] and not self._is_since_day(s, s.clause_of[hit.words[0]]):
             return "background"
         group = hit.group
         if group is not None and group.modal == "to" and hit.entry.part is Part.NOUN and group.last <= hit.words[0]:
             before = [g for g in s.verbs if g.last <= group.first]
-            if not before or before[-1].lemma not in _HAPPENED:
+            if not before or before[-1].lemma not in s.grammar.verb_classes["happened"]:
                 return "planned"
         if group is not None and group.modal == "to" and group.first and s.tags[group.first - 1] == "W":
             return "hypothetical"  # "a base from where to launch attacks", "the men whom to arrest"
@@ -488,9 +442,14 @@ def _distinct(found: list[_Found]) -> list[_Found]:
     return sorted(kept, key=lambda f: f.hit.words)
 
 
+def _is_consequence(hit: Hit) -> bool:
+    """Return whether a hit's words may tell what came of an attack that other words tell."""
+    return hit.entry.lemma in hit.sentence.grammar.terms["consequences"]
+
+
 def _is_vague(hit: Hit) -> bool:
     """Return whether a hit tells what came of an attack and not with what it was made."""
-    return hit.entry.lemma in _CONSEQUENCES and hit.trigger.kind == "assault"
+    return _is_consequence(hit) and hit.trigger.kind == "assault"
 
 
 def _tells_means(hit: Hit) -> bool:
@@ -505,13 +464,13 @@ def _without_fights(found: list[_Found]) -> list[_Found]:
 
     def is_part(one: _Found) -> bool:
         places = {site.location.name for site in one.sites}
-        return executed and one.hit.trigger.kind == "assault" and one.hit.entry.lemma in _KILLING and places <= killed
+        kills = one.hit.entry.lemma in one.hit.sentence.grammar.terms["killing"]
+        return executed and one.hit.trigger.kind == "assault" and kills and places <= killed
 
     return [one for one in found if not is_part(one)]
 
 
 _TOLD_BY_MEANS = frozenset(["airstrike", "drone_strike", "shelling", "bombing"])
-_KILLING = frozenset(["kill", "shoot", "shoot dead", "murder", "tuer", "abattre", "uccidere", "freddare"])
 
 
 def _weight(found: _Found) -> tuple[bool, bool, bool, bool, float, int]:
@@ -555,12 +514,12 @@ def _same(one: _Found, kept: _Found) -> bool:  # noqa: PLR0911 -- a cascade, sur
     if _one_clause(one.hit, kept.hit) or (b.kind == "naval_strike" and a.kind == "shelling"):
         return True  # "a missile struck"
     group = one.hit.group
-    if group is not None and not group.finite and not group.passive and one.hit.entry.lemma in _CONSEQUENCES:
+    if group is not None and not group.finite and not group.passive and _is_consequence(one.hit):
         return True  # ", killing four"
     if a.kind == b.kind:
         return places <= others or not own
     # "a car bomb killed", "warplanes attacked": the vaguer word tells of the same
-    return (places <= others or not own) and (one.hit.entry.lemma in _CONSEQUENCES or one.hit.borrowed)
+    return (places <= others or not own) and (_is_consequence(one.hit) or one.hit.borrowed)
 
 
 def _as_negated(hit: Hit, trigger: Trigger, verdict: Verdict) -> tuple[Trigger, Verdict]:

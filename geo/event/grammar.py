@@ -106,7 +106,7 @@ def grammar_of(language: str) -> Grammar:
         places=_sets(data["places"]),
         stands_for={word: kind for kind, words in data["stands_for"].items() for word in words.split()},
         frames=_sets(data["frames"]),
-        terms=_sets(data["terms"]),
+        terms={name: frozenset(w.replace("_", " ") for w in words) for name, words in _sets(data["terms"]).items()},
     )
 
 

@@ -143,7 +143,7 @@ class Sites:
         subject = s.subject_of(hit.group) if hit.group is not None and passive else None
         it = s.grammar.places["it"]
         said = any(x is not None and x[1] - x[0] == 1 and s.words[x[0]] in it for x in (hit.affected, subject))
-        if said and hit.entry.lemma not in _ANYTHING:
+        if said and hit.entry.lemma not in hit.sentence.grammar.terms["anything"]:
             topic = self._topic(hit, spots)
             return () if topic is None else (Site(topic, CARRIED_PARAGRAPH, carried=True),)
         if hit.entry.part is not Part.PATTERN:
@@ -377,7 +377,6 @@ class Sites:
         return sorted({i - 1 if i and explains(s, spots[i], spots[i - 1]) else i for i in kept})
 
 
-_ANYTHING = frozenset(["take", "leave", "enter", "abandon", "keep", "prendre", "quitter", "prendere", "lasciare"])
 _AFTER = frozenset(["of", "into", "from"])  # relations that are prepositions after the trigger
 _MODIFIED_REACH = 6  # words between "rebel-held" and its place
 _FROM_REACH = 8  # words between "drove the rebels" and "from"
@@ -391,7 +390,7 @@ def _probability(score: float) -> float:
 
 def _plain(s: Sentence, first: int, last: int) -> bool:
     """Return whether only nouns and "of" stand between: "town of"."""
-    return all(s.tags[i] in "nND" or s.words[i] in {"of", "in", "de", "di", "du"} for i in range(first, last))
+    return all(s.tags[i] in "nND" or s.words[i] in s.grammar.terms["of_place"] for i in range(first, last))
 
 
 def _chained(s: Sentence, first: int, last: int) -> bool:
@@ -403,28 +402,12 @@ def _chained(s: Sentence, first: int, last: int) -> bool:
     return (
         joined(s, first, last) != "and"
         and all(t in "D,nP(" for t in s.tags[first:last])
-        and s.words[first]
-        in {
-            ",",
-            "in",
-            "of",
-            "near",
-            "(",
-            "dans",
-            "en",
-            "a",
-            "nel",
-            "nella",
-            "في",
-            "،",
-            "'s",
-            "district",
-            "province",
-        }
+        and (s.words[first] in _BESIDE_MARKS or s.words[first] in s.grammar.terms["within"])
     )
 
 
 _CHAIN_REACH = 7  # words
+_BESIDE_MARKS = frozenset(",،(")  # between a place and what holds it
 
 
 def _too_wide(spot: Spot, hit: Hit) -> bool:
