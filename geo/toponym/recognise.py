@@ -36,7 +36,9 @@ LEAST_SURE, LEAST_DOUBTFUL = 1.5, -1.5
 LEAST_NEAR = 2  # sure names close by
 _NEAR_SQUARE = (NEAR_KM / EARTH_RADIUS_KM) ** 2
 _MOST_SUPPORTED = 8  # places of a doubtful name that are looked at
-_SUPPORTED = frozenset({"city3", "city4", "city5", "city6", "admin1", "admin2"})  # no given names, no common words
+_SUPPORTED = frozenset(
+    {"city3", "city4", "city5", "city6", "admin1", "admin2", "facility"}
+)  # no given names, no common words
 _VAST = frozenset({Kind.COUNTRY, Kind.REGION, Kind.WATER})
 _JOINS = frozenset({",", "(", "-", "–", "—", "/", "and", "et", "e", "or"})
 _STARTS = frozenset({EDGE, "."})  # before the first word of a sentence
