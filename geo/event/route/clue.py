@@ -22,6 +22,9 @@ __all__ = ["Clues"]
 VERB_REACH = 12  # words between a verb and the place that hangs on it
 NOUN_REACH = 5  # words before a preposition in which what it belongs to is looked for
 AFTER_REACH = 8  # words behind a place in which the verb of "X, where they land" is looked for
+PHRASE_REACH = 6  # words before a place's name in which its preposition is looked for
+LIST_REACH = 2  # words between the names of a list
+HEAD = 1  # words before what stands at the head of a sentence
 MANY = 3  # places in a sentence from which they are merely many
 _BETWEEN_MARKS = frozenset(",،;:/-–—")  # and words of joining, between the names of a list
 _MARKS = ",.;:()\"'-–—?!"
@@ -63,7 +66,7 @@ class Clues:
                 continue
             left, right = (places[k][1], s) if step < 0 else (s, places[k][1])
             gap = t.sentence.words[left.last : right.first]
-            if len(gap) <= 2 and self._between.issuperset(gap):
+            if len(gap) <= LIST_REACH and self._between.issuperset(gap):
                 yield f"{name}={' '.join(gap)}"
 
     def _own(self, told: Told, stop: Stop) -> Iterator[str]:
@@ -110,7 +113,7 @@ class Clues:
         yield f"places={min(number, MANY)}"
         position = told.stops.index(stop)
         yield f"place={min(position, MANY)} of {min(number, MANY + 1)}"
-        if (preposition is not None and preposition <= 1) or first <= 1:
+        if (preposition is not None and preposition <= HEAD) or first <= HEAD:
             yield f"opens|{at}"
 
     def _word(self, words: Sequence[str], tags: str, index: int) -> str:
@@ -124,7 +127,7 @@ class Clues:
         """Return the preposition of the place's noun phrase."""
         words, tags = told.sentence.words, told.sentence.tags
         floor = max((o.last for o in told.stops if o.last <= stop.first), default=0)
-        for i in range(stop.first - 1, max(floor - 1, stop.first - 7), -1):
+        for i in range(stop.first - 1, max(floor - 1, stop.first - PHRASE_REACH - 1), -1):
             if tags[i] == "P":
                 if words[i] == "of" and i > floor:
                     continue

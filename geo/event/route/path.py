@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 __all__ = ["Paths", "Read"]
 
 VAST_M = 1_500_000.0  # radius of what is as wide as a continent
-_FRONT = 2  # words before a place that opens a sentence
+FRONT = 2  # words before a place that opens a sentence
+# How far words are looked for, in words; set by hand on the gold articles
+MOVE_REACH = 14  # a verb of moving, before a place
+OR_REACH = 1  # "or", before what tells a part
+AND_REACH = 2  # "and"
+AROUND_REACH = 3  # "from there", before and after a place
+AFTER_REACH = 4  # "after a week in X"
+HEAD = 1  # words before what tells a part at the head of a sentence
 
 
 class Read(NamedTuple):
@@ -116,7 +123,7 @@ class Paths:
 
     def _either(self, sentence: Told, stop: Stop) -> bool:
         """Return whether another way begins: "from A to B, or over C to B"."""
-        return not self.words.joining["or"].isdisjoint(sentence.sentence.words[max(0, stop.cue - 1) : stop.cue])
+        return not self.words.joining["or"].isdisjoint(sentence.sentence.words[max(0, stop.cue - OR_REACH) : stop.cue])
 
     def _next_leg(self, sentence: Told, before: Stop, stop: Stop) -> bool:
         """Return whether an origin begins the next leg of a list of legs."""
@@ -132,7 +139,7 @@ class Paths:
             moved = begun or self.moving(sentence, stop) or self._arrives(sentence, stop)
             return "destination" if moved else None
         if stop.role == "away":
-            moved = stop.cue <= 1 or self.moving(sentence, stop) or leads_on(sentence.stops, stop)
+            moved = stop.cue <= HEAD or self.moving(sentence, stop) or leads_on(sentence.stops, stop)
             return "origin" if moved else None
         if stop.role == "start":
             return "via" if begun else "origin"
@@ -149,12 +156,12 @@ class Paths:
         words = sentence.sentence.words
         return any(
             words[i] in self.words.moves and sentence.sentence.clause_of[i] == clause
-            for i in range(max(0, stop.first - 14), stop.first)
+            for i in range(max(0, stop.first - MOVE_REACH), stop.first)
         )
 
     def _arrives(self, sentence: Told, stop: Stop) -> bool:
         """Return whether a place opens the sentence and a verb of arriving follows before any other place."""
-        if stop.cue > _FRONT:
+        if stop.cue > FRONT:
             return False
         words = sentence.sentence.words
         following = next((s.first for s in sentence.stops if s.first >= stop.last), len(words))
@@ -163,18 +170,18 @@ class Paths:
     def _goes_on_before(self, sentence: Told, stop: Stop) -> bool:
         """Return whether the words around an origin tell that the way goes on: "from there", "then from X they"."""
         words = sentence.sentence.words
-        around = words[max(0, stop.cue - 3) : stop.cue] + words[stop.last : stop.last + 3]
+        around = words[max(0, stop.cue - AROUND_REACH) : stop.cue] + words[stop.last : stop.last + AROUND_REACH]
         if self.words.continuing.stand_in(around):
             return True
         # "and from the beach at X are ferried to": who is ferried was told before
-        joined = bool(set(words[max(0, stop.cue - 2) : stop.cue]) & self.words.joining["and"])
+        joined = bool(set(words[max(0, stop.cue - AND_REACH) : stop.cue]) & self.words.joining["and"])
         after = sentence.sentence.tags[stop.last : stop.last + 2]
         return joined and after[:1] in {"X", "V"}
 
     def _after(self, sentence: Told, stop: Stop) -> bool:
         """Return whether an origin is told as the earlier one: "after a week in Izmir"."""
         words = sentence.sentence.words
-        return not self.words.joining["after"].isdisjoint(words[max(0, stop.cue - 4) : stop.first])
+        return not self.words.joining["after"].isdisjoint(words[max(0, stop.cue - AFTER_REACH) : stop.first])
 
     def _same_breath(self, sentence: Told, before: Stop, stop: Stop) -> bool:
         """Return whether nothing new is told between two stops: "to Sabha by way of Madama"."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OPENING", "Sentences", "Told"]
 
+JOINING_WORDS = 4  # at most, between a place and one that has the same part: ", and also the"
 THEN_REACH = 4  # words between "then" and a name
 END_REACH = 8  # words between a name and "the last stop"
 WHERE_REACH = 6  # words between a name and the verb of "where the boats leave"
@@ -229,7 +230,7 @@ class Sentences:
         if (
             before is not None
             and before.role
-            and len(gap) <= 4
+            and len(gap) <= JOINING_WORDS
             and (self._joins(gap) or self._written_on(words, first, gap))
             and words[last : last + 1] != ["'s"]
         ):

@@ -2,7 +2,8 @@
 
 Points are given for what a way of smugglers, of people in flight or of armed groups is told with: both ends, stops
 between, words of moving, cargo, vehicles, words of smuggling near or all over the text. What tells of troops, aid,
-trade or travellers takes points away. Each weight was set by hand on the gold articles.
+trade or travellers takes points away. All numbers below were set by hand on the gold articles; what the points let
+through is weighed again by fitted weights (`geo.event.route.worth`).
 """
 
 from __future__ import annotations
@@ -20,11 +21,35 @@ if TYPE_CHECKING:
 
 __all__ = ["THRESHOLD", "Scales"]
 
-THRESHOLD = 3.0  # points of evidence; see `Scales.evidence`
-SENTENCE_DISTANCE = 18  # words that a sentence away counts for, when the cargo is looked for
-PARAGRAPH_GAP = 3  # characters between two paragraphs
+THRESHOLD = 3.0  # points from which a way is drawn
 SMUGGLING_TEXT = 4  # different words of smuggling in a text that is about it
-_FAR_AWAY = {"people": 1.0, "fuel": 1.0, "goods": 0.6}  # how telling a class of cargo is; others are 1.2
+USUAL_TIMES = 3  # that a text must name a cargo for it to be what the text usually speaks of
+BEFORE = 2  # sentences before a way that may tell of smuggling and boats
+FIGHTING_WORDS = 2  # different ones in a paragraph whose people are fighters
+
+# Where the cargo is looked for, and what a word of it weighs there: its class, less the farther it stands
+CARGO_BEFORE, CARGO_AFTER = 4, 1  # sentences around a way
+SENTENCE_DISTANCE = 18  # words that a sentence away counts for
+ELSEWHERE_DISTANCE = 6  # words that a place in another sentence of the way counts for
+HALF_DISTANCE = 12.0  # words at which a word weighs half
+PARAGRAPH_GAP = 3  # characters between two paragraphs
+TELLING = {"people": 1.0, "fuel": 1.0, "goods": 0.6}  # of a class of cargo
+MOST_TELLING = 1.2  # of the other classes
+GENERIC = 0.6  # times as much for "men" and "others"
+
+# Points for what is told of a way
+BOTH_ENDS, ORIGIN_ALONE = 1.5, 0.5
+STOPS_BETWEEN, STOP_BETWEEN, STOPS_COUNTED = 0.5, 0.5, 3  # for any, for each, up to so many
+MOVES = 1.0
+SMUGGLING, SMUGGLING_BEFORE, SMUGGLING_ALL_OVER = 1.5, 0.75, 0.5  # in its sentences, before them, in the whole text
+CONTRABAND, CARGO, NO_CARGO = 1.5, 1.0, 0.25
+VEHICLE, PEOPLE_AT_SEA = 0.75, 0.75
+# and against it
+INNOCENT, INNOCENT_BEFORE, INNOCENT_COUNTED = 1.5, 0.75, 2  # each word of it, up to so many
+FLIGHT_ALONE = 1.5  # people flee and no way is told
+NOTHING_CARRIED, NOTHING_TOLD = 1.0, 2.0  # nobody and nothing is moved: with stops between, and without
+PLAIN = 1.5  # goods or people, no word of smuggling, no sea; less by how much of the way is told:
+TOLD_STOPS, TOLD_VEHICLE = 1.0, 0.2
 _CONTRABAND = frozenset({"weapons", "drugs", "antiquities", "gold"})
 _MOVING_THEMSELVES = frozenset({"people", "fighters"})
 
@@ -47,7 +72,7 @@ class Scales:
         seized = first.number and {k for _, k in self.sentences.at(first.number - 1).cargo} & _CONTRABAND
         going = not seized and any(s.themselves for s in chain.sentences)
         loaded = not going and any(s.load for s in chain.sentences)  # "the load" was told before
-        for number in range(max(0, first.number - 4), min(total, last.number + 2)):
+        for number in range(max(0, first.number - CARGO_BEFORE), min(total, last.number + 1 + CARGO_AFTER)):
             if self.reading.paragraph(self.reading.sentences[number].start) != paragraph:
                 continue
             near = self.sentences.at(number)
@@ -55,11 +80,11 @@ class Scales:
             for index, label in near.cargo:
                 if (going or loaded) and (label in _MOVING_THEMSELVES) is loaded:
                     continue
-                distance = abs(index - anchor) if near is first else 6
-                weight = _FAR_AWAY.get(label, 1.2)
+                distance = abs(index - anchor) if near is first else ELSEWHERE_DISTANCE
+                weight = TELLING.get(label, MOST_TELLING)
                 if near.sentence.words[index] in self.words.generic_people:
-                    weight *= 0.6
-                value = weight / (1.0 + (distance + SENTENCE_DISTANCE * away) / 12.0)
+                    weight *= GENERIC
+                value = weight / (1.0 + (distance + SENTENCE_DISTANCE * away) / HALF_DISTANCE)
                 if best is None or value > best[0]:
                     best = value, label, (near, index)
         if best is None:
@@ -67,8 +92,8 @@ class Scales:
         kind = best[1]
         if kind == "people" and best[2][0].sentence.words[best[2][1]] in self.words.generic_people:
             start = self.reading.paragraph(max(0, paragraph.start - PARAGRAPH_GAP)).start
-            around = set(self.reading.folded[start : paragraph.end].split())
-            if len(around & self.words.fighting) > 1 and not any(s.vehicles["sea"] for s in chain.sentences):
+            around = self.words.fighting.intersection(self.reading.folded[start : paragraph.end].split())
+            if len(around) >= FIGHTING_WORDS and not any(s.vehicles["sea"] for s in chain.sentences):
                 kind = "fighters"
         return kind, best[2]
 
@@ -80,7 +105,7 @@ class Scales:
         counts["people"] //= 2  # every text speaks of men and women
         counts["weapons"] //= 2  # and of guns
         ranked = counts.most_common(1)
-        return ranked[0][0] if ranked and ranked[0][1] > 2 else "people"
+        return ranked[0][0] if ranked and ranked[0][1] >= USUAL_TIMES else "people"
 
     @cached_property
     def _about_smuggling(self) -> bool:
@@ -99,7 +124,7 @@ class Scales:
         here = self.reading.paragraph(inside[0].sentence.span.start)
         before = [
             self.sentences.at(n)
-            for n in range(max(0, first - 2), first)
+            for n in range(max(0, first - BEFORE), first)
             if self.reading.paragraph(self.reading.sentences[n].start) == here
         ]
         roles = {s.role for s in path}
@@ -108,22 +133,22 @@ class Scales:
         smuggling = any(s.smuggling for s in inside)
         flight = any(s.flight for s in inside)
         at_sea = any(s.vehicles["sea"] for s in (*inside, *before))
-        told = 1.0 * bool(between) + 0.2 * vehicles  # how much of the way itself is told
-        points = 1.5 if {"origin", "destination"} <= roles else 0.5 if "origin" in roles else 0.0
-        points += 0.5 * min(between, 3) + 0.5 * bool(between)
-        points += 1.0 if any(s.moves for s in inside) else 0.0
-        points += 1.5 if smuggling else 0.75 if any(s.smuggling for s in before) else 0.0
-        points += 0.5 if self._about_smuggling else 0.0
+        told = TOLD_STOPS * bool(between) + TOLD_VEHICLE * vehicles  # how much of the way itself is told
+        points = BOTH_ENDS if {"origin", "destination"} <= roles else ORIGIN_ALONE if "origin" in roles else 0.0
+        points += STOP_BETWEEN * min(between, STOPS_COUNTED) + STOPS_BETWEEN * bool(between)
+        points += MOVES if any(s.moves for s in inside) else 0.0
+        points += SMUGGLING if smuggling else SMUGGLING_BEFORE if any(s.smuggling for s in before) else 0.0
+        points += SMUGGLING_ALL_OVER if self._about_smuggling else 0.0
         carried = any(label == kind for s in inside for _, label in s.cargo) or any(s.themselves for s in inside)
-        points += (1.5 if kind in _CONTRABAND else 1.0) if carried else 0.25
-        points += 0.75 if vehicles else 0.0
-        points += 0.75 if kind == "people" and at_sea else 0.0
-        points -= 1.5 * min(sum(s.innocent for s in inside), 2)
+        points += (CONTRABAND if kind in _CONTRABAND else CARGO) if carried else NO_CARGO
+        points += VEHICLE if vehicles else 0.0
+        points += PEOPLE_AT_SEA if kind == "people" and at_sea else 0.0
+        points -= INNOCENT * min(sum(s.innocent for s in inside), INNOCENT_COUNTED)
         if inside[0].goes_on and before and not any(s.found for s in before):
-            points -= 0.75 * min(before[-1].innocent, 2)
-        points -= 1.5 if flight and not told else 0.0
+            points -= INNOCENT_BEFORE * min(before[-1].innocent, INNOCENT_COUNTED)
+        points -= FLIGHT_ALONE if flight and not told else 0.0
         if cargo is None and not smuggling and not any(s.themselves for s in inside):
-            points -= 1.0 if between else 2.0
+            points -= NOTHING_CARRIED if between else NOTHING_TOLD
         if kind in {"goods", "people"} and not smuggling and not at_sea:
-            points -= max(1.5 - told, 0.0)
+            points -= max(PLAIN - told, 0.0)
         return points

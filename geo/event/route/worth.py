@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geo.event.route.stop import apart, same
 from geo.event.route.trace import PARTS, trace
 from geo.event.weight import DATA, logistic, read_weights
+from geo.geodesy import KILOMETER_M
 from geo.model import Precision
 
 if TYPE_CHECKING:
@@ -27,6 +28,14 @@ __all__ = ["LEAST", "WAY_WEIGHTS", "Offer", "choose", "clues_of_way", "likelihoo
 LEAST = 0.4  # likelihood below which a way is not drawn; best F1 on the passages held out
 WAY_WEIGHTS = DATA / "way.tsv"
 SURE_ODDS = 6.0  # log odds beyond which a place is no surer
+LEFT_OUT_ODDS = 4.0  # and one that a way leaves out
+ENDS_ODDS = 8.0  # and both ends together
+# What much of a clue is divided by, so that clues are about as large as those that hold or do not hold: one ridge is
+# fitted to them all. Chosen once and part of what the fitted weights mean: who changes one fits anew.
+ODDS_SCALE, ENDS_SCALE, LEFT_OUT_SCALE, COUNT_SCALE, NEAR_SMUGGLING_SCALE, FAR_SCALE = 3, 4, 2, 2, 3, 2
+MOST_WORDS, MOST_SMUGGLING_NEAR = 3, 4  # words of a kind that are counted, more say no more
+MOST_STOPS, MOST_SENTENCES = 4, 3
+NEAREST_KM = 3.0  # ends nearer to each other count as so far apart
 WORD = 0.5  # how much a word of a way's own sentences counts, against a clue
 NEAR_WORD = 0.25  # and one of the paragraph's others
 _MODES = ("sea", "land", "air")
@@ -106,27 +115,28 @@ def clues_of_way(
 def _sure(path: Sequence[Sight], sights: Sequence[Sight], parts: Mapping[int, str]) -> Iterator[tuple[str, float]]:
     """Yield how sure the ends are, and what is left out."""
     origin, destination = path[0].odds[0], path[-1].odds[2]
-    yield "origin", _bounded(origin) / 3
-    yield "destination", _bounded(destination) / 3
-    yield "surer-not-than", _bounded(min(origin, destination)) / 3
-    yield "ends", max(-8.0, min(8.0, origin + destination)) / 4
+    yield "origin", _bounded(origin) / ODDS_SCALE
+    yield "destination", _bounded(destination) / ODDS_SCALE
+    yield "surer-not-than", _bounded(min(origin, destination)) / ODDS_SCALE
+    yield "ends", _bounded(origin + destination, ENDS_ODDS) / ENDS_SCALE
     inside = {sight.start for sight in path}
-    yield "left-out", max([0.0, *(min(4.0, max(s.odds)) for s in sights if s.start not in inside)]) / 2
+    left_out = max((max(s.odds) for s in sights if s.start not in inside), default=0.0)
+    yield "left-out", max(0.0, min(LEFT_OUT_ODDS, left_out)) / LEFT_OUT_SCALE
     rules = (parts.get(path[0].start, "none"), parts.get(path[-1].start, "none"))
     yield f"rules={' to '.join(p if p in PARTS else p.split('-')[0] for p in rules)}", 1.0
     yield f"cues={path[0].stop.role} to {path[-1].stop.role}", 1.0
-    yield f"stops={min(len(path), 4)}", 1.0
+    yield f"stops={min(len(path), MOST_STOPS)}", 1.0
     if path[0].start > path[-1].start:
         yield "end-told-first", 1.0
 
 
-def _bounded(value: float) -> float:
-    return max(-SURE_ODDS, min(SURE_ODDS, value))
+def _bounded(odds: float, most: float = SURE_ODDS) -> float:
+    return max(-most, min(most, odds))
 
 
 def _carried(own: Sequence[Told], near: Sequence[Told]) -> Iterator[tuple[str, float]]:
     """Yield what the way's sentences, and those around them, tell of loads, vehicles and smuggling."""
-    yield f"sentences={min(len(own), 3)}", 1.0
+    yield f"sentences={min(len(own), MOST_SENTENCES)}", 1.0
     cargo = {kind for told in own for _, kind in told.cargo}
     around = {kind for told in near for _, kind in told.cargo} - cargo
     for kind in sorted(cargo):
@@ -135,10 +145,10 @@ def _carried(own: Sequence[Told], near: Sequence[Told]) -> Iterator[tuple[str, f
         yield f"cargo-near={kind}", 1.0
     if not cargo and not around:
         yield "no-cargo", 1.0
-    yield "smuggling", min(3, sum(t.smuggling for t in own)) / 2
-    yield "smuggling-near", min(4, sum(t.smuggling for t in near)) / 3
-    yield "innocent", min(3, sum(t.innocent for t in own)) / 2
-    yield "innocent-near", min(3, sum(t.innocent for t in near)) / 2
+    yield "smuggling", min(MOST_WORDS, sum(t.smuggling for t in own)) / COUNT_SCALE
+    yield "smuggling-near", min(MOST_SMUGGLING_NEAR, sum(t.smuggling for t in near)) / NEAR_SMUGGLING_SCALE
+    yield "innocent", min(MOST_WORDS, sum(t.innocent for t in own)) / COUNT_SCALE
+    yield "innocent-near", min(MOST_WORDS, sum(t.innocent for t in near)) / COUNT_SCALE
     for mode in _MODES:
         if any(t.vehicles[mode] for t in own):
             yield f"vehicle={mode}", 1.0
@@ -159,7 +169,7 @@ def _worded(own: Sequence[Told], near: Sequence[Told]) -> Iterator[tuple[str, fl
 def _lie(path: Sequence[Sight]) -> Iterator[tuple[str, float]]:
     """Yield how the ends lie to each other."""
     one, other = path[0].stop.location, path[-1].stop.location
-    yield "far", math.log10(max(apart(one, other) / 1000, 3.0)) / 2
+    yield "far", math.log10(max(apart(one, other) / KILOMETER_M, NEAREST_KM)) / FAR_SCALE
     countries = [p.place.country_code if p.place else None for p in (one, other)]
     yield ("inland" if countries[0] == countries[1] else "across-a-border"), 1.0
     grain = {one.precision, other.precision}
