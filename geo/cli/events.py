@@ -25,7 +25,7 @@ def events(paths: tuple[Path, ...], focus: str, *, everything: bool) -> None:
 
     Each line has the properties of a feature, and `article`, `trigger` and `arguments` with their spans (half-open
     offsets in code points into the article's text). With --all, `excluded` says why a mention is no event on the map
-    (planned, denied, ...) and `reason` why one has no place.
+    (planned, denied, ...) and `reason` why one has no place; sides, speaker and dead are read only of what happened.
 
     \b
     Examples:

@@ -36,6 +36,7 @@ __all__ = [
     "model",
     "read_model",
     "sense",
+    "speaker",
     "written",
 ]
 
@@ -59,7 +60,6 @@ class Sensed(NamedTuple):
 
     kind: str  # as in `geo.model.KINDS`; a way has its cargo behind "route."
     probability: float
-    word: int  # of the sentence: the one that speaks most for it
 
 
 class Model(NamedTuple):
@@ -118,24 +118,21 @@ def sense(heard: Heard, fitted: Model, *, threshold: float = THRESHOLD) -> list[
     """
     return sorted(
         (
-            Sensed(
-                fitted.kinds[kind],
-                logistic(float(heard.odds[kind])),
-                _speaker(heard.found, fitted, kind, heard.size),
-            )
+            Sensed(fitted.kinds[kind], logistic(float(heard.odds[kind])))
             for kind in np.flatnonzero(heard.odds >= logit(threshold)).tolist()
         ),
         key=lambda s: (-s.probability, s.kind),
     )
 
 
-def _speaker(found: Mapping[int, tuple[int, ...]], fitted: Model, kind: int, size: int) -> int:
-    """Return the word whose features speak most for a kind."""
-    share = [0.0] * size
-    for at, weight in zip(found.values(), fitted.weights[list(found), kind].tolist(), strict=True):
+def speaker(heard: Heard, fitted: Model, kind: str) -> int:
+    """Return the word of a sentence whose features speak most for a kind."""
+    share = [0.0] * heard.size
+    weights = fitted.weights[list(heard.found), fitted.kinds.index(kind)].tolist()
+    for at, weight in zip(heard.found.values(), weights, strict=True):
         for word in at:
             share[word] += weight / len(at)
-    return max(range(size), key=lambda i: (share[i], -i))
+    return max(range(heard.size), key=lambda i: (share[i], -i))
 
 
 def features_of(
@@ -162,7 +159,7 @@ def features_of(
         if before:
             found.append(((before, token), (place, i)))
         before, place = token, i
-    found += [(("", label), ()) for label in classes]
+    found += [(("", label), ()) for label in sorted(classes)]  # in one order: sums of floats hang on it
     return found
 
 

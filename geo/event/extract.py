@@ -243,24 +243,6 @@ class _Extraction:
             return
         verdict = assess(self.reading, trigger, when=when, period=self.period)
         trigger, verdict = _as_negated(hit, trigger, verdict)
-        excluded = verdict.excluded or self._left_out(hit, when)
-        sides = find_participants(self.reading, trigger)
-        actor = sides.actor.name or sides.actor.text if sides.actor else None
-        target = sides.target.name or sides.target.text if sides.target else None
-        says = attribute(self.reading, trigger, actor=actor, target=target)
-        dead = (
-            count_dead(self.reading, trigger, elsewhere=self._elsewhere(found))
-            if trigger.layer is not Layer.STRONGHOLDS
-            else None
-        )
-        arguments = [
-            a for a in (sides.actor, sides.target, says.speaker, dead.argument if dead else None) if a is not None
-        ]
-        status, notes = says.status, says.notes
-        if trigger.lost and status is not Status.DISPUTED:
-            if status is Status.CLAIMED:
-                notes = (*notes, f"The loss is told by {says.claimed_by or 'one side'} alone.")
-            status = Status.LOST
         back = found.refers_back
         mention = EventMention(
             article=self.document.article.id,
@@ -268,17 +250,14 @@ class _Extraction:
             kind=back.kind if back else found.kind or trigger.kind,
             trigger=trigger.span,
             sentence=trigger.sentence,
-            arguments=tuple(arguments),
             when=when,
-            status=status,
-            actor=actor,
-            target=target,
-            claimed_by=says.claimed_by,
-            fatalities=(dead.low, dead.high) if dead else None,
+            status=Status.LOST if trigger.lost else Status.REPORTED,
             held=self._held(trigger.layer, when),
-            excluded=excluded,
-            notes=notes,
+            confidence=trigger.sureness,
+            excluded=verdict.excluded or self._left_out(hit, when),
         )
+        if mention.excluded is None:  # of what is left out nothing more is asked
+            mention = self._with_sides(mention, found, trigger)
         if back is not None:
             yield self._believed(replace(mention, locations=back.locations), found)
             return
@@ -298,8 +277,38 @@ class _Extraction:
             placed = replace(mention, locations=(site.location,), arguments=tuple(arguments), notes=notes)
             yield self._believed(placed, found, site)
 
+    def _with_sides(self, mention: EventMention, found: _Found, trigger: Trigger) -> EventMention:
+        """Return a mention with who did it to whom, on whose word, and the dead."""
+        sides = find_participants(self.reading, trigger)
+        actor = sides.actor.name or sides.actor.text if sides.actor else None
+        target = sides.target.name or sides.target.text if sides.target else None
+        says = attribute(self.reading, trigger, actor=actor, target=target)
+        dead = (
+            count_dead(self.reading, trigger, elsewhere=self._elsewhere(found))
+            if trigger.layer is not Layer.STRONGHOLDS
+            else None
+        )
+        arguments = (sides.actor, sides.target, says.speaker, dead.argument if dead else None)
+        status, notes = says.status, says.notes
+        if trigger.lost and status is not Status.DISPUTED:
+            if status is Status.CLAIMED:
+                notes = (*notes, f"The loss is told by {says.claimed_by or 'one side'} alone.")
+            status = Status.LOST
+        return replace(
+            mention,
+            arguments=tuple(a for a in arguments if a is not None),
+            status=status,
+            actor=actor,
+            target=target,
+            claimed_by=says.claimed_by,
+            fatalities=(dead.low, dead.high) if dead else None,
+            notes=notes,
+        )
+
     def _believed(self, mention: EventMention, found: _Found, site: Site | None = None) -> EventMention:
         """Return a mention with its confidence, left out where that is too little."""
+        if mention.excluded is not None:
+            return mention
         hit = found.hit
         published = self.document.article.published
         features = describe(
@@ -318,11 +327,10 @@ class _Extraction:
                 beside=self.told,
             ),
         )
-        if mention.excluded is None and mention.locations:
+        if mention.locations:
             self.weighed.append((mention, features))
         sure = belief(features)
-        excluded = UNLIKELY if mention.excluded is None and sure < self.least else mention.excluded
-        return replace(mention, confidence=round(sure, 4), excluded=excluded)
+        return replace(mention, confidence=round(sure, 4), excluded=UNLIKELY if sure < self.least else None)
 
     def _when(self, found: _Found) -> TimeExpression | None:
         """Return the days of an event, or those since which a place is held."""

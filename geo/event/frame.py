@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.event.detector import Heard, Model, hear, model, sense
+from geo.event.detector import Heard, Model, hear, model, sense, speaker
 from geo.event.holder import held_by_state, holds_no_longer, is_given_up, is_lost, is_struck, owner_of, was_held
 from geo.event.inflect import VerbForm, bare_arabic
 from geo.event.lexicon.entry import WILDCARD, WILDCARD_REACH, Entry, Form
@@ -217,7 +217,8 @@ class Scanner:
         told
             What entries have found in it.
         """
-        for kind, probability, word in sense(self.heard(number), self.detector):
+        heard = self.heard(number)
+        for kind, probability in sense(heard, self.detector):
             layer = LAYER_OF.get(kind)
             others = {hit.trigger.kind for hit in told if hit.trigger.layer is layer}
             struck = layer is Layer.STRONGHOLDS and any(hit.trigger.layer is Layer.STRIKES for hit in told)
@@ -226,6 +227,7 @@ class Scanner:
             if others and probability < BESIDE_OTHERS:
                 continue
             sentence = self.reading.sentence_number(number)
+            word = speaker(heard, self.detector, kind)
             group = sentence.verb_at(word)
             first = word if group is None else group.head
             entry = Entry(

@@ -82,6 +82,7 @@ class Spots:
         self.naming = Naming(reading, locations, toponyms)
         self.salience = Salience(self.naming)
         self._spots: dict[tuple[int, int], tuple[Spot, ...]] = {}
+        self._named: dict[int, tuple[tuple[Spot, ...], tuple[tuple[int, int, str, str], ...]]] = {}
 
     @property
     def used(self) -> list[tuple[int, Location, Layer]]:
@@ -93,9 +94,21 @@ class Spots:
         key = sentence.number, len(self.used)
         found = self._spots.get(key)
         if found is None:
+            named, nouns = self._named_in(sentence)
+            found = named
+            if nouns:  # what they stand for hangs on what has been told so far
+                found = tuple(sorted([*named, *self._standing(sentence, nouns)], key=lambda s: (s.first, s.last)))
+            self._spots[key] = found
+        return found
+
+    def _named_in(self, sentence: Sentence) -> tuple[tuple[Spot, ...], tuple[tuple[int, int, str, str], ...]]:
+        """Return the names of a sentence in the order of the text and the words that stand for some, found once."""
+        found = self._named.get(sentence.number)
+        if found is None:
             named = [_spot(sentence, x) for x in self.naming.within(sentence.number)]
-            standing = list(self._standing(sentence, named))
-            found = self._spots[key] = tuple(sorted([*named, *standing], key=lambda s: (s.first, s.last)))
+            nouns = tuple(self.standing(sentence, named))
+            named.sort(key=lambda s: (s.first, s.last))
+            found = self._named[sentence.number] = tuple(named), nouns
         return found
 
     def standing(self, s: Sentence, named: Sequence[Spot]) -> Iterator[tuple[int, int, str, str]]:
@@ -116,8 +129,8 @@ class Spots:
                 continue
             yield first, i + 1, noun, group
 
-    def _standing(self, s: Sentence, named: Sequence[Spot]) -> Iterator[Spot]:
-        for first, last, noun, group in self.standing(s, named):
+    def _standing(self, s: Sentence, nouns: Sequence[tuple[int, int, str, str]]) -> Iterator[Spot]:
+        for first, last, noun, group in nouns:
             antecedents = list(self.antecedents(s, last - 1, noun, group))
             if antecedents:
                 location, features = max(antecedents, key=lambda x: log_odds(x[1], weights()))

@@ -90,6 +90,7 @@ class CueReader:
         self.words = words_of(reading)
         self.lexicon: Lexicon = read_lexicon(reading.grammar.language)
         self._cues: dict[int, list[Found[Cue]]] = {}  # by the first word of the sentence
+        self._heads: dict[int, list[Found[Cue]]] = {}  # by the first word of the sentence: the cues of the one before
         self._stops: dict[int, list[int]] = {}
 
     def _cues_of(self, start: int) -> Sequence[Found[Cue]]:
@@ -97,6 +98,15 @@ class CueReader:
         cues = self._cues.get(start)
         if cues is None:
             cues = self._cues[start] = list(self._read_cues(*self.words.sentence_of(start)))
+        return cues
+
+    def _cues_at_head(self, start: int) -> Sequence[Found[Cue]]:
+        """Return the cues in the first words of the sentence that begins at a word which are about the one before."""
+        cues = self._heads.get(start)
+        if cues is None:
+            _, end = self.words.sentence_of(start)
+            found = self._read_cues(start, min(end, start + HEAD_WORDS + 1))
+            cues = self._heads[start] = [x for x in found if x.value.direction is Direction.PREVIOUS]
         return cues
 
     def _read_cues(self, start: int, end: int) -> Iterator[Found[Cue]]:
@@ -163,12 +173,10 @@ class CueReader:
         """Return the verdict of a cue at the head of the sentence that begins at a word, on the one before it."""
         if following >= len(self.words.words):
             return None
-        _, end = self.words.sentence_of(following)
-        for found in self._read_cues(following, min(end, following + HEAD_WORDS + 1)):
+        for found in self._cues_at_head(following):
             cue = found.value
             if (
-                cue.direction is Direction.PREVIOUS
-                and layer in cue.layers
+                layer in cue.layers
                 and "\n\n" not in self.words.text[self.words.ends[following - 1] : self.words.starts[following]]
             ):
                 span = self.words.span(found.first, found.end)

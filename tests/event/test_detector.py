@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from geo.event.detector import Sensed, features_of, hear, model, read_model, sense
+from geo.event.detector import Heard, Sensed, features_of, hear, model, read_model, sense, speaker
 from geo.gazetteer import open_gazetteer
 from geo.model import Article
 from geo.pipeline import analyse_article
@@ -18,19 +18,26 @@ under onion\t1:5.00
 """
 
 
-def heard(words: list[str], initials: list[str], classes: list[str]) -> list[Sensed]:
-    fitted = read_model(TABLE)
-    return sense(hear(words, initials, classes, fitted), fitted, threshold=0.5)
+FITTED = read_model(TABLE)
+
+
+def heard(words: list[str], initials: list[str], classes: list[str]) -> Heard:
+    return hear(words, initials, classes, FITTED)
+
+
+def sensed(of: Heard) -> list[Sensed]:
+    return sense(of, FITTED, threshold=0.5)
 
 
 def test_words_pairs_and_classes_add_up_and_the_word_that_says_most_is_named() -> None:
-    found = heard(["tablets", "lay", "under", "onions"], ["T", "l", "u", "o"], ["contraband"])
-    assert [(s.kind, s.word) for s in found] == [("seizure", 2)]
+    of = heard(["tablets", "lay", "under", "onions"], ["T", "l", "u", "o"], ["contraband"])
+    found = sensed(of)
+    assert [(s.kind, speaker(of, FITTED, s.kind)) for s in found] == [("seizure", 2)]
     assert found[0].probability == pytest.approx(1 / (1 + 2.718281828**-3.0), rel=1e-4)
 
 
 def test_a_sentence_that_speaks_for_nothing_gives_nothing() -> None:
-    assert heard(["the", "market", "opened"], ["T", "m", "o"], []) == []
+    assert sensed(heard(["the", "market", "opened"], ["T", "m", "o"], [])) == []
 
 
 def test_names_and_numbers_stand_for_any() -> None:

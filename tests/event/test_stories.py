@@ -63,7 +63,7 @@ def test_a_day_belongs_to_its_own_story(text: str, expected: list[str]) -> None:
 
 
 def test_it_is_who_speaks() -> None:
-    text = "Russian drones struck Odesa on Friday. Kyiv denied that it had attacked Moscow."
+    text = "Russian drones struck Odesa on Friday. Kyiv said that it had attacked Moscow."
     assert [m.actor for m in told(text)] == ["Russia", "Ukraine"]
 
 
