@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geo.event.attribution import attribute
 from geo.event.belief import QUOTES, THRESHOLD, UNLIKELY, Context, belief, describe
 from geo.event.casualty import count_dead
+from geo.event.echo import as_told, told_before
 from geo.event.frame import HELD_BY_STATE, SENSED, Scanner
 from geo.event.hold import held_since_taken
 from geo.event.holder import soldiers_of
@@ -51,6 +52,7 @@ class _Found:
     sites: tuple[Site, ...]
     refers_back: EventMention | None = None
     kind: str | None = None  # told before, where the words are vague: "the attacks"
+    echoes: EventMention | None = None  # what its words tell again of another place
 
 
 def extract(
@@ -148,7 +150,7 @@ class _Extraction:
         return sorted([*held, *routes], key=lambda m: (m.trigger.start, m.layer, m.kind))
 
     def _sentence(self, hits: Sequence[Hit]) -> None:
-        found = [_Found(hit, self.sites.locate(hit)) for hit in hits]
+        found = [self._placed(hit) for hit in hits]
         # what must have a place in its frame, and has none, is something else: "took the worst cases"
         found = [self._on_own_soil(one) for one in found if one.sites or not one.hit.entry.placed]
         if not found:
@@ -157,12 +159,32 @@ class _Extraction:
         number = self.reading.number_of(hits[0].sentence.span.start)
         distinct = _without_fights(_distinct(found))
         for one in [*distinct, *self._fights(distinct)]:
+            if one.hit.entry.echo and not self._echo(one):
+                continue
             self._refer_back(one, number)
             for mention in self._made(one):
                 self.done.append(mention)
                 self.states.append(one.hit.trigger.layer is Layer.STRONGHOLDS and not one.hit.entry.change)
                 if mention.excluded is None:
                     self.sites.spots.used.extend((number, x.location, mention.layer) for x in one.sites[:1])
+
+    def _placed(self, hit: Hit) -> _Found:
+        """Return a hit with its place, or another reading of its words where the frame demands one and has none."""
+        sites = self.sites.locate(hit)
+        if sites or not hit.entry.placed:
+            return _Found(hit, sites)
+        for other in hit.instead:
+            if other.entry.placed and other.excluded is None and (found := self.sites.locate(other)):
+                return _Found(other, found)
+        return _Found(hit, sites)
+
+    def _echo(self, found: _Found) -> bool:
+        """Take "so is Manbij" for what was just told of another place; return whether it was told."""
+        told = told_before(found.hit, found.sites, self.done, self.reading)
+        if told is None:
+            return False
+        found.hit, found.echoes = as_told(found.hit, told), told
+        return True
 
     def _on_own_soil(self, found: _Found) -> _Found:
         """Return a stronghold of a state's forces in their own land as what it is: none, or one lost to them."""
@@ -330,6 +352,10 @@ class _Extraction:
         if mention.locations:
             self.weighed.append((mention, features))
         sure = belief(features)
+        if found.echoes is not None:
+            # words that tell nothing of their own are as likely as what they repeat
+            sure = found.echoes.confidence * hit.trigger.sureness
+            mention = replace(mention, actor=found.echoes.actor, status=found.echoes.status)
         return replace(mention, confidence=round(sure, 4), excluded=UNLIKELY if sure < self.least else None)
 
     def _when(self, found: _Found) -> TimeExpression | None:
@@ -481,12 +507,13 @@ def _without_fights(found: list[_Found]) -> list[_Found]:
 _TOLD_BY_MEANS = frozenset(["airstrike", "drone_strike", "shelling", "bombing"])
 
 
-def _weight(found: _Found) -> tuple[bool, bool, bool, bool, float, int]:
+def _weight(found: _Found) -> tuple[bool, bool, bool, bool, bool, float, int]:
     hit = found.hit
     own = bool(found.sites) and not found.sites[0].carried
     sureness = max((site.sureness for site in found.sites), default=0.0)
     return (
         hit.excluded is None,
+        not hit.entry.echo,
         own,
         hit.entry.fixed,
         not _is_vague(hit),

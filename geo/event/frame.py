@@ -11,7 +11,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.detector import Heard, Model, hear, model, sense, speaker
-from geo.event.holder import held_by_state, holds_no_longer, is_given_up, is_lost, is_struck, owner_of, was_held
+from geo.event.holder import (
+    held_by_state,
+    holds_no_longer,
+    is_given_up,
+    is_lost,
+    is_named_owner,
+    is_struck,
+    owner_of,
+    was_held,
+)
 from geo.event.inflect import VerbForm, bare_arabic
 from geo.event.lexicon.entry import WILDCARD, WILDCARD_REACH, Entry, Form
 from geo.event.means import BESIDE_REACH, KIND_OF_MEANS, kind_of
@@ -57,6 +66,7 @@ class Hit(NamedTuple):
     affected: Range | None
     borrowed: bool = False  # the kind came from an earlier sentence: "the attack"
     excluded: str | None = None  # the words mean something else here
+    instead: tuple[Hit, ...] = ()  # other readings of the same words, the likeliest first
 
 
 class Scanner:
@@ -133,7 +143,10 @@ class Scanner:
                 between = words[position : position + WILDCARD_REACH + 1]
                 if following not in between:
                     return None
-                position += between.index(following)
+                reach = between.index(following)
+                if not _PARTING.isdisjoint(between[:reach]):
+                    return None
+                position += reach
             elif position < len(words) and (words[position] == pattern[k] or self._arabic(words[position], pattern[k])):
                 position += 1
             else:
@@ -147,7 +160,7 @@ class Scanner:
         number = self.reading.numbers[index]
         sentence: Sentence | None = None
         first = index - self.reading.bounds[number][0]
-        chosen: dict[Layer, tuple[tuple[bool, bool, int, int], Hit]] = {}
+        fitting: dict[Layer, list[tuple[tuple[bool, bool, int, int], Hit]]] = {}
         longest: dict[Layer, int] = {}
         for form, end in matches:
             entry = form.entry
@@ -166,15 +179,16 @@ class Scanner:
             if hit is None:
                 continue
             rank = (hit.excluded is None, entry.fixed, end, -entry.order)
-            if layer not in chosen or rank > chosen[layer][0]:
-                chosen[layer] = (rank, hit)
-        for layer, (_, hit) in sorted(chosen.items()):
+            fitting.setdefault(layer, []).append((rank, hit))
+        for layer, ranked in sorted(fitting.items()):
+            hit, *others = (one for _, one in sorted(ranked, key=lambda x: x[0], reverse=True))
+            hit = hit._replace(instead=tuple(others))
             if hit.excluded is None or hit.words[1] - hit.words[0] + index >= longest[layer]:
                 # weak words that nothing bears out leave their parts to other entries
                 taken[layer] = index + (1 if hit.excluded == UNBORNE else hit.words[1] - hit.words[0])
                 yield hit
         # "car bomb factory": what a longer entry has ruled out, its parts do not tell either
-        taken |= {layer: end for layer, end in longest.items() if layer not in chosen and end > index + 1}
+        taken |= {layer: end for layer, end in longest.items() if layer not in fitting and end > index + 1}
 
     def _may_fit(self, entry: Entry, number: int) -> bool:
         """Return whether the classes that an entry asks for stand in the sentence or near enough: soon told."""
@@ -295,7 +309,10 @@ class Scanner:
             return None
         if entry.owner:
             doer = owner_of(self.classes, sentence, first, last, group)
-            if doer is None or is_struck(self.classes, sentence, first):
+            if doer is None or (
+                is_struck(self.classes, sentence, first)
+                and not is_named_owner(self.classes, sentence, (first, last), doer)
+            ):
                 return None
         excluded = self._other_sense(sentence, skip, entry)
         excluded = excluded or self._is_crime(sentence, (first, last), entry, doer)
@@ -586,6 +603,7 @@ class Scanner:
 
 
 _WHERE = frozenset(["place"])
+_PARTING = frozenset("():;")  # marks that no trigger reaches across
 _GOES_ON = "nNG#"  # tags of words that a genitive still belongs to: "is the rebels' | capital"
 _BE_PERFECT = frozenset(["fr", "it"])  # languages in which some verbs make their past with "be"
 _PEOPLE_CLASSES = frozenset(["fighter", "state", "group", "people", "foreign"])

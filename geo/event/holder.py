@@ -19,6 +19,7 @@ __all__ = [
     "holds_no_longer",
     "is_given_up",
     "is_lost",
+    "is_named_owner",
     "is_struck",
     "owner_of",
     "soldiers_of",
@@ -27,6 +28,7 @@ __all__ = [
 
 _ONCE_REACH = 3  # words between "once" and "ruled"
 _UNTIL_REACH = 12  # words between "was" and "until March"
+_OF_REACH = 2  # words between a base and the name of its owner: "of the"
 _OWNER_REACH = 6  # words before a base that may name its owner
 
 
@@ -169,6 +171,25 @@ def is_struck(classes: WordClasses, sentence: Sentence, index: int) -> bool:
     preposition = sentence.preposition_of(index)
     on = preposition is not None and sentence.words[preposition] in sentence.grammar.frames["on"]
     return on and preposition is not None and preposition > 0 and _strikes(classes, sentence.words[preposition - 1])
+
+
+def is_named_owner(classes: WordClasses, sentence: Sentence, words: Range, owner: Range) -> bool:
+    """Return whether the noun phrase of a base itself says which armed group has it: "a camp of the insurgents".
+
+    Parameters
+    ----------
+    classes, sentence
+        The sentence, and the classes of its words.
+    words
+        The words of the base.
+    owner
+        Who is found to have it, by `owner_of`.
+    """
+    labels = classes.labels(sentence, within=owner)
+    beside = (
+        owner[1] == words[0] or 0 <= owner[0] - words[1] <= _OF_REACH or "'s" in sentence.words[owner[1] : words[0]]
+    )
+    return beside and "fighter" in labels and "state" not in labels
 
 
 def soldiers_of(classes: WordClasses, sentence: Sentence, words: Range) -> str | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.event.apposition import headed_by, set_beside
 from geo.event.place import describe, joined, spread, weights
 from geo.event.salience import by_hit
 from geo.event.spot import CARRY_REACH, Spots, explains
@@ -35,6 +36,7 @@ SUREST = 0.9  # probability that no place exceeds
 SURE = 1.0  # log odds of a place in the sentence above which none elsewhere is looked at
 VAST_M = 400_000.0  # radius of what is as wide as a country: a continent, a desert
 CARRIED_PARAGRAPH = 0.55  # how sure a place is that "it" or a part stands for
+SET_BESIDE = 0.8  # how sure a place is that words of holding are set beside
 ONLY_PLACE = 0.45  # how sure the only place of a clause is where none stands in the relation that the entry demands
 
 _SETTLED = frozenset([Precision.CITY, Precision.FACILITY])
@@ -134,6 +136,11 @@ class Sites:
                     for i in group
                     if not _too_wide(spots[i], hit)
                 )
+        if "subject" in hit.entry.placed and hit.trigger.layer is Layer.STRONGHOLDS:
+            beside = set_beside(s, hit.words, spots)
+            found = self._with_joined(s, spots, beside[0]) if beside else headed_by(s, hit.words, spots)
+            if found:
+                return tuple(Site(spots[i].location, SET_BESIDE) for i in found if not _too_wide(spots[i], hit))
         return self._held_elsewhere(hit, spots) if hit.trigger.kind == "controlled_area" else ()
 
     def _held_elsewhere(self, hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...]:

@@ -42,7 +42,7 @@ _PARTS = {"noun": Part.NOUN, "verb": Part.VERB, "phrase": Part.PATTERN, "suffix"
 _KEYS = frozenset(
     """noun class verb phrase suffix kind means fixed weak sureness actor target subject object near before after with
     role place placed unless unlesswords examples change lost retaken owner kindof from bare support prefix
-    never behind carry inside closes""".split()
+    never behind carry inside closes echo""".split()
 )
 
 
@@ -78,6 +78,7 @@ class Entry:
     inside: frozenset[str] = frozenset()  # classes, one of which the words that "*" stands for must hold
     closes: bool = False  # only where no noun goes on after the words: "is the rebels'"
     carry: bool = False  # strongholds: where its sentence names no place it is of the place told before
+    echo: bool = False  # strongholds: says of another place what was just told of one
     passive: bool = False  # only in the passive: "were displaced"
     change: bool = False  # strongholds: a change of hands
     lost: bool = False
@@ -364,6 +365,7 @@ def _shared(raw: Mapping[str, Any], layer: Layer, order: int, name: str) -> dict
         "inside": words("inside"),
         "closes": raw.get("closes", False),
         "carry": raw.get("carry", False),
+        "echo": raw.get("echo", False),
         "change": raw.get("change", False),
         "lost": raw.get("lost", False),
         "retaken": raw.get("retaken", False),
