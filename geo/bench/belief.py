@@ -1,25 +1,23 @@
-"""Fit the weights of `geo.event.belief`: `python -m geo.bench.belief GOLD...`.
+"""Fit the weights of `geo.event.belief`: `python -m geo.bench.belief GOLD... [-o FILE]`.
 
 Learned from are folders of annotated articles. They are dealt into folds; the detector that reads a fold is fitted on
 the passages and the other folds, so that what the sentences speak for is as sure as it will be on other articles. A
 mention is right when it tells of a gold feature: lies where it does, in its layer, and is of its kind where any is. The
-fit is a logistic regression with a ridge
-(L-BFGS), deterministic: the same texts give the same bytes. Printed is how reliable a fit on four fifths of the
-articles is on the others.
+fit is a logistic regression with a ridge (L-BFGS), deterministic: the same texts give the same bytes. Printed is how
+reliable a fit on four fifths of the articles is on the others.
 """
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.optimize import minimize  # type: ignore[import-untyped]  # it carries no types
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
+from geo.bench.lesson import command_line, study
 from geo.errors import GeoError
 from geo.evaluate import read_gold
 from geo.evaluate.events import is_at
@@ -27,14 +25,12 @@ from geo.event.belief import THRESHOLD, WEIGHTS_FILE, belief
 from geo.event.extract import described
 from geo.event.train import by_fold
 from geo.event.weight import BIAS, write_rows
-from geo.gazetteer import open_gazetteer
 from geo.model import Layer
 from geo.temporal import find_times
-from geo.text import analyse
-from geo.toponym import geoparse, locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -56,14 +52,12 @@ Case = tuple[tuple[str, ...], bool]  # what is known of a mention, and whether i
 
 def cases(folders: Sequence[Path]) -> list[tuple[int, Case]]:
     """Return the mentions of annotated articles, each with the number of its article."""
-    gazetteer = open_gazetteer()
     found: list[tuple[int, Case]] = []
     for number, (path, detector) in enumerate(by_fold(folders, FOLDS)):
         (gold,) = read_gold(path)
-        document = analyse(gold.article)
-        toponyms = geoparse(document, gazetteer)
-        locations = locate(document, toponyms, gazetteer)
-        told = described(document, toponyms, locations, find_times(document), detector)
+        lesson = study(gold.article)
+        times = find_times(lesson.document)
+        told = described(lesson.document, lesson.toponyms, lesson.locations, times, detector)
         right = right_of([mention for mention, _ in told], gold.features)
         found += [(number, (features, n in right)) for n, (_, features) in enumerate(told)]
     return found
@@ -119,9 +113,7 @@ def reliability(told: Sequence[Case], table: Mapping[str, float]) -> Iterator[st
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fit the weights on the folders named, write them, and print how reliable they are on articles kept out."""
-    parser = argparse.ArgumentParser(prog="python -m geo.bench.belief", description=__doc__.splitlines()[0])
-    parser.add_argument("gold", nargs="+", type=Path, help="folders of annotated articles")
-    parser.add_argument("-o", "--output", type=Path, default=WEIGHTS_FILE)
+    parser = command_line("geo.bench.belief", __doc__, output=WEIGHTS_FILE)
     options = parser.parse_args(arguments)
     try:
         found = cases(options.gold)

@@ -1,7 +1,6 @@
-"""The place of a given verb: how well it is found, and the fit of the weights that find it.
+"""Fit the weights of `geo.event.place`: `python -m geo.bench.link SENTENCES [GOLD...] [-o FILE]`.
 
-`python -m geo.bench.link FILE [GOLD...]` fits the weights of `geo.event.place` and `geo.event.salience`, and writes
-them. It needs sentences, each with an event verb and the places where it happened: JSON lines with `text`, `event_verb`
+It needs sentences, each with an event verb and the places where it happened: JSON lines with `text`, `event_verb`
 {start, end} and `locations` [{start, end}]. One sentence in five, chosen by its own letters, is kept for measuring and
 never fitted to. Beside them it learns from folders of annotated articles, where the place of an event may stand in
 another sentence than its words, and from the project's own passages, paragraphs of invented news in which events and
@@ -14,7 +13,6 @@ A number ties a place to its event; `[- kind why: words]` is none, and the route
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import re
@@ -23,11 +21,11 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo.bench.lesson import annotated, command_line, descend, study
+from geo.errors import GeoError
 from geo.evaluate.events import FAR_M, NEAR_M
-from geo.evaluate.gold import read_gold
 from geo.event.frame import Scanner
 from geo.event.lexicon import lexicon_of
 from geo.event.naming import is_known
@@ -36,22 +34,23 @@ from geo.event.place import THRESHOLD, WEIGHTS_FILE, Described, choose, describe
 from geo.event.reading import read
 from geo.event.site import Sites
 from geo.event.weight import BIAS, write_rows
-from geo.gazetteer import open_gazetteer
 from geo.geodesy import distance
 from geo.model import KINDS, Article, Location, Precision, Span
-from geo.text import analyse
 from geo.text.fold import fold
-from geo.toponym import geoparse, locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from geo.bench.lesson import Lesson
     from geo.evaluate.gold import GoldArticle, GoldPlace
     from geo.event.frame import Hit
     from geo.event.passage import MarkedTrigger, Passage
     from geo.event.sentence import Sentence
-    from geo.gazetteer import Gazetteer
-    from geo.model import Document, Layer, ResolvedToponym
+    from geo.model import Layer
 
 __all__ = ["Case", "Sample", "fit", "from_gold", "from_passages", "read_sentences", "score"]
 
@@ -61,6 +60,8 @@ HELD_OUT = 5  # one in so many sentences is measured and never fitted to
 MIN_COUNT = 5  # candidates that have a feature before it gets a weight
 RIDGE = 7e-5  # of the fit; tried: 5e-5, 1e-4, 2e-4
 STEPS = 400
+RATE = 0.05  # of a step, in log odds
+THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)  # for which the fit is measured
 SENTENCES_COUNT = 2  # times that each sentence counts beside the articles and passages, which are longer
 SMALLEST_WEIGHT = 0.05  # what is less is left out of the file
 ABOUT = """\
@@ -103,20 +104,18 @@ class Case:
 
 def read_sentences(path: Path, *, held_out: bool) -> Iterator[Case]:
     """Yield the sentences of a file that are held out, or the others, each with its capitalised words as candidates."""
-    gazetteer = open_gazetteer()
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
             digest = hashlib.sha256(record["text"].encode()).digest()[0]
             if (digest % HELD_OUT == 0) != held_out:
                 continue
-            document = analyse(Article(id="", text=record["text"]))
-            toponyms = geoparse(document, gazetteer)
+            lesson = study(Article(id="", text=record["text"]))
             verb = Span(record["event_verb"]["start"], record["event_verb"]["end"])
-            sentence = read(document).sentence(verb.start)
+            sentence = read(lesson.document).sentence(verb.start)
             found = list(_capitalised(sentence))
             spans = [sentence.span_of(a, b) for a, b in found]
-            kinds = [kind_of(sentence, span, toponyms) for span in spans]
+            kinds = [kind_of(sentence, span, lesson.toponyms) for span in spans]
             yield Case(
                 sentence=sentence,
                 described=describe(sentence, sentence.range_of(verb), found, kinds),
@@ -160,10 +159,7 @@ def from_passages() -> Iterator[Sample]:
 
     A name that stands again elsewhere is as good as the marked one.
     """
-    gazetteer = open_gazetteer()
     for passage in read_passages():
-        document = analyse(Article(id="", text=passage.text, language=passage.language))
-        toponyms = geoparse(document, gazetteer)
         marked = [t for t in passage.triggers if t.event is not None and not t.kind.startswith(ROUTE)]
         found: set[Span] = set()
 
@@ -180,7 +176,7 @@ def from_passages() -> Iterator[Sample]:
                     )
             return None
 
-        sites = sites_of(document, toponyms, gazetteer)
+        sites = sites_of(study(Article(id="", text=passage.text, language=passage.language)))
         yield from _choices(sites, truth)
         yield from _unread(sites, passage, [t for t in marked if t.span not in found])
 
@@ -199,10 +195,9 @@ def _unread(sites: Sites, passage: Passage, marked: Sequence[MarkedTrigger]) -> 
         )
 
 
-def from_gold(gold: GoldArticle, gazetteer: Gazetteer) -> Iterator[Sample]:
+def from_gold(gold: GoldArticle) -> Iterator[Sample]:
     """Yield the choices of place for the events of an annotated article, by the words of its evidence."""
     text = gold.article.text
-    document = analyse(gold.article)
     quoted = [(f, Span(text.find(f.evidence), text.find(f.evidence) + len(f.evidence))) for f in gold.features]
 
     def truth(hit: Hit) -> Truth | None:
@@ -211,14 +206,14 @@ def from_gold(gold: GoldArticle, gazetteer: Gazetteer) -> Iterator[Sample]:
         places = [place for f in told for place in f.places]
         return (lambda x: any(_lies_at(x, place) for place in places)) if places else None
 
-    yield from _choices(sites_of(document, geoparse(document, gazetteer), gazetteer), truth)
+    yield from _choices(sites_of(study(gold.article)), truth)
 
 
-def sites_of(document: Document, toponyms: tuple[ResolvedToponym, ...], gazetteer: Gazetteer) -> Sites:
-    """Return the places that the events of a document may have."""
-    lexicon = lexicon_of(document.article.language)
-    reading = read(document, lexicon.grammar, lexicon.actors)
-    return Sites(reading, locate(document, toponyms, gazetteer), toponyms)
+def sites_of(lesson: Lesson) -> Sites:
+    """Return the places that the events of a text may have."""
+    lexicon = lexicon_of(lesson.document.article.language)
+    reading = read(lesson.document, lexicon.grammar, lexicon.actors)
+    return Sites(reading, lesson.locations, lesson.toponyms)
 
 
 def _lies_at(location: Location, place: GoldPlace) -> bool:
@@ -302,33 +297,34 @@ def fit(samples: Sequence[Sample]) -> dict[str, float]:
     choice = np.repeat(np.arange(len(samples)), [len(sample.features) for sample in samples])
     right = np.array([float(r) for sample in samples for r in sample.right])
     truth = right / np.maximum(np.bincount(choice, right, len(samples)), 1)[choice]
-    weight = np.zeros(len(index) + 1)
-    mean, square = np.zeros_like(weight), np.zeros_like(weight)
-    for step in range(1, STEPS + 1):
+
+    def gradient(weight: NDArray[np.float64]) -> NDArray[np.float64]:
         odds = np.exp(np.clip(np.bincount(owner, weight[columns], len(rows)) + weight[-1], -30, 30))
         error = (odds / (1 + np.bincount(choice, odds, len(samples)))[choice] - truth) / len(truth)
-        gradient = np.append(np.bincount(columns, error[owner], len(index)) + 2 * RIDGE * weight[:-1], error.sum())
-        mean, square = 0.9 * mean + 0.1 * gradient, 0.999 * square + 0.001 * gradient**2
-        weight -= 0.05 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-9)
+        return np.append(np.bincount(columns, error[owner], len(index)) + 2 * RIDGE * weight[:-1], error.sum())
+
+    weight = descend(np.zeros(len(index) + 1), gradient, steps=STEPS, rate=RATE)
     return {**{f: float(weight[i]) for f, i in index.items()}, BIAS: float(weight[-1])}
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Fit the weights, write them, and print what they reach on the sentences held out."""
-    parser = argparse.ArgumentParser(prog="python -m geo.bench.link", description=__doc__.splitlines()[0])
-    parser.add_argument("sentences", type=Path, help="JSON lines of sentences with a verb and its places")
-    parser.add_argument("gold", nargs="*", type=Path, help="folders of annotated articles")
+    about = "JSON lines of sentences with a verb and its places"
+    parser = command_line("geo.bench.link", __doc__, output=WEIGHTS_FILE, sentences=about)
     options = parser.parse_args(arguments)
-    gazetteer = open_gazetteer()
     samples = [samples_of(case) for case in read_sentences(options.sentences, held_out=False)] * SENTENCES_COUNT
     samples += from_passages()
-    samples += [x for folder in options.gold for gold in read_gold(folder) for x in from_gold(gold, gazetteer)]
+    try:
+        samples += [sample for gold in annotated(options.gold) for sample in from_gold(gold)]
+    except GeoError as error:
+        parser.error(str(error))
     table = fit(samples)
     held_out = list(read_sentences(options.sentences, held_out=True))
-    for threshold in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55):
+    for threshold in THRESHOLDS:
         sys.stdout.write(f"threshold {threshold}: {score(held_out, table, threshold)}\n")
-    write_rows(WEIGHTS_FILE, ABOUT, {name: [w] for name, w in table.items()}, least=SMALLEST_WEIGHT)
+    write_rows(options.output, ABOUT, {name: [w] for name, w in table.items()}, least=SMALLEST_WEIGHT)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,8 +1,8 @@
-"""Ways read off their places: the fit of the weights that do it, and what they reach.
+"""Fit the weights of `geo.event.route`: `python -m geo.bench.way GOLD... [-o FOLDER]`.
 
-`python -m geo.bench.way GOLD...` fits the weights of `geo.event.route` to the marked passages of the package and to
-folders of annotated articles, and writes them. Every second passage of a file is kept for measuring and never fitted
-to. Whole ways are weighed as they come from weights of places that were fitted to other texts.
+Learned from are the marked passages of the package and folders of annotated articles. Every second passage of a file is
+kept for measuring and never fitted to. Whole ways are weighed as they come from weights of places that were fitted to
+other texts.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from dataclasses import dataclass
-from itertools import chain, groupby
-from pathlib import Path
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from geo import geodesy
-from geo.evaluate.gold import read_gold
+from geo.bench.lesson import annotated, command_line, descend, study
+from geo.errors import GeoError
+from geo.evaluate.events import FAR_M, NEAR_M
 from geo.event.lexicon import lexicon_of
 from geo.event.lexicon.way import way_lexicon
 from geo.event.passage import ROUTE, read_passages
@@ -24,15 +25,14 @@ from geo.event.route.find import Finder, inside
 from geo.event.route.told import Sentences
 from geo.event.route.trace import PARTS, STOP_WEIGHTS, Sight, odds
 from geo.event.route.worth import LEAST, WAY_WEIGHTS, Offer, choose, offers
-from geo.event.weight import BIAS, write_rows
-from geo.gazetteer import open_gazetteer
+from geo.event.weight import BIAS, DATA, write_rows
 from geo.model import Article, Form, Layer, Precision
 from geo.temporal import find_times
-from geo.text import analyse, fold
-from geo.toponym import geoparse, locate
+from geo.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
@@ -48,15 +48,14 @@ __all__ = ["main"]
 
 HELD_OUT = 2  # one passage in so many is measured and never fitted to
 FOLDS = 5
-NEAR_M = 25_000.0  # as gold routes are matched, see `geo.evaluate.events`
-FAR_M = 161_000.0
 EVIDENCE = 40  # characters of a gold feature's quote that find it
 ELSEWHERE = 0.3  # weight of a place in a paragraph without a way; tried: 0.1, 0.3
 ONE_END = 0.4  # how right a way is of which one end is
 PLACES_MIN, PLACES_RIDGE = 4, 4e-4  # places that have a clue before it gets a weight; ridge of the fit
 WAYS_MIN, WAYS_RIDGE = 5, 2e-3
 STEPS = 400
-RATE = 0.05
+RATE = 0.05  # of a step, in log odds
+LIKELIHOODS = (0.2, 0.3, LEAST, 0.5)  # for which the fit is measured
 SMALLEST_WEIGHT = 0.05  # what is less is left out of the files
 ABOUT = """\
 Fitted by `python -m geo.bench.way` to passages and articles written for this project: {}.
@@ -101,11 +100,10 @@ def _text(article: Article, ways: Callable[[Sequence[Location]], list[list[Meant
     words = way_lexicon(article.language)
     if words is None:
         return None
-    document = analyse(article)
-    gazetteer = open_gazetteer()
-    named = [p for p in locate(document, geoparse(document, gazetteer), gazetteer) if p.form is Form.NAME]
-    sentences = Sentences(read(document, lexicon_of(article.language).grammar), words, named)
-    finder = Finder(sentences, find_times(document), None)
+    lesson = study(article)
+    named = [p for p in lesson.locations if p.form is Form.NAME]
+    sentences = Sentences(read(lesson.document, lexicon_of(article.language).grammar), words, named)
+    finder = Finder(sentences, find_times(lesson.document), None)
     drawn = [m for m in finder.ruled() if m.excluded is None]
     parts = finder.parts(drawn)
     return _Text(list(finder.seen(parts)), parts, drawn, ways(named))
@@ -142,8 +140,8 @@ def _marked(text: str, begin: int, end: int, named: Sequence[Location]) -> Meant
     return tuple(dict.fromkeys(own + again))
 
 
-def _articles(folder: Path) -> Iterator[_Text]:
-    for gold in read_gold(folder):
+def _articles(folders: Sequence[Path]) -> Iterator[_Text]:
+    for gold in annotated(folders):
         routes = [f for f in gold.features if f.layer is Layer.ROUTES]
         text = gold.article.text
 
@@ -171,25 +169,11 @@ def _index(rows: Sequence[Iterable[str]], least: int) -> dict[str, int]:
     return {clue: i for i, clue in enumerate(sorted(c for c, n in counts.items() if n >= least))}
 
 
-def _descend(
-    weight: NDArray[np.float64], gradient_at: Callable[[NDArray[np.float64]], NDArray[np.float64]]
-) -> NDArray[np.float64]:
-    """Return the weights after some steps of Adam."""
-    import numpy as np  # noqa: PLC0415 -- only the fit needs it
-
-    mean, square = np.zeros_like(weight), np.zeros_like(weight)
-    for step in range(1, STEPS + 1):
-        gradient = gradient_at(weight)
-        mean, square = 0.9 * mean + 0.1 * gradient, 0.999 * square + 0.001 * gradient**2
-        weight = weight - RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-9)
-    return weight
-
-
 def fit_places(texts: Sequence[_Text]) -> dict[str, Odds]:
     """Return the weights of the clues of places: a multinomial regression against being no stop, with a ridge."""
     import numpy as np  # noqa: PLC0415 -- only the fit needs it
 
-    rows: list[set[str]] = []
+    rows: list[list[str]] = []  # sorted, so that the same texts give the same bytes
     truth: list[int] = []
     importance: list[float] = []
     for text in texts:
@@ -197,7 +181,7 @@ def fit_places(texts: Sequence[_Text]) -> dict[str, Odds]:
         for paragraph in text.paragraphs:
             starts = [stop.location.span.start for _, stop, _ in paragraph]
             worth = 1.0 if any(start in labels for start in starts) else ELSEWHERE
-            rows += [set(clues) for _, _, clues in paragraph]
+            rows += [sorted(set(clues)) for _, _, clues in paragraph]
             truth += [labels.get(start, -1) + 1 for start in starts]
             importance += [worth] * len(paragraph)
     index = _index(rows, PLACES_MIN)
@@ -213,7 +197,7 @@ def fit_places(texts: Sequence[_Text]) -> dict[str, Odds]:
         slope = np.stack([np.bincount(column, e[owner], len(index)) for e in error.T], 1)
         return np.vstack([slope + 2 * PLACES_RIDGE * weight[:-1], error.sum(0)])
 
-    weight = _descend(np.zeros((len(index) + 1, len(PARTS) + 1)), gradient)
+    weight = descend(np.zeros((len(index) + 1, len(PARTS) + 1)), gradient, steps=STEPS, rate=RATE)
     weight = weight[:, 1:] - weight[:, :1]
     names = [*index, BIAS]
     return {name: (float(a), float(b), float(c)) for name, (a, b, c) in zip(names, weight, strict=True)}
@@ -241,7 +225,7 @@ def fit_ways(found: Sequence[tuple[Offer, float]]) -> dict[str, float]:
         error = (1 / (1 + np.exp(-logit)) - right) / len(found)
         return np.asarray(np.bincount(column, error[owner] * much, len(index)) + bounds * weight)
 
-    weight = _descend(np.zeros(len(index)), gradient)
+    weight = descend(np.zeros(len(index)), gradient, steps=STEPS, rate=RATE)
     return {clue: float(weight[i]) for clue, i in index.items()}
 
 
@@ -258,20 +242,26 @@ def score(texts: Sequence[_Text], places: Mapping[str, Odds], ways: Mapping[str,
     return f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f} of {wanted} ways; {idle} drawn in texts without one"
 
 
-def main(gold: Sequence[Path]) -> None:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Fit the weights, write them, and print what they reach on the passages held out."""
-    texts = [*_passages(held_out=False), *chain.from_iterable(_articles(folder) for folder in gold)]
+    parser = command_line("geo.bench.way", __doc__, output=DATA)
+    options = parser.parse_args(arguments)
+    try:
+        texts = [*_passages(held_out=False), *_articles(options.gold)]
+    except GeoError as error:
+        parser.error(str(error))
     folds = [fit_places([t for i, t in enumerate(texts) if i % FOLDS != k]) for k in range(FOLDS)]
     found = [(offer, t.right(offer.path)) for i, t in enumerate(texts) for offer in t.offers(folds[i % FOLDS])]
     places, ways = fit_places(texts), fit_ways(found)
     held_out = list(_passages(held_out=True))
-    for least in (0.2, 0.3, LEAST, 0.5):
+    for least in LIKELIHOODS:
         sys.stdout.write(f"least {least}: {score(held_out, places, ways, least)}\n")
     about = ABOUT.format(f"a place as {', '.join(PARTS)} of a way")
-    write_rows(STOP_WEIGHTS, about, places, least=SMALLEST_WEIGHT)
+    write_rows(options.output / STOP_WEIGHTS.name, about, places, least=SMALLEST_WEIGHT)
     about = ABOUT.format("both ends of a way are right")
-    write_rows(WAY_WEIGHTS, about, {clue: [w] for clue, w in ways.items()}, least=SMALLEST_WEIGHT)
+    write_rows(options.output / WAY_WEIGHTS.name, about, {clue: [w] for clue, w in ways.items()}, least=SMALLEST_WEIGHT)
+    return 0
 
 
 if __name__ == "__main__":
-    main([Path(folder) for folder in sys.argv[1:]])
+    sys.exit(main())

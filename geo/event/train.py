@@ -193,7 +193,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Fit the weights on the passages and the folders named, and write them."""
     parser = argparse.ArgumentParser(prog="python -m geo.event.train", description=__doc__.splitlines()[0])
     parser.add_argument("gold", nargs="*", type=Path, help="folders of annotated articles")
-    parser.add_argument("-o", "--output", type=Path, default=WEIGHTS_FILE)
+    parser.add_argument("-o", "--output", type=Path, default=WEIGHTS_FILE, help="where to write (default: %(default)s)")
     parser.add_argument("--hold-out", metavar="STEM", help="keep passages out, print how they are read, write nothing")
     options = parser.parse_args(arguments)
     try:

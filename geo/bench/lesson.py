@@ -1,0 +1,105 @@
+"""What weights are fitted to: annotated articles, and texts as the stages read them; how a fit is called and descends.
+
+The fits are `geo.event.train`, `link`, `way` and `belief`; `geo/event/data/README.md` tells their order.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.evaluate import read_gold
+from geo.gazetteer import open_gazetteer
+from geo.text import analyse
+from geo.toponym import geoparse, locate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from geo.evaluate import GoldArticle
+    from geo.model import Article, Document, Location, ResolvedToponym
+
+__all__ = ["Lesson", "annotated", "command_line", "descend", "study"]
+
+MEAN_SHARE, SQUARE_SHARE = 0.1, 0.001  # of a step in the running moments; as Kingma and Ba (2015) advise
+SMALLEST_STEP = 1e-9  # keeps the division from nought
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """A text as the stages before events read it."""
+
+    document: Document
+    toponyms: tuple[ResolvedToponym, ...]
+    locations: tuple[Location, ...]
+
+
+def study(article: Article) -> Lesson:
+    """Return an article with its place names and the phrases that can be put on a map, by the package's gazetteer."""
+    gazetteer = open_gazetteer()
+    document = analyse(article)
+    toponyms = geoparse(document, gazetteer)
+    return Lesson(document=document, toponyms=toponyms, locations=locate(document, toponyms, gazetteer))
+
+
+def annotated(folders: Sequence[Path]) -> Iterator[GoldArticle]:
+    """Yield the annotated articles of some folders, in the order of folders and of files.
+
+    Raises
+    ------
+    ReadError
+        Where a folder holds none, or one is damaged.
+    """
+    for folder in folders:
+        yield from read_gold(folder)
+
+
+def command_line(
+    module: str, about: str | None, *, output: Path, sentences: str | None = None
+) -> argparse.ArgumentParser:
+    """Return the parser of a fit's command line: folders of annotated articles, and where the weights are written.
+
+    Parameters
+    ----------
+    module
+        The name that `python -m` knows it by.
+    about
+        Its docstring, of which the first line is shown.
+    output
+        The package's own table, or the folder of several.
+    sentences
+        What stands in the file that comes first, for a fit that needs one; it can do without the folders.
+    """
+    parser = argparse.ArgumentParser(prog=f"python -m {module}", description=(about or "").partition("\n")[0])
+    if sentences is not None:
+        parser.add_argument("sentences", type=Path, help=sentences)
+    parser.add_argument(
+        "gold", nargs="*" if sentences is not None else "+", type=Path, help="folders of annotated articles"
+    )
+    parser.add_argument("-o", "--output", type=Path, default=output, help="where to write (default: %(default)s)")
+    return parser
+
+
+def descend(
+    weight: NDArray[np.float64],
+    gradient_at: Callable[[NDArray[np.float64]], NDArray[np.float64]],
+    *,
+    steps: int,
+    rate: float,
+) -> NDArray[np.float64]:
+    """Return the weights after some steps of Adam (Kingma and Ba 2015) down a gradient."""
+    import numpy as np  # noqa: PLC0415 -- only a fit needs it
+
+    mean, square = np.zeros_like(weight), np.zeros_like(weight)
+    for step in range(1, steps + 1):
+        gradient = gradient_at(weight)
+        mean = (1 - MEAN_SHARE) * mean + MEAN_SHARE * gradient
+        square = (1 - SQUARE_SHARE) * square + SQUARE_SHARE * gradient**2
+        moved = np.sqrt(square / (1 - (1 - SQUARE_SHARE) ** step)) + SMALLEST_STEP
+        weight = weight - rate * (mean / (1 - (1 - MEAN_SHARE) ** step)) / moved
+    return weight
