@@ -141,13 +141,23 @@ class _Extraction:
             hits = [*told, *self.scanner.sensed(number, told)]
             if hits:
                 self._sentence(hits)
-        routes = find_routes(
-            self.reading, self.locations, self.times, period=self.period, body=self.sites.spots.naming.body
-        )
+        near = list(self._near_ways())
+        routes = find_routes(self.reading, near, self.times, period=self.period, body=self.sites.spots.naming.body)
         done = list(held_since_taken(self.done, self.states, self.document.article.published))
         done.sort(key=lambda m: m.trigger.start)
         held = with_losers(done, [self.reading.number_of(m.sentence.start) for m in done])
         return sorted([*held, *routes], key=lambda m: (m.trigger.start, m.layer, m.kind))
+
+    def _near_ways(self) -> Iterator[Location]:
+        """Yield the places in paragraphs that may tell of a way: most do not, and to look for one takes long."""
+        known: dict[int, bool] = {}  # by the start of the paragraph
+        for location in self.locations:
+            paragraph = self.reading.paragraph(location.span.start)
+            if paragraph.start not in known:
+                first, last = self.reading.number_of(paragraph.start), self.reading.number_of(paragraph.end - 1)
+                known[paragraph.start] = any(map(self.scanner.may_tell_of_a_way, range(first, last + 1)))
+            if known[paragraph.start]:
+                yield location
 
     def _sentence(self, hits: Sequence[Hit]) -> None:
         found = [self._placed(hit) for hit in hits]

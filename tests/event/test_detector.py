@@ -5,9 +5,13 @@ from datetime import date
 import pytest
 
 from geo.event.detector import Heard, Sensed, features_of, hear, model, read_model, sense, speaker
+from geo.event.frame import Scanner
+from geo.event.lexicon import lexicon_of
+from geo.event.reading import read
 from geo.gazetteer import open_gazetteer
 from geo.model import Article
 from geo.pipeline import analyse_article
+from geo.text import analyse
 
 TABLE = """# a comment
 feature\tarrest\tseizure
@@ -60,3 +64,14 @@ def test_what_no_entry_tells_is_placed_and_dated_like_any_other() -> None:
     mentions = [m for m in analyse_article(article, open_gazetteer()).mentions if m.excluded is None]
     arrest = next(m for m in mentions if m.kind == "arrest")
     assert [x.name for x in arrest.locations] == ["Crotone"]
+
+
+def test_ways_are_looked_for_where_words_may_tell_of_one() -> None:
+    text = (
+        "The minister opened a school in Zuwara and praised the teachers of Sabratha.\n\n"
+        "Smugglers loaded the migrants on trucks at Agadez and drove them across the desert to Sabha."
+    )
+    article = Article(id="a", text=text, published=date(2024, 6, 14))
+    reading = read(analyse(article))
+    scanner = Scanner(reading, lexicon_of("en"))
+    assert [scanner.may_tell_of_a_way(number) for number in range(2)] == [False, True]
