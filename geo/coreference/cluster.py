@@ -254,7 +254,7 @@ def _same_stronghold(cluster: _Cluster, mention: EventMention, words: _Words) ->
         near = within and mention.trigger.start - cluster.last.trigger.start <= _BACK_CHARACTERS
         told = near and not mention.locations and words.back
         return (2, "the words refer back to it") if told and names_fit(cluster.actor, mention.actor) else None
-    if not same_place(place, mention.locations[0]):
+    if not same_place(place, mention.locations[0]) or (within and _told_apart(cluster, mention)):
         return None
     known = cluster.actor is not None and mention.actor is not None
     if not (within and words.back) and all(m.kind != mention.kind for m in cluster.mentions):
@@ -262,6 +262,13 @@ def _same_stronghold(cluster: _Cluster, mention: EventMention, words: _Words) ->
     if not names_fit(cluster.actor, mention.actor) or not (known or within):
         return None
     return 0, "same place and holder"
+
+
+def _told_apart(cluster: _Cluster, mention: EventMention) -> bool:
+    """Return whether one sentence names two places near each other: "hold Crater, Mualla and the airport"."""
+    here = mention.locations[0]
+    others = (m.locations[0] for m in cluster.mentions if m.sentence == mention.sentence and m.locations)
+    return any(here.span != other.span and here.name != other.name for other in others)
 
 
 def _same_route(cluster: _Cluster, mention: EventMention, words: _Words) -> tuple[int, str] | None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from geo.coreference import merge
 from geo.gazetteer import open_gazetteer
 from geo.model import Article, EventMention, Layer, Status
 from geo.pipeline import analyse_article
@@ -24,6 +25,7 @@ BESIDE = [
     ("Sukhna, under jihadist control for two years, was quiet on Monday.", ["Sukhna"]),
     ("Enerhodar, which Russian troops have occupied since March of last year, was dark.", ["Enerhodar"]),
     ("Held by the Houthis: Hodeidah, Salif and Ras Isa.", ["Hodeidah", "Salif", "Ras Isa"]),
+    ("The villages are calm. Al-Hol itself was lost by the jihadists on Friday morning.", ["Al-Hol"]),
     ("Under RSF control: Nyala, El Geneina, Zalingei.", ["Nyala", "El Geneina", "Zalingei"]),
 ]
 
@@ -71,3 +73,8 @@ STRUCK = [
 @pytest.mark.parametrize(("text", "kinds"), STRUCK)
 def test_a_base_that_was_hit_is_a_groups_where_its_name_says_whose_it_is(text: str, kinds: list[str]) -> None:
     assert [m.kind for m in strongholds(text)] == kinds
+
+
+def test_two_quarters_that_one_sentence_names_are_two_strongholds() -> None:
+    held = strongholds("The Houthis hold Crater and Mualla.")
+    assert [len(event.mentions) for event in merge(held)] == [1, 1]

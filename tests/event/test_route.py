@@ -200,3 +200,22 @@ def test_a_voyage_that_goes_on_inland_is_mixed() -> None:
     }  # fmt: skip
     (mention,) = routes(text, places=places)
     assert mention.mode is Mode.MIXED
+
+
+CARGO = [
+    ("en", "Smugglers drive donkey skins from Agadez through Sabha to Zuwara.", "goods"),
+    ("en", "Traffickers drive shabu from Agadez through Sabha to Zuwara.", "drugs"),
+    ("fr", "Les trafiquants transportent du coltan de Agadez à Zuwara par Sabha.", "goods"),
+    ("it", "I trafficanti portano anfetamine da Agadez a Zuwara passando per Sabha.", "drugs"),
+    ("ar", "ينقل المهربون الكلاشنيكوف من Agadez عبر Sabha إلى Zuwara.", "weapons"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind"), CARGO)
+def test_a_cargo_is_known_by_its_word(language: str, text: str, kind: str) -> None:
+    places = {
+        "Agadez": [16.97, 7.99, "NE", "city"],
+        "Sabha": [27.04, 14.43, "LY", "city"],
+        "Zuwara": [32.93, 12.08, "LY", "city"],
+    }
+    assert [m.kind for m in routes(text, language, places)] == [kind]
