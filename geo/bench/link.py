@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
     from geo.bench.lesson import Lesson
     from geo.evaluate.gold import GoldArticle, GoldPlace
-    from geo.event.frame import Hit
+    from geo.event.hit import Hit
     from geo.event.passage import MarkedTrigger, Passage
     from geo.event.sentence import Sentence
     from geo.model import Layer

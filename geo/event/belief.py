@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from geo.event.detector import Heard
-    from geo.event.frame import Hit
+    from geo.event.hit import Hit
     from geo.event.site import Site
     from geo.model import EventMention
 

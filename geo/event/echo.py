@@ -13,7 +13,7 @@ from geo.model import Layer, Status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.event.frame import Hit
+    from geo.event.hit import Hit
     from geo.event.reading import Reading
     from geo.event.site import Site
     from geo.model import EventMention

@@ -9,7 +9,8 @@ from geo.event.attribution import attribute
 from geo.event.belief import QUOTES, THRESHOLD, UNLIKELY, Context, belief, describe
 from geo.event.casualty import count_dead
 from geo.event.echo import as_told, told_before
-from geo.event.frame import HELD_BY_STATE, SENSED, Scanner
+from geo.event.frame import Scanner
+from geo.event.hit import HELD_BY_STATE
 from geo.event.hold import held_since_taken
 from geo.event.holder import soldiers_of
 from geo.event.lexicon import lexicon_of
@@ -18,6 +19,7 @@ from geo.event.naming import is_known
 from geo.event.participant import find_participants
 from geo.event.reading import read
 from geo.event.route import find_routes
+from geo.event.sensed import SENSED, Senses
 from geo.event.site import Sites
 from geo.event.trigger import Part, Slot
 from geo.event.whether import BACKGROUND_DAYS, Verdict, assess
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geo.event.detector import Model
-    from geo.event.frame import Hit
+    from geo.event.hit import Hit
     from geo.event.lexicon import Lexicon
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence
@@ -122,9 +124,9 @@ class _Extraction:
         self.reading: Reading = read(document, lexicon.grammar, lexicon.actors)
         self.locations = locations
         self.sites = Sites(self.reading, locations, toponyms)
-        self.scanner = Scanner(
-            self.reading, lexicon, [x.span for x in locations if x.precision is not Precision.COUNTRY], detector
-        )
+        known = [x.span for x in locations if x.precision is not Precision.COUNTRY]
+        self.scanner = Scanner(self.reading, lexicon, known)
+        self.senses = Senses(self.reading, lexicon, self.scanner.conditions, detector)
         self.report = reporting_period(times)
         self.period = self.report.interval if self.report else None
         self.told: frozenset[Layer] = frozenset()  # by entries of the lexicon in the sentence at hand
@@ -138,7 +140,7 @@ class _Extraction:
             by_sentence.setdefault(hit.sentence.number, []).append(hit)
         for number in range(len(self.reading.sentences)):  # in order, since later ones look back at earlier ones
             told = by_sentence.get(number, [])
-            hits = [*told, *self.scanner.sensed(number, told)]
+            hits = [*told, *self.senses.hits(number, told)]
             if hits:
                 self._sentence(hits)
         near = list(self._near_ways())
@@ -155,7 +157,7 @@ class _Extraction:
             paragraph = self.reading.paragraph(location.span.start)
             if paragraph.start not in known:
                 first, last = self.reading.number_of(paragraph.start), self.reading.number_of(paragraph.end - 1)
-                known[paragraph.start] = any(map(self.scanner.may_tell_of_a_way, range(first, last + 1)))
+                known[paragraph.start] = any(map(self.senses.may_tell_of_a_way, range(first, last + 1)))
             if known[paragraph.start]:
                 yield location
 
@@ -348,7 +350,7 @@ class _Extraction:
             Context(
                 hit=hit,
                 site=site,
-                heard=self.scanner.heard(hit.sentence.number),
+                heard=self.senses.heard(hit.sentence.number),
                 language=self.document.article.language,
                 age=None if mention.when is None or published is None else (published - mention.when.interval.end).days,
                 sensed=hit.entry.lemma == SENSED,

@@ -22,7 +22,7 @@ from geo.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geo.event.frame import Hit
+    from geo.event.hit import Hit
     from geo.event.naming import Naming
     from geo.model import Location
 

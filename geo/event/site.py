@@ -22,7 +22,7 @@ from geo.model import Layer, Location, Precision
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geo.event.frame import Hit
+    from geo.event.hit import Hit
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence
     from geo.event.spot import Spot

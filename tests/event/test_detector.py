@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
+from geo.event.condition import Conditions
 from geo.event.detector import Heard, Sensed, features_of, hear, model, read_model, sense, speaker
-from geo.event.frame import Scanner
 from geo.event.lexicon import lexicon_of
 from geo.event.reading import read
+from geo.event.sensed import Senses
+from geo.event.wordclass import WordClasses
 from geo.gazetteer import open_gazetteer
 from geo.model import Article
 from geo.pipeline import analyse_article
@@ -73,5 +75,6 @@ def test_ways_are_looked_for_where_words_may_tell_of_one() -> None:
     )
     article = Article(id="a", text=text, published=date(2024, 6, 14))
     reading = read(analyse(article))
-    scanner = Scanner(reading, lexicon_of("en"))
-    assert [scanner.may_tell_of_a_way(number) for number in range(2)] == [False, True]
+    lexicon = lexicon_of("en")
+    senses = Senses(reading, lexicon, Conditions(reading, WordClasses(reading, lexicon)))
+    assert [senses.may_tell_of_a_way(number) for number in range(2)] == [False, True]

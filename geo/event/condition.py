@@ -1,0 +1,170 @@
+"""What a lexicon entry demands beside its words: classes of who does it, of what it is done to, of what is near."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from geo.event.hit import UNBORNE
+from geo.event.means import KIND_OF_MEANS
+from geo.event.trigger import Slot
+from geo.event.wordclass import STRONG, TOLD_BY_TAG
+from geo.model import Layer
+
+if TYPE_CHECKING:
+    from geo.event.lexicon.entry import Entry
+    from geo.event.reading import Reading
+    from geo.event.sentence import Sentence, VerbGroup
+    from geo.event.wordclass import Range, WordClasses
+
+__all__ = ["Conditions"]
+
+VIOLENCE = frozenset(
+    ["casualty", "fighter", "state", "drone", "aircraft", "artillery", "explosive", "hold", "fight", "naval"]
+)
+SUPPORT_REACH = 1  # sentences before and after that may lend a weak trigger its words of violence
+_PEOPLE_CLASSES = frozenset(["fighter", "state", "group", "people", "foreign"])
+_ONE_PERSON = frozenset(["i", "you", "he", "she", "me"])  # who holds no town
+_REFERENTS = frozenset(["fighter", "group", "state", "people", "civilians", "migrants", "boat", "vessel", "vehicle"])
+_PLAIN_PEOPLE = frozenset(["people", "civilians", "migrants", "household"])
+_HOLDER_REACH = 3  # words after a name that may tell what it is: "answers to Katiba Macina, the jihadists"
+_OBJECT_REACH = 6  # words after an object that may still tell what it is: "2,100 tonnes of such fuel"
+
+
+class Conditions:
+    """What is asked of the words of one document."""
+
+    def __init__(self, reading: Reading, classes: WordClasses) -> None:
+        self.reading = reading
+        self.frames = reading.grammar.frames
+        self.classes = classes
+
+    def beside(self, sentence: Sentence, first: int, last: int) -> set[str]:
+        """Return the classes that the words from `first` to `last` hold, numbers and pronouns among them."""
+        tags = sentence.tags[first:last]
+        labels = self.classes.labels(sentence, within=(first, last))
+        return labels | {label for label, tag in TOLD_BY_TAG.items() if tag in tags}
+
+    def fits_doer(
+        self, sentence: Sentence, doer: Range | None, entry: Entry, group: VerbGroup | None, first: int
+    ) -> bool:
+        """Return whether who does it is of a class that the entry asks for, or may be where nobody is named."""
+        wanted = entry.subject
+        if "place" in wanted or (doer is None and "none" in wanted):
+            return True  # `site` sees whether there is a place
+        state = entry.layer is Layer.STRONGHOLDS and not entry.change
+        if doer is None:
+            passive = group is not None and group.passive
+            if passive and wanted & _PEOPLE_CLASSES and not state:
+                return True
+            return (passive or state) and bool(wanted & self.classes.labels(sentence, clause=sentence.clause_of[first]))
+        if entry.layer is Layer.STRONGHOLDS:
+            return self._holds_place(sentence, doer, wanted)
+        return bool(wanted & self.classes.labels_of(sentence, doer)) or self._with_means(sentence, wanted, first)
+
+    def fits_object(self, sentence: Sentence, affected: Range | None, entry: Entry, last: int) -> bool:
+        """Return whether what it is done to is of a class that the entry asks for."""
+        wanted = entry.object
+        if "place" in wanted:
+            return True
+        if affected is None:
+            return False
+        labels = self.classes.labels_of(sentence, affected, reach=_OBJECT_REACH if affected[0] >= last else 0)
+        if "pronoun" in wanted and sentence.tags[affected[0]] == "O":
+            return True
+        if entry.layer is Layer.STRONGHOLDS and "people" in labels and "fighter" not in labels:
+            labels -= {"group"}  # "36 Afghans were driven from"
+        return bool(wanted & labels)
+
+    def _holds_place(self, sentence: Sentence, holder: Range, wanted: frozenset[str]) -> bool:
+        """Return whether who is said to hold a place is of one of these classes, himself or through whose he is."""
+        labels = self.classes.labels_of(sentence, holder)
+        if sentence.words[holder[0]] in self.frames["possessives"]:
+            labels |= self.classes.labels_before(sentence, holder[0])  # "its men"
+        elif "pronoun" in labels:
+            if sentence.words[holder[0]] in _ONE_PERSON:
+                return False
+            if not labels & _REFERENTS:
+                return self.classes.is_war()  # nobody else is told of whom it could stand for
+        if labels & _PLAIN_PEOPLE and "fighter" not in labels:
+            labels -= {"group"}  # a name among people who flee is no group's
+        if "group" in sentence.words[slice(*holder)] and "migrants" not in labels and self.classes.is_war():
+            labels.add("group")  # "another group of forty"
+        return bool(wanted & labels)
+
+    def is_followed(self, sentence: Sentence, last: int, wanted: frozenset[str]) -> bool:
+        """Return whether the noun phrase after the trigger is of one of these classes, and no place."""
+        found = sentence.noun_after(last)
+        if found is None or self.classes.is_place(sentence, found):
+            return False
+        return bool(wanted & self.classes.labels_of(sentence, found, reach=_HOLDER_REACH))
+
+    def _with_means(self, sentence: Sentence, wanted: frozenset[str], index: int) -> bool:
+        """Return whether the clause names the means in a phrase: "destroyed a depot with drones"."""
+        if not wanted & KIND_OF_MEANS.keys():
+            return False
+        return any(
+            hit.label in wanted
+            and hit.label in KIND_OF_MEANS
+            and hit.first > index
+            and sentence.clause_of[hit.first] == sentence.clause_of[index]
+            and (p := sentence.preposition_of(hit.first)) is not None
+            and sentence.words[p] in self.frames["instrument"] - self.frames["of"]
+            for hit in self.classes.of(sentence)
+        )
+
+    def other_sense(self, sentence: Sentence, words: Range, entry: Entry) -> str | None:
+        """Return why the words mean something else in this sentence, or None."""
+        if entry.unless_words and self._holds(sentence, entry.unless_words):
+            return "another sense"
+        if not entry.unless and not entry.weak and not entry.never:
+            return None
+        near = self.classes.labels(sentence, skip=words)
+        if entry.never & near:
+            return "another sense"
+        if entry.unless and near & entry.unless and not near & STRONG and not self.classes.is_violent():
+            return "another sense"
+        if entry.weak and entry.layer is Layer.STRONGHOLDS:
+            near = self.classes.labels(sentence)  # "under rebel command": the words between tell who
+        return None if not entry.weak or self._is_borne_out(sentence, near, entry) else UNBORNE
+
+    def _holds(self, sentence: Sentence, words: tuple[str, ...]) -> bool:
+        """Return whether a sentence holds one of some words, or its plural."""
+        text, (start, end) = self.reading.folded, (sentence.span.start, sentence.span.end)
+        if all(text.find(word, start, end) < 0 for word in words):
+            return False
+        return _pattern(words).search(text, start, end) is not None
+
+    def _is_borne_out(self, sentence: Sentence, near: set[str], entry: Entry) -> bool:
+        """Return whether the words that a weak trigger needs stand near, or the whole text is about violence."""
+        wanted = entry.support or VIOLENCE
+        if near & wanted:
+            return True
+        if (not entry.support or entry.layer is Layer.STRONGHOLDS) and self.classes.is_violent():
+            return True
+        lending = wanted if entry.support else STRONG
+        around = range(sentence.number - SUPPORT_REACH, sentence.number + SUPPORT_REACH + 1)
+        return any(
+            self.classes.labels_in(other) & lending
+            for other in around
+            if other != sentence.number and 0 <= other < len(self.reading.sentences)
+        )
+
+    def is_crime(self, sentence: Sentence, words: Range, entry: Entry, doer: Range | None) -> str | None:
+        """Return why an attack is a matter of the police and none of the conflict: a search of a flat, a brawl."""
+        if entry.layer is not Layer.STRIKES or entry.kind != "assault":
+            return None
+        near = self.classes.labels(sentence, skip=words)
+        own = self.classes.labels(sentence, within=doer) if doer is not None else set()
+        acts = entry.target is not Slot.SUBJECT  # "seven gendarmes died" is none of their doing
+        if acts and "police" in own and "fighter" not in own and not near & {"casualty", "fight"}:
+            return "police operation"
+        offence = "offence" in self.classes.labels(sentence)
+        return "ordinary crime" if offence and not self.classes.is_war() else None
+
+
+@lru_cache(maxsize=512)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    # Arabic writes "and", "in" and the article together with the next word
+    return re.compile(r"(?<!\w)[وفبلك]?(?:ال)?(?:" + "|".join(re.escape(w) for w in words) + r")s?(?!\w)")

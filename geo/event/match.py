@@ -1,0 +1,112 @@
+"""Where the words of lexicon entries stand in a document, before anything else is read of its sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.event.inflect import bare_arabic
+from geo.event.lexicon.entry import WILDCARD, WILDCARD_REACH
+from geo.event.trigger import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.event.lexicon import Lexicon
+    from geo.event.lexicon.entry import Entry, Form
+    from geo.event.reading import Reading
+    from geo.event.sentence import Sentence
+
+__all__ = ["Matcher", "fits_part"]
+
+_PARTING = frozenset("():;")  # marks that no trigger reaches across
+
+
+class Matcher:
+    """Finds the forms of entries among the words of a document; indices are those of all its words."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self.reading = reading
+        self.lexicon = lexicon
+
+    def forms(self) -> dict[int, Sequence[Form]]:
+        """Return the places at which entries may begin, with the forms whose first two words stand there."""
+        positions, begin = self.reading.positions, self.lexicon.begin
+        following = self.reading.following
+        found: dict[int, Sequence[Form]] = {}
+        if self.lexicon.language == "ar":
+            forms = self.lexicon.forms
+            for word, places in positions.items():
+                known = [*forms.get(word, ()), *(form for bare in bare_arabic(word) for form in forms.get(bare, ()))]
+                if known:
+                    found |= dict.fromkeys(places, known)
+            return found
+        for word in begin.keys() & positions.keys():
+            seconds = begin[word]
+            alone = seconds[""]
+            for i in positions[word]:
+                known_here = seconds.get(following[i], alone)
+                if known_here:
+                    found[i] = known_here
+        return found
+
+    def compounds(self) -> dict[int, tuple[Entry, ...]]:
+        """Return the places of words such as "rebel-held" with their entries."""
+        suffixes, positions = self.lexicon.suffixes, self.reading.positions
+        found = {word: suffixes.get(word.rpartition("-")[2]) for word in positions if "-" in word}
+        return {i: entries for word, entries in found.items() if entries for i in positions[word]}
+
+    def matching(self, forms: Sequence[Form], start: int) -> list[tuple[Form, int]]:
+        """Return the forms that stand at a word, of those that may, each with the index after its words."""
+        matches: list[tuple[Form, int]] = []
+        settled = 1 if self.lexicon.language == "ar" else 2  # words that `forms` has looked at
+        for form in forms:
+            words = form.words
+            end = start + len(words) if len(words) <= settled and WILDCARD not in words else self._match(words, start)
+            if end is not None:
+                matches.append((form, end))
+        return matches
+
+    def _match(self, pattern: tuple[str, ...], start: int) -> int | None:
+        """Return the index after the words of a pattern that begins at a word, or None."""
+        words = self.reading.words
+        position = start + 1
+        for k in range(1, len(pattern)):
+            if pattern[k] == WILDCARD:
+                following = pattern[k + 1]
+                between = words[position : position + WILDCARD_REACH + 1]
+                if following not in between:
+                    return None
+                reach = between.index(following)
+                if not _PARTING.isdisjoint(between[:reach]):
+                    return None
+                position += reach
+            elif position < len(words) and (words[position] == pattern[k] or self._arabic(words[position], pattern[k])):
+                position += 1
+            else:
+                return None
+        return position
+
+    def _arabic(self, word: str, wanted: str) -> bool:
+        return self.lexicon.language == "ar" and wanted in bare_arabic(word)
+
+
+def fits_part(sentence: Sentence, first: int, last: int, entry: Entry) -> bool:
+    """Return whether the words stand in the text as the part of speech that the entry is."""
+    tags = sentence.tags
+    if entry.part is Part.VERB:
+        return tags[first] in "VG" or (
+            tags[first] == "X" and sentence.verb_at(first) is not None and _heads(sentence, first)
+        )
+    if entry.part is Part.NOUN:
+        if last - first > 1:
+            return not (tags[first] == "V" and tags[last - 1] not in "nN")
+        if tags[first] == "G":
+            after = tags[last] if last < len(tags) else "$"
+            return (first == 0 or tags[first - 1] != "X") and after not in "DN#O"
+        return tags[first] in "nN"
+    return True
+
+
+def _heads(sentence: Sentence, index: int) -> bool:
+    group = sentence.verb_at(index)
+    return group is not None and group.head == index
