@@ -31,7 +31,6 @@ __all__ = ["Casualties", "count_dead"]
 
 _BETWEEN = 6  # words between a number and "were killed": "four Chadian fuel drivers and a boy were killed"
 _MAX = 20_000  # a higher number counts money or years, or a war's dead and not one event's
-_RANGE_WORDS = frozenset("to and or à et ou a e o الى و".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +51,10 @@ class _Lexicon:
     not_dead: frozenset[str]
     persons: frozenset[str]
     fatally: frozenset[str]  # "fatally shot"
+    ranges: frozenset[str]  # "four to six"
+    sure_ranges: frozenset[str]  # which are ranges also where no "between" opens them
+    range_openers: frozenset[str]  # "between four and six"
+    before_year: frozenset[str]  # "in 2015": no number of people
     bounds: Phrases[str]  # "low", "high", "about"
     none: Phrases[str]
     numbers: Mapping[str, int]
@@ -89,6 +92,10 @@ def _lexicon(language: str) -> _Lexicon:
         not_dead=words("not_dead"),
         persons=words("persons"),
         fatally=words("fatally") if "fatally" in data else frozenset(),
+        ranges=words("ranges"),
+        sure_ranges=words("sure_ranges"),
+        range_openers=words("range_openers"),
+        before_year=words("before_year"),
         bounds=Phrases(((p, name) for name in ("low", "high", "about") for p in data[name]), language),
         none=Phrases(((p, "none") for p in data["none"]), language),
         numbers={fold(word): n for word, n in data["numbers"].items()},
@@ -217,10 +224,10 @@ def _numbers(reading: Reading, sentence: Sentence, lexicon: _Lexicon) -> list[_N
             i += 1
             continue
         low, high, end = value
-        if end + 1 < len(sentence.words) and sentence.words[end] in _RANGE_WORDS:
+        if end + 1 < len(sentence.words) and sentence.words[end] in lexicon.ranges:
             other = _value(sentence.words, end + 1, lexicon)
-            ranged = sentence.words[i - 1 : i] in (["between"], ["from"], ["entre"], ["tra"], ["بين"])
-            if other is not None and (ranged or sentence.words[end] in {"to", "à", "a", "or"}) and other[0] > low:
+            opened = not lexicon.range_openers.isdisjoint(sentence.words[i - 1 : i])
+            if other is not None and (opened or sentence.words[end] in lexicon.sure_ranges) and other[0] > low:
                 _, high, end = other
         bound = bounds.get(i)
         first = i
@@ -241,7 +248,7 @@ def _value(words: Sequence[str], index: int, lexicon: _Lexicon) -> tuple[int, in
         return low, high, index + 1
     if word[0].isdigit():
         digits = word.replace(",", "").replace(".", "") if word.count(",") + word.count(".") else word
-        if not digits.isdigit() or int(digits) > _MAX or _is_year_or_hour(words, index, digits):
+        if not digits.isdigit() or int(digits) > _MAX or _is_year_or_hour(words, index, digits, lexicon.before_year):
             return None
         return int(digits), int(digits), index + 1
     total, end = 0, index
@@ -264,8 +271,7 @@ def _parts(word: str, lexicon: _Lexicon) -> list[int] | None:
     return known if len(known) == len(parts) else None
 
 
-def _is_year_or_hour(words: Sequence[str], index: int, digits: str) -> bool:
+def _is_year_or_hour(words: Sequence[str], index: int, digits: str, before_year: frozenset[str]) -> bool:
+    """Return whether a number is that of a year or of an hour."""
     before = words[index - 1] if index else ""
-    return (
-        len(digits) == 4 and digits[:2] in {"19", "20"} and before in {"in", "of", "since", "en", "nel", "عام"}
-    ) or (":" in words[index])
+    return (len(digits) == 4 and digits[:2] in {"19", "20"} and before in before_year) or (":" in words[index])

@@ -197,7 +197,7 @@ def _opener(sentence: Sentence, first: int, last: int) -> int | None:
 
 def _opens_clause(sentence: Sentence, index: int) -> bool:
     """Return whether a preposition opens a clause: a finite verb follows, as in "after the army entered"."""
-    if sentence.tags[index] != "P" or sentence.words[index] not in _CLAUSE_OPENERS:
+    if sentence.tags[index] != "P" or sentence.words[index] not in sentence.grammar.terms["clause_openers"]:
         return False
     for group in sentence.verbs:
         if group.head > index and (group.finite or group.head == index + 1):
@@ -206,4 +206,3 @@ def _opens_clause(sentence: Sentence, index: int) -> bool:
 
 
 _OPENER_REACH = 3  # words: a comma, an adverb, the conjunction
-_CLAUSE_OPENERS = frozenset(["after", "before", "since", "until", "as"])  # prepositions too: "after Monday"

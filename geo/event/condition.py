@@ -25,7 +25,6 @@ VIOLENCE = frozenset(
 )
 SUPPORT_REACH = 1  # sentences before and after that may lend a weak trigger its words of violence
 _PEOPLE_CLASSES = frozenset(["fighter", "state", "group", "people", "foreign"])
-_ONE_PERSON = frozenset(["i", "you", "he", "she", "me"])  # who holds no town
 _REFERENTS = frozenset(["fighter", "group", "state", "people", "civilians", "migrants", "boat", "vessel", "vehicle"])
 _PLAIN_PEOPLE = frozenset(["people", "civilians", "migrants", "household"])
 _HOLDER_REACH = 3  # words after a name that may tell what it is: "answers to Katiba Macina, the jihadists"
@@ -83,7 +82,7 @@ class Conditions:
         if sentence.words[holder[0]] in self.frames["possessives"]:
             labels |= self.classes.labels_before(sentence, holder[0])  # "its men"
         elif "pronoun" in labels:
-            if sentence.words[holder[0]] in _ONE_PERSON:
+            if sentence.words[holder[0]] in sentence.grammar.terms["one_person"]:
                 return False
             if not labels & _REFERENTS:
                 return self.classes.is_war()  # nobody else is told of whom it could stand for

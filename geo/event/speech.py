@@ -17,6 +17,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from geo.event.actor import ActorTable, ActorType, actors, states
+from geo.event.grammar import grammar_of
 from geo.event.inflect import inflect_verb
 from geo.event.phrase import Phrases, words_of
 from geo.text import fold
@@ -136,7 +137,8 @@ def voice_of(words: Sequence[str], surface: str, language: str, known: ActorTabl
             return voice
     if any(actor.type is not ActorType.POLICE for _, _, actor in (known or actors()).find(surface)):
         return Voice.PARTY
-    name = " ".join(w for w in words if w not in {"the", "la", "le", "l'", "il", "a"})
+    articles = grammar_of(language).terms["articles"]
+    name = " ".join(word for word in words if word not in articles)
     if surface[:1].isupper() and states().is_state_or_capital(name):
         return Voice.PARTY
     return Voice.UNKNOWN
@@ -215,7 +217,7 @@ def _is_trailing(sentence: Sentence, first: int, verb: int, end: int) -> bool:
     """Return whether speaker and verb follow what is said: a comma or a quotation mark stands before them."""
     if first == 0 or sentence.tags[first - 1] not in ',"':
         return False
-    if verb + 1 < end and sentence.words[verb + 1] in {"that", "que", "che", "qu'"}:
+    if verb + 1 < end and sentence.words[verb + 1] in sentence.grammar.terms["reported"]:
         return False
     if not any(sentence.tags[i] in "VX" for i in range(first)):
         return False  # "On Sunday, the army said its jets ..."
