@@ -101,7 +101,7 @@ def hear(
     found = {
         row: at for key, at in features_of(words, initials, classes, language) if (row := rows.get(key)) is not None
     }
-    return Heard(fitted.weights[list(found)].sum(axis=0) + fitted.bias, found, len(words))
+    return Heard(fitted.weights.take(list(found), axis=0).sum(axis=0) + fitted.bias, found, len(words))
 
 
 def sense(heard: Heard, fitted: Model, *, threshold: float = THRESHOLD) -> list[Sensed]:

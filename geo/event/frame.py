@@ -69,17 +69,20 @@ class Scanner:
             if matches:
                 yield from self._best(i, matches, taken)
 
-    def _best(self, index: int, matches: list[tuple[Form, int]], taken: dict[Layer, int]) -> Iterator[Hit]:
+    def _best(self, index: int, matches: list[tuple[Form, int]], taken: dict[Layer, int]) -> Iterator[Hit]:  # noqa: C901 -- a condition after the other, cheap first
         number = self.reading.numbers[index]
         sentence: Sentence | None = None
         first = index - self.reading.bounds[number][0]
-        fitting: dict[Layer, list[tuple[tuple[bool, bool, int, int], Hit]]] = {}
+        fitting: dict[Layer, list[Hit]] = {}  # the likeliest first, but for what is excluded
+        settled: set[Layer] = set()  # whose other readings nobody will ask for
         longest: dict[Layer, int] = {}
-        for form, end in matches:
+        for form, end in sorted(matches, key=_precedence, reverse=True) if len(matches) > 1 else matches:
             entry = form.entry
             layer = entry.layer
+            if layer in settled or taken.get(layer, 0) > index:
+                continue
             possible = not (entry.near or entry.needs) or self._may_fit(entry, number)
-            if taken.get(layer, 0) > index or (not possible and end == index + 1):
+            if not possible and end == index + 1:
                 continue
             if sentence is None:
                 sentence = self.reading.sentence_number(number)
@@ -91,11 +94,14 @@ class Scanner:
                 longest[layer] = max(longest.get(layer, 0), end)
             if hit is None:
                 continue
-            rank = (hit.excluded is None, entry.fixed, end, -entry.order)
-            fitting.setdefault(layer, []).append((rank, hit))
-        for layer, ranked in sorted(fitting.items()):
-            hit, *others = (one for _, one in sorted(ranked, key=lambda x: x[0], reverse=True))
-            hit = hit._replace(instead=tuple(others))
+            readings = fitting.setdefault(layer, [])
+            if hit.excluded is None and not entry.placed and all(other.excluded for other in readings):
+                settled.add(layer)  # another reading is asked for only where the first demands a place
+            readings.append(hit)
+        for layer, readings in sorted(fitting.items()):
+            hit, *others = sorted(readings, key=lambda one: one.excluded is not None)
+            if others:
+                hit = hit._replace(instead=tuple(others))
             if hit.excluded is None or hit.words[1] - hit.words[0] + index >= longest[layer]:
                 # weak words that nothing bears out leave their parts to other entries
                 taken[layer] = index + (1 if hit.excluded == UNBORNE else hit.words[1] - hit.words[0])
@@ -215,3 +221,9 @@ class Scanner:
                 )
                 return hit_of(hit.sentence, found.first, found.last, entry, "assault", group=hit.group, doer=hit.doer)
         return None
+
+
+def _precedence(match: tuple[Form, int]) -> tuple[bool, int, int]:
+    """Return by what a form at a word goes before others: it decides over them, is longer, is listed first."""
+    form, end = match
+    return form.entry.fixed, end, -form.entry.order
