@@ -238,12 +238,9 @@ def _stop(sentence: Sentence, start: int) -> int:
     for i in range(start, len(sentence.words)):
         if sentence.tags[i] == ":" and sentence.words[i] == ";":
             return i
-        if sentence.words[i] in _TURNS and i > start and sentence.tags[i - 1] == ",":
+        if sentence.words[i] in sentence.grammar.terms["turns"] and i > start and sentence.tags[i - 1] == ",":
             return i - 1
     return len(sentence.words)
-
-
-_TURNS = frozenset("but although though whereas mais alors ma mentre tuttavia لكن بينما فيما غير".split())
 
 
 def _speaker_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:  # noqa: C901 - a cascade of word orders

@@ -47,8 +47,6 @@ _TOPIC_SHARE = 0.025  # this share of all words,
 _TOPIC_ODDS = 2  # and more than so many times the different words of force
 _ASKING, _CLOSING = frozenset("?؟"), frozenset("\"'”»)")
 _ASKED_WITHIN = 3  # words that begin a question
-# who asks so takes it that it happened
-_PRESUMING = frozenset("why how when pourquoi comment quand perche come quando لماذا كيف متى".split())
 _TOPICS = ("sport", "markets", "culture")
 _PRESUPPOSING = ("planned", "threatened", "warned", "demanded", "hypothetical", "foiled")
 # Where several cues govern one trigger, the reason that says most comes first; of equals, the nearest.
@@ -66,7 +64,6 @@ _ORDER = (
 )
 _RANK = {reason: n for n, reason in enumerate(_ORDER)}
 _FULL_STOPS = frozenset({";", "؛"})  # what not even an "if" reaches across
-_RELATIVES = frozenset("which who whose whom where qui dont ou que che cui dove الذي التي الذين".split())
 _WEAKER = frozenset(["habitual", "hypothetical"])  # reasons that a retraction outweighs
 HEAD_WORDS = 3  # words before a retraction that is about the sentence before it: "On Monday this was ..."
 _ESTABLISH_WORDS = 5  # "plans to set up a base": the cue stands this close to what is not yet there
@@ -88,6 +85,7 @@ class CueReader:
 
     def __init__(self, reading: Reading) -> None:
         self.words = words_of(reading)
+        self.relatives = reading.grammar.relatives | reading.grammar.terms["that"]
         self.lexicon: Lexicon = read_lexicon(reading.grammar.language)
         self._cues: dict[int, list[Found[Cue]]] = {}  # by the first word of the sentence
         self._heads: dict[int, list[Found[Cue]]] = {}  # by the first word of the sentence: the cues of the one before
@@ -225,7 +223,7 @@ class CueReader:
         words = self.words.words
         start, _ = self.words.sentence_of(first)
         comma = next((i for i in range(first - 1, start, -1) if words[i] == ","), None)
-        return comma is not None and words[comma + 1] in _RELATIVES
+        return comma is not None and words[comma + 1] in self.relatives
 
     def _is_month(self, found: Found[Cue]) -> bool:
         """Return whether a "may" is the month: it has a capital within the sentence, or a number beside it."""
@@ -298,7 +296,8 @@ def _asked(reading: Reading, trigger: Trigger) -> Verdict | None:
     last = len(sentence.words) - 1
     while last > 0 and sentence.words[last] in _CLOSING:
         last -= 1
-    if sentence.words[last] not in _ASKING or not _PRESUMING.isdisjoint(sentence.words[:_ASKED_WITHIN]):
+    presuming = sentence.grammar.terms["presuming"]
+    if sentence.words[last] not in _ASKING or not presuming.isdisjoint(sentence.words[:_ASKED_WITHIN]):
         return None
     return Verdict(excluded="asked", cue=sentence.span_of(last, last + 1), sureness=TENSE_SURENESS)
 

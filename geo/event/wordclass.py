@@ -32,7 +32,6 @@ ENDING_WORD = 6  # letters of a word that its ending puts into a class
 PRONOUN_REACH = 2  # sentences before in which "it" and "they" are looked for
 PLURAL_WORD = 3  # letters
 _PLURALS = {"en": ("s", "men", "women"), "fr": ("s", "x"), "it": ("i",)}
-_ANYBODY = frozenset(["on"])  # a pronoun that stands for nobody named before
 _REFERENTS = frozenset(["fighter", "state", "drone", "aircraft", "artillery", "explosive", "group", "civilians"])
 
 
@@ -173,7 +172,7 @@ class WordClasses:
         """
         first, last = words
         if sentence.tags[first] == "O" and all(t in "OP" for t in sentence.tags[first:last]):
-            if sentence.words[first] in _ANYBODY:
+            if sentence.words[first] in sentence.grammar.terms["anybody"]:
                 return {"pronoun", "none", "number"}
             return self.labels_before(sentence, first) | {"pronoun", "none"}
         labels = self.labels(sentence, within=(first, min(last + reach, len(sentence.words))))
