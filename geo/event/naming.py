@@ -43,14 +43,18 @@ class Naming:
         named += [_unknown(t) for t in toponyms if t.place is None and t.toponym.confidence >= UNKNOWN_CONFIDENCE]
         self.locations = _outermost(named)
         self.dateline, self.body = self._dateline()
+        self._within: dict[int, tuple[Location, ...]] = {}  # by the number of the sentence
         self.used: list[tuple[int, Location, Layer]] = []  # sentence number, place and layer of the mentions so far
 
     def within(self, number: int) -> tuple[Location, ...]:
         """Return the places that a sentence names, by its number; the dateline is not part of its sentence."""
-        span = self.reading.sentences[number]
-        begin = self._begin
-        found = self.locations[bisect_left(begin, max(span.start, self.body)) : bisect_left(begin, span.end)]
-        return tuple([x for x in found if x.span.end <= span.end])
+        known = self._within.get(number)
+        if known is None:
+            span = self.reading.sentences[number]
+            begin = self._begin
+            found = self.locations[bisect_left(begin, max(span.start, self.body)) : bisect_left(begin, span.end)]
+            known = self._within[number] = tuple(x for x in found if x.span.end <= span.end)
+        return known
 
     @cached_property
     def numbers(self) -> list[int]:

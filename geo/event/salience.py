@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from geo.event.hit import Hit
     from geo.event.naming import Naming
-    from geo.model import Location
+    from geo.model import Location, Span
 
 __all__ = ["Carried", "Salience", "by_hit"]
 
@@ -52,6 +52,7 @@ class Salience:
     def __init__(self, naming: Naming) -> None:
         self.reading = naming.reading
         self.naming = naming
+        self._introductions: dict[tuple[Span, str, int, str], tuple[str, ...]] = {}
         self._spellings: dict[int, str] = {}  # by the start of a place in the text
         self._last: tuple[tuple[int, int], tuple[Carried, ...]] | None = None
 
@@ -234,7 +235,15 @@ class Salience:
         for feature in self._introduced(location, at, near):
             yield f"stands|{feature}"
 
-    def _introduced(self, location: Location, at: int, near: str) -> Iterator[str]:
+    def _introduced(self, location: Location, at: int, near: str) -> tuple[str, ...]:
+        """Return how a place was named in the sentence `at`, found once."""
+        key = location.span, location.name, at, near
+        known = self._introductions.get(key)
+        if known is None:
+            known = self._introductions[key] = tuple(self._introduction(location, at, near))
+        return known
+
+    def _introduction(self, location: Location, at: int, near: str) -> Iterator[str]:
         """Yield how a place was named: after which preposition, as a heading, as the owner of something, alone."""
         reading = self.reading
         first = bisect_left(reading.starts, location.span.start)
