@@ -108,6 +108,8 @@ def held_by_state(
 ) -> bool:
     """Return whether it is the state of the land that holds a place, which makes it no stronghold."""
     if entry.part is Part.PATTERN:
+        if sentence.words[first] in sentence.grammar.negations:
+            return False  # "no policeman has been seen there"
         after = sentence.noun_after(last)
         labels = classes.labels(sentence, within=(first, after[1] if after is not None else last))
         named = any(sentence.tags[i] == "N" for i in range(first, after[1] if after is not None else last))

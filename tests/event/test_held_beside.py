@@ -78,3 +78,19 @@ def test_a_base_that_was_hit_is_a_groups_where_its_name_says_whose_it_is(text: s
 def test_two_quarters_that_one_sentence_names_are_two_strongholds() -> None:
     held = strongholds("The Houthis hold Crater and Mualla.")
     assert [len(event.mentions) for event in merge(held)] == [1, 1]
+
+
+PLAIN = [
+    ("The rebels are in Sake, Minova and Masisi.", "en", ["Sake", "Minova", "Masisi"]),
+    ("That leaves al-Shabaab with Jilib and Jowhar.", "en", ["Jilib", "Jowhar"]),
+    ("The wounded rebels are in hospital in Goma.", "en", []),
+    ("The rebels' delegation is in Doha for talks.", "en", []),
+    ("Les rebelles du M23 sont à Sake, Minova et Masisi.", "fr", ["Sake", "Minova", "Masisi"]),
+    ("I ribelli del M23 sono a Sake e Minova.", "it", ["Sake", "Minova"]),
+    ("المسلحون موجودون في الفاشر.", "ar", ["الفاشر"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "held"), PLAIN)
+def test_who_is_there_holds_the_place(text: str, language: str, held: list[str]) -> None:
+    assert places(text, language) == held
