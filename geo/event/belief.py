@@ -74,6 +74,8 @@ def _named(layer: str, mention: EventMention, context: Context) -> Iterator[str]
         yield f"{name}:{source}:{_bin(odds)}"
     yield f"others:{_bin(other)}"
     yield f"lead:{_bin(alike - other)}"
+    yield f"lead:{source}:{_bin(alike - other)}"
+    yield f"kind:{source}:{mention.kind}"
     yield f"best:{_bin(own - alike)}"
     group = hit.group
     if group is None:
