@@ -27,7 +27,7 @@ __all__ = ["SENSED", "Senses"]
 
 SENSED = ""  # lemma of what no entry tells and the words of the sentence speak for
 SENSED_SURENESS = 0.8  # as of an entry, for words that are certain of an event
-BESIDE_OTHERS = 0.3  # probability from which an incident is sensed beside one of another kind
+BESIDE_OTHERS = 0.5  # probability from which an incident is sensed beside one of another kind
 LAYER_OF = {kind: layer for layer, kinds in KINDS.items() if layer is not Layer.ROUTES for kind in kinds}
 # probability below which no sentence tells of a way; of 334 drawn in gold articles two are lost, both wrong
 WAY = 0.011
@@ -86,6 +86,8 @@ class Senses:
             word = speaker(heard, self.detector, kind)
             group = sentence.verb_at(word)
             first = word if group is None else group.head
+            if any(hit.words[0] <= first < hit.words[1] for hit in told):
+                continue  # the very word that an entry knows
             entry = Entry(
                 layer=layer, kind=kind, part=Part.NOUN if group is None else Part.VERB,
                 lemma=SENSED, order=0, sureness=SENSED_SURENESS * probability,

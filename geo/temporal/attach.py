@@ -2,7 +2,8 @@
 
 A cascade, sure things first: a date in the same clause, one that opens the sentence or the list item, another in the
 sentence, the day of the report ("said on Monday that ..."), the last day told of in the same paragraph, the post of a
-live ticker. Dates after "since" and "until", of datelines and of headers date nothing by themselves.
+live ticker, the only day that a fresh report has told of. Dates after "since" and "until", of datelines and of headers
+date nothing by themselves.
 """
 
 from __future__ import annotations
@@ -35,10 +36,13 @@ FRAME_REACH = 2  # words before a date that sets the day of a whole paragraph: "
 SINCE_REACH = 120  # characters between what lasts and the date of what it has lasted since
 APPOSED_DAYS = 31  # between what two expressions in apposition, one of them vague, denote
 CARRIED_PRECISION = 3  # a month or a year is not carried on
+STORY_DAYS = 7  # what lies further back is no part of a report's story
+FRESH_DAYS = 2  # between the only day of a story and its publication
 _ABOVE_TEXT = frozenset({"dateline", "header", "period"})
 _OPEN = frozenset({"since", "until", "by", "lasting"})
 _NO_DAY = _ABOVE_TEXT | _OPEN
 _OF_DAY = frozenset({None, "clock", "head"})  # what tells the day of an event
+_OF_STORY = _OF_DAY | {"told", "dateline", "header"}
 _APPOSED = re.compile(r"\s*[,،(]\s*(?:[^\W\d_]+\s*'?\s*){0,2}")
 _WORD = re.compile(r"[^\W\d_]+|[;:؛]|(?<=[\s\w])-(?=\s)|\(|\)")
 _WORD_OR_MARK = re.compile(r"[^\W\d_]+|[,،;:.]")
@@ -93,7 +97,11 @@ def time_of(
         found = _come_about(document, span, inside, words)
     if found is not None or not carry:
         return found
-    return _carried(document, sentence, times, words, apart=apart) or _headed(sentence, times)
+    return (
+        _carried(document, sentence, times, words, apart=apart)
+        or _headed(sentence, times)
+        or _story_day(document, sentence, times)
+    )
 
 
 def fought_since(document: Document, sentence: Span, time: TimeExpression) -> TimeExpression:
@@ -265,6 +273,19 @@ def _headed(sentence: Span, times: Sequence[TimeExpression]) -> TimeExpression |
     """Return the day at the head of the entry of a log that a sentence stands in."""
     before = bisect_left(times, sentence.start, key=_start_of_time)
     return next((times[i] for i in range(before - 1, -1, -1) if times[i].relation == "head"), None)
+
+
+def _story_day(document: Document, sentence: Span, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Return the day of a fresh report that has told of one day alone before a sentence."""
+    published = document.article.published
+    if published is None:
+        return None
+    before = islice(times, bisect_left(times, sentence.start, key=_start_of_time))
+    days = [t for t in before if t.precision == 1 and t.relation in _OF_STORY]
+    recent = [t for t in days if (published - t.interval.end).days <= STORY_DAYS]
+    if len({t.interval.start for t in recent}) != 1 or (published - recent[-1].interval.end).days > FRESH_DAYS:
+        return None
+    return replace(recent[-1], relation=None)
 
 
 def _between(time: Span, span: Span) -> Span:

@@ -88,7 +88,7 @@ def dated(document: Document, trigger: str, *, carry: bool = True) -> str | None
             id="carried",
         ),
         pytest.param(
-            "Two convoys met on Monday at the bridge.\n\nThe group keeps a base there.",
+            "Two convoys met on Sunday at the ford and on Monday at the bridge.\n\nThe group keeps a base there.",
             "keeps",
             None,
             id="not-over-paragraphs",
@@ -216,6 +216,22 @@ def test_since_when_a_state_lasts(text: str, trigger: str, expected: str) -> Non
 def test_what_was_before_the_day_told_of() -> None:
     document = read("A dhow was stopped on Monday. It had sailed from Bosaso. It lands at Aden.")
     assert [is_told_from(document, s) for s in document.sentences] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        pytest.param("Shells fell on the port on Tuesday.", "2022-11-08", id="one-day"),
+        pytest.param("Shells fell on the port on Tuesday, and on Monday on the market.", None, id="two-days"),
+        pytest.param("Shells fell on the port on 4 November.", None, id="no-fresh-story"),
+        pytest.param(
+            "Shells fell on the port on Tuesday, as they had on 3 May.", "2022-11-08", id="one-day-and-a-past"
+        ),
+    ],
+)
+def test_the_only_day_of_a_fresh_report_holds_on(lead: str, expected: str | None) -> None:
+    document = read(f"{lead}\n\nThe mayor spoke of the winter.\n\nA drone struck a bakery in the old town.")
+    assert dated(document, "struck") == expected
 
 
 def test_a_report_states_its_period() -> None:
