@@ -125,14 +125,14 @@ def sense(heard: Heard, fitted: Model, *, threshold: float = THRESHOLD) -> list[
     )
 
 
-def speaker(heard: Heard, fitted: Model, kind: str) -> int:
-    """Return the word of a sentence whose features speak most for a kind."""
+def speaker(heard: Heard, fitted: Model, kind: str, among: Sequence[int] = ()) -> int:
+    """Return the word of a sentence whose features speak most for a kind; of those `among`, where there are any."""
     share = [0.0] * heard.size
     weights = fitted.weights[list(heard.found), fitted.kinds.index(kind)].tolist()
     for at, weight in zip(heard.found.values(), weights, strict=True):
         for word in at:
             share[word] += weight / len(at)
-    return max(range(heard.size), key=lambda i: (share[i], -i))
+    return max(among or range(heard.size), key=lambda i: (share[i], -i))
 
 
 def features_of(

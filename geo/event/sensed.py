@@ -33,6 +33,9 @@ LAYER_OF = {kind: layer for layer, kinds in KINDS.items() if layer is not Layer.
 WAY = 0.011
 
 
+_CONTENT_TAGS = frozenset("VGNn")  # see `geo.event.sentence`
+
+
 class Senses:
     """What the sentences of one document speak for."""
 
@@ -83,7 +86,8 @@ class Senses:
             if others and probability < BESIDE_OTHERS:
                 continue
             sentence = self.reading.sentence_number(number)
-            word = speaker(heard, self.detector, kind)
+            content = [i for i, tag in enumerate(sentence.tags) if tag in _CONTENT_TAGS]
+            word = speaker(heard, self.detector, kind, content)
             group = sentence.verb_at(word)
             first = word if group is None else group.head
             if any(hit.words[0] <= first < hit.words[1] for hit in told):

@@ -88,7 +88,7 @@ def test_every_example_of_the_lexicon_is_found(language: str) -> None:
     assert words is not None
     assert words.examples
     for (kind, mode, *stops), text in words.examples:
-        places = {name: [10.0 + 3 * n, 10.0 + 3 * n, "XX", "city"] for n, name in enumerate(stops)}
+        places = {name: [10.0 + 3 * n, 10.0 + 3 * n, f"X{n}", "city"] for n, name in enumerate(stops)}
         assert [told(m) for m in routes(text, language, places)] == [(kind, mode, *stops)], text
 
 

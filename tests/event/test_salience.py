@@ -1,5 +1,7 @@
 """Where an event lies whose own sentence does not name the place."""
 
+from datetime import date
+
 import pytest
 
 from geo.event import extract
@@ -12,7 +14,7 @@ from geo.toponym import geoparse, locate
 
 def places(text: str, words: str, language: str = "en") -> set[str]:
     """Return where the events are that the sentence with some words tells of."""
-    document = analyse(Article(id="a", text=text, language=language))
+    document = analyse(Article(id="a", text=text, language=language, published=date(2024, 3, 6)))
     gazetteer = open_gazetteer()
     toponyms = geoparse(document, gazetteer)
     found = extract(document, toponyms, locate(document, toponyms, gazetteer), find_times(document))

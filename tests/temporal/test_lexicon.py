@@ -21,10 +21,11 @@ def test_every_word_has_one_class_and_is_written_folded(language: str) -> None:
 @pytest.mark.parametrize("language", lexicon.LANGUAGES)
 def test_every_language_has_the_calendar(language: str) -> None:
     words = lexicon.vocabulary(language)
-    months = {words.values[w] for w, c in words.codes.items() if c == "M"}
+    months = {words.values[w] for w in words.values if words.codes[w] == "M"}
     months |= {words.values[p] for group in words.phrases.values() for _, c, p in group if c == "M"}
     assert months == set(range(1, 13))
-    assert {words.values[w] for w, c in words.codes.items() if c == "W"} == set(range(7))
+    named = [w for w in words.codes if w in words.values]  # codes grow by what texts have held
+    assert {words.values[w] for w in named if words.codes[w] == "W"} == set(range(7))
 
 
 def test_an_unknown_language_is_read_with_the_english_table() -> None:
