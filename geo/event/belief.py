@@ -110,7 +110,7 @@ def _named(layer: str, mention: EventMention, context: Context) -> Iterator[str]
         "quote": context.quoted,
         "age": _age(context.age),
         "sureness": round(hit.trigger.sureness * 5),
-        "length": min((hit.words[1] and len(hit.sentence.words)) // SENTENCE_WORDS, 6),
+        "length": min(len(hit.sentence.words) // SENTENCE_WORDS, 6),
         "head": min(hit.sentence.number, 2),
         "sites": min(context.sites, 3),
     }

@@ -184,17 +184,19 @@ class CueReader:
     def _distance(self, found: Found[Cue], first: int, end: int, layer: Layer) -> int | None:  # noqa: PLR0911 - a cascade
         """Return how many words lie between cue and trigger, or None where the cue does not govern it."""
         cue = found.value
+        # "denied bombing": the cue ends on the trigger itself
+        ends_on = cue.direction is Direction.FORWARD and found.first < first == found.end - 1
         if (
             layer not in cue.layers
             or cue.direction is Direction.PREVIOUS
-            or (found.first < end and first < found.end and cue.direction is not Direction.SENTENCE)
+            or (found.first < end and first < found.end and cue.direction is not Direction.SENTENCE and not ends_on)
         ):
             return None
         if cue.triggers and not self.words.words[first].startswith(cue.triggers):
             return None
         if self._is_month(found):
             return None
-        if cue.direction is Direction.SENTENCE:
+        if cue.direction is Direction.SENTENCE or ends_on:
             return max(found.first - end, first - found.end, 0)
         after = cue.direction is Direction.FORWARD
         if after != (first >= found.end):

@@ -127,3 +127,10 @@ def test_what_is_told_in_other_words(language: str, text: str, expected: set[str
         if m.excluded is None
     }
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Hamas denied carrying out the attack in Gaza on Monday.", "The army denied bombing the market in Bara."]
+)
+def test_what_somebody_denies_doing_has_not_been_done_by_them(text: str) -> None:
+    assert {m.excluded for m in told(text)} == {"denied"}
