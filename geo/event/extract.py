@@ -239,8 +239,8 @@ class _Extraction:
             first = hit.words[0]
             before = hit.sentence.words[max(0, first - 2) : first]
             again = hit.group is not None and hit.group.lemma == "be" and hit.group.last <= first  # "it was the fifth"
-            told_before = again or not terms["told_before"].isdisjoint(before)
-            if hit.entry.lemma not in terms["vague"] or not told_before:
+            is_told_before = again or not terms["told_before"].isdisjoint(before)
+            if hit.entry.lemma not in terms["vague"] or not is_told_before:
                 return
         elif hit.entry.lemma not in terms["consequences"] or hit.trigger.layer is not Layer.STRIKES:
             return

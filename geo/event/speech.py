@@ -32,7 +32,6 @@ __all__ = ["Force", "Report", "Speech", "Voice", "reports_in", "speech_of", "voi
 
 _TRAILING_WORDS = 9  # ", the governor of Odesa region said on Monday" and little more ends a sentence
 _SPEAKER_WORDS = 16
-_FINITE = "VX"
 
 
 class Force(StrEnum):

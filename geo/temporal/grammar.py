@@ -484,10 +484,6 @@ def _night_of_weekday(clock: Clock, words: Words) -> Reading | None:
     return _around(day, 0, 1)
 
 
-def _overnight_weekday(clock: Clock, words: Words) -> Reading | None:
-    return _around(_on_weekday(clock, words.first("W"), words), 1, 0)
-
-
 def _eve_of_weekday(clock: Clock, words: Words) -> Reading | None:
     return _around(_on_weekday(clock, words.first("W"), words), 1, -1)
 
