@@ -14,7 +14,7 @@ from geo.evaluate import EventScore, read_gold, score_events
 from geo.model import Layer
 
 ARTICLES = Path(__file__).parents[1] / "gold"
-MOST_FROM_NOTHING = 55  # features, of the articles that have nothing to map
+MOST_FROM_NOTHING = 1.2  # features an article that has nothing to map
 UNSEEN = Path(__file__).parents[1] / "unseen"
 OVERALL_UNSEEN = 0.63  # F1 over all layers
 FLOORS = {Layer.STRIKES: 0.76, Layer.STRONGHOLDS: 0.64, Layer.ROUTES: 0.65, Layer.INCIDENTS: 0.76}  # F1
@@ -46,8 +46,8 @@ def test_what_is_found_in_own_articles_agrees(score: EventScore, what: str) -> N
 def test_court_pages_sport_and_opera_give_next_to_nothing() -> None:
     gold = [g for g in read_gold(ARTICLES) if not g.features]
     layers = articles_to_layers(g.article for g in gold)
-    assert len(gold) == 42
-    assert sum(len(frame) for name, frame in layers.items() if name in set(Layer)) <= MOST_FROM_NOTHING
+    features = sum(len(frame) for name, frame in layers.items() if name in set(Layer))
+    assert features / len(gold) <= MOST_FROM_NOTHING
 
 
 def test_articles_kept_unseen_are_read_as_well_as_they_were() -> None:
