@@ -17,13 +17,12 @@ import numpy as np
 from scipy.optimize import minimize  # type: ignore[import-untyped]  # it carries no types
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
-from geo.bench.lesson import command_line, study
+from geo.bench.detector import by_fold
+from geo.bench.lesson import annotated, command_line, study
 from geo.errors import GeoError
-from geo.evaluate import read_gold
 from geo.evaluate.events import is_at
 from geo.event.belief import THRESHOLD, WEIGHTS_FILE, belief
 from geo.event.extract import described
-from geo.event.train import by_fold
 from geo.event.weight import BIAS, write_rows
 from geo.model import Layer
 from geo.temporal import find_times
@@ -53,8 +52,7 @@ Case = tuple[tuple[str, ...], bool]  # what is known of a mention, and whether i
 def cases(folders: Sequence[Path]) -> list[tuple[int, Case]]:
     """Return the mentions of annotated articles, each with the number of its article."""
     found: list[tuple[int, Case]] = []
-    for number, (path, detector) in enumerate(by_fold(folders, FOLDS)):
-        (gold,) = read_gold(path)
+    for number, (gold, detector) in enumerate(by_fold(list(annotated(folders)), FOLDS)):
         lesson = study(gold.article)
         times = find_times(lesson.document)
         told = described(lesson.document, lesson.toponyms, lesson.locations, times, detector)

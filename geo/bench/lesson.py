@@ -1,6 +1,6 @@
 """What weights are fitted to: annotated articles, and texts as the stages read them; how a fit is called and descends.
 
-The fits are `geo.event.train`, `link`, `way` and `belief`; `geo/event/data/README.md` tells their order.
+The fits are `detector`, `link`, `way` and `belief`; `geo/event/data/README.md` tells their order.
 """
 
 from __future__ import annotations

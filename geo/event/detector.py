@@ -3,8 +3,8 @@
 A linear model a kind over the words of a sentence, pairs of neighbours and classes of words gives the probability that
 the sentence tells of an event of that kind. It knows far more ways of telling than the lexicon, each of them less
 surely: it only adds what the lexicon leaves untold. What contributes most to the answer is taken for the trigger, so
-that place, time and truth are read as they are for any other. The weights were fitted by `python -m geo.event.train` on
-passages and gold articles written for this project and lie in `data/detector.tsv`, where they can be read.
+that place, time and truth are read as they are for any other. The weights were fitted by `python -m geo.bench.detector`
+on passages and gold articles written for this project and lie in `data/detector.tsv`, where they can be read.
 
 Ways are fitted too: that a sentence tells of one speaks against much else. They are drawn by `geo.event.route` alone.
 """

@@ -1,28 +1,23 @@
-"""Fit the weights of `geo.event.detector`: `python -m geo.event.train [GOLD...] [-o FILE]`.
+"""Fit the weights of `geo.event.detector`: `python -m geo.bench.detector GOLD... [-o FILE]`.
 
 Learned from are the marked passages of the package and folders of annotated articles, whose evidence tells which
 sentences hold which events. A logistic regression a kind with an L1 and an L2 penalty, all at once, by accelerated
 proximal gradient (FISTA: Beck and Teboulle 2009). Deterministic: the same texts give the same bytes.
-
-The weights of the package are fitted on the passages, `tests/gold` and the development articles beside the checkout:
-`python -m geo.event.train tests/gold ../shared/corpus/dev`.
 
 `--hold-out STEM` keeps the passages of files that begin so out of the fit and prints how well their sentences are read.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # it carries no types
 
+from geo.bench.lesson import annotated, command_line
 from geo.errors import GeoError, ReadError
 from geo.event.detector import BIAS, WEIGHTS_FILE, Model, features_of, hear, read_model, sense, written
 from geo.event.lexicon import lexicon_of
@@ -35,8 +30,8 @@ from geo.text import analyse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from geo.evaluate import GoldArticle
     from geo.event.detector import Feature
-
 
 __all__ = ["by_fold", "from_gold", "from_passages", "main", "train"]
 
@@ -60,57 +55,48 @@ class Example:
     kinds: frozenset[str]
 
 
-def _examples(name: str, language: str, text: str, told: Sequence[tuple[Span, str]]) -> Iterator[Example]:
+def _examples(article: Article, told: Sequence[tuple[Span, str]]) -> Iterator[Example]:
     """Yield the sentences of a text with the kinds of the events whose words stand in them."""
-    document = analyse(Article(id=name, text=text, language=language))
-    lexicon = lexicon_of(language)
+    document = analyse(article)
+    lexicon = lexicon_of(article.language)
     reading = read(document, lexicon.grammar, lexicon.actors)
     classes = WordClasses(reading, lexicon)
     for number, span in enumerate(document.sentences):
-        kinds = frozenset(kind for words, kind in told if words.overlaps(span))
         words, initials = reading.words_of(number)
         yield Example(
-            source=name,
-            language=language,
+            source=article.id,
+            language=article.language,
             words=words,
             initials=initials,
             classes=classes.labels_in(number) - lexicon.helpers,
-            kinds=kinds,
+            kinds=frozenset(kind for evidence, kind in told if evidence.overlaps(span)),
         )
 
 
 def from_passages() -> Iterator[Example]:
     """Yield the sentences of the package's passages."""
     for passage in read_passages():
-        told = [(t.span, t.kind) for t in passage.triggers if t.event is not None]
-        yield from _examples(passage.id, passage.language, passage.text, told)
+        article = Article(id=passage.id, text=passage.text, language=passage.language)
+        yield from _examples(article, [(t.span, t.kind) for t in passage.triggers if t.event is not None])
 
 
-def from_gold(folder: Path) -> Iterator[Example]:
-    """Yield the sentences of annotated articles.
+def from_gold(gold: GoldArticle) -> Iterator[Example]:
+    """Yield the sentences of an annotated article.
 
     Raises
     ------
     ReadError
-        Where the folder holds none, or a quote of theirs does not stand in their text.
+        Where a quote does not stand in the text.
     """
-    paths = sorted(folder.glob("*.json"))
-    if not paths:
-        raise ReadError(f"{folder} holds no annotated articles (*.json)")
-    for path in paths:
-        yield from _from_article(path)
-
-
-def _from_article(path: Path) -> Iterator[Example]:
-    article: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    article = Article(id=gold.article.id, text=gold.article.text, language=gold.article.language)
     told = []
-    for feature in article["features"]:
-        start = article["text"].find(feature["evidence"])
+    for feature in gold.features:
+        start = article.text.find(feature.evidence)
         if start < 0:
-            raise ReadError(f"{path}: the text does not hold the evidence {feature['evidence']!r}")
-        kind = (ROUTE if feature["layer"] == Layer.ROUTES else "") + feature["kind"]
-        told.append((Span(start, start + len(feature["evidence"])), kind))
-    yield from _examples(article["id"], article["language"], article["text"], told)
+            raise ReadError(f"{gold.article.path}: the text does not hold the evidence {feature.evidence!r}")
+        kind = (ROUTE if feature.layer is Layer.ROUTES else "") + feature.kind
+        told.append((Span(start, start + len(feature.evidence)), kind))
+    yield from _examples(article, told)
 
 
 def train(examples: Sequence[Example]) -> str:
@@ -128,16 +114,16 @@ def train(examples: Sequence[Example]) -> str:
     return _table(_fit(x, y), features, kinds)
 
 
-def by_fold(folders: Sequence[Path], folds: int) -> list[tuple[Path, Model]]:
-    """Return the annotated articles of folders, each with a detector fitted without its fold of them."""
-    paths = [path for folder in folders for path in sorted(folder.glob("*.json"))]
+def by_fold(articles: Sequence[GoldArticle], folds: int) -> Iterator[tuple[GoldArticle, Model]]:
+    """Yield annotated articles, each with a detector fitted without its fold of them."""
     passages = list(from_passages())
-    gold = [list(_from_article(path)) for path in paths]
+    examples = [list(from_gold(gold)) for gold in articles]
     fitted = [
-        read_model(train([*passages, *(e for n, told in enumerate(gold) if n % folds != fold for e in told)]))
+        read_model(train([*passages, *(e for n, told in enumerate(examples) if n % folds != fold for e in told)]))
         for fold in range(folds)
     ]
-    return [(path, fitted[n % folds]) for n, path in enumerate(paths)]
+    for n, gold in enumerate(articles):
+        yield gold, fitted[n % folds]
 
 
 def _fit(x: Any, y: np.ndarray) -> np.ndarray:  # noqa: ANN401 -- a sparse matrix, which has no types
@@ -164,7 +150,7 @@ def _fit(x: Any, y: np.ndarray) -> np.ndarray:  # noqa: ANN401 -- a sparse matri
 
 
 def _table(weights: np.ndarray, features: Sequence[Feature], kinds: Sequence[str]) -> str:
-    lines = ["# Fitted by `python -m geo.event.train` on passages and gold articles: a feature a line"]
+    lines = ["# Fitted by `python -m geo.bench.detector` on passages and gold articles: a feature a line"]
     lines.append("\t".join(["feature", *kinds]))
     for feature, row in zip(features, weights, strict=True):
         cells = [
@@ -191,19 +177,17 @@ def check(examples: Iterable[Example], fitted: Model) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fit the weights on the passages and the folders named, and write them."""
-    parser = argparse.ArgumentParser(prog="python -m geo.event.train", description=__doc__.splitlines()[0])
-    parser.add_argument("gold", nargs="*", type=Path, help="folders of annotated articles")
-    parser.add_argument("-o", "--output", type=Path, default=WEIGHTS_FILE, help="where to write (default: %(default)s)")
+    parser = command_line("geo.bench.detector", __doc__, output=WEIGHTS_FILE)
     parser.add_argument("--hold-out", metavar="STEM", help="keep passages out, print how they are read, write nothing")
     options = parser.parse_args(arguments)
     try:
-        examples = [*from_passages(), *(e for folder in options.gold for e in from_gold(folder))]
+        examples = [*from_passages(), *(e for gold in annotated(options.gold) for e in from_gold(gold))]
     except GeoError as error:
         parser.error(str(error))
     if options.hold_out is not None:
         kept = [e for e in examples if not e.source.startswith(options.hold_out)]
-        fitted = read_model(train(kept))
-        print(check((e for e in examples if e.source.startswith(options.hold_out)), fitted))  # noqa: T201 -- what was asked for
+        held_out = (e for e in examples if e.source.startswith(options.hold_out))
+        sys.stdout.write(check(held_out, read_model(train(kept))) + "\n")
         return 0
     table = train(examples)
     options.output.write_text(table, encoding="utf-8")
