@@ -38,7 +38,7 @@ def build(paths: tuple[Path, ...], out: Path | None, focus: str, online: str | N
     here = Path()
     project = projects.project_at(here) if paths else projects.find_project(here)
     target = out or (_LOOSE_OUT if paths else here)
-    report = Reporter()
+    report = Reporter(project.words)
     try:
         found = projects.build(
             project,

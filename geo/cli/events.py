@@ -39,7 +39,7 @@ def events(paths: tuple[Path, ...], focus: str, *, everything: bool) -> None:
     from geo.read import read_articles
 
     project = project_at(Path()) if paths else find_project(Path())
-    report = Reporter()
+    report = Reporter(project.words)
     analyses = analyse_articles(
         read_articles(paths or [project.articles], on_error=report.error),
         gazetteer=open_gazetteer(extra=project.places),

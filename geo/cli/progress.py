@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from geo.errors import GeoError
     from geo.model import Article
 
@@ -17,9 +20,13 @@ _EVERY = 10  # articles between two updates of the counter
 
 
 class Reporter:
-    """Counts articles on a terminal and says what went wrong; remembers that something did."""
+    """Counts articles on a terminal and says what went wrong; remembers that something did.
 
-    def __init__(self) -> None:
+    `words` are the folders of lexicon files that a project adds to the built-in ones.
+    """
+
+    def __init__(self, words: Sequence[Path] = ()) -> None:
+        self.words = words
         self.failed = 0
         self.undated = 0
         self.done = 0
@@ -37,8 +44,9 @@ class Reporter:
         click.echo(f"warning: {message}", err=True)
 
     def article(self, article: Article) -> None:
-        """Count an article, and say where it has no date."""
+        """Count an article, and say where it has no date or is in a language without words for events."""
         self.done += 1
+        self._tell_language(article)
         if article.published is None:
             self.undated += 1
             self.warning(
@@ -56,6 +64,18 @@ class Reporter:
     def exit_status(self) -> int:
         """Return 0, or 1 where an article failed or has no date."""
         return 1 if self.failed or self.undated else 0
+
+    def _tell_language(self, article: Article) -> None:
+        from geo.event.grammar import LANGUAGES
+
+        code = article.language.partition("-")[0].lower()
+        if code in LANGUAGES or any((folder / code).is_dir() for folder in self.words):
+            return
+        self.warning(
+            f"{article.path or article.id}: the article {article.id!r} is in the language {article.language!r}, of "
+            f"which no words for events are known, so only its place names are read; known are "
+            f"{', '.join(LANGUAGES)}, and a project adds its own in seeds/lexicon/{code}/"
+        )
 
     def _clear(self) -> None:
         if self._live and self.done >= _EVERY:

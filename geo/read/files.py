@@ -24,6 +24,7 @@ __all__ = ["MAX_ARTICLE_BYTES", "READERS", "read_articles", "read_file"]
 
 STDIN = "-"
 _SNIFFED = 1000  # bytes that tell what kind of text comes from standard input
+_OWN_MAP = b'<meta name="generator" content="Dateline">'  # as `geo.render.page` writes it
 
 
 def read_articles(
@@ -148,6 +149,8 @@ def _read_markdown(content: bytes, path: str, stem: str, _report: Callable[[Read
 def _read_html(content: bytes, path: str, stem: str, _report: Callable[[ReadError], None]) -> Iterator[Article]:
     if b"\0" in content[:_SNIFFED] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ReadError(f"{path} is no text but a binary file; save the page as HTML first")
+    if _OWN_MAP in content[:_SNIFFED]:
+        raise ReadError(f"{path} is a map that Dateline drew and no article; build to a folder outside the articles")
     from geo.read.markup import html_article  # noqa: PLC0415 - a plain text has none
 
     fields, text = html_article(content, path)

@@ -66,6 +66,24 @@ def test_an_article_without_a_date_is_built_and_named() -> None:
     assert strike["properties"]["date_start"] is None
 
 
+def test_an_article_in_a_language_without_words_for_events_is_named_unless_the_project_has_some() -> None:
+    Path("angriff.md").write_text("---\nlanguage: de\npublished: 2015-05-08\n---\nBomben auf Derna.", encoding="utf-8")
+    assert "language 'de'" in run("events", "angriff.md").stderr
+    words = Path("seeds/lexicon/de/strikes.toml")
+    words.parent.mkdir(parents=True)
+    words.write_text('layer = "strikes"\nentry = []\n', encoding="utf-8")
+    assert run("events", "angriff.md").stderr == ""
+
+
+def test_a_map_among_the_articles_is_not_read_as_one() -> None:
+    Path("reports").mkdir()
+    Path("reports/raid.md").write_text(RAID, encoding="utf-8")
+    assert run("build", "reports", "--out", "reports/out").exit_code == 0
+    again = run("build", "reports", "--out", "reports/out")
+    assert "index.html is a map that Dateline drew" in again.stderr
+    assert "1 article read" in again.stdout
+
+
 def test_an_output_folder_that_cannot_be_written_is_named() -> None:
     Path("raid.md").write_text(RAID, encoding="utf-8")
     Path("made").touch()
