@@ -28,8 +28,6 @@ __all__ = [
 
 EARTH_RADIUS_M = 6_371_008.8  # mean radius of WGS 84 (IUGG), meters
 KILOMETER_M = 1000.0
-MILE_M = 1609.344
-NAUTICAL_MILE_M = 1852.0
 
 _POINTS = "N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split()
 COMPASS: dict[str, float] = {point: i * 22.5 for i, point in enumerate(_POINTS)}  # point of the compass -> bearing

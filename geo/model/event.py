@@ -142,10 +142,6 @@ class EventMention:
     unplaced: str | None = None
     notes: tuple[str, ...] = ()
 
-    def arguments_of(self, role: Role) -> tuple[Argument, ...]:
-        """Return the arguments that play `role`, in the order of the text."""
-        return tuple(a for a in self.arguments if a.role is role)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:

@@ -12,6 +12,8 @@ from enum import Enum, auto
 from functools import cache
 from itertools import pairwise
 
+from geo.geodesy import KILOMETER_M
+
 __all__ = ["Relation", "Sort", "mentions_border", "read_apart", "read_before", "read_gap"]
 
 WINDOW = 110  # characters before a name that a phrase may fill
@@ -42,11 +44,11 @@ class Relation:
     at_sea: bool | None = None  # where the words say so
 
 
-KM, MILE, NAUTICAL_MILE, METER = 1000.0, 1609.344, 1852.0, 1.0
+MILE, NAUTICAL_MILE, METER = 1609.344, 1852.0, 1.0
 
 _UNITS = (
     (re.compile(r"naut|nm|n\.m|marin|بحري", re.IGNORECASE), NAUTICAL_MILE, "nautical miles"),
-    (re.compile(r"k|chil|ك", re.IGNORECASE), KM, "km"),
+    (re.compile(r"k|chil|ك", re.IGNORECASE), KILOMETER_M, "km"),
     (re.compile(r"mi|ميل|ميال|أميال", re.IGNORECASE), MILE, "miles"),
     (re.compile(r"m|y|متر|أمتار", re.IGNORECASE), METER, "m"),
 )
@@ -281,7 +283,7 @@ def _unit(word: str) -> tuple[float, str]:
     for pattern, metres, name in _UNITS:
         if pattern.match(word) or (metres == NAUTICAL_MILE and pattern.search(word)):
             return metres, name
-    return KM, "km"
+    return KILOMETER_M, "km"
 
 
 _ARABIC_FIGURES = str.maketrans("٠١٢٣٤٥٦٧٨٩٫", "0123456789.")
