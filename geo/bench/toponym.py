@@ -1,6 +1,6 @@
-"""Place names: the first answer of a fresh process, articles a second on one core, and scores beside other geoparsers.
+"""Place names: the first answer of a process, articles a second on one core, scores beside others, phrases of places.
 
-The text is that of the English articles in `seeds`, and of the gold articles and the public corpora beside the checkout
+The text of the speeds is that of the English articles in `seeds`, and of the gold articles and the public corpora beside the checkout
 where they are; it is cut into articles of 4 kB. In a round each program reads them all. The others look names up and
 resolve nothing; ours is measured as it resolves them, and as `dateline toponyms` prints them.
 """
@@ -23,7 +23,7 @@ from geo.model import Article
 from geo.read import read_articles
 from geo.stream import toponym_lines
 from geo.text import analyse
-from geo.toponym import geoparse, load_model
+from geo.toponym import geoparse, load_model, locate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -34,6 +34,8 @@ __all__ = ["rows"]
 
 ARTICLE_CHARACTERS = 4_000
 ROUNDS = 5
+PHRASES = "incident_places.jsonl"
+NEAR_KM, CONTINENT_KM = 100, 3000  # the second stands for a wrong continent
 _RUNS = 15  # of a fresh process
 _SENTENCE = "Clashes broke out in Bani Walid, south of Tripoli, on Monday."
 _FIRST_ANSWER = (
@@ -52,6 +54,7 @@ def rows() -> Iterator[tuple[str, str]]:
     yield from _first_answers(texts[0])
     yield from _speeds(texts)
     yield from _scores()
+    yield from _phrases()
 
 
 def _first_answers(text: str) -> Iterator[tuple[str, str]]:
@@ -173,3 +176,29 @@ def _rival_f1(articles: Sequence[Any], rival: Path) -> float:
                     right += distance(gold.latitude, gold.longitude, best["lat"], best["lon"]) <= 161_000
             located += gold.latitude is not None
     return 2 * right / (sum(len(p) for p in predicted.values()) + located)
+
+
+def _phrases() -> Iterator[tuple[str, str]]:
+    """Yield how far from where they were the phrases of places lie, each by its most exact point."""
+    from geo.geodesy import KILOMETER_M, distance  # noqa: PLC0415 - only where phrases are
+
+    file = _shared() / "benchmarks" / PHRASES
+    if not file.is_file():
+        yield "phrases of places", f"not measured: no {PHRASES}"
+        return
+    gazetteer = open_gazetteer()
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    off = []
+    for row in rows:
+        document = analyse(Article(id=row["id"], text=row["text"]))
+        found = locate(document, geoparse(document, gazetteer), gazetteer)
+        if found:
+            best = min(found, key=lambda x: x.radius_m)
+            off.append(distance(best.latitude, best.longitude, row["lat"], row["lon"]) / KILOMETER_M)
+    near = sum(km <= NEAR_KM for km in off) / len(off)
+    far = sum(km > CONTINENT_KM for km in off)
+    yield (
+        f"{len(rows)} phrases of places",
+        f"median {statistics.median(off):.0f} km off, {near:.2f} within {NEAR_KM} km",
+    )
+    yield "  of these", f"{far} farther off than {CONTINENT_KM:,} km, {len(rows) - len(off)} without an answer"
