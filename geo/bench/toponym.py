@@ -1,7 +1,7 @@
 """Place names: the first answer of a process, articles a second on one core, scores beside others, phrases of places.
 
-The text of the speeds is that of the English articles in `seeds`, and of the gold articles and the public corpora beside the checkout
-where they are; it is cut into articles of 4 kB. In a round each program reads them all. The others look names up and
+The speeds are those of the English articles in `seeds`, and of the gold articles and the public corpora beside the
+checkout where they are, cut into articles of 4 kB. In a round each program reads them all. The others look names up and
 resolve nothing; ours is measured as it resolves them, and as `dateline toponyms` prints them.
 """
 
