@@ -53,11 +53,16 @@ def window_of(longitude: NDArray[np.float64], latitude: NDArray[np.float64]) -> 
     return (round(west, 2), round(max(south, -90.0), 2), round(east, 2), round(min(north, 85.0), 2))
 
 
-def pack_basemap(window: Frame | None, cities: Sequence[City] = ()) -> tuple[dict[str, Any], dict[str, str]]:
+def pack_basemap(window: Frame | None, cities: tuple[City, ...] = ()) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the index and the data of the land, finely drawn inside `window`, and of the names to read it by."""
-    index, data, labels = _packed_land(window)
-    names = pack_json({"countries": _columns(labels), "cities": _columns(cities)})
-    return index, {"names": names, **data}
+    index, data, _ = _packed_land(window)
+    return index, {"names": _packed_names(window, cities), **data}
+
+
+@lru_cache(maxsize=4)  # as below
+def _packed_names(window: Frame | None, cities: tuple[City, ...]) -> str:
+    _, _, labels = _packed_land(window)
+    return pack_json({"countries": _columns(labels), "cities": _columns(cities)})
 
 
 @lru_cache(maxsize=4)  # in a notebook a map is made again and again, of the same events or of fewer

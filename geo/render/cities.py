@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -26,13 +27,18 @@ _MOST: Final = 2_500
 _ZOOMS: Final = ((3_000_000, 3.0), (1_000_000, 4.0), (300_000, 5.0), (100_000, 6.0), (30_000, 7.0), (0, 8.0))
 
 
-def cities(longitude: NDArray[np.float64], latitude: NDArray[np.float64]) -> list[City]:
+def cities(longitude: NDArray[np.float64], latitude: NDArray[np.float64]) -> tuple[City, ...]:
     """Return the cities to name, the largest first: those near the points, and the large ones of the world."""
+    return _cities_in(tuple(_cells_near(longitude, latitude).tolist()))
+
+
+@lru_cache(maxsize=4)  # as the land: in a notebook a map is made again and again
+def _cities_in(near: tuple[int, ...]) -> tuple[City, ...]:
     gazetteer = open_gazetteer()
     index, people, north, east = gazetteer.populated(Kind.CITY, least=_LEAST_PEOPLE).T
     north, east = north / 1e6, east / 1e6
     large = people >= _WORLD_PEOPLE
-    candidates = np.flatnonzero(large | np.isin(_cells(east, north), _cells_near(longitude, latitude)))
+    candidates = np.flatnonzero(large | np.isin(_cells(east, north), near))
     largest = candidates[np.lexsort((index[candidates], -people[candidates]))]
     named: Counter[int] = Counter()
     chosen: list[City] = []
@@ -44,7 +50,7 @@ def cities(longitude: NDArray[np.float64], latitude: NDArray[np.float64]) -> lis
         chosen.append((name, float(east[at]), float(north[at]), _zoom(int(people[at]))))
         if len(chosen) == _MOST:
             break
-    return chosen
+    return tuple(chosen)
 
 
 def _cells(longitude: NDArray[np.float64], latitude: NDArray[np.float64]) -> NDArray[np.int64]:

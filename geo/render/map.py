@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,7 +20,7 @@ from geo.render.about import about_sections
 from geo.render.basemap import pack_basemap, window_of
 from geo.render.cities import cities
 from geo.render.columns import columns_of_layers
-from geo.render.pack import TEXT_DATA, escaped_json, pack_columns
+from geo.render.pack import MOST_PLAIN, TEXT_DATA, escaped_json, pack_columns
 from geo.render.page import EventMap, Page, origin
 from geo.render.prepare import prepare
 from geo.render.tiles import tiles_of
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["render_map", "save_map"]
 
-_SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _INLINE: Final = "script-src 'unsafe-inline'"
 _MOST_MESSAGES: Final = 50
 
@@ -95,7 +93,7 @@ def render_map(
         title=title,
         meta=escaped_json(meta),
         data={**data, **land_data},
-        late={*TEXT_DATA, *land_data},
+        late={*land_data, *(TEXT_DATA if len(columns) > MOST_PLAIN else ())},
         image_hosts=(origin(tile_set["url"]),) if tile_set else (),
     )
     event_map = EventMap(page)
@@ -128,6 +126,6 @@ def save_map(event_map: folium.Map, path: Path | str) -> Path:
 
 def _with_hashes(text: str) -> str:
     """Return the page with a policy that admits its scripts by hash, and no inline handler or injected script."""
-    scripts = _SCRIPT.findall(text)
+    scripts = [part.partition("</script>")[0] for part in text.split("<script>")[1:]]
     hashes = [f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts]
     return text.replace(_INLINE, f"script-src {' '.join(dict.fromkeys(hashes))}", 1)

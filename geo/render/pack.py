@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from geo.render.columns import Columns
 
 __all__ = [
+    "MOST_PLAIN",
     "TEXT_DATA",
     "Packed",
     "bundled",
@@ -47,7 +48,7 @@ _LEAST_CODED: Final = 30_000  # rows; for fewer the dictionary would cost more t
 _SAMPLED_BLOCKS: Final = 24  # blocks in which the words are counted
 _FIELD: Final = "\x1f"  # parts the fields of a block
 _ROW: Final = "\x00"  # parts the rows of a field
-_MOST_PLAIN: Final = 16_000  # rows whose columns are not deflated: they are drawn before a stream would be open
+MOST_PLAIN: Final = 16_000  # rows whose columns are not deflated: they are drawn before a stream would be open
 _PLAIN: Final = "="  # begins what is not deflated
 _LEVEL: Final = 6  # of deflate
 _QUICK_LEVEL: Final = 5  # of coded text: 1.5 % larger than at 6, in 60 % of the time
@@ -157,7 +158,7 @@ def pack_columns(columns: Columns) -> tuple[dict[str, Any], dict[str, str]]:
             "shapeY": pack_degrees(shapes.coordinates[:, 1]),
             "shapeFlags": pack_array(shapes.flags),
         }
-    plain = len(columns) <= _MOST_PLAIN
+    plain = len(columns) <= MOST_PLAIN
     bundles, data = bundled(arrays, "columns", apart=len(columns) > _MOST_TOGETHER, plain=plain)
     index = {
         "rows": len(columns),

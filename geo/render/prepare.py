@@ -53,10 +53,11 @@ def prepare(layers: Mapping[str, gpd.GeoDataFrame]) -> Prepared:
         frame = _renamed(_spatial(given, name, messages))
         frame = _plain_columns(frame)
         kept = _placed(frame, name, messages)
-        lost = frame[~kept]
-        if len(lost):
+        if not kept.all():  # else nothing need be copied
+            lost = frame[~kept]
             unplaced.append(pd.DataFrame(lost.drop(columns="geometry")).assign(layer=_own_layer(lost, name)))
-        frame = _identified(_of_one_dimension(frame[kept], name, messages))
+            frame = frame[kept]
+        frame = _identified(_of_one_dimension(frame, name, messages))
         if len(frame):
             frame = normalised(frame, name)
             frames[name] = frame.assign(layer=_own_layer(frame, name))
@@ -118,7 +119,8 @@ def _unshortened(short: str) -> str | None:
 
 def _plain_columns(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return the frame without repeated columns or further geometries, with a title on every row."""
-    frame = frame.loc[:, ~frame.columns.duplicated()]
+    if not frame.columns.is_unique:
+        frame = frame.loc[:, ~frame.columns.duplicated()]
     extra = [c for c in frame.columns if c != "geometry" and isinstance(frame[c].dtype, gpd.array.GeometryDtype)]
     frame = frame.drop(columns=extra)
     if "title" not in frame:

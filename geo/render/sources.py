@@ -56,6 +56,9 @@ MODULES: Final = (
 _IMPORT: Final = re.compile(r"^import\s[^;]*?from\s+\"\./(\w+)\.js\";\n", re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
 _TOP_NAME: Final = re.compile(r"^(?:export )?(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
+_REMARK: Final = re.compile(r"^ *//.*\n|^ +", re.MULTILINE)  # a line of remarks, or what a line is indented by
+# The function that holds all of Leaflet: in brackets, a browser compiles it at once, else it reads it twice.
+_AT_ONCE: Final = re.compile(r"(\}\(this,)(function\(\w\)\{.*\})(\);\s*)\Z", re.DOTALL)
 _IMAGE: Final = re.compile(r"url\(['\"]?(images/[\w.-]+)['\"]?\)")
 
 
@@ -76,7 +79,8 @@ def own_script() -> str:
             seen[top] = name
         parts.append(_EXPORT.sub("", _IMPORT.sub("", source)).strip())
     joined = "\n\n".join(parts)
-    return _closed(f'(function () {{\n"use strict";\n{joined}\nwindow.dateline = dateline;\n}})();')
+    bare = _REMARK.sub("", joined)
+    return _closed(f'(function () {{\n"use strict";\n{bare}\nwindow.dateline = dateline;\n}})();')
 
 
 @cache
@@ -100,6 +104,7 @@ def leaflet_script() -> str:
     options = ",".join(f'{option}:"{uri}"' for option, uri in pictures.items())
     code = (_leaflet() / "leaflet.js").read_text(encoding="utf-8")
     code = re.sub(r"\n//# sourceMappingURL=.*", "", code)
+    code = _AT_ONCE.sub(r"\1(\2)\3", code)
     return _closed(f"{code}\ndelete L.Icon.Default.prototype._getIconUrl;L.Icon.Default.mergeOptions({{{options}}});")
 
 

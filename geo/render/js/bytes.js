@@ -12,6 +12,9 @@ export const wholePage = new Promise((done) => {
   else done();
 });
 
+// What the events say has been read: on a small page it stands before this script.
+export const textRead = globalThis.document?.getElementById("data-text") ? Promise.resolve() : wholePage;
+
 // The bytes of packed text, or a promise of them where they are to be inflated.
 export function unpacked(text) {
   return text.startsWith(AS_IT_IS) ? fromBase64(text.slice(AS_IT_IS.length)) : inflate(fromBase64(text));

@@ -4,8 +4,8 @@
 const PADDING = 0.3; // of the view's size, on each side
 const STILL_MS = 250;
 
-// Return a Leaflet layer that calls `draw(context, view)` whenever it needs a new picture. Where that returns false,
-// there is nothing to see: each picture that is seen costs time whenever the map moves.
+// Return a Leaflet layer that calls `draw(pen, view)` whenever it needs a new picture. `pen()` is the canvas' context,
+// its size set; where it is not asked for, there is nothing to see: each picture costs time to make and to move.
 // `view` gives the canvas' place in the world: x and y in world units to pixels by (x * scale - left).
 export function canvasLayer(pane, draw) {
   const Layer = L.Renderer.extend({
@@ -15,7 +15,7 @@ export function canvasLayer(pane, draw) {
       this._layers = {};
     },
     getEvents() {
-      return { ...L.Renderer.prototype.getEvents.call(this), move: this._onMove };
+      return { ...L.Renderer.prototype.getEvents.call(this), move: this._onMove, viewprereset: this._leave };
     },
     _initContainer() {
       this._container = L.DomUtil.create("canvas", "map-canvas");
@@ -26,18 +26,23 @@ export function canvasLayer(pane, draw) {
       this._container.remove();
       delete this._container;
     },
+    // The page's coordinates are about to have a new origin; `_reset` follows.
+    _leave() {
+      this._leaving = true;
+    },
     // The page's coordinates have a new origin: what is painted is put where it belongs until it is painted anew.
     _reset() {
       this._updateTransform(this._map.getCenter(), this._map.getZoom());
-      this._stale = true;
+      Object.assign(this, { _leaving: false, _stale: true });
       this.redraw();
     },
     _update() {
+      if (this._leaving) return;
       if (this._isCovered()) this._widen();
       else this.redraw(this._drawn && this._zoom === this._map.getZoom() ? PADDING : 0);
     },
     _onMove() {
-      if (this._drawn && this._zoom === this._map.getZoom() && !this._isCovered()) this.redraw(PADDING);
+      if (this._drawn && !this._leaving && this._zoom === this._map.getZoom() && !this._isCovered()) this.redraw(PADDING);
     },
     _updateTransform(center, zoom) {
       if (this._drawn) L.Renderer.prototype._updateTransform.call(this, center, zoom); // there is nothing to move yet
@@ -58,12 +63,24 @@ export function canvasLayer(pane, draw) {
     repaint() {
       this.redraw(this._drawn && !this._stale ? this.options.padding : 0);
     },
-    // Draw once, in the next frame, however many reasons there are to.
+    // The same in the next frame, for what has no need to be seen before something else is.
+    repaintSoon() {
+      this._again = true;
+      this._awaitFrame();
+    },
+    // Draw at once, and once more in the next frame, however many reasons there are to before it.
     redraw(padding = 0) {
       this.options.padding = padding;
-      this._pending ??= requestAnimationFrame(() => {
-        this._pending = undefined;
-        if (this._map) this.drawNow();
+      this._again = this._waiting ?? false;
+      this._awaitFrame();
+      if (!this._again) this.drawNow();
+    },
+    _awaitFrame() {
+      if (this._waiting) return;
+      this._waiting = true;
+      requestAnimationFrame(() => {
+        this._waiting = false;
+        if (this._again && this._map) this.redraw(this._stale ? 0 : this.options.padding);
       });
     },
     drawNow() {
@@ -71,10 +88,16 @@ export function canvasLayer(pane, draw) {
       L.Renderer.prototype._update.call(this);
       Object.assign(this, { _drawn: true, _stale: false });
       this._widen();
-      const size = this._bounds.getSize();
       const ratio = Math.min(window.devicePixelRatio || 1, 2);
       const canvas = this._container;
       L.DomUtil.setPosition(canvas, this._bounds.min);
+      this._seen = false;
+      draw(() => this._pen(ratio), viewOf(this._map, this._bounds, ratio));
+      canvas.hidden = !this._seen;
+    },
+    _pen(ratio) {
+      const size = this._bounds.getSize();
+      const canvas = this._container;
       const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
       if (canvas.width !== width || canvas.height !== height) {
         canvas.width = width;
@@ -82,9 +105,10 @@ export function canvasLayer(pane, draw) {
         canvas.style.width = `${size.x}px`;
         canvas.style.height = `${size.y}px`;
       }
+      this._seen = true;
       const context = canvas.getContext("2d");
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      canvas.hidden = draw(context, viewOf(this._map, this._bounds, ratio)) === false;
+      return context;
     },
   });
   return new Layer();

@@ -100,13 +100,18 @@ function sources(told) {
   return el("section", { class: "sources" }, el("h3", {}, count > 1 ? "Sources" : "Source"), list);
 }
 
-// Codes, and whatever else the layer holds.
+// Codes, and whatever else the layer holds; written when they are asked for.
 function more(told, properties) {
-  const list = el("dl", { class: "facts" });
-  for (const [name, label] of CODES) if (told(name)) list.append(el("dt", {}, label), el("dd", { dir: "auto" }, told(name)));
-  for (const [name, value] of Object.entries(properties)) {
-    if (SHOWN_ELSEWHERE.has(name)) continue;
-    list.append(el("dt", { dir: "auto" }, name), el("dd", { dir: "auto" }, webAddress(value) ? link(value) : value));
-  }
-  return list.childElementCount ? el("details", { class: "more" }, el("summary", {}, "Codes and further properties"), list) : null;
+  const codes = CODES.filter(([name]) => told(name));
+  const others = Object.entries(properties).filter(([name]) => !SHOWN_ELSEWHERE.has(name));
+  if (codes.length + others.length === 0) return null;
+  const node = el("details", { class: "more" }, el("summary", {}, "Codes and further properties"));
+  const write = () => {
+    const list = el("dl", { class: "facts" });
+    for (const [name, label] of codes) list.append(el("dt", {}, label), el("dd", { dir: "auto" }, told(name)));
+    for (const [name, value] of others) list.append(el("dt", { dir: "auto" }, name), el("dd", { dir: "auto" }, webAddress(value) ? link(value) : value));
+    node.append(list);
+  };
+  node.addEventListener("toggle", write, { once: true });
+  return node;
 }

@@ -1,6 +1,6 @@
 // The page: puts the parts around Folium's map and keeps them in step.
 
-import { packedText, wholePage } from "./bytes.js";
+import { packedText, textRead, wholePage } from "./bytes.js";
 import { whenIdle } from "./canvas.js";
 import { debounce } from "./dom.js";
 import { FACETS, Filters } from "./filters.js";
@@ -50,14 +50,15 @@ class App {
     this.store = await loadStore(meta.index);
     this.filters = new Filters(this.store);
     this.texts = new Texts(meta.index);
+    const state = this.restoreFilters();
     this.scene = new Scene(map, this.store, this.filters, meta);
     this.selection = new Selection({ ...this, labels: meta.labels, onSelect: (row) => this.select(row) });
-    const state = this.restoreFilters();
     shell.showCount(this.filters.shown, this.store.count);
-    await new Promise(requestAnimationFrame); // the frame that draws the events
-    await wholePage; // with what they say
+    await textRead;
     shell.ready("drawn");
-    await new Promise(requestAnimationFrame); // now they are seen
+    await new Promise(requestAnimationFrame); // the frame in which they are seen
+    await new Promise(requestAnimationFrame);
+    await wholePage; // the land stands at its end
     await new Promise(whenIdle);
     await this.scene.addLand();
     await this.addControls();
@@ -166,12 +167,13 @@ class App {
   // The view, and every filter but the search; return what the address holds.
   restoreFilters() {
     const { store, filters, map } = this;
+    const wasFiltering = filters.isFiltering;
     const state = readHash(location.hash, store);
     if (state.view) map.setView(state.view.centre, state.view.zoom, { animate: false });
     else this.fit();
     for (const facet of FACETS) filters.off[facet] = new Set(state.off[facet] ?? []);
     Object.assign(filters, { from: state.from, to: state.to, undated: state.undated, minimum: state.minimum, query: "", hits: null });
-    filters.apply();
+    if (wasFiltering || filters.isFiltering) filters.apply();
     return state;
   }
 

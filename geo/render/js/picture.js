@@ -33,7 +33,7 @@ export function paintPicture(app) {
   const view = viewOfPicture(map, width, height, ratio);
   drawLand(context, view, scene.land, colours, scene.shaded());
   drawNames(context, view, scene.names, colours, scene.symbolsIn(view));
-  scene.shapes.draw(context, view, colours, scene.selected);
+  scene.shapes.draw(() => context, view, colours, scene.selected);
   paintEvents(context, view, app);
   context.restore();
   paintText(context, app, width, HEAD + height, keys, columns, keyHeight);

@@ -83,8 +83,9 @@ export class PointLayer {
     Object.assign(this, { store, filters, grid, styleOf, stamps: new Map(), pictures: new Map(), drawn: 0 });
   }
 
-  draw(context, view, colours, layerColours) {
+  draw(pen, view, colours, layerColours) {
     this.drawn = 0;
+    const context = pen();
     const found = view.copies.map((copy) => [copy, this.few(view, copy)]);
     if (found.some(([, rows]) => rows === null)) {
       this.dots(context, view, colours, layerColours);

@@ -12,6 +12,11 @@ import { Palette, symbolStyle } from "./symbols.js";
 const MOST_AVOIDED = 2000; // events; more are too full for names to keep clear of
 const COLOURS = { sea: "--sea", land: "--land", border: "--border", marked: "--marked", country: "--country", city: "--city", halo: "--land", paper: "--symbol-paper", ink: "--ink", ink2: "--ink-2", panel: "--panel" };
 
+function cleared(context, view) {
+  context.clearRect(0, 0, view.width, view.height);
+  return context;
+}
+
 export class Scene {
   constructor(map, store, filters, meta) {
     Object.assign(this, { map, store, filters, meta, land: null, names: null, selected: -1, shadedCountry: "" });
@@ -22,13 +27,12 @@ export class Scene {
     const styleOf = (row) => this.styleOf(row);
     this.shapes = new ShapeLayer(store, filters, this.grid, styleOf);
     this.points = new PointLayer(store, filters, this.grid, styleOf);
-    this.landLayer = canvasLayer("land", (context, view) => this.drawGround(context, view));
-    this.shapeLayer = canvasLayer("shapes", (context, view) => {
-      context.clearRect(0, 0, view.width, view.height);
+    this.landLayer = canvasLayer("land", (pen, view) => this.drawGround(pen, view));
+    this.shapeLayer = canvasLayer("shapes", (pen, view) => {
       this.shapeView = view;
-      return this.shapes.draw(context, view, this.colours, this.selected);
+      this.shapes.draw(() => cleared(pen(), view), view, this.colours, this.selected);
     }).addTo(map);
-    this.dotLayer = canvasLayer("dots", (context, view) => this.points.draw(context, view, this.colours, (layer) => this.palette.of(layer))).addTo(map);
+    this.dotLayer = canvasLayer("dots", (pen, view) => this.points.draw(pen, view, this.colours, (layer) => this.palette.of(layer))).addTo(map);
   }
 
   readColours() {
@@ -51,11 +55,11 @@ export class Scene {
     this.landLayer.redraw();
   }
 
-  drawGround(context, view) {
-    if (this.tilesShown) return false;
+  drawGround(pen, view) {
+    if (this.tilesShown) return;
+    const context = pen();
     drawLand(context, view, this.land, this.colours, this.shaded());
     drawNames(context, view, this.names, this.colours, this.symbolsIn(view));
-    return true;
   }
 
   // Draw anew what the filters decide.
@@ -79,7 +83,7 @@ export class Scene {
     const before = this.shadedCountry;
     this.shadedCountry = row >= 0 && this.store.word("precision", row) === "country" ? country : "";
     this.selected = row;
-    this.shapeLayer.repaint();
+    this.shapeLayer.repaintSoon();
     if (this.shadedCountry !== before) this.landLayer.redraw();
   }
 

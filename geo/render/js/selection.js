@@ -17,7 +17,8 @@ export class Selection {
     Object.assign(this, { map, store, filters, texts, scene, shell, labels, onSelect, row: -1, id: "" });
     this.spread = new Spread(map, store, { styleOf: (row) => scene.styleOf(row), nameOf: (row) => this.nameOf(row), onPick: (row, anchor) => this.open(row, { anchor, focus: true }) });
     map.on("click", (event) => this.click(event));
-    map.on("popupopen popupclose", (event) => shell.stage.classList.toggle("reading", event.type === "popupopen"));
+    const controls = shell.stage.querySelector(".leaflet-control-container"); // not the stage, which has a node for each event
+    map.on("popupopen popupclose", (event) => controls.classList.toggle("reading", event.type === "popupopen"));
     map.on("popupclose", () => this.clear());
   }
 

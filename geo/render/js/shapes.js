@@ -17,18 +17,20 @@ export class ShapeLayer {
     this.lanes = lanesOf(store);
   }
 
-  // Draw what is shown, and return whether there is anything; `selected` is a row or -1.
-  draw(context, view, colours, selected) {
+  // Draw what is shown, if there is anything; `selected` is a row or -1.
+  draw(pen, view, colours, selected) {
     const inView = this.shapesIn(view);
     const detailed = inView.length <= MOST_DETAILED;
-    const circles = this.circles ? this.drawCircles(context, view, colours, selected) : 0;
+    const circles = this.circles ? this.circlesIn(view, selected) : [];
+    if (inView.length + circles.length === 0) return;
+    const context = pen();
+    this.drawCircles(context, circles, colours, selected);
     for (const shape of inView) if (shape.area) this.drawArea(context, view, shape, shape.row === selected);
     const lines = inView.filter((shape) => !shape.area);
     if (detailed) for (const shape of lines) this.drawLine(context, view, shape, colours, shape.row === selected);
     else this.drawPlain(context, view, lines);
     const chosen = lines.find((shape) => shape.row === selected);
     if (chosen) this.drawLine(context, view, chosen, colours, true);
-    return inView.length + circles > 0;
   }
 
   shapesIn(view) {
@@ -41,14 +43,14 @@ export class ShapeLayer {
     return found;
   }
 
-  // Draw the circles within which places lie, and return how many.
-  drawCircles(context, view, colours, selected) {
+  // The circles within which places lie, as far as they are seen: row, middle and radius in pixels; none where too many.
+  circlesIn(view, selected) {
     const { store } = this;
     const drawn = new Set();
-    const rows = [];
-    if (radiusAt(this.widest, 0.1, view) < SMALLEST_CIRCLE) return 0; // no circle would be larger than its symbol
+    const found = [];
+    if (radiusAt(this.widest, 0.1, view) < SMALLEST_CIRCLE) return found; // no circle would be larger than its symbol
     for (const i of this.placesIn(view)) {
-      if (rows.length > MOST_CIRCLES) return 0;
+      if (found.length > MOST_CIRCLES) return [];
       const r = radiusAt(store.radius[i], Math.cos((latOf(store.wy[i]) * Math.PI) / 180), view);
       if (r < SMALLEST_CIRCLE || r > 4 * Math.max(view.width, view.height)) continue;
       const [x, y] = [store.wx[i] * view.scale - view.left, store.wy[i] * view.scale - view.top];
@@ -56,9 +58,13 @@ export class ShapeLayer {
       const key = `${Math.round(x)},${Math.round(y)},${Math.round(r)}`;
       if (drawn.has(key) && i !== selected) continue;
       drawn.add(key);
-      rows.push([i, x, y, r]);
+      found.push([i, x, y, r]);
     }
-    for (const [row, x, y, r] of rows) {
+    return found;
+  }
+
+  drawCircles(context, circles, colours, selected) {
+    for (const [row, x, y, r] of circles) {
       const style = this.styleOf(row);
       const chosen = row === selected;
       context.beginPath();
@@ -74,7 +80,6 @@ export class ShapeLayer {
     }
     context.setLineDash([]);
     context.globalAlpha = 1;
-    return rows.length;
   }
 
   // The shown places that have a radius, around the view; none where they are too many to tell apart.

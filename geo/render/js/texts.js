@@ -1,6 +1,6 @@
 // What the events say. Text stays packed until it is asked for: a popup inflates one block, a search all of them.
 
-import { packedText, unpackText, unpacked, wholePage } from "./bytes.js";
+import { packedText, textRead, unpackText, unpacked } from "./bytes.js";
 import { fold } from "./fold.js";
 import { Words } from "./words.js";
 
@@ -16,9 +16,9 @@ export class Texts {
     this.kept = new Map();
   }
 
-  // The packed blocks; they stand at the end of the page.
+  // The packed blocks; on a large page they stand at its end.
   async packed() {
-    await wholePage;
+    await textRead;
     this.blocks ??= packedText("text").split("\n").filter(Boolean);
     return this.blocks;
   }
@@ -42,7 +42,7 @@ export class Texts {
 
   // The words in whose codes the blocks are written, null if they are not; made once, which takes a moment.
   async dictionary() {
-    await wholePage;
+    await textRead;
     if (packedText("dictionary") === "") return null;
     this.words ??= unpackText("dictionary").then((words) => new Words(words));
     return this.words;
