@@ -129,7 +129,9 @@ def _dated(mentions: Sequence[EventMention], ranked: Sequence[EventMention], sta
 
 
 def _actor(ranked: Sequence[EventMention]) -> str | None:
-    return next((m.actor for m in ranked if m.actor), None)
+    """Return who did it, on the word of an account that nobody denies where there is one."""
+    undisputed = sorted(ranked, key=lambda m: m.status is Status.DISPUTED)
+    return next((m.actor for m in undisputed if m.actor), None)
 
 
 def _fatalities(mentions: Sequence[EventMention]) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ just before, and so a denial that follows another statement is not about the eve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ __all__ = ["Attribution", "attribute", "responsible"]
 
 _OWN_WITHIN = 7  # words after the event in which "its base" stands
 _ANSWERS_WITHIN = 2  # sentences after the event's own in which the other side answers
+_WITH_TOLL = frozenset({Layer.STRIKES, Layer.INCIDENTS})
 _LAW_KINDS = frozenset({"seizure", "arrest", "rescue", "shipwreck", "displacement"})
 
 
@@ -77,11 +78,22 @@ def attribute(
     """
     del target  # who was hit tells nothing that the sentence does not
     sentence = reading.sentence(trigger.span.start)
+    here, answers = _answer(reading, sentence), _answers(reading, sentence)
+    found = _attributed(reading, trigger, here, answers, actor)
+    if trigger.layer in _WITH_TOLL:
+        tolls = tuple(f"Toll denied: “{a.sentence.text.strip()}”" for a in (here, *answers) if "toll" in a.does)
+        found = replace(found, notes=(*found.notes, *tolls))
+    return found
+
+
+def _attributed(
+    reading: Reading, trigger: Trigger, here: _Answer, answers: tuple[_Answer, ...], actor: str | None
+) -> Attribution:
+    """Return the status of an event from its own sentence and the ones that answer it."""
+    sentence = here.sentence
     index = sentence.range_of(trigger.span)[0]
     report = _governing(reading, sentence, index)
     speaker = _argument(reading, sentence, report)
-    here = _answer(reading, sentence)
-    answers = _answers(reading, sentence)
     of_law = trigger.layer is Layer.INCIDENTS and trigger.kind in _LAW_KINDS
     denial = _denial(trigger.layer, here, () if of_law else answers, index)
     notes: tuple[str, ...] = ()
@@ -164,7 +176,10 @@ def _answer(reading: Reading, sentence: Sentence) -> _Answer:
     base = words.range_of(sentence.span)[0]
     does: dict[str, int] = {}
     for found in speech_of(reading.grammar.language).answers.find(words, base, base + len(sentence.words)):
+        toll = any(phrase.value == "toll" for phrase in found)
         for phrase in found:
+            if toll and phrase.value == "denial":
+                continue  # "denied the death toll" says nothing of the strike
             after = sentence.tags[phrase.end - base : phrase.end - base + 1]
             if phrase.value == "responsibility" and after in {"V", "X"}:
                 continue  # "claimed the attacks struck its headquarters" says what was hit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.inflect import VerbForm
@@ -158,13 +159,30 @@ def _pieces(sentence: Sentence) -> Iterator[tuple[int, int]]:
     last_finite = max((g.first for g in sentence.verbs if g.finite), default=-1)
     # "the army said its jets struck": a clause begins after the reporting verb
     said = {g.head + 1 for g in sentence.verbs if g.lemma in reporters and last_finite > g.head + 1}
+    resumed = set(_resumed(sentence, reporters))
     start = 0
     for i, tag in enumerate(tags):
-        if i and (tag in "CSW,:()" or (tag == "P" and _opens_clause(sentence, i)) or (i in said and tag in "DNO#n")):
+        if i and (
+            tag in "CSW,:()"
+            or (tag == "P" and _opens_clause(sentence, i))
+            or (i in said and tag in "DNO#n")
+            or i in resumed
+        ):
             yield start, i
             start = i
     if start < len(tags):
         yield start, len(tags)
+
+
+def _resumed(sentence: Sentence, reporters: frozenset[str]) -> Iterator[int]:
+    """Yield where a relative ends without a mark and its antecedent reports: "villagers who had fled | said"."""
+    finite = [g for g in sentence.verbs if g.finite]
+    for relative, verb in pairwise(finite):
+        between = sentence.tags[relative.last : verb.first]
+        if verb.lemma in reporters and _BREAK.search(between) is None:
+            before = [m.group() for m in _BREAK.finditer(sentence.tags, 0, relative.first)]
+            if before[-1:] == ["W"]:
+                yield verb.first
 
 
 def _with_subjects(sentence: Sentence, verbs: set[int]) -> Iterator[tuple[int, int]]:

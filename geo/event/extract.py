@@ -24,7 +24,7 @@ from geo.event.site import Sites
 from geo.event.trigger import Part, Slot
 from geo.event.whether import BACKGROUND_DAYS, Verdict, assess
 from geo.model import Argument, DateInterval, EventMention, Layer, Precision, Role, Status
-from geo.temporal import fought_since, reporting_period, time_of
+from geo.temporal import days_beside, fought_since, reporting_period, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["described", "extract"]
 
+_BY_DAY = frozenset([Layer.STRIKES, Layer.INCIDENTS])  # what happens anew on each day that is told
 NO_PLACE = "no place named near it"
 _SINCE_WORDS = 5  # between "since" and its date
 BACK_REACH = 4  # sentences between "the attack" and the attack
@@ -270,13 +271,28 @@ class _Extraction:
 
     def _made(self, found: _Found) -> Iterable[EventMention]:
         hit = found.hit
-        trigger = hit.trigger
         when = self._when(found)
         if hit.excluded is not None:
             yield self._other_sense(found, when)
             return
-        verdict = assess(self.reading, trigger, when=when, period=self.period)
-        trigger, verdict = _as_negated(hit, trigger, verdict)
+        days = (when, *self._further_days(hit, when))
+        for day in days:
+            yield from self._made_on(found, day, together=len(days) > 1)
+
+    def _further_days(self, hit: Hit, when: TimeExpression | None) -> tuple[TimeExpression, ...]:
+        """Return the other days on which the same was done: "shelled it on 4, 5 and | 7 March"."""
+        if when is None or hit.trigger.layer not in _BY_DAY or when.span not in hit.trigger.sentence:
+            return ()
+        s = hit.sentence
+        clause = s.clause_of[hit.words[0]]
+        beside = days_beside(self.document, when, self.times)
+        return tuple(t for t in beside if s.clause_of[s.index_at(t.span.start)] == clause)
+
+    def _made_on(self, found: _Found, when: TimeExpression | None, *, together: bool) -> Iterator[EventMention]:
+        """Yield the mentions of what happened on a day; `together` where the text tells other days with it."""
+        hit = found.hit
+        verdict = assess(self.reading, hit.trigger, when=when, period=self.period)
+        trigger, verdict = _as_negated(hit, hit.trigger, verdict)
         back = found.refers_back
         mention = EventMention(
             article=self.document.article.id,
@@ -292,6 +308,12 @@ class _Extraction:
         )
         if mention.excluded is None:  # of what is left out nothing more is asked
             mention = self._with_sides(mention, found, trigger)
+        if together and mention.fatalities is not None:
+            low, high = mention.fatalities
+            dead = str(low) if low == high else f"{low} to {high}"
+            mention = replace(
+                mention, fatalities=None, notes=(*mention.notes, f"Dead on several days together: {dead}.")
+            )
         if back is not None:
             yield self._believed(replace(mention, locations=back.locations), found)
             return

@@ -455,11 +455,23 @@ class Sentence:
             return None
         return self._words_after(start, self.clause_of[start], stop="P,:CSWXVGA.()")
 
+    def _after_day(self, start: int) -> int:
+        """Return where a noun phrase begins behind a day: "ont enlevé samedi | trois hommes"."""
+        first, times = start, self.grammar.places["times"]
+        while first + 1 < len(self.tags) and (
+            self.words[first] in times or (self.tags[first] == "#" and self.words[first + 1] in times)
+        ):
+            first += 1
+        dated = first > start and self.words[first - 1] in times
+        return first if dated and self.tags[first] in "D#" else start
+
     def _words_after(self, start: int, clause: int, *, stop: str) -> tuple[int, int] | None:
         last = start
         times = self.grammar.places["times"]
         if self.grammar.language == "ar":
             last += self._before_number(list(range(start, min(start + _ABOUT_WORDS, len(self.tags)))))
+        else:
+            start = last = self._after_day(start)
         while last < len(self.tags) and self.tags[last] not in stop and self.clause_of[last] == clause:
             if self.tags[last] == "D" and self.words[last] != "'s" and self.tags[start:last].strip("D#A"):
                 break  # "entered the camp | this morning"

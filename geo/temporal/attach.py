@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from geo.model import Document
     from geo.temporal.lexicon import Vocabulary
 
-__all__ = ["fought_since", "is_told_from", "reporting_period", "time_of"]
+__all__ = ["days_beside", "fought_since", "is_told_from", "reporting_period", "time_of"]
 
 CARRY_SENTENCES = 3  # how far back in its paragraph a narrative keeps its day
 TELLING_REACH = 28  # characters between a verb of telling and its date
@@ -102,6 +102,44 @@ def time_of(
         or _headed(sentence, times)
         or _story_day(document, sentence, times)
     )
+
+
+def days_beside(
+    document: Document, time: TimeExpression, times: Sequence[TimeExpression]
+) -> tuple[TimeExpression, ...]:
+    """Return the other days that are told with a day in one list: "on Monday and again on Thursday".
+
+    Parameters
+    ----------
+    document
+        The article.
+    time
+        One of `times`, or what `time_of` made of it.
+    times
+        What `find_times` found in the article, in the order of its text.
+    """
+    inside = _within(times, document.sentence_at(time.span.start))
+    at = next((i for i, t in enumerate(inside) if t.span == time.span), None)
+    if at is None or time.relation not in _OF_DAY:
+        return ()
+    words = vocabulary(document.article.language)
+    first = last = at
+    while first and _are_joined(document.text, inside[first - 1], inside[first], words):
+        first -= 1
+    while last + 1 < len(inside) and _are_joined(document.text, inside[last], inside[last + 1], words):
+        last += 1
+    return tuple(inside[i] for i in range(first, last + 1) if i != at)
+
+
+def _are_joined(text: str, one: TimeExpression, other: TimeExpression, words: Vocabulary) -> bool:
+    """Return whether two days, the earlier first, are told of the same thing: only words of joining lie between."""
+    days = one.relation in _OF_DAY and other.relation in _OF_DAY and one.precision == other.precision == 1
+    if not days or one.interval == other.interval:
+        return False
+    between = folded(text)[one.span.end : other.span.start]
+    joined = any(c in between for c in _COMMAS) or _WORD.search(between) is not None
+    written_on = words.language == "ar" and other.text.startswith("و")
+    return (joined or written_on) and all(w in words.joins for w in _WORD.findall(between))
 
 
 def fought_since(document: Document, sentence: Span, time: TimeExpression) -> TimeExpression:

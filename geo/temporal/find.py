@@ -163,7 +163,10 @@ def _in_run(
         span = Span(spans[index].start, spans[end - 1].end)
         over = reading is not None and reading.relation == "lasting" and not _lasts(folded, sentence, span, clock)
         if reading is not None and not over and not _is_name(folded, spans, end, clock.vocabulary):
-            yield _expression(document, folded, sentence, codes[:index], span, reading, clock)
+            for first, last, interval in reading.listed or ((0, end - index, reading.interval),):
+                span = Span(spans[index + first].start, spans[index + last - 1].end)
+                day = replace(reading, interval=interval)
+                yield _expression(document, folded, sentence, codes[:index], span, day, clock)
         index = end
 
 
@@ -204,6 +207,7 @@ def _longest(
         words = Words(
             codes[index:end], tuple(values[index:end]), word_before, strong, not strong and named(end),
             tuple(span.start in clock.days for span in spans[index:end]) if clock.days else (),
+            "&" in codes[index:end] and not _ends_day(folded, spans[end - 1].end, clock.vocabulary),
         )  # fmt: skip
         reading = denote(clock, words)
         if reading is not None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from geo.model import DateInterval
@@ -60,6 +61,7 @@ class Words:
     strong: bool  # the word before makes a year of a bare number: "in 2014"
     named: bool = False  # a capitalised word follows, as after a first name: "of April Jones"
     days: tuple[bool, ...] = ()  # which of the words tell a day by their number alone
+    counts: bool = False  # the word after makes a count of the last number: "March 4 and | 12 people"
 
     def all(self, letters: str) -> list[Any]:
         """Return the values of the words of these classes, in order."""
@@ -78,6 +80,7 @@ class Reading:
     note: str | None = None
     relation: str | None = None
     numbered: bool = False  # told by the number of a day alone, which names no month
+    listed: tuple[tuple[int, int, DateInterval], ...] = ()  # days of a list, each with its first word and that after it
 
 
 _YEAR_FROM_TEXT = "the year is taken from the text"
@@ -285,6 +288,24 @@ def _week_of_date(clock: Clock, words: Words) -> Reading | None:
     return Reading(calendar.week(day.interval.start), day.note) if day else None
 
 
+def _day_list(clock: Clock, words: Words) -> Reading | None:
+    """Return "4, 5 and 7 March", "March 4 and 7": each day by itself, but for two that follow each other."""
+    numbers = [i for i, code in enumerate(words.codes) if code in "Nd"]
+    month, year = words.first("Mm"), words.first("Y")
+    if words.counts and words.codes[0] in "Mm":
+        return None
+    read = [_date(clock, month, words.values[i], year) for i in numbers]
+    days = [r.interval for r in read if r is not None]
+    if len(days) < len(numbers) or any(a.start >= b.start for a, b in pairwise(days)):
+        return None
+    whole = DateInterval(days[0].start, days[-1].end)
+    if len(days) == 2 and (whole.end - whole.start).days == 1:
+        return Reading(whole)
+    starts = [0, *numbers[1:]]
+    ends = [i + 1 for i in numbers[:-1]] + [len(words.codes)]
+    return Reading(whole, listed=tuple(zip(starts, ends, days, strict=True)))
+
+
 def _day_range(clock: Clock, words: Words) -> Reading | None:
     """Return "4 to 5 September", "from 29 May to 2 June 2020", "March 1-13"."""
     numbers, months, years = words.all("Nd"), words.all("Mm"), words.all("Y")
@@ -490,8 +511,8 @@ def _eve_of_weekday(clock: Clock, words: Words) -> Reading | None:
 
 def _weekday_range(clock: Clock, words: Words) -> Reading | None:
     first, last = words.all("W")
-    if "&" in words.codes and "b" not in words.codes and (last - first) % 7 > 2:
-        return None  # "on Saturday and Friday" names two days
+    if "&" in words.codes and "b" not in words.codes and (last - first) % 7 > 1:
+        return None  # "on Tuesday and Thursday" names two days
     return _around(_on_weekday(clock, last, words), (last - first) % 7, 0)
 
 
@@ -705,6 +726,9 @@ _TABLE: tuple[tuple[str, str, Callable[[Clock, Words], Reading | None]], ...] = 
     ("IbWwN", rf"(?:I[of]*)?b{_WD}o*[Nd](?:o*[Mm](?:,?o*Y)?)?o*&o*{_WD}{_DM}", _day_range),
     ("IfMmWwb", rf"(?:I[of]*)?f?{_WD}[Mm]N(?:,?Y)?[tV](?:{_WD}[Mm])?N(?:,?Y)?", _day_range),
     ("bMm", rf"b{_WD}[Mm]N(?:,?Y)?&(?:{_WD}[Mm])?N(?:,?Y)?", _day_range),
+    # days of a list
+    ("WwNd", rf"{_WD}[Nd](?:o*[,&]o*{_WD}[Nd])*o*,?&o*{_WD}{_DM}", _day_list),
+    ("WwMm", rf"{_WD}[Mm]N(?:,N)*,?&N(?!o?[mM])(?:,?Y)?", _day_list),
     # one day of the calendar
     ("e", rf"eo*{_WD}(?:{_DM}|{_MD})", _eve_of_date),
     ("I", rf"I[of]+{_WD}(?:{_DM}|{_MD})", _night_of_date),

@@ -298,3 +298,10 @@ def test_twice_the_mentions_take_about_twice_the_comparisons(monkeypatch: pytest
         return counted
 
     assert work(4000) <= 2.5 * work(2000)
+
+
+def test_who_did_it_is_told_by_an_account_that_nobody_denies() -> None:
+    denied = mention(BENGHAZI, at=0, actor="Libyan Air Force", status=Status.DISPUTED)
+    plain = mention(BENGHAZI, at=200, actor="Libyan government", status=Status.REPORTED)
+    [event] = merge([denied, plain])
+    assert event.actor == "Libyan government"

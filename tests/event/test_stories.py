@@ -134,3 +134,66 @@ def test_what_is_told_in_other_words(language: str, text: str, expected: set[str
 )
 def test_what_somebody_denies_doing_has_not_been_done_by_them(text: str) -> None:
     assert {m.excluded for m in told(text)} == {"denied"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param(
+            "en",
+            "The army shelled Sirte on 4, 5 and 7 January.",
+            ["shelling Sirte 2024-01-04", "shelling Sirte 2024-01-05", "shelling Sirte 2024-01-07"],
+            id="days of a month",
+        ),
+        pytest.param(
+            "en",
+            "The army shelled Sirte on January 4 and 7.",
+            ["shelling Sirte 2024-01-04", "shelling Sirte 2024-01-07"],
+            id="the month first",
+        ),
+        pytest.param(
+            "en",
+            "The army shelled Sirte on 4 and 5 January.",
+            ["shelling Sirte 2024-01-04/2024-01-05"],
+            id="two days on end are one stretch",
+        ),
+        pytest.param(
+            "en",
+            "Gunmen attacked Sirte on Monday and again on Thursday.",
+            ["assault Sirte 2024-01-29", "assault Sirte 2024-02-01"],
+            id="again",
+        ),
+        pytest.param(
+            "en",
+            "Jets bombed Sirte on Tuesday, and on Thursday gunmen raided Derna.",
+            ["airstrike Sirte 2024-01-30", "assault Derna 2024-02-01"],
+            id="the second day is another event's",
+        ),
+        pytest.param(
+            "fr",
+            "Les rebelles ont attaqué Syrte lundi puis de nouveau jeudi.",
+            ["assault Sirte 2024-01-29", "assault Sirte 2024-02-01"],
+            id="puis de nouveau",
+        ),
+        pytest.param(
+            "it",
+            "L'esercito ha bombardato Sirte il 4, il 5 e il 7 gennaio.",
+            ["shelling Sirte 2024-01-04", "shelling Sirte 2024-01-05", "shelling Sirte 2024-01-07"],
+            id="il 4, il 5 e il 7",
+        ),
+        pytest.param(
+            "ar",
+            "قصف الجيش مدينة سرت يومي الاثنين والخميس.",
+            ["shelling Sirte 2024-01-29", "shelling Sirte 2024-02-01"],
+            id="written together",
+        ),
+    ],
+)
+def test_what_was_done_on_several_days_is_an_event_a_day(language: str, text: str, expected: list[str]) -> None:
+    assert [shown(m) for m in told(text, language=language)] == expected
+
+
+def test_the_dead_of_several_days_are_none_of_each_day() -> None:
+    strikes = told("The army shelled Sirte on 4 and 7 January, killing nine people.")
+    assert [m.fatalities for m in strikes] == [None, None]
+    assert all("9" in note for m in strikes for note in m.notes)

@@ -104,6 +104,7 @@ class Vocabulary:
     period: re.Pattern[str]  # a header that states the days a report covers
     telling: frozenset[str]  # verbs whose time is that of the telling
     breaks: frozenset[str]  # words at which a clause ends
+    joins: frozenset[str]  # words between the days of one thing that happened on each: "on Monday and again on Friday"
     nowadays: frozenset[str]  # "today", where it tells how things stand
     name_heads: frozenset[str]  # a date before these is part of a name
     pluperfect: frozenset[str]  # auxiliaries of what was before the day told of
@@ -168,6 +169,7 @@ def vocabulary(language: str) -> Vocabulary:
         period=_any_of(table["period"]),
         telling=frozenset(fold(w) for w in table["telling"]),
         breaks=frozenset(fold(w) for w in table["breaks"]),
+        joins=frozenset(fold(w) for w in table["joins"]),
         nowadays=frozenset(fold(w) for w in table["nowadays"]),
         name_heads=frozenset(fold(w) for w in table.get("name_heads", ())),
         pluperfect=frozenset(fold(w) for w in table.get("pluperfect", ())),
