@@ -24,6 +24,8 @@ VIOLENCE = frozenset(
     ["casualty", "fighter", "state", "drone", "aircraft", "artillery", "explosive", "hold", "fight", "naval"]
 )
 SUPPORT_REACH = 1  # sentences before and after that may lend a weak trigger its words of violence
+_ARMED = frozenset(["fighter", "drone", "aircraft", "artillery", "explosive"])  # beside which nothing is an accident
+_GRAVE = frozenset(["contraband", "smuggler", "migrants", "drugs"])  # what an arrest for a theft is not about
 _PEOPLE_CLASSES = frozenset(["fighter", "state", "group", "people", "foreign"])
 _REFERENTS = frozenset(["fighter", "group", "state", "people", "civilians", "migrants", "boat", "vessel", "vehicle"])
 _PLAIN_PEOPLE = frozenset(["people", "civilians", "migrants", "household"])
@@ -150,11 +152,35 @@ class Conditions:
             if other != sentence.number and 0 <= other < len(self.reading.sentences)
         )
 
-    def is_crime(self, sentence: Sentence, words: Range, entry: Entry, doer: Range | None) -> str | None:
+    def other_matter(self, sentence: Sentence, words: Range, entry: Entry, doer: Range | None) -> str | None:
+        """Return why words of force tell of nothing in a conflict: a storm, a boiler, a thief, a search, a brawl."""
+        if entry.layer is not Layer.STRIKES and entry.kind != "arrest":
+            return None
+        near = self.classes.labels(sentence, skip=words)
+        if not self._is_armed(sentence):
+            clause = self.classes.labels(sentence, clause=sentence.clause_of[words[0]])
+            if entry.layer is Layer.STRIKES and ("mishap" in clause or self._is_by_nature(sentence, words, doer)):
+                return "accident"
+            if "petty" in clause and entry.kind in {"arrest", "assault"} and not near & _GRAVE:
+                return "ordinary crime"
+        return self._is_crime(sentence, entry, doer, near)
+
+    def _is_armed(self, sentence: Sentence) -> bool:
+        """Return whether a sentence names men or means of war; that something exploded is none yet."""
+        blasts = sentence.grammar.terms["blasts"]
+        hits = (hit for hit in self.classes.of(sentence) if hit.label in _ARMED)
+        return any(blasts.isdisjoint(sentence.words[hit.first : hit.last]) for hit in hits)
+
+    def _is_by_nature(self, sentence: Sentence, words: Range, doer: Range | None) -> bool:
+        """Return whether weather or the earth is what strikes: "a storm hit the port"."""
+        group = sentence.verb_of(words[0]) if doer is None else None
+        subject = sentence.subject_of(group) if group is not None else doer
+        return subject is not None and "nature" in self.classes.labels(sentence, within=subject)
+
+    def _is_crime(self, sentence: Sentence, entry: Entry, doer: Range | None, near: set[str]) -> str | None:
         """Return why an attack is a matter of the police and none of the conflict: a search of a flat, a brawl."""
         if entry.layer is not Layer.STRIKES or entry.kind != "assault":
             return None
-        near = self.classes.labels(sentence, skip=words)
         own = self.classes.labels(sentence, within=doer) if doer is not None else set()
         acts = entry.target is not Slot.SUBJECT  # "seven gendarmes died" is none of their doing
         if acts and "police" in own and "fighter" not in own and not near & {"casualty", "fight"}:

@@ -179,7 +179,7 @@ class Scanner:
             ):
                 return None
         excluded = asks.other_sense(sentence, skip, entry)
-        excluded = excluded or asks.is_crime(sentence, (first, last), entry, doer)
+        excluded = excluded or asks.other_matter(sentence, (first, last), entry, doer)
         lost = entry.lost or (entry.change and is_lost(self.classes, sentence, entry, doer, affected, group, last))
         lost = lost or (entry.kind == "controlled_area" and not entry.change and was_held(sentence, first, group))
         lost = lost or (entry.kind == "controlled_area" and not entry.change and holds_no_longer(sentence, group))

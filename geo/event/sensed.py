@@ -98,7 +98,7 @@ class Senses:
             )  # fmt: skip
             form = Form((sentence.words[first],), entry)
             group, doer, affected = sides_of(sentence, first, first + 1, form)
-            excluded = self.conditions.is_crime(sentence, (first, first + 1), entry, doer)
+            excluded = self.conditions.other_matter(sentence, (first, first + 1), entry, doer)
             if kind == "controlled_area" and held_by_state(self.classes, sentence, first, first + 1, entry, doer):
                 excluded = HELD_BY_STATE
             yield hit_of(

@@ -197,3 +197,31 @@ def test_the_dead_of_several_days_are_none_of_each_day() -> None:
     strikes = told("The army shelled Sirte on 4 and 7 January, killing nine people.")
     assert [m.fatalities for m in strikes] == [None, None]
     assert all("9" in note for m in strikes for note in m.notes)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reason"),
+    [
+        pytest.param("en", "On Monday a storm hit Sirte, killing nine people.", "accident", id="a storm"),
+        pytest.param("en", "A gas cylinder exploded in Sirte on Monday, killing two.", "accident", id="a gas cylinder"),
+        pytest.param("fr", "Jeudi, l'explosion d'une chaudière à Syrte a fait un mort.", "accident", id="chaudière"),
+        pytest.param("ar", "انفجرت أسطوانة غاز في سرت يوم الاثنين فقتل ثلاثة أشخاص.", "accident", id="أسطوانة غاز"),
+        pytest.param("en", "Police in Sirte arrested two bicycle thieves on Monday.", "ordinary crime", id="thieves"),
+        pytest.param("it", "La polizia ha arrestato lunedì a Sirte due ladri.", "ordinary crime", id="ladri"),
+        pytest.param("en", "In Sirte an old woman sat shelling beans on Monday.", "figurative", id="beans"),
+        pytest.param("en", "On Monday jets bombed a mock village in Sirte.", "exercise", id="a mock village"),
+    ],
+)
+def test_accidents_thefts_and_drills_are_no_events(language: str, text: str, reason: str) -> None:
+    assert {m.excluded for m in told(text, language=language)} == {reason}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("A mortar shell hit a house in Sirte on Monday and its gas cylinder exploded.", id="a shell"),
+        pytest.param("Police in Sirte arrested two smugglers and a thief on Monday.", id="smugglers"),
+    ],
+)
+def test_beside_men_and_means_of_war_nothing_is_an_accident(text: str) -> None:
+    assert any(m.excluded is None for m in told(text))
