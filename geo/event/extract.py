@@ -20,10 +20,10 @@ from geo.event.participant import find_participants
 from geo.event.reading import read
 from geo.event.route import find_routes
 from geo.event.sensed import SENSED, Senses
-from geo.event.site import Sites
+from geo.event.site import Site, Sites
 from geo.event.trigger import Part, Slot
 from geo.event.whether import BACKGROUND_DAYS, Verdict, assess
-from geo.model import Argument, DateInterval, EventMention, Layer, Precision, Role, Status
+from geo.model import Argument, DateInterval, EventMention, Layer, Precision, Role, Status, TimeExpression
 from geo.temporal import days_beside, fought_since, reporting_period, time_of
 
 if TYPE_CHECKING:
@@ -35,9 +35,8 @@ if TYPE_CHECKING:
     from geo.event.lexicon import Lexicon
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence
-    from geo.event.site import Site
     from geo.event.trigger import Trigger
-    from geo.model import Document, Location, ResolvedToponym, Span, TimeExpression
+    from geo.model import Document, Location, ResolvedToponym, Span
 
 __all__ = ["described", "extract"]
 
@@ -275,9 +274,44 @@ class _Extraction:
         if hit.excluded is not None:
             yield self._other_sense(found, when)
             return
-        days = (when, *self._further_days(hit, when))
+        by_place = self._days_by_place(found, when)
+        for sites, its_day in by_place:
+            yield from self._made_on(replace(found, sites=sites), its_day, together=True)
+        days = () if by_place else (when, *self._further_days(hit, when))
         for day in days:
             yield from self._made_on(found, day, together=len(days) > 1)
+
+    def _days_by_place(
+        self, found: _Found, when: TimeExpression | None
+    ) -> list[tuple[tuple[Site, ...], TimeExpression]]:
+        """Return places with the day that follows them, where there are several: "shelled X on Monday, Y on Friday"."""
+        hit, s = found.hit, found.hit.sentence
+        own = [x for x in found.sites if not x.carried]
+        if when is None or hit.trigger.layer not in _BY_DAY or not own or own[0].location.span not in s.span:
+            return []
+        begin = max(min(x.location.span.start for x in own), hit.trigger.span.start)
+        spots = [x for x in self.sites.spots.of(s) if s.starts[x.first] >= begin and not x.stands_for]
+        days = [t for t in self.times if t.relation is None and begin <= t.span.start and t.span in s.span]
+        known = {x.location.span: x for x in own}
+        groups: list[tuple[tuple[Site, ...], TimeExpression]] = []
+        waiting: list[Site] = []
+        at = None  # the word after the last place or day
+        items: list[tuple[int, int, Location | TimeExpression]] = [(x.first, x.last, x.location) for x in spots]
+        items += [(*s.range_of(t.span), t) for t in days]
+        for first, last, item in sorted(items, key=lambda x: x[0]):
+            if at is not None and not _leads_on(s, at, first):
+                break
+            at = last
+            if not isinstance(item, TimeExpression):
+                waiting.append(known.get(item.span) or Site(item, own[0].sureness))
+            elif waiting:
+                groups.append((tuple(waiting), item))
+                waiting = []
+            else:
+                break
+        told = {x.location.span for sites, _ in groups for x in sites}
+        apart = len({day.interval for _, day in groups}) == len(groups) > 1
+        return groups if apart and told.issuperset(known) else []
 
     def _further_days(self, hit: Hit, when: TimeExpression | None) -> tuple[TimeExpression, ...]:
         """Return the other days on which the same was done: "shelled it on 4, 5 and | 7 March"."""
@@ -492,6 +526,12 @@ class _Extraction:
             return None
         until: date | None = self.document.article.published
         return DateInterval(when.interval.start, max(until or when.interval.end, when.interval.end))
+
+
+def _leads_on(s: Sentence, first: int, last: int) -> bool:
+    """Return whether the words between places and days only join them: "on", ", and in the village of"."""
+    joining = s.grammar.frames["and"] | s.grammar.places["features"] | s.grammar.places["times"]
+    return all(s.tags[i] in "DPA," or s.words[i] in joining for i in range(first, last))
 
 
 def _took_years(when: TimeExpression) -> bool:

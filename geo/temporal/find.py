@@ -43,9 +43,11 @@ _DIGITS = re.compile(r"\d[:h]\d\d|\d/\d")
 _BULLET = re.compile(r"\s*[•▪◦‣*·-]?\s*")
 _YEARLESS = re.compile(r"\d+/\d+")
 _ITEM_START = re.compile(r"(?:^|\n)[ \t]*[•▪◦‣*·–—-]?[ \t]*\Z")
-_BULLETS = " \t•▪◦‣*·–—-"
-_HEAD_END = re.compile(r"[ \t]*(?:[.:;|(\[–—\n]|-\s|\Z)")
+_BULLETS = " \t•▪◦‣*·–—-#_"
+_HEAD_END = re.compile(r"[ \t*_]*(?:[.:;|(\[–—\n]|-\s|\Z)")
+_LINE_END = re.compile(r"[ \t*_.:]*(?:\n|\Z)")
 LOG_ENTRIES = 3  # days at the starts of lines that make a log
+LOG_DAYS = 2  # and where each has its line for itself
 _RUN = re.compile(rf"[^{NONE}]+")
 _IDLE = "xo,&"  # no date begins with these
 _START = operator.attrgetter("start")
@@ -85,12 +87,17 @@ def day_of_text(document: Document) -> date | None:
 def _with_heads(document: Document, times: list[TimeExpression]) -> tuple[TimeExpression, ...]:
     """Return times with the days at the heads of a log's entries marked as such: "Sun 9 April. 0415, wooden boat"."""
     heads = [i for i, time in enumerate(times) if _is_head(document.text, time)]
-    days = [times[i].interval.start for i in heads]
-    if len(set(days)) < LOG_ENTRIES or days not in (sorted(days), sorted(days, reverse=True)):
-        return tuple(times)
+    lines = [i for i in heads if _LINE_END.match(document.text, times[i].span.end)]
+    heads = next((x for x, least in ((heads, LOG_ENTRIES), (lines, LOG_DAYS)) if _is_log(x, times, least)), [])
     for i in heads:
         times[i] = replace(times[i], relation="head")
     return tuple(times)
+
+
+def _is_log(heads: list[int], times: list[TimeExpression], least: int) -> bool:
+    """Return whether days at the starts of lines follow each other in a log's order, and are enough."""
+    days = [times[i].interval.start for i in heads]
+    return len(set(days)) >= least and days in (sorted(days), sorted(days, reverse=True))
 
 
 def _is_head(text: str, time: TimeExpression) -> bool:

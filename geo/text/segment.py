@@ -23,7 +23,7 @@ __all__ = ["analyse"]
 _BLOCK = re.compile(r"\n[ \t]*\n\s*")
 _ITEM = re.compile(r"\n(?=[ \t]*(?:[•▪◦‣*·–—-]\s|\d{1,2}[.)]\s|\d{1,2}[:.h]\d{2}\b|[A-Z]\)\s))")
 _LINE = re.compile(r"\n")
-_END = re.compile(r"[.!?…؟۔]+[\"'”’»)\]]*(?=\s)|\.(?=[\"”»])")
+_END = re.compile(r"[.!?…؟۔]+[\"'”’»)\]*_]*(?=\s)|\.(?=[\"”»])")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
 # A point after these ends no sentence. English, French, Italian.
 _ABBREVIATIONS = frozenset(
@@ -93,7 +93,7 @@ def _ends_sentence(text: str, end: re.Match[str], limit: int) -> bool:
     following = text[end.end() : min(end.end() + 8, limit)].lstrip().lstrip("\"'“‘«([")
     if not following or following[0].islower():
         return False
-    if end.group()[0] != "." or len(end.group().rstrip("\"'”’»)]")) > 1:
+    if end.group()[0] != "." or len(end.group().rstrip("\"'”’»)]*_")) > 1:
         return True
     if _starts_item(text, end.start()):
         return False  # the number of a list item

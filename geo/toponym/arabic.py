@@ -128,18 +128,27 @@ def _hit(text: _Text, names: Names, start: int, *, article: bool) -> tuple[Name,
 
 
 def _transliterated(text: _Text, k: int, names: Names) -> Found | None:
-    """Return a word that the gazetteer lacks behind a noun for a place: "بلدة", "قرية"; the word must spell one."""
+    """Return a word that the gazetteer lacks behind a noun for a place: "بلدة", "قرية".
+
+    The word must spell a place in Latin letters; behind a noun for a settlement it names one that no table has.
+    """
     start, end = text.spans[k]
     word = text.folded[start:end]
     if end - start < _LEAST_LETTERS or _heading(text, k)[0] != "place" or word.endswith(_ADJECTIVE):
         return None
-    if any(word.removeprefix("ال") in members(c) or word in members(c) for c in ("ar-head", "ar-common", "ar-title")):
+    plain = {word, word.removeprefix("ال"), word.removeprefix("و")}
+    if any(not plain.isdisjoint(members(c)) for c in ("ar-head", "ar-common", "ar-title")):
         return None
     name = names.unknown(word)
-    if not names.family(name):
+    head = text.folded[slice(*text.spans[k - 1])]
+    settled = not members("ar-settlement").isdisjoint((head, head[1:]))
+    spelt = bool(names.family(name))
+    if not settled and not spelt:
         return None
+    # "منطقة X": what has an article there may be any noun, "منطقة القتال"
+    settled = settled or (not members("ar-area").isdisjoint((head, head[1:])) and not word.startswith("ال"))
     first, last = text.outer(start, end)
-    return Found(0, 0, first, last, name, last, 0.0)
+    return Found(0, 0, first, last, name, last, _LIKELY if settled else 0.0)
 
 
 def _score(text: _Text, k: int, name: Name, surface: str, prefix: str, *, joined: bool) -> float:

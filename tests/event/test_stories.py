@@ -225,3 +225,65 @@ def test_accidents_thefts_and_drills_are_no_events(language: str, text: str, rea
 )
 def test_beside_men_and_means_of_war_nothing_is_an_accident(text: str) -> None:
     assert any(m.excluded is None for m in told(text))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param(
+            "en",
+            "Jets bombed Sirte on 4 January, Derna a week later.",
+            ["airstrike Sirte 2024-01-04", "airstrike Derna 2024-01-10/2024-01-12"],
+            id="the verb told once",
+        ),
+        pytest.param(
+            "en",
+            "Jets bombed Sirte and Derna on Monday and Benghazi on Thursday.",
+            ["airstrike Sirte 2024-01-29", "airstrike Derna 2024-01-29", "airstrike Benghazi 2024-02-01"],
+            id="two on one day",
+        ),
+        pytest.param(
+            "en", "Jets bombed Sirte on Monday, Derna residents said.", ["airstrike Sirte 2024-01-29"], id="who says so"
+        ),
+        pytest.param(
+            "fr",
+            "Les rebelles ont attaqué Syrte lundi et Derna jeudi.",
+            ["assault Sirte 2024-01-29", "assault Derna 2024-02-01"],
+            id="lundi et jeudi",
+        ),
+        pytest.param(
+            "it",
+            "I ribelli hanno attaccato Sirte lunedì e Derna giovedì.",
+            ["assault Sirte 2024-01-29", "assault Derna 2024-02-01"],
+            id="lunedì e giovedì",
+        ),
+        pytest.param(
+            "ar",
+            "قصف الطيران سرت يوم الاثنين ودرنة يوم الثلاثاء.",
+            ["airstrike Sirte 2024-01-29", "airstrike Derna 2024-01-30"],
+            id="joined by a letter",
+        ),
+    ],
+)
+def test_each_of_several_places_has_the_day_that_follows_it(language: str, text: str, expected: list[str]) -> None:
+    assert [shown(m) for m in told(text, language=language) if m.layer == "strikes"] == expected
+
+
+def test_a_place_in_italics_heads_its_entry() -> None:
+    text = "*Sirte.* The town was calm.\n\n*Derna.* A drone struck the police post there on Tuesday."
+    assert [shown(m) for m in told(text)] == ["drone_strike Derna 2024-01-30"]
+
+
+def test_two_days_on_lines_of_their_own_date_what_stands_below() -> None:
+    first = "Tuesday 30 January\n- Sirte: a mortar shell hit the market."
+    text = f"{first}\n\nThursday 1 February\n- Derna: jets struck a bar."
+    assert [shown(m) for m in told(text)] == ["shelling Sirte 2024-01-30", "airstrike Derna 2024-02-01"]
+
+
+def test_an_arabic_village_that_no_table_has_is_a_place_of_its_own() -> None:
+    text = "غارات على درنة يوم الاثنين. وقصف الطيران يوم الثلاثاء قرية الخليجة وقتل خمسة."
+    article = Article(id="a", language="ar", text=text, published=PUBLISHED)
+    first, second = analyse_article(article, open_gazetteer()).mentions
+    assert first.locations[0].name == "Derna"
+    assert not second.locations
+    assert "الخليجة" in (second.unplaced or "")
