@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geo.earth.atlas import Country, countries, country_at, is_land, land
-    from geo.earth.border import BorderPoint, border_point
+    from geo.earth.border import BorderPoint, border_point, distance_to_border
     from geo.earth.names import crosses_sea, name_route
     from geo.earth.sea import SeaPath, sea_path
     from geo.earth.way import Leg, Way, draw_route, is_coastal, is_parted_by_sea
@@ -22,6 +22,7 @@ __all__ = [
     "countries",
     "country_at",
     "crosses_sea",
+    "distance_to_border",
     "draw_route",
     "is_coastal",
     "is_land",
@@ -34,7 +35,7 @@ __all__ = [
 # Loaded when first asked for: NumPy and Shapely take longer to import than a text takes to read.
 _HOMES = {
     **dict.fromkeys(("Country", "countries", "country_at", "is_land", "land"), "atlas"),
-    **dict.fromkeys(("BorderPoint", "border_point"), "border"),
+    **dict.fromkeys(("BorderPoint", "border_point", "distance_to_border"), "border"),
     **dict.fromkeys(("SeaPath", "sea_path"), "sea"),
     **dict.fromkeys(("Leg", "Way", "draw_route", "is_coastal", "is_parted_by_sea"), "way"),
     **dict.fromkeys(("crosses_sea", "name_route"), "names"),

@@ -13,7 +13,7 @@ from geo.geodesy import distance
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["BorderPoint", "border_point"]
+__all__ = ["BorderPoint", "border_point", "distance_to_border"]
 
 
 class BorderPoint(NamedTuple):
@@ -46,6 +46,26 @@ def border_point(code: str, other: str, near: Sequence[tuple[float, float]] = ()
     west, south, east, north = line.bounds
     corners = ((south, west), (south, east), (north, west), (north, east))
     return BorderPoint(point.y, point.x, max(distance(point.y, point.x, *corner) for corner in corners))
+
+
+def distance_to_border(code: str, latitude: float, longitude: float) -> float | None:
+    """Return how far a place lies from a country's border or coast, in meters; None where the country has no shape.
+
+    Parameters
+    ----------
+    code
+        ISO 3166-1 alpha-2 code.
+    latitude, longitude
+        Degrees.
+    """
+    line = _outline(code)
+    if line is None:
+        return None
+    (east, north), _ = shapely.get_coordinates(shapely.shortest_line(line, shapely.Point(longitude, latitude)))
+    return distance(latitude, longitude, float(north), float(east))
+
+
+_outline = lru_cache(64)(outline)
 
 
 @lru_cache(64)

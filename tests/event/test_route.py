@@ -219,3 +219,30 @@ def test_a_cargo_is_known_by_its_word(language: str, text: str, kind: str) -> No
         "Zuwara": [32.93, 12.08, "LY", "city"],
     }
     assert [m.kind for m in routes(text, language, places)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param(
+            "Smugglers carried migrants from Agadez through Dirkou into Libya at the Salvador Pass and on to Egypt.",
+            ("Agadez", "Dirkou", "Salvador Pass", "Egypt"),
+            id="a pass of the country before it",
+        ),
+        pytest.param(
+            "Smugglers carried migrants from Agadez through Dirkou and Libya to Egypt.",
+            ("Agadez", "Dirkou", "Libya", "Egypt"),
+            id="nothing finer stands for it",
+        ),
+    ],
+)
+def test_a_country_on_the_way_gives_way_to_the_pass_into_it(text: str, names: tuple[str, ...]) -> None:
+    places = {
+        "Agadez": [16.97, 7.99, "NE", "city"],
+        "Dirkou": [19.0, 12.9, "NE", "city"],
+        "Salvador Pass": [23.3, 12.2, "NE", "facility"],
+        "Libya": [27.5, 17.0, "LY", "country"],
+        "Egypt": [27.0, 30.0, "EG", "country"],
+    }
+    (way,) = routes(text, places=places)
+    assert tuple(stop.name for stop in way.locations) == names

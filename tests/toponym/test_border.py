@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.earth import border_point
+from geo.earth import border_point, distance_to_border
 from geo.gazetteer import Gazetteer, open_gazetteer
 from geo.geodesy import distance
 from geo.model import Article, Location, Precision
@@ -96,3 +96,13 @@ def test_a_distance_from_the_place_of_the_sentence_before(gazetteer: Gazetteer) 
     first, second = found["off Zuwara"], found["fourteen miles further east"]
     assert distance(first.latitude, first.longitude, second.latitude, second.longitude) == pytest.approx(22_531, abs=50)
     assert second.longitude > first.longitude
+
+
+def test_how_far_a_place_lies_from_a_border() -> None:
+    far = distance_to_border("LY", 27.04, 14.43)  # Sabha, deep in Libya
+    near = distance_to_border("SY", 34.58, 36.27)  # Abboudieh, at the crossing
+    assert far is not None
+    assert far > 300_000
+    assert near is not None
+    assert near < 10_000
+    assert distance_to_border("XX", 0.0, 0.0) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geo import geodesy
+from geo import earth, geodesy
 from geo.model import Precision
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ __all__ = [
 
 SAME_PLACE_M = 1_500.0
 SAME_PLACE_DEGREES = 0.02  # of latitude; a little more than SAME_PLACE_M
+AT_BORDER_M = 25_000.0  # posts stand back from the line, and a pass is put where its middle is
 DETOUR = 1.5  # times the straight way; what lies farther off is not on it
 ABOUT_AS_FAR = 1.1
 LEADS_ON = 3  # words between "from X" and "to"
@@ -125,7 +126,7 @@ def linked(path: list[Stop], further: list[Stop]) -> list[Stop]:
 
 
 def distinct(path: Sequence[Stop]) -> list[Stop]:
-    """Return the path without places that come twice, and without a country that holds the stop beside it."""
+    """Return the path without places that come twice, and without a country that the stop beside it stands for."""
     kept: list[Stop] = []
     for stop in path:
         if not any(same(stop.location, other.location) for other in kept):
@@ -136,8 +137,18 @@ def distinct(path: Sequence[Stop]) -> list[Stop]:
 
 
 def _holds_neighbour(path: Sequence[Stop], index: int) -> bool:
+    """Return whether a stop is a country with a stop beside it in it, or on its border: "into Libya at the pass"."""
     stop = path[index].location
-    if stop.precision is not Precision.COUNTRY or stop.place is None:
+    if stop.precision is not Precision.COUNTRY or stop.place is None or stop.place.country_code is None:
         return False
-    beside = [path[k].location.place for k in (index - 1, index + 1) if 0 <= k < len(path)]
-    return any(p is not None and p.country_code == stop.place.country_code for p in beside)
+    code = stop.place.country_code
+    beside = [path[k].location for k in (index - 1, index + 1) if 0 <= k < len(path)]
+    return any((p.place is not None and p.place.country_code == code) or _is_at_border(p, code) for p in beside)
+
+
+def _is_at_border(location: Location, code: str) -> bool:
+    """Return whether a location is a pass or a post on a country's border; a town may lie near one and be no way in."""
+    if location.precision is not Precision.FACILITY:
+        return False
+    off = earth.distance_to_border(code, location.latitude, location.longitude)
+    return off is not None and off < max(AT_BORDER_M, location.radius_m)

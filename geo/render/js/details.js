@@ -44,13 +44,13 @@ function facts(row, told, store) {
   add(isStronghold ? "Held" : "Date", days || "Not told", days && store.datePrec[row] > 1 ? el("span", { class: "aside" }, ` known ${precision}`) : null);
   const place = told("place") || store.word("place", row);
   const country = store.word("country", row);
-  add("Place", [place, told("admin1"), country].filter((part, i, all) => part && all.indexOf(part) === i).join(", "));
+  if (!told("origin")) add("Place", [place, told("admin1"), country].filter((part, i, all) => part && all.indexOf(part) === i).join(", "));
   if (told("place_text") && told("place_text") !== place) add("In the text", el("q", { dir: "auto" }, told("place_text")));
   const code = store.word("precision", row);
   const within = store.radius[row] > 0 ? `within ${distance(store.radius[row])}` : "";
   if (code || within) add("Precision", [code ? precisionName(code) : "", within].filter(Boolean).join(", "));
   add("Way", [told("origin"), told("via"), told("destination")].filter(Boolean).join(" → "));
-  add("Travelled", [told("mode") ? `by ${told("mode")}` : "", told("length_km") ? `${grouped(Math.round(Number(told("length_km"))))} km` : "", told("geometry_basis") ? `drawn as ${told("geometry_basis")}` : ""].filter(Boolean).join(", "));
+  add("Travelled", [told("mode") ? `by ${told("mode") === "mixed" ? "several means" : told("mode")}` : "", told("length_km") ? `${grouped(Math.round(Number(told("length_km"))))} km` : "", told("geometry_basis") ? `drawn as ${told("geometry_basis")}` : ""].filter(Boolean).join(", "));
   add("Route", told("route_name"));
   add("Actor", store.word("actor", row));
   add("Target", told("target"));
