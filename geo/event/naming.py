@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.event.reading import Reading
-    from geo.model import Layer, ResolvedToponym
+    from geo.model import Layer, ResolvedToponym, Span
 
-__all__ = ["UNKNOWN", "Naming", "is_known"]
+__all__ = ["UNKNOWN", "Naming", "is_known", "unknown"]
 
 UNKNOWN = "unknown"  # the kind of a place name that stands for no known place
 UNKNOWN_CONFIDENCE = 0.5  # that a name without a known place is a place name at all
@@ -83,20 +83,24 @@ class Naming:
         return first, first.span.end + dash
 
 
-def _unknown(toponym: ResolvedToponym) -> Location:
+def unknown(span: Span, name: str, confidence: float = UNKNOWN_CONFIDENCE, form: Form = Form.NAME) -> Location:
     """Return a place name that stands for no known place as a location without a gazetteer entry: it has no point."""
-    name = toponym.toponym.surface
     return Location(
-        span=toponym.toponym.span,
+        span=span,
         text=name,
         name=name,
         latitude=math.nan,
         longitude=math.nan,
         precision=Precision.CITY,
         radius_m=0.0,
-        confidence=toponym.toponym.confidence,
-        form=toponym.toponym.form,
+        confidence=confidence,
+        form=form,
     )
+
+
+def _unknown(resolved: ResolvedToponym) -> Location:
+    found = resolved.toponym
+    return unknown(found.span, found.surface, found.confidence, found.form)
 
 
 def _outermost(locations: Sequence[Location]) -> tuple[Location, ...]:

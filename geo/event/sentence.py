@@ -244,7 +244,7 @@ class Sentence:
                 groups = self.verbs_in(parent)
                 return self.subject_of(groups[0]) if groups else None
             return None
-        return kept[0], kept[-1] + 1
+        return min(self._after_day(kept[0]), kept[-1]), kept[-1] + 1  # "Martedì | un convoglio"
 
     def _drop_clitic(self, words: list[int], group: VerbGroup) -> None:
         """Take the pronoun of "la guerre s'est déplacée", "on l'a enlevé" off the end of a subject, in place."""
@@ -422,6 +422,8 @@ class Sentence:
                 before = indices[k - 1]
                 if self.tags[before] == "A" and k > 2:
                     before = indices[k - 2]
+                if self.tags[before] == "P" and k > 2 and self.words[indices[k - 2]] in times:
+                    before = indices[k - 2]  # "il giorno dopo | l'esercito"
                 # "In Chania two nationals were": a number or an article begins anew
                 following = self.words[i + 1] if i + 1 < len(self.words) else ""
                 if self.tags[i] in "D#O" and self.tags[before] in "nN" and following not in times:

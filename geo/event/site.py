@@ -12,6 +12,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.apposition import headed_by, set_beside
+from geo.event.naming import UNKNOWN, unknown
 from geo.event.place import describe, joined, spread, weights
 from geo.event.salience import by_hit
 from geo.event.spot import CARRY_REACH, Spots, explains
@@ -276,7 +277,11 @@ class Sites:
         scores = [max(log_odds(x, table) for x in each) for each in self.described(hit, spots)]
         best = max(range(len(scores)), key=lambda i: (scores[i], -i), default=None)
         top = -math.inf if best is None else scores[best]
-        if top < SURE:
+        named = best is not None and spots[best].kind == UNKNOWN and _probability(top) >= THRESHOLD
+        if top < SURE and not (named and _is_located(s, spots[best or 0].first)):
+            strange = self._strange(hit, spots)
+            if strange is not None:
+                return (strange,)
             elsewhere = [(log_odds(features, table), location) for location, features in self.carried(hit)]
             score, location = max(elsewhere, key=lambda x: x[0], default=(-math.inf, None))
             if location is not None and score > top:
@@ -290,6 +295,23 @@ class Sites:
             finest == 0 and spots[finest].first < hit.words[0]
         )
         return tuple(Site(spots[i].location, _probability(top), own=own) for i in self._with_joined(s, spots, finest))
+
+    def _strange(self, hit: Hit, spots: Sequence[Spot]) -> Site | None:
+        """Return a name of no known place that says where, so that none is carried there: "the pit at Galayi"."""
+        s = hit.sentence
+        clause = s.clause_of[hit.words[0]]
+        times = s.grammar.places["times"]
+        for i in range(len(s.words) - 1):
+            first = last = i + 1
+            if s.tags[first] != "N" or s.clause_of[first] != clause or not _is_located(s, first):
+                continue
+            while last < len(s.words) and s.tags[last] == "N":
+                last += 1
+            text = s.surface(first, last)
+            taken = any(x.first < last and first < x.last for x in spots) or not times.isdisjoint(s.words[first:last])
+            if not taken and s.actors.first(text) is None:
+                return Site(unknown(s.span_of(first, last), text), THRESHOLD)
+        return None
 
     def _told(self, hit: Hit, spot: Spot) -> Iterator[str]:  # noqa: C901 -- one feature after another
         """Yield how a place phrase stands to what the entry expects, and to who does what."""
@@ -382,6 +404,12 @@ class Sites:
             or _RANK[spots[i].location.precision] <= 2
         }
         return sorted({i - 1 if i and explains(s, spots[i], spots[i - 1]) else i for i in kept})
+
+
+def _is_located(s: Sentence, first: int) -> bool:
+    """Return whether "at" or "near" stands before a word, and no "on", which goes before days and peoples too."""
+    before = s.words[first - 1] if first and s.tags[first - 1] == "P" else ""
+    return s.grammar.prepositions.get(before) in {"at", "near"} and before != "on"
 
 
 _AFTER = frozenset(["of", "into", "from"])  # relations that are prepositions after the trigger

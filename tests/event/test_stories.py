@@ -287,3 +287,24 @@ def test_an_arabic_village_that_no_table_has_is_a_place_of_its_own() -> None:
     assert first.locations[0].name == "Derna"
     assert not second.locations
     assert "الخليجة" in (second.unplaced or "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        pytest.param(
+            "en", "Gunmen attacked Sirte on Monday. On Tuesday the pit at Galayiru was raided.", "Galayiru", id="at"
+        ),
+        pytest.param(
+            "fr",
+            "Des hommes armés ont attaqué Syrte lundi. Mardi, un convoi a été attaqué à Ndokayoru, trois morts.",
+            "Ndokayoru",
+            id="à",
+        ),
+    ],
+)
+def test_a_strange_name_behind_at_is_where_it_was(language: str, text: str, name: str) -> None:
+    article = Article(id="a", language=language, text=text, published=PUBLISHED)
+    raid = [m for m in analyse_article(article, open_gazetteer()).mentions if m.layer == "strikes"][-1]
+    assert not raid.locations
+    assert name in (raid.unplaced or "")
