@@ -19,7 +19,7 @@ from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # it carrie
 
 from geo.bench.lesson import annotated, command_line
 from geo.errors import GeoError, ReadError
-from geo.event.detector import BIAS, WEIGHTS_FILE, Model, features_of, hear, read_model, sense, written
+from geo.event.detector import BIAS, WEIGHTS_FILE, Model, features_of, hear, read_model, sense, tokens_of, written
 from geo.event.lexicon import lexicon_of
 from geo.event.passage import ROUTE, read_passages
 from geo.event.reading import read
@@ -101,7 +101,7 @@ def from_gold(gold: GoldArticle) -> Iterator[Example]:
 
 def train(examples: Sequence[Example]) -> str:
     """Return the table of weights fitted on sentences, as `geo.event.detector.read_model` reads it."""
-    rows = [{feature for feature, _ in features_of(e.words, e.initials, e.classes, e.language)} for e in examples]
+    rows = [set(features_of(tokens_of(e.words, e.initials, e.language), e.classes)) for e in examples]
     counts = Counter(feature for row in rows for feature in row)
     features = [BIAS, *sorted((f for f, n in counts.items() if n >= LEAST_SENTENCES), key=written)]
     columns = {feature: k for k, feature in enumerate(features)}

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -20,12 +21,13 @@ import numpy as np
 from geo.event.weight import DATA, logistic, logit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
 __all__ = [
     "BIAS",
+    "THRESHOLD",
     "WEIGHTS_FILE",
     "Feature",
     "Heard",
@@ -37,12 +39,14 @@ __all__ = [
     "read_model",
     "sense",
     "speaker",
+    "tokens_of",
     "written",
 ]
 
 WEIGHTS_FILE = DATA / "detector.tsv"
 THRESHOLD = 0.12  # probability from which an event is worth a look; `belief` decides whether it is told
-_NAME, _NUMBER = "N", "0"  # in place of the words themselves
+NAME, NUMBER, MARK = "N", "0", ""  # in place of the words themselves
+_ANY = frozenset([NAME, NUMBER])  # tokens that tell nothing by themselves
 _STEM = {  # endings that are cut off, longest first, where enough of the word is left
     "en": re.compile(r"(?<=...)(?:ing|ed|es|s|ly)$"),
     "ar": re.compile(r"(?<=...)(?:ات|ون|ين|ان|ها|هم|وا|ه|ت)$"),
@@ -75,8 +79,7 @@ class Heard(NamedTuple):
     """What the words of a sentence speak for."""
 
     odds: NDArray[np.float32]  # log odds of each kind, of shape (kinds,)
-    found: Mapping[int, tuple[int, ...]]  # the rows of the weights that it has, each with the words it is read from
-    size: int  # words of the sentence
+    tokens: Sequence[str]  # what stands for its words, as `tokens_of` gives it
 
 
 def hear(
@@ -97,11 +100,10 @@ def hear(
     language
         Of the sentence, ISO 639-1.
     """
-    rows = fitted.rows
-    found = {
-        row: at for key, at in features_of(words, initials, classes, language) if (row := rows.get(key)) is not None
-    }
-    return Heard(fitted.weights.take(list(found), axis=0).sum(axis=0) + fitted.bias, found, len(words))
+    tokens = tokens_of(words, initials, language)
+    known = fitted.rows
+    rows = [known[feature] for feature in dict.fromkeys(features_of(tokens, classes)) if feature in known]
+    return Heard(fitted.weights.take(rows, axis=0).sum(axis=0) + fitted.bias, tokens)
 
 
 def sense(heard: Heard, fitted: Model, *, threshold: float = THRESHOLD) -> list[Sensed]:
@@ -127,40 +129,73 @@ def sense(heard: Heard, fitted: Model, *, threshold: float = THRESHOLD) -> list[
 
 def speaker(heard: Heard, fitted: Model, kind: str, among: Sequence[int] = ()) -> int:
     """Return the word of a sentence whose features speak most for a kind; of those `among`, where there are any."""
-    share = [0.0] * heard.size
-    weights = fitted.weights[list(heard.found), fitted.kinds.index(kind)].tolist()
-    for at, weight in zip(heard.found.values(), weights, strict=True):
-        for word in at:
-            share[word] += weight / len(at)
-    return max(among or range(heard.size), key=lambda i: (share[i], -i))
+    tokens = heard.tokens
+    share = [0.0] * len(tokens)
+    weights = fitted.weights[:, fitted.kinds.index(kind)]
+    for feature, at in dict(zip(features_of(tokens), _places_of(tokens), strict=True)).items():
+        row = fitted.rows.get(feature)
+        for word in at if row is not None else ():
+            share[word] += float(weights[row]) / len(at)
+    return max(among or range(len(tokens)), key=lambda i: (share[i], -i))
 
 
-def features_of(
-    words: Sequence[str], initials: Sequence[str], classes: Collection[str], language: str
-) -> list[tuple[Feature, tuple[int, ...]]]:
-    """Return the features of a sentence with the words that each is read from; none for a class.
+def tokens_of(words: Sequence[str], initials: Sequence[str], language: str) -> list[str]:
+    """Return what stands for each word of a sentence: its stem, "N" for a name, "0" for a number, "" for a mark.
 
-    A word's stem is one by itself and with the next one's; a class of the lexicon is one with "". Names are "N",
-    numbers "0"; the language stands before stems that are not English.
+    The language stands before stems that are not English. The parameters are those of `hear`.
     """
-    found: list[tuple[Feature, tuple[int, ...]]] = []
-    before, place = "", -1
-    for i, word in enumerate(words):
-        initial = initials[i]
-        if initial.isupper() and i:
-            token = _NAME
-        elif initial.isalpha():
-            token = stem(word, language)
-            found.append((token, (i,)))
-        elif initial.isdigit():
-            token = _NUMBER
-        else:
+    tokens = list(map(_token, words, initials, repeat(language)))
+    if tokens and tokens[0] == NAME:
+        tokens[0] = stem(words[0], language)  # any word has a capital there
+    return tokens
+
+
+@lru_cache(maxsize=65536)
+def _token(word: str, initial: str, language: str) -> str:
+    if initial.isupper():
+        return NAME
+    if initial.isalpha():
+        return stem(word, language)
+    return NUMBER if initial.isdigit() else MARK
+
+
+def features_of(tokens: Sequence[str], classes: Collection[str] = ()) -> list[Feature]:
+    """Return the features of a sentence: a word's stem by itself, and each token with the next one.
+
+    A class of the lexicon is a feature with "".
+
+    Parameters
+    ----------
+    tokens
+        As `tokens_of` gives them.
+    classes
+        The classes of the lexicon that its words belong to.
+    """
+    found: list[Feature] = []
+    before = MARK
+    for token in tokens:
+        if token == MARK:
             continue
-        if before:
-            found.append(((before, token), (place, i)))
-        before, place = token, i
-    found += [(("", label), ()) for label in sorted(classes)]  # in one order: sums of floats hang on it
+        if token not in _ANY:
+            found.append(token)
+        if before != MARK:
+            found.append((before, token))
+        before = token
+    found += [("", label) for label in sorted(classes)]  # in one order: sums of floats hang on it
     return found
+
+
+def _places_of(tokens: Sequence[str]) -> Iterator[tuple[int, ...]]:
+    """Yield the words that each of the features of some tokens is read from."""
+    before: int | None = None
+    for i, token in enumerate(tokens):
+        if token == MARK:
+            continue
+        if token not in _ANY:
+            yield (i,)
+        if before is not None:
+            yield before, i
+        before = i
 
 
 @lru_cache(maxsize=65536)

@@ -157,7 +157,7 @@ class _Extraction:
             paragraph = self.reading.paragraph(location.span.start)
             if paragraph.start not in known:
                 first, last = self.reading.number_of(paragraph.start), self.reading.number_of(paragraph.end - 1)
-                known[paragraph.start] = any(map(self.senses.may_tell_of_a_way, range(first, last + 1)))
+                known[paragraph.start] = any(self.senses.may_tell_of_a_way[first : last + 1])
             if known[paragraph.start]:
                 yield location
 
@@ -406,7 +406,7 @@ class _Extraction:
             Context(
                 hit=hit,
                 site=site,
-                heard=self.senses.heard(hit.sentence.number),
+                heard=self.senses.heard[hit.sentence.number],
                 language=self.document.article.language,
                 age=None if mention.when is None or published is None else (published - mention.when.interval.end).days,
                 sensed=hit.entry.lemma == SENSED,

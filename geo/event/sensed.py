@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from geo.event.detector import hear, model, sense, speaker
+import numpy as np
+
+from geo.event.detector import THRESHOLD, hear, model, sense, speaker
 from geo.event.hit import HELD_BY_STATE, hit_of
 from geo.event.holder import held_by_state
 from geo.event.lexicon.entry import Entry, Form
@@ -15,10 +18,12 @@ from geo.event.weight import logit
 from geo.model import KINDS, Layer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from geo.event.condition import Conditions
-    from geo.event.detector import Heard, Model
+    from geo.event.detector import Heard, Model, Sensed
     from geo.event.hit import Hit
     from geo.event.lexicon import Lexicon
     from geo.event.reading import Reading
@@ -48,20 +53,32 @@ class Senses:
         self.classes = conditions.classes
         self.detector = detector or model()
         self._ways = [n for n, kind in enumerate(self.detector.kinds) if kind not in LAYER_OF]
-        self._heard: dict[int, Heard] = {}
 
-    def heard(self, number: int) -> Heard:
-        """Return what all the words of a sentence speak for; `number` is the sentence's in the document."""
-        heard = self._heard.get(number)
-        if heard is None:
-            words, initials = self.reading.words_of(number)
-            labels = self.classes.labels_in(number) - self.lexicon.helpers
-            heard = self._heard[number] = hear(words, initials, labels, self.detector, language=self.lexicon.language)
-        return heard
+    @cached_property
+    def heard(self) -> Sequence[Heard]:
+        """What all the words of each sentence of the document speak for."""
+        helpers, language = self.lexicon.helpers, self.lexicon.language
+        return [
+            hear(*self.reading.words_of(n), self.classes.labels_in(n) - helpers, self.detector, language=language)
+            for n in range(len(self.reading.sentences))
+        ]
 
-    def may_tell_of_a_way(self, number: int) -> bool:
-        """Return whether the words of a sentence do not rule out that it tells of a way."""
-        return bool(self.heard(number).odds[self._ways].max(initial=-math.inf) >= logit(WAY))
+    @cached_property
+    def _odds(self) -> NDArray[np.float32]:
+        """The log odds of each kind in each sentence, of shape (sentences, kinds)."""
+        return np.stack([heard.odds for heard in self.heard])
+
+    @cached_property
+    def may_tell_of_a_way(self) -> Sequence[bool]:
+        """For each sentence whether its words do not rule out that it tells of a way."""
+        ways = self._odds[:, self._ways].max(axis=1, initial=-math.inf)
+        return [bool(likely) for likely in ways >= logit(WAY)]
+
+    @cached_property
+    def _sensed(self) -> Mapping[int, Sequence[Sensed]]:
+        """What sentences seem to tell of, the likeliest first, for those that seem to tell of something."""
+        loud = self._odds.max(axis=1) >= logit(THRESHOLD)
+        return {n: sense(self.heard[n], self.detector) for n in np.flatnonzero(loud).tolist()}
 
     def hits(self, number: int, told: Sequence[Hit]) -> Iterator[Hit]:
         """Yield the events that the words of a sentence speak for as a whole and that no entry tells.
@@ -76,8 +93,7 @@ class Senses:
         told
             What entries have found in it.
         """
-        heard = self.heard(number)
-        for kind, probability in sense(heard, self.detector):
+        for kind, probability in self._sensed.get(number, ()):
             layer = LAYER_OF.get(kind)
             others = {hit.trigger.kind for hit in told if hit.trigger.layer is layer}
             struck = layer is Layer.STRONGHOLDS and any(hit.trigger.layer is Layer.STRIKES for hit in told)
@@ -87,7 +103,7 @@ class Senses:
                 continue
             sentence = self.reading.sentence_number(number)
             content = [i for i, tag in enumerate(sentence.tags) if tag in _CONTENT_TAGS]
-            word = speaker(heard, self.detector, kind, content)
+            word = speaker(self.heard[number], self.detector, kind, content)
             group = sentence.verb_at(word)
             first = word if group is None else group.head
             if any(hit.words[0] <= first < hit.words[1] for hit in told):
