@@ -76,7 +76,7 @@ class Scanner:
         fitting: dict[Layer, list[Hit]] = {}  # the likeliest first, but for what is excluded
         settled: set[Layer] = set()  # whose other readings nobody will ask for
         longest: dict[Layer, int] = {}
-        for form, end in sorted(matches, key=_precedence, reverse=True) if len(matches) > 1 else matches:
+        for form, end in matches:
             entry = form.entry
             layer = entry.layer
             if layer in settled or taken.get(layer, 0) > index:
@@ -221,9 +221,3 @@ class Scanner:
                 )
                 return hit_of(hit.sentence, found.first, found.last, entry, "assault", group=hit.group, doer=hit.doer)
         return None
-
-
-def _precedence(match: tuple[Form, int]) -> tuple[bool, int, int]:
-    """Return by what a form at a word goes before others: it decides over them, is longer, is listed first."""
-    form, end = match
-    return form.entry.fixed, end, -form.entry.order

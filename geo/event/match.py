@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.event.inflect import bare_arabic
@@ -9,7 +10,7 @@ from geo.event.lexicon.entry import WILDCARD, WILDCARD_REACH
 from geo.event.trigger import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from geo.event.lexicon import Lexicon
     from geo.event.lexicon.entry import Entry, Form
@@ -27,13 +28,14 @@ class Matcher:
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
         self.reading = reading
         self.lexicon = lexicon
+        self._arabic = lexicon.language == "ar"
 
     def forms(self) -> dict[int, Sequence[Form]]:
         """Return the places at which entries may begin, with the forms whose first two words stand there."""
         positions, begin = self.reading.positions, self.lexicon.begin
         following = self.reading.following
         found: dict[int, Sequence[Form]] = {}
-        if self.lexicon.language == "ar":
+        if self._arabic:
             forms = self.lexicon.forms
             for word, places in positions.items():
                 known = [*forms.get(word, ()), *(form for bare in bare_arabic(word) for form in forms.get(bare, ()))]
@@ -56,15 +58,26 @@ class Matcher:
         return {i: entries for word, entries in found.items() if entries for i in positions[word]}
 
     def matching(self, forms: Sequence[Form], start: int) -> list[tuple[Form, int]]:
-        """Return the forms that stand at a word, of those that may, each with the index after its words."""
+        """Return those forms that stand at a word, by precedence, each with the index after its words."""
         matches: list[tuple[Form, int]] = []
-        settled = 1 if self.lexicon.language == "ar" else 2  # words that `forms` has looked at
         for form in forms:
-            words = form.words
-            end = start + len(words) if len(words) <= settled and WILDCARD not in words else self._match(words, start)
+            end: int | None = start + len(form.words)
+            if form.rest:
+                end = self._match(form.words, start) if form.rest[-1] in self._vocabulary else None
             if end is not None:
                 matches.append((form, end))
+        # the index has them in order by their own words, not by how many "*" stands for, nor by those of bare forms
+        if len(matches) > 1 and (self._arabic or any(WILDCARD in form.rest for form, _ in matches)):
+            matches.sort(key=_precedence, reverse=True)
         return matches
+
+    @cached_property
+    def _vocabulary(self) -> Collection[str]:
+        """The words of the document, in Arabic also without what is written on to them."""
+        words = self.reading.positions.keys()
+        if not self._arabic:
+            return words
+        return {*words, *(bare for word in words for bare in bare_arabic(word))}
 
     def _match(self, pattern: tuple[str, ...], start: int) -> int | None:
         """Return the index after the words of a pattern that begins at a word, or None."""
@@ -80,14 +93,20 @@ class Matcher:
                 if not _PARTING.isdisjoint(between[:reach]):
                     return None
                 position += reach
-            elif position < len(words) and (words[position] == pattern[k] or self._arabic(words[position], pattern[k])):
+            elif position < len(words) and self._is(words[position], pattern[k]):
                 position += 1
             else:
                 return None
         return position
 
-    def _arabic(self, word: str, wanted: str) -> bool:
-        return self.lexicon.language == "ar" and wanted in bare_arabic(word)
+    def _is(self, word: str, wanted: str) -> bool:
+        return word == wanted or (self._arabic and wanted in bare_arabic(word))
+
+
+def _precedence(match: tuple[Form, int]) -> tuple[bool, int, int]:
+    """Return by what a form at a word goes before others: it decides over them, is longer, is listed first."""
+    form, end = match
+    return form.entry.fixed, end, -form.entry.order
 
 
 def fits_part(sentence: Sentence, first: int, last: int, entry: Entry) -> bool:

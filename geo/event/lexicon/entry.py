@@ -100,6 +100,7 @@ class Form:
     words: tuple[str, ...]
     entry: Entry
     form: VerbForm | None = None
+    rest: tuple[str, ...] = ()  # of its words, those that the lexicon's index does not look at
 
 
 ClassForms = tuple[tuple[tuple[str, ...], str], ...]  # words and their class
@@ -112,7 +113,7 @@ class Lexicon:
     language: str
     grammar: Grammar
     entries: tuple[Entry, ...]
-    forms: Mapping[str, tuple[Form, ...]]  # longest first
+    forms: Mapping[str, tuple[Form, ...]]  # by precedence
     begin: Mapping[str, Mapping[str, tuple[Form, ...]]]  # the same by the second word too; "" for any
     suffixes: Mapping[str, tuple[Entry, ...]]
     classes: Mapping[str, ClassForms]  # longest first
@@ -187,16 +188,20 @@ def read_lexicon(  # noqa: C901, PLR0912 -- one pass that fills four indices
     for alias, actor in table_of_actors.aliases():
         spelling = tuple(alias[a:b] for a, b in tokenise(alias, code))
         classes.setdefault(spelling[0], []).append((spelling, "state" if actor.type.is_state else "fighter"))
-    longest = {
-        first: tuple(sorted(forms, key=lambda f: (-len(f.words), f.entry.order))) for first, forms in words.items()
+    settled = 1 if code == "ar" else 2
+    indexed = {
+        first: tuple(
+            replace(form, rest=_beyond(form.words, settled)) for form in sorted(forms, key=_precedence, reverse=True)
+        )
+        for first, forms in words.items()
     }
     by_length = {first: tuple(sorted(set(found), key=lambda f: (-len(f[0]), f))) for first, found in classes.items()}
     return Lexicon(
         language=code,
         grammar=replace(grammar, verbs=joined_arabic(verbs) if code == "ar" else verbs),
         entries=tuple(entries),
-        forms=longest,
-        begin={first: _by_second(forms) for first, forms in longest.items()},
+        forms=indexed,
+        begin={first: _by_second(forms) for first, forms in indexed.items()},
         suffixes={k: tuple(v) for k, v in suffixes.items()},
         classes=by_length,
         begin_classes={first: _classes_by_second(forms) for first, forms in by_length.items()},
@@ -224,6 +229,17 @@ def _with_classes(raw: Mapping[str, Any], members_of: Mapping[str, list[str]], n
     if unknown:
         raise ConfigError(f"{name}: class = {min(unknown)!r} in an entry; no file above lists such a class")
     return {**raw, "noun": [*raw.get("noun", ()), *(m for label in raw["class"] for m in members_of[label])]}
+
+
+def _precedence(form: Form) -> tuple[bool, int, int]:
+    """Return by what a form goes before others of its first word: it decides over them, is longer, is listed first."""
+    return form.entry.fixed, len(form.words), -form.entry.order
+
+
+def _beyond(words: tuple[str, ...], settled: int) -> tuple[str, ...]:
+    """Return the words of a form behind those that an index settles, from the first that stands for any words on."""
+    known = words[:settled]
+    return words[known.index(WILDCARD) if WILDCARD in known else settled :]
 
 
 def _by_second(forms: tuple[Form, ...]) -> dict[str, tuple[Form, ...]]:
