@@ -38,7 +38,7 @@ OLD, UNDATED = "old", "undated"
 SENTENCE_WORDS = 8  # words that fall into one bin of a sentence's length
 QUOTES = frozenset('"“«')
 _CROSSED = frozenset(
-    ["sensed", "carried", "tense", "when", "place", "change", "part", "lost", "own", "relation", "doer", "quote"]
+    "layer sensed carried tense when place change part lost own relation doer quote age".split()
 )  # what means one thing in one layer and another in the next
 
 
@@ -115,9 +115,7 @@ def _named(layer: str, mention: EventMention, context: Context) -> Iterator[str]
         "sites": min(context.sites, 3),
     }
     for name, value in facts.items():
-        yield f"{name}={value}"
-        if name in _CROSSED or name in {"layer", "age"}:
-            yield f"{layer}:{name}={value}"
+        yield from _fact(layer, name, value)
     if mention.layer in context.beside:
         yield f"again:{source}:{_bin(own - alike)}"
     for neighbour in context.beside:
@@ -129,13 +127,19 @@ def _named(layer: str, mention: EventMention, context: Context) -> Iterator[str]
         yield f"name:{int(site.location.confidence * 6)}"
 
 
+@lru_cache(maxsize=4096)
+def _fact(layer: str, name: str, value: object) -> tuple[str, ...]:
+    """Return the names of a fact, by itself and in its layer."""
+    return (f"{name}={value}", f"{layer}:{name}={value}") if name in _CROSSED else (f"{name}={value}",)
+
+
 def _odds(mention: EventMention, heard: Heard) -> tuple[float, float, float]:
     """Return the log odds that the sentence gives the kind of a mention, its layer, and the other layers."""
     kinds, layers = _columns()
-    odds = heard.odds
+    odds = heard.odds.tolist()
     column = kinds.get(mention.kind)
-    own = -MOST if column is None else float(odds[column])
-    best = {layer: float(odds[columns].max()) for layer, columns in layers.items()}
+    own = -MOST if column is None else odds[column]
+    best = {layer: max(map(odds.__getitem__, columns)) for layer, columns in layers.items()}
     other = max(value for layer, value in best.items() if layer is not mention.layer)
     return _bound(own), _bound(best[mention.layer]), _bound(other)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,8 +36,7 @@ def logit(probability: float) -> float:
 
 def log_odds(features: Iterable[str], table: Mapping[str, float]) -> float:
     """Return the log odds of what a table is about, where these features hold."""
-    known = table.get
-    return known(BIAS, 0.0) + sum([known(feature, 0.0) for feature in features])
+    return table.get(BIAS, 0.0) + sum(map(table.get, features, repeat(0.0)))
 
 
 @lru_cache(maxsize=8)
