@@ -39,10 +39,11 @@ if TYPE_CHECKING:
 
     from geo.evaluate.gold import GoldPlace
     from geo.event.passage import MarkedPlace, Passage
+    from geo.event.route.find import Way
     from geo.event.route.stop import Stop
     from geo.event.route.told import Told
     from geo.event.route.trace import Odds
-    from geo.model import EventMention, Location
+    from geo.model import Location
 
 __all__ = ["main"]
 
@@ -70,7 +71,7 @@ class _Text:
 
     paragraphs: list[list[tuple[Told, Stop, list[str]]]]
     parts: dict[int, str]
-    drawn: list[EventMention]
+    drawn: list[Way]
     ways: list[list[Meant]]
 
     def labels(self) -> dict[int, int]:
@@ -104,7 +105,7 @@ def _text(article: Article, ways: Callable[[Sequence[Location]], list[list[Meant
     named = [p for p in lesson.locations if p.form is Form.NAME]
     sentences = Sentences(read(lesson.document, lexicon_of(article.language).grammar), words, named)
     finder = Finder(sentences, find_times(lesson.document), None)
-    drawn = [m for m in finder.ruled() if m.excluded is None]
+    drawn = [way for way in finder.ruled() if way.excluded is None]
     parts = finder.parts(drawn)
     return _Text(list(finder.seen(parts)), parts, drawn, ways(named))
 

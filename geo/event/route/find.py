@@ -10,7 +10,7 @@ what both offer, the likelier ways are drawn (`worth`).
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence
     from geo.model import Location, TimeExpression
 
-__all__ = ["Finder", "find_routes", "inside"]
+__all__ = ["Finder", "Way", "find_routes", "inside"]
 
 UNTOLD_SURENESS = 0.7  # of a way over the sea of which the text does not say how
 SURE = 7.0  # points at which a route is as sure as one gets
@@ -80,6 +80,25 @@ def find_routes(
     return tuple(sorted(finder.mentions(), key=lambda m: (m.trigger.start, m.kind)))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Way:
+    """A way as its sentences tell it; of one that is drawn more is asked."""
+
+    chain: Chain
+    path: Sequence[Stop]
+    kind: str  # what is moved
+    cargo: tuple[Told, int] | None  # the sentence and the word that say so
+    sure: float
+    trigger: Trigger
+    when: TimeExpression | None
+    verdict: Verdict
+
+    @property
+    def excluded(self) -> str | None:
+        """Why it is none that is in use."""
+        return self.verdict.excluded
+
+
 class Finder:
     """The work on one document: what the rules find, what is to be seen of its places, and what of both is drawn."""
 
@@ -95,27 +114,27 @@ class Finder:
     def mentions(self) -> Iterator[EventMention]:
         """Yield a mention for each way that the text gives reason to draw, and for those that it takes back."""
         ruled = list(self.ruled())
-        yield from (mention for mention in ruled if mention.excluded is not None)
-        drawn = [mention for mention in ruled if mention.excluded is None]
+        yield from (self._mention(way) for way in ruled if way.excluded is not None)
+        drawn = [way for way in ruled if way.excluded is None]
         parts = self.parts(drawn)
-        done: list[EventMention] = []
-        weighed: list[EventMention] = []
+        done: list[Way] = []
+        weighed: list[Way] = []
         for seen in self.seen(parts):
             sights = [Sight(told, stop, odds(clues, stop_weights())) for told, stop, clues in seen]
             own = inside(sights, drawn)
             weighed += own
-            by_ends = {(path[0].start, path[-1].start): mention for mention, path in own.items()}
+            by_ends = {(path[0].start, path[-1].start): way for way, path in own.items()}
             for chance, offer in choose(offers(sights, list(own.values()), parts), way_weights()):
-                mention = by_ends.get(offer.ends) or self._traced(offer)
-                mention = replace(mention, confidence=round(max(mention.confidence * chance, 0.01), 4))
-                if not any(_repeats(mention, other) for other in done):
-                    done.append(mention)
-                    yield mention
-        yield from (mention for mention in drawn if mention not in weighed)  # told over several paragraphs
+                way = by_ends.get(offer.ends) or self._traced(offer)
+                if not any(_repeats(way, other) for other in done):
+                    done.append(way)
+                    mention = self._mention(way)
+                    yield replace(mention, confidence=round(max(mention.confidence * chance, 0.01), 4))
+        yield from (self._mention(way) for way in drawn if way not in weighed)  # told over several paragraphs
 
-    def ruled(self) -> Iterator[EventMention]:
-        """Yield a mention for each way that the rules find."""
-        done: list[EventMention] = []
+    def ruled(self) -> Iterator[Way]:
+        """Yield the ways that the rules find."""
+        done: list[Way] = []
         if not self.sentences.may_tell():
             return
         for chain in self._chains:
@@ -133,10 +152,10 @@ class Finder:
             points = self.scales.evidence(chain, path, kind, cargo)
             if points < THRESHOLD:
                 continue
-            mention = self._mention(chain, path, kind, cargo, min(0.95, points / SURE))
-            if not any(_repeats(mention, other) for other in done):
-                done.append(mention)
-                yield mention
+            way = self._way(chain, path, kind, cargo, min(0.95, points / SURE))
+            if not any(_repeats(way, other) for other in done):
+                done.append(way)
+                yield way
 
     @cached_property
     def _chains(self) -> list[Chain]:
@@ -148,14 +167,14 @@ class Finder:
                 chain.path[0] = replace(chain.path[0], role="origin")
         return chains
 
-    def parts(self, drawn: Sequence[EventMention]) -> dict[int, str]:
+    def parts(self, drawn: Sequence[Way]) -> dict[int, str]:
         """Return what the rules make of the places, by the offset of the name; "weak-" in ways they do not draw."""
         parts: dict[int, str] = {}
         for chain in self._chains:
             for stop in distinct(chain.path):
                 parts.setdefault(stop.location.span.start, f"weak-{stop.role}")
-        for mention in drawn:
-            starts = [location.span.start for location in mention.locations]
+        for way in drawn:
+            starts = [stop.location.span.start for stop in way.path]
             parts |= dict.fromkeys(starts, "via") | {starts[0]: "origin", starts[-1]: "destination"}
         return parts
 
@@ -166,15 +185,15 @@ class Finder:
             if _may_hold_a_way(paragraph):
                 yield clues.of(paragraph)
 
-    def _traced(self, offer: Offer) -> EventMention:
-        """Return the mention of a way that was read off its places."""
+    def _traced(self, offer: Offer) -> Way:
+        """Return a way that was read off its places."""
         stops = [
             replace(sight.stop, role="origin" if k == 0 else "via" if k < len(offer.path) - 1 else "destination")
             for k, sight in enumerate(offer.path)
         ]
         told = {sight.told.number: sight.told for sight in offer.path}
         chain = Chain([told[number] for number in sorted(told)], stops)
-        return self._mention(chain, stops, *self.scales.kind(chain), 1.0)
+        return self._way(chain, stops, *self.scales.kind(chain), 1.0)
 
     def _goes_further(self, chain: Chain) -> bool:
         """Return whether a way without an origin goes on from its first stop: "to Guapi and leaves for Mazatlan"."""
@@ -187,9 +206,7 @@ class Finder:
             and not chain.path[1].joined
         )
 
-    def _mention(
-        self, chain: Chain, path: Sequence[Stop], kind: str, cargo: tuple[Told, int] | None, sure: float
-    ) -> EventMention:
+    def _way(self, chain: Chain, path: Sequence[Stop], kind: str, cargo: tuple[Told, int] | None, sure: float) -> Way:
         main = max(chain.sentences, key=lambda told: len(_within(told, path)))
         own = _within(main, path)
         sentence = main.sentence
@@ -204,10 +221,17 @@ class Finder:
             path = [replace(path[1], role="origin"), *path[2:]]
         if verdict.excluded is None:
             verdict = self._taken_back(chain) or verdict
-        movers = (find_mover(self.reading, s.sentence, self.words.moves) for s in chain.sentences)
+        return Way(
+            chain=chain, path=path, kind=kind, cargo=cargo, sure=sure, trigger=trigger, when=when, verdict=verdict
+        )
+
+    def _mention(self, way: Way) -> EventMention:
+        """Return the mention of a way, with who moves what along it, how, and on whose word."""
+        path, cargo, verdict = way.path, way.cargo, way.verdict
+        movers = (find_mover(self.reading, s.sentence, self.words.moves) for s in way.chain.sentences)
         mover = next((m for m in movers if m is not None), None)
         actor = mover.name if mover is not None else None
-        says = attribute(self.reading, trigger, actor=actor, target=None)
+        says = attribute(self.reading, way.trigger, actor=actor, target=None)
         roles = [Role.ORIGIN, *[Role.WAYPOINT] * (len(path) - 2), Role.DESTINATION]
         arguments = [
             Argument(role=role, span=s.location.span, text=s.location.text, name=s.location.name)
@@ -215,24 +239,26 @@ class Finder:
         ]
         if cargo is not None:
             span = cargo[0].sentence.span_of(cargo[1], cargo[1] + 1)
-            arguments.append(Argument(role=Role.CARGO, span=span, text=self.reading.document.quote(span), name=kind))
+            arguments.append(
+                Argument(role=Role.CARGO, span=span, text=self.reading.document.quote(span), name=way.kind)
+            )
         if mover is not None:
             arguments.append(mover)
         if says.speaker is not None:
             arguments.append(says.speaker)
-        sure *= verdict.sureness * min(0.5 + s.location.confidence / 2 for s in path)
-        mode, told = mode_of(self.sentences, chain, path)
+        sure = way.sure * (verdict.sureness * min(0.5 + s.location.confidence / 2 for s in path))
+        mode, told = mode_of(self.sentences, way.chain, path)
         if not told:
             sure *= UNTOLD_SURENESS
         return EventMention(
             article=self.reading.document.article.id,
             layer=Layer.ROUTES,
-            kind=kind,
-            trigger=trigger.span,
-            sentence=sentence.span,
+            kind=way.kind,
+            trigger=way.trigger.span,
+            sentence=way.trigger.sentence,
             arguments=tuple(arguments),
             locations=tuple(s.location for s in path),
-            when=when,
+            when=way.when,
             status=says.status,
             actor=actor,
             claimed_by=says.claimed_by,
@@ -307,11 +333,11 @@ def _within(told: Told, path: Sequence[Stop]) -> list[Stop]:
     return [stop for stop in path if stop.location.span in told.sentence.span]
 
 
-def inside(sights: Sequence[Sight], mentions: Sequence[EventMention]) -> dict[EventMention, list[Sight]]:
-    """Return the mentions that take all their stops from the places of a paragraph, with those places."""
+def inside(sights: Sequence[Sight], ways: Sequence[Way]) -> dict[Way, list[Sight]]:
+    """Return the ways that take all their stops from the places of a paragraph, with those places."""
     at = {sight.start: sight for sight in sights}
-    starts = {mention: [location.span.start for location in mention.locations] for mention in mentions}
-    return {mention: [at[k] for k in found] for mention, found in starts.items() if all(k in at for k in found)}
+    starts = {way: [stop.location.span.start for stop in way.path] for way in ways}
+    return {way: [at[k] for k in found] for way, found in starts.items() if all(k in at for k in found)}
 
 
 def _tells_of_travel(told: Told) -> bool:
@@ -319,10 +345,6 @@ def _tells_of_travel(told: Told) -> bool:
     return bool(told.cargo or told.themselves or told.load or told.smuggling or told.vehicles or told.moves)
 
 
-def _repeats(mention: EventMention, other: EventMention) -> bool:
-    """Return whether two mentions join the same ends."""
-    return (
-        mention.kind == other.kind
-        and same(mention.locations[0], other.locations[0])
-        and same(mention.locations[-1], other.locations[-1])
-    )
+def _repeats(way: Way, other: Way) -> bool:
+    """Return whether two ways join the same ends."""
+    return way.kind == other.kind and all(same(way.path[k].location, other.path[k].location) for k in (0, -1))
