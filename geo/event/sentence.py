@@ -11,7 +11,8 @@ Tags, one letter a word:
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -48,8 +49,8 @@ class Sentence:
         self.grammar = grammar
         self.quotes = quotes
         self.actors = actors  # the armed actors that are known by name
-        self._subjects: dict[VerbGroup, tuple[int, int] | None] = {}
-        self._objects: dict[VerbGroup, tuple[int, int] | None] = {}
+        self._subjects: dict[int, tuple[int, int] | None] = {}  # by the head of the verb group
+        self._objects: dict[int, tuple[int, int] | None] = {}
 
     @cached_property
     def tags(self) -> str:
@@ -83,10 +84,7 @@ class Sentence:
     def range_of(self, span: Span) -> tuple[int, int]:
         """Return the words that a span of the article's text covers."""
         first = self.index_at(span.start)
-        last = first
-        while last < len(self.starts) and self.starts[last] < span.end:
-            last += 1
-        return first, max(last, first + 1)
+        return first, max(bisect_left(self.starts, span.end), first + 1)
 
     def span_of(self, first: int, last: int) -> Span:
         """Return the span in the article's text of the words `first` to `last` (exclusive)."""
@@ -158,12 +156,13 @@ class Sentence:
         A relative clause has its antecedent; a verb joined by "and" takes the subject of the one before; in Arabic the
         subject follows the verb.
         """
-        if group not in self._subjects:
+        head = group.head
+        if head not in self._subjects:
             found = self._find_subject(group)
-            if group.passive and group.first == group.head and self.grammar.language in _INFINITIVES:
+            if group.passive and group.first == head and self.grammar.language in _INFINITIVES:
                 found = self._of_participle(group, found)
-            self._subjects[group] = found
-        return self._subjects[group]
+            self._subjects[head] = found
+        return self._subjects[head]
 
     def _of_participle(self, group: VerbGroup, found: tuple[int, int] | None) -> tuple[int, int] | None:
         """Return what a participle without its auxiliary is said of, if that is not the subject of its clause."""
@@ -260,9 +259,10 @@ class Sentence:
 
     def object_of(self, group: VerbGroup) -> tuple[int, int] | None:
         """Return the words of the direct object: the noun phrase that follows the group, or None."""
-        if group not in self._objects:
-            self._objects[group] = self._find_object(group)
-        return self._objects[group]
+        head = group.head
+        if head not in self._objects:
+            self._objects[head] = self._find_object(group)
+        return self._objects[head]
 
     def _arabic_sides(self, group: VerbGroup) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
         """Return subject and object of an Arabic verb, which follow it in one run unless the subject goes first."""
@@ -474,22 +474,25 @@ class Sentence:
             last += self._before_number(list(range(start, min(start + _ABOUT_WORDS, len(self.tags)))))
         else:
             start = last = self._after_day(start)
-        while last < len(self.tags) and self.tags[last] not in stop and self.clause_of[last] == clause:
-            if self.tags[last] == "D" and self.words[last] != "'s" and self.tags[start:last].strip("D#A"):
+        tags, clause_of = self.tags, self.clause_of
+        while last < len(tags) and tags[last] not in stop and clause_of[last] == clause:
+            if tags[last] == "D" and self.words[last] != "'s" and tags[start:last].strip("D#A"):
                 break  # "entered the camp | this morning"
             last += 1
         said = self.words[start:last]
-        if any(w in times for w in said) and (times | self.grammar.terms["time_adjectives"]).issuperset(said):
-            return None  # "which they took last year"
-        if last > start + 1 and self.words[last - 1] in times:  # "lost the town | last month"
-            around = times | self.grammar.terms["around_times"]
-            while last > start + 1 and self.words[last - 1] in around:
-                last -= 1
-        if last == start or not any(t in "NnO#" for t in self.tags[start:last]):
+        if not times.isdisjoint(said):
+            if (times | self.grammar.terms["time_adjectives"]).issuperset(said):
+                return None  # "which they took last year"
+            if last > start + 1 and said[-1] in times:  # "lost the town | last month"
+                around = times | self.grammar.terms["around_times"]
+                while last > start + 1 and self.words[last - 1] in around:
+                    last -= 1
+        if _NOMINAL.search(self.tags, start, last) is None:
             return None
         return start, last
 
 
+_NOMINAL = re.compile("[NnO#]")  # tags of which a noun phrase has one
 _INFINITIVES = frozenset(["fr", "it"])  # languages whose base form is an infinitive and nothing else
 _ARTICLES = ("ال", "وال", "لل")
 _NOMINATIVE = ("ون", "ان")
