@@ -290,6 +290,8 @@ def _parts(phrase: str, language: str) -> list[list[tuple[str, ...]]]:
 
 def _join(root: _Node[T], parts: list[list[tuple[str, ...]]], rank: _Rank, value: T) -> None:
     """Add a phrase of many alternatives to a tree, the branches of each part joined again before the next."""
+    if () in parts[0]:
+        _join(root, parts[1:], rank, value)  # what begins the phrase may be left out
     after: _Node[T] = _Node()
     after.ends.append((rank, value))
     for n in reversed(range(len(parts))):

@@ -41,11 +41,13 @@ FRESH_DAYS = 2  # between the only day of a story and its publication
 _ABOVE_TEXT = frozenset({"dateline", "header", "period"})
 _OPEN = frozenset({"since", "until", "by", "lasting"})
 _NO_DAY = _ABOVE_TEXT | _OPEN
+_OF_LEAD = frozenset({None, "header", "head"})  # what tells the day of the list below it
 _OF_DAY = frozenset({None, "clock", "head"})  # what tells the day of an event
 _OF_STORY = _OF_DAY | {"told", "dateline", "header"}
 _APPOSED = re.compile(r"\s*[,،(]\s*(?:[^\W\d_]+\s*'?\s*){0,2}")
 _WORD = re.compile(r"[^\W\d_]+|[;:؛]|(?<=[\s\w])-(?=\s)|\(|\)")
 _WORD_OR_MARK = re.compile(r"[^\W\d_]+|[,،;:.]")
+_ITEM = re.compile(r"[•▪◦‣*·–—-]\s|\d{1,2}[.)]\s")
 _COMMAS = ",،"
 _MARKS = frozenset(",،;؛:")
 
@@ -99,6 +101,7 @@ def time_of(
         return found
     return (
         _carried(document, sentence, times, words, apart=apart)
+        or _led_in(document, sentence, times)
         or _headed(sentence, times)
         or _story_day(document, sentence, times)
     )
@@ -305,6 +308,24 @@ def _come_about(
         ),
         None,
     )
+
+
+def _led_in(document: Document, sentence: Span, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Return the one day of the line that leads in the list of a sentence: "On Tuesday:", "Tuesday 21 November"."""
+    paragraphs, text = document.paragraphs, document.text
+    number = bisect_right(paragraphs, sentence.start, key=attrgetter("start")) - 1
+    before = number
+    while before >= 0 and _ITEM.match(text, paragraphs[before].start):
+        before -= 1
+    if before < 0 or before == number:
+        return None
+    lead = paragraphs[before]
+    days = [t for t in _within(times, lead) if t.precision <= CARRIED_PRECISION and t.relation in _OF_LEAD]
+    if len(days) != 1:
+        return None
+    around = text[lead.start : days[0].span.start] + text[days[0].span.end : lead.end]
+    opens = text[lead.start : lead.end].rstrip("*_ ").endswith((":", "："))
+    return replace(days[0], relation=None) if opens or not any(map(str.isalnum, around)) else None
 
 
 def _headed(sentence: Span, times: Sequence[TimeExpression]) -> TimeExpression | None:

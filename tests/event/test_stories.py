@@ -130,7 +130,7 @@ def test_what_is_told_in_other_words(language: str, text: str, expected: set[str
 
 
 @pytest.mark.parametrize(
-    "text", ["Hamas denied carrying out the attack in Gaza on Monday.", "The army denied bombing the market in Bara."]
+    "text", ["Hamas denied carrying out the attack in Gaza on Monday.", "The army denied bombing the market in Sirte."]
 )
 def test_what_somebody_denies_doing_has_not_been_done_by_them(text: str) -> None:
     assert {m.excluded for m in told(text)} == {"denied"}
@@ -278,6 +278,26 @@ def test_two_days_on_lines_of_their_own_date_what_stands_below() -> None:
     first = "Tuesday 30 January\n- Sirte: a mortar shell hit the market."
     text = f"{first}\n\nThursday 1 February\n- Derna: jets struck a bar."
     assert [shown(m) for m in told(text)] == ["shelling Sirte 2024-01-30", "airstrike Derna 2024-02-01"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("On Tuesday 30 January:\n- Shells hit the market in Sirte.\n- Jets bombed Derna.", id="a lead-in"),
+        pytest.param(
+            "Tuesday 30 January\n• Sirte: a mortar shell hit a bar.\n• Derna: jets struck a bar.", id="a title"
+        ),
+    ],
+)
+def test_the_line_above_a_list_dates_its_items(text: str) -> None:
+    assert [shown(m) for m in told(text)] == ["shelling Sirte 2024-01-30", "airstrike Derna 2024-01-30"]
+
+
+def test_a_line_with_two_days_dates_no_list() -> None:
+    text = (
+        "Between attacks on Monday and Thursday it was calm:\n- Shells hit the market in Sirte.\n- Jets bombed Derna."
+    )
+    assert [shown(m) for m in told(text)][-1] == "airstrike Derna -"
 
 
 def test_an_arabic_village_that_no_table_has_is_a_place_of_its_own() -> None:
