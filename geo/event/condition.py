@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from geo.event.actor import states
 from geo.event.hit import UNBORNE
 from geo.event.means import KIND_OF_MEANS
 from geo.event.trigger import Slot
@@ -30,6 +31,7 @@ _PEOPLE_CLASSES = frozenset(["fighter", "state", "group", "people", "foreign"])
 _REFERENTS = frozenset(["fighter", "group", "state", "people", "civilians", "migrants", "boat", "vessel", "vehicle"])
 _PLAIN_PEOPLE = frozenset(["people", "civilians", "migrants", "household"])
 _HOLDER_REACH = 3  # words after a name that may tell what it is: "answers to Katiba Macina, the jihadists"
+_SEMICOLONS = frozenset(";؛")
 _OBJECT_REACH = 6  # words after an object that may still tell what it is: "2,100 tonnes of such fuel"
 
 
@@ -92,7 +94,17 @@ class Conditions:
             labels -= {"group"}  # a name among people who flee is no group's
         if "group" in sentence.words[slice(*holder)] and "migrants" not in labels and self.classes.is_war():
             labels.add("group")  # "another group of forty"
+        if "people" in labels and "foreign" in wanted and self._are_nationals(sentence, holder):
+            labels.add("foreign")
         return bool(wanted & labels)
+
+    def _are_nationals(self, sentence: Sentence, holder: Range) -> bool:
+        """Return whether a holder is called by a nationality alone, as an army at war is: "the Russians"."""
+        first, last = holder
+        word = sentence.words[last - 1]
+        alone = last - first == 1 or (last - first == 2 and sentence.tags[first] == "D")
+        named = word in states().adjectives or word.removesuffix("s") in states().adjectives
+        return alone and named and sentence.tags[last - 1] == "N" and self.classes.is_war()
 
     def is_followed(self, sentence: Sentence, last: int, wanted: frozenset[str]) -> bool:
         """Return whether the noun phrase after the trigger is of one of these classes, and no place."""
@@ -117,7 +129,7 @@ class Conditions:
 
     def other_sense(self, sentence: Sentence, words: Range, entry: Entry) -> str | None:
         """Return why the words mean something else in this sentence, or None."""
-        if entry.unless_words and self._holds(sentence, entry.unless_words):
+        if entry.unless_words and self._holds(sentence, entry.unless_words, words):
             return "another sense"
         if not entry.unless and not entry.weak and not entry.never:
             return None
@@ -130,9 +142,12 @@ class Conditions:
             near = self.classes.labels(sentence)  # "under rebel command": the words between tell who
         return None if not entry.weak or self._is_borne_out(sentence, near, entry) else UNBORNE
 
-    def _holds(self, sentence: Sentence, words: tuple[str, ...]) -> bool:
-        """Return whether a sentence holds one of some words, or its plural."""
-        text, (start, end) = self.reading.folded, (sentence.span.start, sentence.span.end)
+    def _holds(self, sentence: Sentence, words: tuple[str, ...], trigger: Range) -> bool:
+        """Return whether the part of a sentence between semicolons that a trigger stands in holds one of some words."""
+        parting = [i for i, word in enumerate(sentence.words) if word in _SEMICOLONS]
+        before = next((sentence.ends[i] for i in reversed(parting) if i < trigger[0]), sentence.span.start)
+        after = next((sentence.starts[i] for i in parting if i >= trigger[1]), sentence.span.end)
+        text, (start, end) = self.reading.folded, (before, after)
         if all(text.find(word, start, end) < 0 for word in words):
             return False
         return _pattern(words).search(text, start, end) is not None

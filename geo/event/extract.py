@@ -12,7 +12,7 @@ from geo.event.echo import as_told, told_before
 from geo.event.frame import Scanner
 from geo.event.hit import HELD_BY_STATE
 from geo.event.hold import held_since_taken
-from geo.event.holder import soldiers_of
+from geo.event.holder import is_present_control, soldiers_of
 from geo.event.lexicon import lexicon_of
 from geo.event.loser import with_losers
 from geo.event.naming import is_known
@@ -24,7 +24,7 @@ from geo.event.site import Site, Sites
 from geo.event.trigger import Part, Slot
 from geo.event.whether import BACKGROUND_DAYS, Verdict, assess
 from geo.model import Argument, DateInterval, EventMention, Layer, Precision, Role, Status, TimeExpression
-from geo.temporal import days_beside, fought_since, reporting_period, time_of
+from geo.temporal import days_beside, fought_since, lasting_at, lasting_within, reporting_period, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -176,7 +176,7 @@ class _Extraction:
             self._refer_back(one, number)
             for mention in self._made(one):
                 self.done.append(mention)
-                self.states.append(one.hit.trigger.layer is Layer.STRONGHOLDS and not one.hit.entry.change)
+                self.states.append(self._is_state(one.hit))
                 if mention.excluded is None:
                     self.sites.spots.used.extend((number, x.location, mention.layer) for x in one.sites[:1])
 
@@ -365,6 +365,9 @@ class _Extraction:
                 notes = (*notes, f"placed by an earlier sentence: {site.location.text}")
             arguments = [*mention.arguments, place]
             placed = replace(mention, locations=(site.location,), arguments=tuple(arguments), notes=notes)
+            own = lasting_at(self.document, site.location.span, self.times) if self._is_state(hit) else None
+            if own is not None and not site.carried:
+                placed = replace(placed, when=own, held=self._held(trigger.layer, own))
             yield self._believed(placed, found, site)
 
     def _with_sides(self, mention: EventMention, found: _Found, trigger: Trigger) -> EventMention:
@@ -432,12 +435,14 @@ class _Extraction:
         trigger = hit.trigger
         lasting = trigger.layer is Layer.STRONGHOLDS
         apart = self._stands_apart(found)
-        state = lasting and not hit.entry.change
+        state = self._is_state(hit)
         when = time_of(self.document, trigger.span, self.times, carry=not state, apart=apart, lasting=state)
         if when is None and state and hit.entry.lemma == SENSED and trigger.kind == "controlled_area":
             # what is sensed may as well tell of a change: "the flags came down on Tuesday, when ..."
             changed = time_of(self.document, trigger.span, self.times, carry=False)
             when = changed if changed is not None and changed.relation is None else None
+        if when is None and state and len({spot.location.name for spot in self.sites.spots.of(hit.sentence)}) == 1:
+            when = lasting_within(self.document, trigger.span, self.times)
         if when is not None and when.relation == "since" and not lasting and _took_years(when):
             when = None  # no attack lasts for years: what does is told by the way
         if when is not None and trigger.layer is Layer.STRIKES:
@@ -445,6 +450,12 @@ class _Extraction:
         if when is None and not lasting:
             return self.report  # what a situation report does not date lies within the days it covers
         return when
+
+    @staticmethod
+    def _is_state(hit: Hit) -> bool:
+        """Return whether a hit tells how things stand, and of no change of hands."""
+        stands = not hit.entry.change or is_present_control(hit.sentence, hit.entry, hit.group)
+        return hit.trigger.layer is Layer.STRONGHOLDS and stands
 
     def _stands_apart(self, found: _Found) -> bool:
         """Return whether an event is another story than the sentence before: its own place, not named there."""
@@ -517,6 +528,8 @@ class _Extraction:
         at = s.clauses[clause].opener
         if at is None:
             return False
+        if not s.grammar.frames["further"].isdisjoint(s.words[at + 1 : at + 2]):
+            return True  # "since then"
         near = s.ends[min(at + _SINCE_WORDS, len(s.ends) - 1)]
         return any(s.ends[at] <= t.span.start <= near for t in self.times)
 

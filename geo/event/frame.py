@@ -111,7 +111,9 @@ class Scanner:
 
     def _may_fit(self, entry: Entry, number: int) -> bool:
         """Return whether the classes that an entry asks for stand in the sentence or near enough: soon told."""
-        if entry.near and entry.near.isdisjoint(self.classes.labels_in(number)):
+        # whose a base is may be told just before: "its headquarters"
+        told = self.classes.labels_near(number) if entry.owner else self.classes.labels_in(number)
+        if entry.near and entry.near.isdisjoint(told):
             return False
         return not entry.needs or not any(map(self.classes.labels_near(number).isdisjoint, entry.needs))
 
@@ -134,7 +136,8 @@ class Scanner:
         # what the words alone can tell goes first; most entries end there
         # "took 70 migrants aboard": the words between are no part of the trigger
         skip = (first, first + 1) if WILDCARD in form.words else (first, last)
-        if entry.near and not entry.near & self.classes.labels(sentence, skip=skip):
+        near = entry.near and not entry.owner  # of a base `_may_fit` has asked
+        if near and not entry.near & self.classes.labels(sentence, skip=skip):
             return None
         if entry.before and not entry.before & asks.beside(sentence, max(0, first - BESIDE_REACH), first):
             return None
@@ -144,7 +147,8 @@ class Scanner:
             return None
         if entry.closes and last < len(sentence.tags) and sentence.tags[last] in _GOES_ON:
             return None
-        if entry.origin and sentence.preposition_after(last, entry.origin) is None:
+        fronted = sentence.words[0] in entry.origin  # "From Kibumba the rebels have withdrawn"
+        if entry.origin and not fronted and sentence.preposition_after(last, entry.origin) is None:
             return None
         key = sentence.number, first, last, entry.part, bool(entry.object), WILDCARD in form.words
         sides = self._known_sides.get(key)
@@ -176,13 +180,16 @@ class Scanner:
             if doer is None or (
                 is_struck(self.classes, sentence, first)
                 and not is_named_owner(self.classes, sentence, (first, last), doer)
+                and not is_given_up(self.classes, sentence, first)
             ):
                 return None
         excluded = asks.other_sense(sentence, skip, entry)
         excluded = excluded or asks.other_matter(sentence, (first, last), entry, doer)
         lost = entry.lost or (entry.change and is_lost(self.classes, sentence, entry, doer, affected, group, last))
         lost = lost or (entry.kind == "controlled_area" and not entry.change and was_held(sentence, first, group))
-        lost = lost or (entry.kind == "controlled_area" and not entry.change and holds_no_longer(sentence, group))
+        by_state = doer is not None and "state" in self.classes.labels_of(sentence, doer)
+        ends = entry.kind == "controlled_area" and not (entry.change and by_state)  # what the state has lost is held
+        lost = lost or (ends and holds_no_longer(sentence, group))
         lost = lost or (entry.owner and is_given_up(self.classes, sentence, first))
         if (
             affected is not None

@@ -1,7 +1,8 @@
-"""Since when a place is held, where one sentence tells of its taking on a day and that it is held still.
+"""Since when a place is held: from its taking on a day until the report, unless that tells of its loss.
 
 "The column that rolled into Sirte on 6 January remains in charge of the town"   held since 6 January
 "Their rule is undisputed in Léré, which they stormed on 20 September"            held since 20 September
+"The rebels entered Rubaya on 30 April"                                           held since 30 April
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["held_since_taken"]
 
+_OF_TAKING = frozenset({None, "clock", "head"})  # how a date is tied to a taking; "told" is the day of a claim alone
 _EXACT = 4  # precision codes up to which a date is that of a taking; a year is too loose
 
 
@@ -37,6 +39,7 @@ def held_since_taken(
         The day until which what is held is held, or None where it is not known.
     """
     held = {(m.sentence, x.name) for m, state in zip(mentions, lasting, strict=True) if state for x in m.locations}
+    losses = [m for m in mentions if m.status is Status.LOST and m.excluded is None]
     for mention, state in zip(mentions, lasting, strict=True):
         if not state and _is_loose(mention) and any((mention.sentence, x.name) in held for x in mention.locations):
             yield replace(mention, when=None)  # "hold Kutum, which they took last year"
@@ -48,6 +51,8 @@ def held_since_taken(
         taken = _taking(mention, mentions) if now and mention.kind == "controlled_area" else None
         if taken is not None and mention.when is not None and mention.when.span != taken.span:
             taken = None  # it has a date of its own
+        if taken is None and _is_taken(mention) and not any(_ends(loss, mention) for loss in losses):
+            taken = mention.when  # who took it has it still
         yield _held_since(mention, taken, published)
 
 
@@ -59,6 +64,21 @@ def _held_since(mention: EventMention, taken: TimeExpression | None, published: 
 
 
 _TAKING = frozenset({"controlled_area", "assault"})
+
+
+def _is_taken(mention: EventMention) -> bool:
+    """Return whether a place is told to have come into somebody's hands on a day or in a month, undenied."""
+    if mention.layer is not Layer.STRONGHOLDS or mention.kind != "controlled_area" or mention.when is None:
+        return False
+    stands = mention.excluded is None and mention.status not in {Status.LOST, Status.DISPUTED}
+    return stands and mention.when.precision <= _EXACT and mention.when.relation in _OF_TAKING
+
+
+def _ends(loss: EventMention, taking: EventMention) -> bool:
+    """Return whether a loss is of the place of a taking, and after it as far as their dates tell."""
+    if not {x.name for x in loss.locations} & {x.name for x in taking.locations}:
+        return False
+    return loss.when is None or taking.when is None or loss.when.interval.end > taking.when.interval.end
 
 
 def _is_loose(mention: EventMention) -> bool:
@@ -86,7 +106,7 @@ def _taking(state: EventMention, mentions: Sequence[EventMention]) -> TimeExpres
         and m.excluded is None
         and m.when is not None
         and m.when.precision <= _EXACT
-        and m.when.relation in {None, "clock"}
+        and m.when.relation in _OF_TAKING
         and names & {x.name for x in m.locations}
     ]
     return max(dates, key=lambda t: t.interval.start, default=None)

@@ -20,6 +20,7 @@ __all__ = [
     "is_given_up",
     "is_lost",
     "is_named_owner",
+    "is_present_control",
     "is_struck",
     "owner_of",
     "soldiers_of",
@@ -27,7 +28,9 @@ __all__ = [
 ]
 
 _ONCE_REACH = 3  # words between "once" and "ruled"
+_LONGER_REACH = 2  # words between "no" and "controls"
 _UNTIL_REACH = 12  # words between "was" and "until March"
+_EMPTY_REACH = 2  # words between "was found" and "abandoned"
 _OF_REACH = 2  # words between a base and the name of its owner: "of the"
 _OWNER_REACH = 6  # words before a base that may name its owner
 
@@ -42,7 +45,7 @@ def is_lost(  # noqa: PLR0911 -- a cascade
     last: int | None = None,
 ) -> bool:
     """Return whether a change of hands is a loss: the state took the place back, or it was taken from a group."""
-    if _is_arabic_present(sentence, entry, group):
+    if is_present_control(sentence, entry, group):
         return False  # "they control": nothing changes hands
     if entry.actor is Slot.OF and last is not None:
         taker = sentence.noun_after(last)  # "fell to the army"
@@ -66,7 +69,7 @@ def is_lost(  # noqa: PLR0911 -- a cascade
     return loser is not None and bool({"fighter"} & classes.labels_of(sentence, loser))
 
 
-def _is_arabic_present(sentence: Sentence, entry: Entry, group: VerbGroup | None) -> bool:
+def is_present_control(sentence: Sentence, entry: Entry, group: VerbGroup | None) -> bool:
     """Return whether a verb of control stands in the present, which in Arabic tells of a state and no change."""
     controlling = sentence.grammar.verb_classes["controlling"]
     if sentence.grammar.language != "ar" or entry.retaken or entry.lemma.split()[0] not in controlling or group is None:
@@ -84,23 +87,38 @@ def _are_someones_forces(classes: WordClasses, sentence: Sentence, words: Range)
 
 
 def was_held(sentence: Sentence, first: int, group: VerbGroup | None) -> bool:
-    """Return whether a place is said to have been held: "the territory it once ruled", "was its fief until March"."""
+    """Return whether a place is said to have been held: "it once ruled", "was its fief until March"."""
     frames = sentence.grammar.frames
     start = group.first if group is not None else first
     if frames["once"] & set(sentence.words[max(0, min(start, first) - _ONCE_REACH) : first]):
         return True
-    if group is None or sentence.words[group.first] not in sentence.grammar.be or group.lemma == "have":
+    if group is None or group.lemma == "have":
         return False
+    if sentence.words[group.first] not in sentence.grammar.be:
+        return group.first <= first < group.last and _ended(sentence, group)
     past = sentence.words[group.first] in sentence.grammar.terms["was"]
     return past and bool(frames["until"] & set(sentence.words[group.last : group.last + _UNTIL_REACH]))
 
 
+def _ended(sentence: Sentence, group: VerbGroup) -> bool:
+    """Return whether a verb in the past tells what lasted until a time: "until this spring the town belonged to"."""
+    form = sentence.grammar.verbs.get(sentence.words[group.head])
+    past = form is not None and form[1] in {VerbForm.PAST, VerbForm.PARTICIPLE} and not group.perfect
+    if not past or group.modal is not None or group.negated:
+        return False
+    clause = sentence.clause_of[group.head]
+    near = range(max(0, group.first - _UNTIL_REACH), min(len(sentence.words), group.last + _UNTIL_REACH))
+    until = sentence.grammar.frames["until"]
+    return any(sentence.words[i] in until and sentence.clause_of[i] == clause for i in near)
+
+
 def holds_no_longer(sentence: Sentence, group: VerbGroup | None) -> bool:
     """Return whether a verb of holding is denied for now and not for before: "ils ne tiennent plus Palma"."""
-    if group is None or not group.negated:
+    if group is None:
         return False
-    around = sentence.words[max(0, group.first - 1) : group.last + 1]
-    return not sentence.grammar.frames["longer"].isdisjoint(around)
+    around = sentence.words[max(0, group.first - _LONGER_REACH) : group.last + 1]
+    denied = group.negated or not sentence.grammar.negations.isdisjoint(around)  # "no longer controls"
+    return denied and not sentence.grammar.frames["longer"].isdisjoint(around)
 
 
 def held_by_state(
@@ -151,7 +169,9 @@ def is_given_up(classes: WordClasses, sentence: Sentence, index: int) -> bool:
         if affected is None or not affected[0] <= index < affected[1]:
             continue
         given_up = verb.lemma == "give" and "up" in sentence.words[verb.last : verb.last + 1]
-        if given_up or verb.lemma in verbs["leaving"]:
+        behind = sentence.words[verb.last : verb.last + _EMPTY_REACH]
+        empty = verb.lemma in verbs["finding"] and not sentence.grammar.terms["empty"].isdisjoint(behind)
+        if given_up or empty or verb.lemma in verbs["leaving"]:
             return True
         doer = sentence.agent_of(verb) if verb.passive else sentence.subject_of(verb)
         state = doer is not None and "state" in classes.labels_of(sentence, doer)

@@ -130,8 +130,12 @@ class Sites:
                 part = self._part_of_known(hit)
                 if part is not None:
                     return (Site(part, CARRIED_PARAGRAPH, carried=True),)
+            if not found and relation == "from":
+                found = self._fronted(hit, spots)
             if found:
                 group = self._with_joined(s, spots, found[0])
+                if relation == "object":
+                    group += self._resumed(s, spots, group[-1])
                 return tuple(
                     Site(spots[i].location, 0.85 if not spots[i].stands_for else 0.7)
                     for i in group
@@ -143,6 +147,33 @@ class Sites:
             if found:
                 return tuple(Site(spots[i].location, SET_BESIDE) for i in found if not _too_wide(spots[i], hit))
         return self._held_elsewhere(hit, spots) if hit.trigger.kind == "controlled_area" else ()
+
+    def _fronted(self, hit: Hit, spots: Sequence[Spot]) -> list[int]:
+        """Return the place that the sentence begins with: "From Kibumba they have withdrawn"."""
+        s = hit.sentence
+        if hit.group is None:
+            return []
+        for i, x in enumerate(spots):
+            fronted = s.preposition_of(x.first) == 0 and s.words[0] in s.grammar.frames["from"]
+            if fronted and not any(g.finite and x.last <= g.first < hit.group.first for g in s.verbs):
+                return [i]
+        return []
+
+    def _resumed(self, s: Sentence, spots: Sequence[Spot], last: int) -> list[int]:
+        """Return the place that a list ends with after a relative: "hold Sake, where they trade, and Minova"."""
+        at = spots[last].last
+        if s.tags[at : at + 2] not in {",W", ",P"} or s.tags[at + 1 : at + 3] in {"PD", "PN"}:
+            return []
+        for i in range(last + 1, len(spots)):
+            first, end = spots[i].first, spots[i].last
+            head = first - 1
+            while head > at and s.tags[head] in "PDn":
+                head -= 1
+            joins = head - 1 > at and s.words[head] in s.grammar.frames["and"] and s.tags[head - 1] == ","
+            closes = end == len(s.words) or s.tags[end] in ".,;:"
+            if joins and closes and not any(g.finite and g.first >= end for g in s.verbs):
+                return [i]
+        return []
 
     def _held_elsewhere(self, hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...]:
         """Return the place that "it" stands for, or the only place of the trigger's clause."""
@@ -227,10 +258,9 @@ class Sites:
         first, last = words
         inside = [i for i, x in enumerate(spots) if first <= x.first < last]
         for i in inside:
-            before = s.words[first : spots[i].first]
-            if "P" not in s.tags[first : spots[i].first] or all(
-                self._is_part(w) or t not in "nN" for w, t in zip(before, s.tags[first : spots[i].first], strict=True)
-            ):
+            before = range(first, spots[i].first)
+            heads = [k for k in before if s.tags[k] in "nN" and s.tags[k + 1] not in "nND"]  # "the rebels' | post in"
+            if "P" not in s.tags[first : spots[i].first] or all(self._is_part(s.words[k]) for k in heads):
                 return [i]
         # the phrase goes on after a preposition
         heads = [i for i in range(first, min(last, len(s.words))) if s.tags[i] in "nN#D"]

@@ -108,6 +108,8 @@ def tag(  # noqa: C901, PLR0912 -- a cascade of small cases
                 whole = surface[offsets[i] : offsets[i] + len(word)]
                 if (tag in "CSP" and tags[-1] == "N") or (tag == "O" and len(word) > 1 and whole.isupper()):
                     tag = "N"  # "the US drone"
+                elif tag == "X" and words[i - 1] == "l'":
+                    tag = "n"  # "dans l'Est"
         elif initial.isalpha():
             number = _NUMBER_WORDS.get(grammar.language)
             tag = "#" if number and number.fullmatch(word) else "N" if initial.isupper() else "n"
@@ -314,7 +316,11 @@ def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str]
             # "the rebels' attacks on" looks alike: a plural noun before an -s form cannot be its subject
             plural = before == "n" and words[i - 1].endswith("s") and not words[i - 1].endswith("ss")
             return "n" if plural else "V"
-        return "V" if before in ",C" and after == "D" else "n"
+        told = "".join(tags[:i])
+        resumed = before == "," and ",W" in told and after in "NO"  # "The M23, which took Sake, | holds Goma"
+        aside = before == "," and told.count(",") > 1 and after in "DNOPX"
+        first = aside and not set(told) & set("VXG")  # "Sake, in Kivu, | belongs to"
+        return "V" if resumed or first or (before in ",C" and after == "D") else "n"
     # BASE: present tense of a plural, or a noun
     if before in "OW" or (before == "A" and i > 1 and tags[i - 2] in "XO"):
         return "V"

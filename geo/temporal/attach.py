@@ -27,7 +27,15 @@ if TYPE_CHECKING:
     from geo.model import Document
     from geo.temporal.lexicon import Vocabulary
 
-__all__ = ["days_beside", "fought_since", "is_told_from", "reporting_period", "time_of"]
+__all__ = [
+    "days_beside",
+    "fought_since",
+    "is_told_from",
+    "lasting_at",
+    "lasting_within",
+    "reporting_period",
+    "time_of",
+]
 
 CARRY_SENTENCES = 3  # how far back in its paragraph a narrative keeps its day
 TELLING_REACH = 28  # characters between a verb of telling and its date
@@ -44,12 +52,16 @@ _NO_DAY = _ABOVE_TEXT | _OPEN
 _OF_LEAD = frozenset({None, "header", "head"})  # what tells the day of the list below it
 _OF_DAY = frozenset({None, "clock", "head"})  # what tells the day of an event
 _OF_STORY = _OF_DAY | {"told", "dateline", "header"}
+BESIDE_REACH = 3  # words between a place and since when it is held: "Gao since last summer"
+_ASIDE = re.compile(r"[,،][^,،;:.؛]{1,40}[,،]")  # what is said by the way: "Dara, in Kunar, since the spring"
 _APPOSED = re.compile(r"\s*[,،(]\s*(?:[^\W\d_]+\s*'?\s*){0,2}")
 _WORD = re.compile(r"[^\W\d_]+|[;:؛]|(?<=[\s\w])-(?=\s)|\(|\)")
 _WORD_OR_MARK = re.compile(r"[^\W\d_]+|[,،;:.]")
 _ITEM = re.compile(r"[•▪◦‣*·–—-]\s|\d{1,2}[.)]\s")
 _COMMAS = ",،"
 _MARKS = frozenset(",،;؛:")
+_PARTING = frozenset(";؛:")
+_LASTING = frozenset({"since", "lasting"})
 
 
 def reporting_period(times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -93,6 +105,10 @@ def time_of(
         own = [t for t in own if folded(document.text)[t.span.start : t.span.end] not in words.nowadays]
     own = _without_vaguer(document.text, own)
     found = _in_sentence(document, sentence, span, own, words, lasting=lasting) or _since(document, span, inside, words)
+    if found is not None and lasting and found.relation != "since":
+        since = _since(document, span, inside, words)
+        nearer = since is not None and _length(_between(since.span, span)) < _length(_between(found.span, span))
+        found = since if nearer else found  # "controls, since June, Bara, and entered Fula on the 20th"
     if found is None and lasting:
         found = _lasted(document, span, inside, words) or _until(document, span, inside, words)
     if found is None:
@@ -143,6 +159,33 @@ def _are_joined(text: str, one: TimeExpression, other: TimeExpression, words: Vo
     joined = any(c in between for c in _COMMAS) or _WORD.search(between) is not None
     written_on = words.language == "ar" and other.text.startswith("و")
     return (joined or written_on) and all(w in words.joins for w in _WORD.findall(between))
+
+
+def lasting_at(document: Document, span: Span, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Return since when something lasts by the date right behind a place: "Kidal since 2019 and | Gao since May"."""
+    sentence = document.sentence_at(span.start)
+    for time in _within(times, sentence):
+        if time.relation not in _LASTING or time.span.start < span.end:
+            continue
+        between = document.text[span.end : time.span.start]
+        near = len(between.split()) <= BESIDE_REACH and _MARKS.isdisjoint(between)
+        return replace(time, relation="since") if near else None
+    return None
+
+
+def lasting_within(document: Document, span: Span, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Return since when something lasts by the only such date between the marks that part the sentence around a span.
+
+    It dates the span where the caller knows that those words tell of one thing alone.
+    """
+    sentence = document.sentence_at(span.start)
+    start = max((sentence.start, *(document.text.rfind(mark, sentence.start, span.start) for mark in _PARTING)))
+    ends = [at for mark in _PARTING if (at := document.text.find(mark, span.end, sentence.end)) >= 0]
+    there = _within(times, Span(start, min(ends, default=sentence.end)))
+    lasting = [t for t in there if t.relation in _LASTING]
+    if len(lasting) != 1 or any(t.relation in _OF_DAY for t in there):
+        return None
+    return replace(lasting[0], relation="since")
 
 
 def fought_since(document: Document, sentence: Span, time: TimeExpression) -> TimeExpression:
@@ -237,7 +280,7 @@ def _since_between(text: str, span: Span, time: Span, words: Vocabulary, *, last
     """
     if not span.end < time.start <= span.end + SINCE_REACH:
         return False
-    stretch = folded(text)[span.end : time.start]
+    stretch = folded(text)[span.start : time.start]  # the span may end with the word: "held since"
     since = next((m for m in reversed(list(_WORD.finditer(stretch))) if words.codes[m.group()] == "E"), None)
     if since is None:
         return False
@@ -259,25 +302,32 @@ def _since(document: Document, span: Span, times: Sequence[TimeExpression], word
         (
             t
             for t in lasting
-            if _breaks(document.text, _between(t.span, span), words) <= (0.5 if t.span.end <= span.start else 1)
+            if _breaks(document.text, _between(t.span, span), words, aside=t.span.start >= span.end)
+            <= (0.5 if t.span.end <= span.start else 1)
         ),
         None,
     )
 
 
 def _until(document: Document, span: Span, times: Sequence[TimeExpression], words: Vocabulary) -> TimeExpression | None:
-    """Return the "until 2014" that ends what lasted, in the same clause and after it: its end is all that is told."""
+    """Return the "until 2014" that ends what lasted, in the same clause: its end is all that is told."""
     return next(
         (
             replace(t, relation=None)
             for t in times
             if t.relation == "until"
-            and t.span.start >= span.end
-            and t.interval.end != document.article.published
-            and _breaks(document.text, _between(t.span, span), words) <= 1  # the word itself ends a clause
+            and not _is_to_come(document, t)
+            # the word itself ends a clause
+            and _breaks(document.text, _between(t.span, span), words) <= (1 if t.span.start >= span.end else 0.5)
         ),
         None,
     )
+
+
+def _is_to_come(document: Document, time: TimeExpression) -> bool:
+    """Return whether a time ends on the day of publication or begins after it."""
+    published = document.article.published
+    return published is not None and (time.interval.end == published or time.interval.start > published)
 
 
 def _lasted(
@@ -288,7 +338,7 @@ def _lasted(
         (
             replace(t, relation="since")
             for t in times
-            if t.relation == "lasting" and _breaks(document.text, _between(t.span, span), words) <= 1
+            if t.relation == "lasting" and _breaks(document.text, _between(t.span, span), words, aside=True) <= 1
         ),
         None,
     )
@@ -353,9 +403,18 @@ def _between(time: Span, span: Span) -> Span:
     return Span(time.end, span.start) if time.end <= span.start else Span(span.end, time.start)
 
 
-def _breaks(text: str, between: Span, words: Vocabulary) -> float:
-    """Return how many ends of clauses lie within a stretch; a comma alone is half of one."""
+def _length(span: Span) -> int:
+    return span.end - span.start
+
+
+def _breaks(text: str, between: Span, words: Vocabulary, *, aside: bool = False) -> float:
+    """Return how many ends of clauses lie within a stretch; a comma alone is half of one.
+
+    With `aside`, a few words between two commas are passed over.
+    """
     stretch = folded(text)[between.start : between.end]
+    if aside:
+        stretch = _ASIDE.sub(lambda m: m.group() if words.breaks & {*_WORD.findall(m.group())} else " ", stretch)
     ends = [word for word in _WORD.findall(stretch) if word in words.breaks or not word[0].isalpha()]
     return len(ends) + 0.5 * sum(map(stretch.count, _COMMAS))
 

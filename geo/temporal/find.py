@@ -285,7 +285,7 @@ def _expression(
     """Return the expression with what its place says of it, and remember its day for those told from it."""
     preceding = before.rstrip("o,")[-1:]
     interval, relation, note = reading.interval, reading.relation, reading.note
-    if preceding == "E":
+    if preceding == "E" or (preceding == "f" and clock.vocabulary.open_from):
         relation = "since"
         interval = DateInterval(interval.start, max(interval.start, clock.today or interval.end))
     elif preceding and preceding in "VG":

@@ -84,7 +84,105 @@ def test_a_place_taken_in_a_year_and_held_still_has_no_day() -> None:
         pytest.param("fr", "Les jihadistes ne tiennent plus Kidal.", Status.LOST, id="no longer"),
         pytest.param("fr", "Les jihadistes n'ont jamais quitté Kidal.", Status.REPORTED, id="never left"),
         pytest.param("it", "I jihadisti non controllano più Kidal.", Status.LOST, id="non più"),
+        pytest.param("en", "The gang no longer controls Jilib.", Status.LOST, id="no longer controls"),
     ],
 )
 def test_a_denied_loss_is_a_hold_and_a_denied_hold_a_loss(language: str, text: str, status: Status) -> None:
     assert [m.status for m in strongholds(text, language)] == [status]
+
+
+def since(text: str, language: str = "en") -> dict[str, str | None]:
+    """Return the first day on which each place is held, by name."""
+    return {m.locations[0].name: str(m.held.start) if m.held else None for m in strongholds(text, language)}
+
+
+def test_a_place_that_was_taken_is_held_until_the_report() -> None:
+    [taken] = strongholds("The rebels captured Goma on 3 March.")
+    assert taken.held is not None
+    assert (taken.held.start, taken.held.end) == (date(2024, 3, 3), PUBLISHED)
+
+
+def test_a_place_that_was_taken_and_lost_is_held_no_longer() -> None:
+    found = strongholds("The rebels captured Goma on 3 March; the army retook Goma on 12 April.")
+    assert {m.status for m in found} == {Status.REPORTED, Status.LOST}
+    assert not any(m.held for m in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        pytest.param(
+            "en",
+            "The militia has occupied Kidal since 2019 and Gao since May.",
+            {"Kidal": "2019-01-01", "Gao": "2024-05-01"},
+            id="each place its own date",
+        ),
+        pytest.param(
+            "fr",
+            "Les rebelles tiennent Kidal depuis 2019 et Gao depuis mai.",
+            {"Kidal": "2019-01-01", "Gao": "2024-05-01"},
+            id="the same in French",
+        ),
+        pytest.param("it", "I ribelli tengono Kidal dal 2019.", {"Kidal": "2019-01-01"}, id="dal"),
+        pytest.param(
+            "en",
+            "The group has had a training camp above Jalalabad, in Nangarhar, since April, villagers said.",
+            {"Jalalabad": "2024-04-01"},
+            id="over what is said by the way",
+        ),
+        pytest.param(
+            "en",
+            "The ELN took the town of Tibu in May; since then the ELN has given the orders there.",
+            {"Tibú": "2024-05-01"},
+            id="since then",
+        ),
+    ],
+)
+def test_since_when_each_place_is_held(language: str, text: str, days: dict[str, str]) -> None:
+    assert since(text, language) == days
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "The cartel ruled Jilib until March.", id="until after the verb"),
+        pytest.param("en", "Until March the town of Jilib belonged to the jihadists.", id="until before it"),
+        pytest.param("en", "From Kibumba the M23 has withdrawn.", id="the place fronted"),
+        pytest.param(
+            "en",
+            "The jihadists are weak now. The group's training site at Derna was found empty on 5 February.",
+            id="found empty",
+        ),
+        pytest.param("fr", "De Kidal, dans l'Est, les rebelles se sont retirés.", id="l'Est is no verb"),
+        pytest.param("fr", "L'armée est rentrée à Kidal ; les rebelles avaient fui.", id="the army is back"),
+        pytest.param("it", "L'esercito è rientrato a Derna dopo la fuga dei miliziani.", id="the same in Italian"),
+    ],
+)
+def test_what_is_given_up_is_lost(language: str, text: str) -> None:
+    assert [m.status for m in strongholds(text, language)] == [Status.LOST]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param(
+            "The rebels control Goma, where they tax the market, and Kitshanga.",
+            {"Goma", "Kitshanga"},
+            id="a list goes on after a relative",
+        ),
+        pytest.param(
+            "The RSF, which seized Wad Madani in December 2023, controls Nyala.",
+            {"Wad Medani", "Nyala"},
+            id="a verb after a relative",
+        ),
+        pytest.param("The rebels are weak. The Russians quit Kherson on 11 May.", {"Kherson"}, id="a nationality"),
+        pytest.param(
+            "The PKK is not beaten. Its high command stays on Mount Qandil.", {"Qandil Mountains"}, id="its base"
+        ),
+        pytest.param(
+            "The rebels hold Goma; the last buses left Bukavu with 40 families.", {"Goma"}, id="beside a semicolon"
+        ),
+    ],
+)
+def test_which_places_are_held(text: str, places: set[str]) -> None:
+    assert {m.locations[0].name for m in strongholds(text)} == places

@@ -96,6 +96,7 @@ class Vocabulary:
     phrases: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]  # first word -> (all words, class, phrase)
     capital: str  # classes whose words must have a capital
     day_first: bool  # 02/05/2015 is 2 May
+    open_from: bool  # "from 2019" alone, with no "to" after it, is "since 2019": "dal 2019"
     weekend: tuple[int, int]  # weekdays of its first and last day
     future: re.Pattern[str]  # the clause tells of what is to come
     bare_day: re.Pattern[str]  # a day told by its number alone: "on the 16th", "le 27"
@@ -161,6 +162,7 @@ def vocabulary(language: str) -> Vocabulary:
         phrases={first: tuple(sorted(g, key=lambda p: -len(p[0]))) for first, g in phrases.items()},
         capital="".join(CLASSES[c] for c in table.get("capital", ())),
         day_first=table.get("day_first", True),
+        open_from=table.get("open_from", False),
         weekend=tuple(table.get("weekend_days", (5, 6))),
         future=_any_of(table["future"]),
         bare_day=re.compile(_bare_day(table["day_heads"], table.get("day_suffix", ""))),
