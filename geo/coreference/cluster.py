@@ -28,7 +28,7 @@ from geo.coreference.same import (
     same_place,
     says_another,
 )
-from geo.model import Layer, Precision
+from geo.model import Layer, Precision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -257,11 +257,18 @@ def _same_stronghold(cluster: _Cluster, mention: EventMention, words: _Words) ->
     if not same_place(place, mention.locations[0]) or (within and _told_apart(cluster, mention)):
         return None
     known = cluster.actor is not None and mention.actor is not None
-    if not (within and words.back) and all(m.kind != mention.kind for m in cluster.mentions):
+    alike = any(m.kind == mention.kind for m in cluster.mentions)
+    if not alike and not (within and (words.back or any(_is_end(m, mention) for m in cluster.mentions))):
         return None
     if not names_fit(cluster.actor, mention.actor) or not (known or within):
         return None
     return 0, "same place and holder"
+
+
+def _is_end(one: EventMention, other: EventMention) -> bool:
+    """Return whether one tells of the loss of a place, and the other what the place was: a base, a camp."""
+    lost = [m for m in (one, other) if m.status is Status.LOST and m.kind == "controlled_area"]
+    return len(lost) == 1 and one.kind != other.kind
 
 
 def _told_apart(cluster: _Cluster, mention: EventMention) -> bool:

@@ -12,6 +12,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.apposition import headed_by, set_beside
+from geo.event.lexicon.entry import WILDCARD
 from geo.event.naming import UNKNOWN, unknown
 from geo.event.place import describe, joined, spread, weights
 from geo.event.salience import by_hit
@@ -71,7 +72,9 @@ class Sites:
 
     def locate(self, hit: Hit) -> tuple[Site, ...]:
         """Return where the event of a hit took place; several places where they are joined, none where none fits."""
-        spots = [s for s in self.spots.of(hit.sentence) if s.last <= hit.words[0] or s.first >= hit.words[1]]
+        within = WILDCARD in hit.entry.lemma.split()  # "handed | Kibumba | over to"
+        first, last = hit.words
+        spots = [s for s in self.spots.of(hit.sentence) if s.last <= first or s.first >= last or within]
         if hit.entry.placed:
             return self._demanded(hit, spots)
         chosen = self._chosen(hit, spots)

@@ -213,6 +213,17 @@ def test_a_place_lost_twice_is_lost_though_the_later_loss_is_told_first() -> Non
     assert event.status is Status.LOST
 
 
+def test_a_base_whose_place_is_lost_is_a_base_that_is_lost() -> None:
+    since = DateInterval(date(2014, 6, 1), MAY)
+    [event] = merge(
+        [
+            replace(held(DERNA, actor="Islamic State", when=None, held=since), kind="base"),
+            held(DERNA, at=200, actor="Islamic State", status=Status.LOST, when=day()),
+        ]
+    )
+    assert (event.kind, event.status, event.when) == ("base", Status.LOST, since)
+
+
 def test_two_holders_of_one_place_are_two_strongholds() -> None:
     assert len(merge([held(DERNA, actor="Islamic State"), held(DERNA, at=200, actor="Mujahideen Council")])) == 2
 
