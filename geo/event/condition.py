@@ -168,7 +168,7 @@ class Conditions:
         )
 
     def other_matter(self, sentence: Sentence, words: Range, entry: Entry, doer: Range | None) -> str | None:
-        """Return why words of force tell of nothing in a conflict: a storm, a boiler, a thief, a search, a brawl."""
+        """Return why words of force tell of nothing in a conflict: a storm, a boiler, tourists, a thief, a search."""
         if entry.layer is not Layer.STRIKES and entry.kind != "arrest":
             return None
         near = self.classes.labels(sentence, skip=words)
@@ -176,6 +176,8 @@ class Conditions:
             clause = self.classes.labels(sentence, clause=sentence.clause_of[words[0]])
             if entry.layer is Layer.STRIKES and ("mishap" in clause or self._is_by_nature(sentence, words, doer)):
                 return "accident"
+            if entry.layer is Layer.STRIKES and doer and "unarmed" in self.classes.labels(sentence, within=doer):
+                return "figurative"  # "the square was besieged by tourists"
             if "petty" in clause and entry.kind in {"arrest", "assault"} and not near & _GRAVE:
                 return "ordinary crime"
         return self._is_crime(sentence, entry, doer, near)

@@ -328,3 +328,15 @@ def test_a_strange_name_behind_at_is_where_it_was(language: str, text: str, name
     raid = [m for m in analyse_article(article, open_gazetteer()).mentions if m.layer == "strikes"][-1]
     assert not raid.locations
     assert name in (raid.unplaced or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("My kitchen in Sirte was ambushed by the grandchildren on Monday.", id="grandchildren"),
+        pytest.param("On Monday wasps attacked a wedding in Sirte.", id="wasps"),
+    ],
+)
+def test_columns_tell_of_no_attacks_beside_the_news(text: str) -> None:
+    war = "Jets bombed Derna on Sunday. Rebels shelled Sabha. A mine killed two soldiers in Kufra."
+    assert all(m.excluded for m in told(f"{war}\n\n{text}") if m.locations[0].name == "Sirte")
