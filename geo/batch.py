@@ -1,7 +1,13 @@
-"""Many articles: one that fails is reported, and the rest go on."""
+"""Many articles: one that fails is reported, and the rest go on; on as many cores as are given."""
 
 from __future__ import annotations
 
+import os
+import signal
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from geo.coreference import merge
@@ -10,7 +16,7 @@ from geo.gazetteer import open_gazetteer
 from geo.pipeline import analyse_article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from pathlib import Path
 
     import geopandas as gpd
@@ -20,14 +26,23 @@ if TYPE_CHECKING:
     from geo.model import Article
     from geo.pipeline import Analysis
 
-__all__ = ["ArticleError", "analyse_articles", "articles_to_layers"]
+__all__ = ["ArticleError", "analyse_articles", "articles_to_layers", "cores"]
+
+
+CHUNK = 8  # articles that a process takes at once
+_AHEAD = 3  # chunks read ahead for each process: enough to keep it busy, and a stream of articles stays a stream
 
 
 class ArticleError(GeoError, RuntimeError):
     """The analysis of one article failed."""
 
 
-def analyse_articles(
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def analyse_articles(  # noqa: PLR0913 -- as many as there are choices
     articles: Iterable[Article],
     *,
     gazetteer: Gazetteer | None = None,
@@ -36,7 +51,8 @@ def analyse_articles(
     actors: Sequence[Path] = (),
     online: OnlineGeocoder | None = None,
     on_error: Callable[[GeoError], None] | None = None,
-) -> Iterator[Analysis]:
+    jobs: int = 1,
+) -> Generator[Analysis]:
     """Yield the analysis of each article, in order.
 
     Parameters
@@ -56,29 +72,88 @@ def analyse_articles(
     on_error
         Called with an `ArticleError` where an article breaks the analysis, after which the next one follows; where it
         is None, the error is raised.
+    jobs
+        How many processes share the work, where there are articles enough for them. One does it where a network is
+        asked: a service wants its questions one after the other.
 
     Raises
     ------
     ConfigError
         A file of `words` or `actors` is wrong.
     """
-    places = gazetteer or open_gazetteer()
-    for article in articles:
+    analyse = partial(
+        _analysed, gazetteer=gazetteer or open_gazetteer(), focus=focus, words=words, actors=actors, online=online
+    )
+    remaining = iter(articles)
+    first = list(islice(remaining, CHUNK + 1)) if jobs > 1 and online is None else []
+    together = chain(first, remaining)
+    for found in _shared_out(together, analyse, jobs) if len(first) > CHUNK else map(analyse, together):
+        if not isinstance(found, ArticleError):
+            yield found
+        elif on_error is None:
+            raise found
+        else:
+            on_error(found)
+
+
+def _analysed(
+    article: Article,
+    *,
+    gazetteer: Gazetteer,
+    focus: Sequence[str],
+    words: Sequence[Path],
+    actors: Sequence[Path],
+    online: OnlineGeocoder | None,
+) -> Analysis | ArticleError:
+    """Return the analysis of an article, or what broke it."""
+    try:
+        return analyse_article(article, gazetteer, focus=focus, words=words, actors=actors, online=online)
+    except ConfigError:
+        raise  # a file of the project is wrong, not the article
+    except Exception as error:  # noqa: BLE001 -- whatever it is, the others go on
+        failed = ArticleError(
+            f"{article.path or article.id}: the article {article.id!r} could not be analysed "
+            f"({type(error).__name__}: {error}); the others go on, please report it with the article"
+        )
+        failed.__cause__ = error
+        return failed
+
+
+Work = partial["Analysis | ArticleError"]  # takes an article
+
+_work: Work | None = None  # of a process that shares the work
+
+
+def _shared_out(articles: Iterable[Article], analyse: Work, jobs: int) -> Iterator[Analysis | ArticleError]:
+    """Yield what several processes make of articles, in order."""
+    with ProcessPoolExecutor(jobs, initializer=_take_up, initargs=(analyse,)) as pool:
+        chunks = iter(partial(_chunk, iter(articles)), [])
+        waiting = deque(pool.submit(_analyse_chunk, chunk) for chunk in islice(chunks, jobs * _AHEAD))
         try:
-            yield analyse_article(article, places, focus=focus, words=words, actors=actors, online=online)
-        except ConfigError:
-            raise  # a file of the project is wrong, not the article
-        except Exception as error:
-            failed = ArticleError(
-                f"{article.path or article.id}: the article {article.id!r} could not be analysed "
-                f"({type(error).__name__}: {error}); the others go on, please report it with the article"
-            )
-            if on_error is None:
-                raise failed from error
-            on_error(failed)
+            while waiting:
+                yield from waiting.popleft().result()
+                waiting.extend(pool.submit(_analyse_chunk, chunk) for chunk in islice(chunks, 1))
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)  # where the reader has read enough, or one was wrong
 
 
-def articles_to_layers(
+def _chunk(articles: Iterator[Article]) -> list[Article]:
+    return list(islice(articles, CHUNK))
+
+
+def _take_up(analyse: Work) -> None:
+    global _work  # noqa: PLW0603 -- the gazetteer is opened once in a process
+    _work = analyse
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is the business of whoever shares the work out
+
+
+def _analyse_chunk(articles: Sequence[Article]) -> list[Analysis | ArticleError]:
+    if _work is None:
+        raise RuntimeError("the process has not taken up the work")
+    return [_work(article) for article in articles]
+
+
+def articles_to_layers(  # noqa: PLR0913 -- those of `analyse_articles`
     articles: Iterable[Article],
     *,
     gazetteer: Gazetteer | None = None,
@@ -87,6 +162,7 @@ def articles_to_layers(
     actors: Sequence[Path] = (),
     online: OnlineGeocoder | None = None,
     on_error: Callable[[GeoError], None] | None = None,
+    jobs: int = 1,
 ) -> dict[str, gpd.GeoDataFrame]:
     """Return the layers of the articles by name: strikes, strongholds, routes, incidents and unplaced.
 
@@ -97,7 +173,14 @@ def articles_to_layers(
     known: dict[str, Article] = {}
     mentions = []
     for found in analyse_articles(
-        articles, gazetteer=gazetteer, focus=focus, words=words, actors=actors, online=online, on_error=on_error
+        articles,
+        gazetteer=gazetteer,
+        focus=focus,
+        words=words,
+        actors=actors,
+        online=online,
+        on_error=on_error,
+        jobs=jobs,
     ):
         known[found.document.article.id] = found.document.article
         mentions += [m for m in found.mentions if m.excluded is None]

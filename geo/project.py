@@ -195,7 +195,7 @@ def project_at(folder: Path) -> Project:
     return Project(root=folder, settings=settings)
 
 
-def build(
+def build(  # noqa: PLR0913 -- as many as there are choices
     project: Project,
     paths: Sequence[Path | str] = (),
     *,
@@ -204,6 +204,7 @@ def build(
     on_error: Callable[[GeoError], None] | None = None,
     on_article: Callable[[Article], None] | None = None,
     on_warning: Callable[[str], None] | None = None,
+    jobs: int = 1,
 ) -> Build:
     """Derive the layers of a project's articles, or of the articles at `paths`.
 
@@ -224,6 +225,8 @@ def build(
     on_warning
         Called with a sentence for a file in `seeds/` that is not read, and for a correction that meets nothing, or
         something else than when it was decided.
+    jobs
+        How many processes share the work (see `geo.batch.analyse_articles`).
 
     Raises
     ------
@@ -248,6 +251,7 @@ def build(
         actors=project.actors,
         online=geocoder,
         on_error=on_error,
+        jobs=jobs,
     )
     for analysis in analyses:
         article = analysis.document.article

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo import articles_to_layers
+from geo.batch import cores
 from geo.evaluate import EventScore, read_gold, score_events
 from geo.model import Layer
 
@@ -20,7 +21,7 @@ MOST_FROM_NOTHING = 2  # features, of the articles that have nothing to map
 @pytest.fixture(scope="module")
 def score(shared: Path) -> EventScore:
     gold = read_gold(shared / "corpus" / "dev")
-    return score_events(gold, articles_to_layers(g.article for g in gold))
+    return score_events(gold, articles_to_layers((g.article for g in gold), jobs=cores()))
 
 
 @pytest.mark.parametrize("layer", FLOORS)
@@ -41,12 +42,12 @@ def test_what_is_found_agrees_with_the_gold(score: EventScore, what: str) -> Non
 def test_where_nothing_happened_next_to_nothing_is_found(shared: Path) -> None:
     gold = [g for g in read_gold(shared / "corpus" / "dev") if not g.features]
     assert gold
-    layers = articles_to_layers(g.article for g in gold)
+    layers = articles_to_layers((g.article for g in gold), jobs=cores())
     assert sum(len(frame) for name, frame in layers.items() if name in set(Layer)) <= MOST_FROM_NOTHING
 
 
 def test_the_source_article_is_read_as_an_analyst_reads_it(shared: Path) -> None:
     gold = read_gold(shared / "corpus" / "source-article.json")
-    found = score_events(gold, articles_to_layers(g.article for g in gold))
+    found = score_events(gold, articles_to_layers((g.article for g in gold), jobs=cores()))
     assert (found.all.gold, found.all.predicted, found.all.matched) == (4, 4, 4)
     assert found.layers[Layer.STRIKES].agreement["date"] == [1.0]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from geo.cli.jobs import jobs_of, jobs_option
 from geo.cli.progress import Reporter
 
 __all__ = ["build"]
@@ -18,8 +19,11 @@ _LOOSE_OUT = Path("out")  # where articles that belong to no project are built t
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder that gets layers/ and maps/.")
 @click.option("--focus", default="", metavar="CODES", help="Countries the articles are about, such as LY,TN,NE.")
 @click.option("--online", metavar="GEOCODER", help="Ask this geopy geocoder, such as nominatim, for names not found.")
+@jobs_option
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 and name the layers that would change.")
-def build(paths: tuple[Path, ...], out: Path | None, focus: str, online: str | None, *, check: bool) -> None:
+def build(
+    paths: tuple[Path, ...], out: Path | None, focus: str, online: str | None, jobs: int | None, *, check: bool
+) -> None:
     """Build layers and a map from articles.
 
     PATH is a file (.txt, .md, .html, .json, .jsonl), a folder of them, or - for standard input. Without a PATH, the
@@ -48,6 +52,7 @@ def build(paths: tuple[Path, ...], out: Path | None, focus: str, online: str | N
             on_error=report.error,
             on_article=report.article,
             on_warning=report.warning,
+            jobs=jobs_of(jobs),
         )
         report.finish()
         changed = projects.write(found, target, check=check)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from geo.cli.jobs import jobs_of, jobs_option
 from geo.cli.progress import Reporter
 
 if TYPE_CHECKING:
@@ -33,12 +34,14 @@ _AGREEMENTS = ("kind", "date", "status", "mode", "via")
 @click.option("--weights", type=click.Path(path_type=Path), help="Weights of place names other than the shipped ones.")
 @click.option("--language", metavar="CODE", help="Only articles in this language, such as fr.")
 @click.option("--errors", is_flag=True, help="List what was missed and what is spurious, with the quotes.")
+@jobs_option
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as one JSON object.")
 def evaluate(
     gold: Path,
     layers: Path | None,
     weights: Path | None,
     language: str | None,
+    jobs: int | None,
     *,
     toponyms: bool,
     demonyms: bool,
@@ -69,7 +72,7 @@ def evaluate(
     frames = (
         read_layers([layers])
         if layers is not None
-        else articles_to_layers((g.article for g in articles), on_error=report.error)
+        else articles_to_layers((g.article for g in articles), on_error=report.error, jobs=jobs_of(jobs))
     )
     score = score_events(articles, frames)
     if as_json:

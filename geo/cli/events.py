@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from geo.cli.jobs import jobs_of, jobs_option
 from geo.cli.progress import Reporter
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ __all__ = ["events"]
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--all", "everything", is_flag=True, help="Also what was left out, with the reason.")
 @click.option("--focus", default="", metavar="CODES", help="Countries the articles are about, such as LY,TN,NE.")
-def events(paths: tuple[Path, ...], focus: str, *, everything: bool) -> None:
+@jobs_option
+def events(paths: tuple[Path, ...], focus: str, jobs: int | None, *, everything: bool) -> None:
     """Print the event mentions of articles as JSON lines.
 
     Each line has the properties of a feature, and `article`, `trigger` and `arguments` with their spans (half-open
@@ -47,6 +49,7 @@ def events(paths: tuple[Path, ...], focus: str, *, everything: bool) -> None:
         actors=project.actors,
         focus=focus_of(focus) or project.settings.focus,
         on_error=report.error,
+        jobs=jobs_of(jobs),
     )
     for analysis in analyses:
         article = analysis.document.article

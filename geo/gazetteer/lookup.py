@@ -81,11 +81,11 @@ class Gazetteer:
         # each gazetteer has its own bounded memory
         self._remembered_entries = lru_cache(_REMEMBERED)(self._candidates)
         self._remembered_place = lru_cache(_REMEMBERED)(self._make_place)
-        paths = list(extra)
-        if paths:
+        self._extra = tuple(extra)
+        if self._extra:
             from geo.gazetteer.overlay import Overlay  # noqa: PLC0415 - most have no tables of their own
 
-            self._overlay = Overlay(self, paths)
+            self._overlay = Overlay(self, self._extra)
             self._remembered_entries.cache_clear()
 
     def __len__(self) -> int:
@@ -95,6 +95,9 @@ class Gazetteer:
     def folder(self) -> Path:
         """Return where the compiled files are."""
         return self.mapped.folder
+
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[str, tuple[Path, ...]]]:
+        return type(self), (str(self.folder), self._extra)  # another process opens the same files
 
     def __repr__(self) -> str:
         return f"<Gazetteer {self.folder}: {len(self):,} places>"

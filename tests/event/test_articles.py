@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from geo import articles_to_layers
+from geo.batch import cores
 from geo.evaluate import EventScore, read_gold, score_events
 from geo.model import Layer
 
@@ -25,7 +26,7 @@ AGREEMENT = {"kind": 0.88, "date": 0.81, "status": 0.88}  # shares of the matche
 @pytest.fixture(scope="module")
 def score() -> EventScore:
     gold = read_gold(ARTICLES)
-    return score_events(gold, articles_to_layers(g.article for g in gold))
+    return score_events(gold, articles_to_layers((g.article for g in gold), jobs=cores()))
 
 
 @pytest.mark.parametrize("layer", FLOORS)
@@ -45,11 +46,11 @@ def test_what_is_found_in_own_articles_agrees(score: EventScore, what: str) -> N
 
 def test_court_pages_sport_and_opera_give_next_to_nothing() -> None:
     gold = [g for g in read_gold(ARTICLES) if not g.features]
-    layers = articles_to_layers(g.article for g in gold)
+    layers = articles_to_layers((g.article for g in gold), jobs=cores())
     features = sum(len(frame) for name, frame in layers.items() if name in set(Layer))
     assert features / len(gold) <= MOST_FROM_NOTHING
 
 
 def test_articles_kept_unseen_are_read_as_well_as_they_were() -> None:
     gold = read_gold(UNSEEN)
-    assert score_events(gold, articles_to_layers(g.article for g in gold)).all.f1 >= OVERALL_UNSEEN
+    assert score_events(gold, articles_to_layers((g.article for g in gold), jobs=cores())).all.f1 >= OVERALL_UNSEEN
