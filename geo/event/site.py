@@ -87,7 +87,7 @@ class Sites:
     def _demanded(self, hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...]:  # noqa: C901, PLR0912 -- a relation a branch
         """Return the places in the relations that the entry demands."""
         s = hit.sentence
-        for relation in ("object", "subject", "modified", "after", "of", "into", "from", "before"):
+        for relation in ("inside", "object", "subject", "modified", "after", "of", "into", "from", "before"):
             if relation not in hit.entry.placed:
                 continue
             found: list[int] = []
@@ -104,6 +104,8 @@ class Sites:
                     for i, x in enumerate(spots)
                     if 0 <= x.first - hit.words[1] <= _MODIFIED_REACH and _plain(s, hit.words[1], x.first)
                 ]
+            elif relation == "inside":
+                found = [i for i, x in enumerate(spots) if hit.words[0] < x.first and x.last < hit.words[1]]
             elif relation == "before":
                 clause = s.clause_of[hit.words[0]]
                 earlier = [i for i, x in enumerate(spots) if x.last <= hit.words[0] and s.clause_of[x.first] == clause]
