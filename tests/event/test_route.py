@@ -166,6 +166,86 @@ def test_no_way_over_an_ocean_goes_by_land(text: str, mode: Mode) -> None:
     assert mention.confidence < sure.confidence
 
 
+INLAND = {
+    "Agadez": [16.97, 7.99, "NE", "city"], "Niamey": [13.51, 2.11, "NE", "city"], "Dubai": [25.07, 55.19, "AE", "city"],
+    "Sabha": [27.04, 14.43, "LY", "city"], "Qatrun": [24.93, 14.65, "LY", "city"],
+    "Sabratha": [32.79, 12.48, "LY", "city"],
+    "Kosti": [13.16, 32.66, "SD", "city"], "Renk": [11.83, 32.8, "SS", "city"], "Malakal": [9.53, 31.66, "SS", "city"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        pytest.param(
+            "Smugglers drive migrants from Qatrun to Sabha and on to the beach at Sabratha.", Mode.LAND, id="shore"
+        ),
+        pytest.param("Smugglers carry fuel by barge from Kosti to Renk and then to Malakal.", Mode.MIXED, id="river"),
+        pytest.param("Smuggled gold is trucked from Agadez to Niamey and carried to Dubai.", Mode.MIXED, id="too far"),
+        pytest.param(
+            "Smuggled gold is brought from Agadez to Niamey and flown to Dubai.", Mode.MIXED, id="last leg flown"
+        ),
+        pytest.param("Smuggled gold is flown from Niamey to Dubai.", Mode.AIR, id="flown"),
+    ],
+)
+def test_a_mode_is_of_the_whole_way(text: str, mode: Mode) -> None:
+    (mention,) = routes(text, places=INLAND)
+    assert mention.mode is mode
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Migrants hidden under sesame are driven from Agadez to Sabha by smugglers.", "people"),
+        ("Smugglers take clients in closed cars from Agadez to Sabha.", "people"),
+        ("Rifles were bought for the group. They go from Agadez to Sabha by lorry, hidden in sacks.", "weapons"),
+    ],
+)
+def test_what_covers_or_carries_a_load_is_not_the_load(text: str, kind: str) -> None:
+    (mention,) = routes(text, places=INLAND)
+    assert mention.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        pytest.param(
+            "Smuggled petrol leaves Agadez in jerrycans, passes Qatrun on donkeys and is in Sabha by nightfall.",
+            ["Agadez", "Qatrun", "Sabha"],
+            id="by nightfall",
+        ),
+        pytest.param(
+            "The driver said he had loaded the sacks of heroin at a farm near Agadez and was to hand them over in "
+            "Sabratha after a change of lorries in Sabha.",
+            ["Agadez", "Sabha", "Sabratha"],
+            id="a halt told last",
+        ),
+        pytest.param(
+            "The heroin goes from Agadez to Qatrun, is driven to Sabha, and departs by lorry from Sabratha for Dubai.",
+            ["Agadez", "Qatrun", "Sabha", "Sabratha", "Dubai"],
+            id="a verb without a subject of its own",
+        ),
+        pytest.param(
+            "Smugglers bring rifles from Agadez to Sabha. From that town they are driven by night to Sabratha.",
+            ["Agadez", "Sabha", "Sabratha"],
+            id="that town",
+        ),
+        pytest.param(
+            "The man was held in Kosti, said the police in Renk. Smugglers carry rifles from Agadez to Sabha.",
+            ["Agadez", "Sabha"],
+            id="the police there",
+        ),
+    ],
+)
+def test_stops_by_what_stands_around_them(text: str, stops: list[str]) -> None:
+    assert stops in [[stop.name for stop in mention.locations] for mention in routes(text, places=INLAND)]
+
+
+def test_others_go_another_way() -> None:
+    text = "Smugglers carry gold from Agadez to Sabha by lorry; others take it from Niamey by Kosti to Dubai."
+    assert ("Agadez", "Sabha") in [ends(told(m)) for m in routes(text, places=INLAND)]
+
+
 def test_what_flies_elsewhere_in_the_article_carries_nothing() -> None:
     text = (
         "A drone struck the airport on Monday and aircraft were seen over the town. "

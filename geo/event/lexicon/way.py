@@ -136,7 +136,10 @@ class WayLexicon:
     narrowing: Phrases
     continuing: Phrases
     ends: Phrases  # "the destination", "the last stop", said of a place
+    hours: Phrases  # "by nightfall", after "is in X": what is on its way gets there
     load: Phrases  # "the load": what was told before
+    others: frozenset[str]  # after a semicolon, of those that go another way
+    again: Phrases  # "that port", "the capital": a place told before
     breaking: Phrases  # a sentence that begins so tells of another way
     pronouns: frozenset[str]
     routes: frozenset[str]
@@ -211,8 +214,11 @@ def way_lexicon(language: str) -> WayLexicon | None:
         narrowing=Phrases(((p, "narrowing") for p in stops["narrowing"]), code, nouns=False),
         continuing=Phrases(((p, "continuing") for p in stops["continuing"]), code, nouns=False),
         ends=Phrases(((p, "ends") for p in stops["ends"]), code),
+        hours=Phrases(((p, "hours") for p in stops["hours"]), code, nouns=False),
         load=Phrases(((p, "load") for p in stops["load"]), code),
+        again=Phrases(((p, label) for label, phrases in table["again"].items() for p in phrases), code),
         breaking=Phrases(((p, "breaking") for p in stops["breaking"]), code, nouns=False),
+        others=words(stops["others"]),
         pronouns=words(stops["pronouns"]),
         routes=words(stops["routes"]),
         arrivals=words(table["moves"]["arrivals"]),

@@ -12,6 +12,7 @@ from geo.model import Mode, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from geo.event.route.chain import Chain
     from geo.event.route.stop import Stop
@@ -22,6 +23,7 @@ __all__ = ["UNTOLD_SEA", "mode_of"]
 UNTOLD_SEA = "The text does not say how the sea is crossed."
 WIDE_SEA_M = 200_000.0  # no lorry goes that far by ferry without a word of it
 NEAR_M = 60_000.0  # stops so near each other are taken to be joined by land
+LONGEST_DRIVE_M = 3_000_000.0  # between two stops; who goes farther has flown or sailed
 BEFORE = 2  # sentences before a way that may name its vehicle
 _WAYS = ("sea", "land", "air")
 _INLAND_WATER = frozenset(["STM", "STMI", "STMM", "LK", "LKS", "LKI", "WAD", "CNL", "RSV"])  # codes of GeoNames
@@ -33,17 +35,37 @@ def mode_of(sentences: Sentences, chain: Chain, path: Sequence[Stop]) -> tuple[M
     told = _told(sentences, chain)
     if any(_is_sea(s) for s in path):
         told.add("sea")
-    if told == {"sea"} and _reaches_inland(path):
-        return Mode.MIXED, True
+    parted = [_parted(a, b) for a, b in pairwise(path)]
+    if "sea" in told and "air" not in told and not any(parted) and not _afloat(chain, path):
+        told = {"land"}  # a beach or a port is told, no vessel, and no water lies between
+    if not told:
+        return _by_the_map(path, parted)
     if told == {"land"} and any(_parted(a, b, WIDE_SEA_M) for a, b in pairwise(path)):
         return Mode.MIXED, False
-    if len(told) == 1:
-        return Mode(told.pop()), True
-    if not told:
-        return _by_the_map(path)
     if len(path) == 2 and "sea" in told and "air" not in told:
         return Mode.SEA, True
-    return Mode.MIXED, True
+    if len(told) > 1 or _changes(told, path, parted):
+        return Mode.MIXED, True
+    return Mode(told.pop()), True
+
+
+def _changes(told: AbstractSet[str], path: Sequence[Stop], parted: Sequence[bool]) -> bool:
+    """Return whether a way of which one means is told must have been gone by another, too."""
+    if told == {"land"}:
+        return _is_far(path)
+    # nobody flies from every stop, and a boat on a river takes over from a lorry, or hands over to one
+    return len(path) > 2 and (told == {"air"} or not any(parted) or _reaches_inland(path))
+
+
+def _is_far(path: Sequence[Stop]) -> bool:
+    """Return whether two stops lie farther from each other than a load is driven."""
+    return any(apart(a.location, b.location) > LONGEST_DRIVE_M for a, b in pairwise(path))
+
+
+def _afloat(chain: Chain, path: Sequence[Stop]) -> bool:
+    """Return whether a way's sentences name a vessel, and not only a shore, or one of its stops is water."""
+    told = (*chain.sentences, *([chain.borrowed] if chain.borrowed else []))
+    return any(s.afloat for s in told) or any(s.location.precision is Precision.WATER for s in path)
 
 
 def _told(sentences: Sentences, chain: Chain) -> set[str]:
@@ -57,6 +79,8 @@ def _told(sentences: Sentences, chain: Chain) -> set[str]:
     if not ways:
         for sentence in _carrying(sentences, chain, range(max(0, first - BEFORE), first)):
             ways.update(sentence.vehicles)
+        if len(ways) > 1:
+            return set()  # which of them it goes by is not told
     return {way for way in _WAYS if ways[way]}
 
 
@@ -72,13 +96,12 @@ def _carrying(sentences: Sentences, chain: Chain, numbers: Iterator[int] | range
             yield sentence
 
 
-def _by_the_map(path: Sequence[Stop]) -> tuple[Mode, bool]:
+def _by_the_map(path: Sequence[Stop], parted: Sequence[bool]) -> tuple[Mode, bool]:
     """Return how a way goes of which nothing is told: by sea where it must, from the coast or with a drive to it."""
     if earth.crosses_sea(end(path[0].location), end(path[-1].location)):
         return Mode.SEA, True
-    parted = [_parted(a, b) for a, b in pairwise(path)]
     if not any(parted):
-        return Mode.LAND, True
+        return (Mode.MIXED if _is_far(path) else Mode.LAND), True
     return (Mode.SEA if all(parted) and all(_is_port(s) for s in (path[0], path[-1])) else Mode.MIXED), False
 
 
@@ -89,10 +112,8 @@ def _is_sea(stop: Stop) -> bool:
 
 
 def _reaches_inland(path: Sequence[Stop]) -> bool:
-    """Return whether a way over the sea begins or ends in a town away from it: "by boat to Catania, then Milan"."""
-    if len(path) < 3 or not any(_parted(a, b) for a, b in pairwise(path)):
-        return False
-    return any(s.location.precision in _TOWNS and not _is_port(s) for s in (path[0], path[-1]))
+    """Return whether a way over the sea has a stop in a town away from it: "by boat to Catania, then Milan"."""
+    return any(s.location.precision in _TOWNS and not _is_port(s) for s in path)
 
 
 def _parted(one: Stop, other: Stop, least_m: float = 0.0) -> bool:

@@ -17,14 +17,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Paths", "Read"]
 
+_PARTING_MARKS = frozenset(";؛:")
 VAST_M = 1_500_000.0  # radius of what is as wide as a continent
 FRONT = 2  # words before a place that opens a sentence
 # How far words are looked for, in words; set by hand on the gold articles
 MOVE_REACH = 14  # a verb of moving, before a place
+OTHERS_REACH = 4  # words after a semicolon: "; most of the others leave by"
 OR_REACH = 1  # "or", before what tells a part
 AND_REACH = 2  # "and"
 AROUND_REACH = 3  # "from there", before and after a place
 AFTER_REACH = 4  # "after a week in X"
+VERB_REACH = 5  # "and depart by trawler from X"
+PASSED_REACH = 6  # "after a change of lorries in X"
 HEAD = 1  # words before what tells a part at the head of a sentence
 
 
@@ -62,14 +66,14 @@ class Paths:
                 continue
             elif stop.role == "origin" and stop.location.radius_m > VAST_M:
                 continue  # "since consignments from Europe raise fewer eyebrows"
-            elif has_both_ends(path) and not stop.joined and self._either(sentence, stop):
+            elif has_both_ends(path) and not stop.joined and self._another(sentence, stop):
                 paths.append([stop])
             elif stop.role == "origin":
                 if path[0].role == "origin" and path[-1].role != "origin" and not self._goes_on_before(sentence, stop):
                     paths.append([stop])
                 else:
                     self._add_origin(sentence, path, stop)
-            elif self._is_stage(sentence, path, stop):
+            elif self._is_stage(sentence, path, stop) or self._passed_before(sentence, path, stop):
                 path.insert(len(path) - 1, replace(stop, role="via"))
             elif stop.role == "via" and path[-1].role == "destination" and not stop.joined:
                 told_before = max(path, key=lambda s: s.first)  # "to Kibumba from Uganda through Bunagana"
@@ -121,9 +125,14 @@ class Paths:
         else:
             path.append(stop)
 
-    def _either(self, sentence: Told, stop: Stop) -> bool:
-        """Return whether another way begins: "from A to B, or over C to B"."""
-        return not self.words.joining["or"].isdisjoint(sentence.sentence.words[max(0, stop.cue - OR_REACH) : stop.cue])
+    def _another(self, sentence: Told, stop: Stop) -> bool:
+        """Return whether another way begins: "from A to B, or over C to B"; "from A to B; others leave by C"."""
+        words = sentence.sentence.words
+        if not self.words.joining["or"].isdisjoint(words[max(0, stop.cue - OR_REACH) : stop.cue]):
+            return True
+        before = max((s.last for s in sentence.stops if s.last <= stop.cue), default=0)
+        mark = next((i for i in range(before, stop.cue) if words[i] in _PARTING_MARKS), None)
+        return mark is not None and not self.words.others.isdisjoint(words[mark : mark + OTHERS_REACH])
 
     def _next_leg(self, sentence: Told, before: Stop, stop: Stop) -> bool:
         """Return whether an origin begins the next leg of a list of legs."""
@@ -173,15 +182,36 @@ class Paths:
         around = words[max(0, stop.cue - AROUND_REACH) : stop.cue] + words[stop.last : stop.last + AROUND_REACH]
         if self.words.continuing.stand_in(around):
             return True
+        if self._shares_subject(sentence, stop):
+            return True
         # "and from the beach at X are ferried to": who is ferried was told before
         joined = bool(set(words[max(0, stop.cue - AND_REACH) : stop.cue]) & self.words.joining["and"])
         after = sentence.sentence.tags[stop.last : stop.last + 2]
         return joined and after[:1] in {"X", "V"}
 
+    def _shares_subject(self, sentence: Told, stop: Stop) -> bool:
+        """Return whether the verb before an origin has the subject of the one before it: "and depart from X"."""
+        words = sentence.sentence.words
+        ahead = range(stop.cue - 1, max(0, stop.cue - VERB_REACH), -1)
+        verb = next((i for i in ahead if words[i] in self.words.moves), 0)
+        return words[verb - 1] in self.words.joining["and"] if verb else False
+
     def _after(self, sentence: Told, stop: Stop) -> bool:
         """Return whether an origin is told as the earlier one: "after a week in Izmir"."""
         words = sentence.sentence.words
         return not self.words.joining["after"].isdisjoint(words[max(0, stop.cue - AFTER_REACH) : stop.first])
+
+    def _passed_before(self, sentence: Told, path: Sequence[Stop], stop: Stop) -> bool:
+        """Return whether a halt is told after the stop that follows it: "to Y after a change of lorries in X"."""
+        if stop.role not in {"stage", "via"} or path[-1].role not in {"destination", "via"}:
+            return False
+        words, tags = sentence.sentence.words, sentence.sentence.tags
+        for index in range(stop.cue - 1, max(0, stop.cue - PASSED_REACH) - 1, -1):
+            if words[index] in self.words.joining["after"]:
+                return True
+            if tags[index] in ".,:;VXN":
+                return False
+        return False
 
     def _same_breath(self, sentence: Told, before: Stop, stop: Stop) -> bool:
         """Return whether nothing new is told between two stops: "to Sabha by way of Madama"."""
@@ -190,4 +220,9 @@ class Paths:
         if tags[stop.cue] in "nVX" or (words[stop.cue] in self.words.moves and tags[stop.cue] != "G"):
             return False
         new = self.words.moves, self.words.joining["then"]
+        if self.words.continuing.stand_in(words[before.last : stop.cue]) or (
+            not self.words.joining["and"].isdisjoint(words[before.last : stop.cue])
+            and self.words.vehicles.stand_in(words[before.last : stop.cue])
+        ):
+            return False  # "and from there across X", "and by lorry through X"
         return not any(tags[i] in "VX" or any(words[i] in each for each in new) for i in between)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geo.event.lexicon.way import Phrases, WayLexicon
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence
-    from geo.model import Location
+    from geo.model import Location, Span
 
 __all__ = ["OPENING", "Sentences", "Told"]
 
@@ -30,7 +30,10 @@ WHERE_REACH = 6  # words between a name and the verb of "where the boats leave"
 VERB_REACH = 8  # words between a verb and the "at" that belongs to it
 CUE_REACH = 10  # words between a preposition and its place's name
 WHOSE_REACH = 4  # words between "Somali" and "Bosaso" in "the Somali port city of Bosaso"
+COVER_REACH = 3  # words between "under" and what hides a load
 OPENING = 6  # words of a sentence in which "then" takes up what was told before
+CAPITAL = "PPLC"  # of GeoNames
+_TOWNS = frozenset([Precision.CITY, Precision.FACILITY])
 _TRANSPARENT = "DnN#A("  # tags of words that a place's noun phrase may hold
 _JOINING_MARKS = frozenset(",،&/")
 
@@ -56,7 +59,11 @@ class Told:
     def cargo(self) -> list[tuple[int, str]]:
         """The words for what is moved, with their class; nationalities of persons among them: "63 Tunisians"."""
         words, tags = self.sentence.words, self.sentence.tags
-        hits = [hit for hit in self._marks.of(self._words.cargo, self.number) if hit[1] != "none"]
+        hits = [
+            hit
+            for hit in self._marks.of(self._words.cargo, self.number)
+            if hit[1] != "none" and not self._is_covering(hit[0]) and not self._is_ridden(*hit)
+        ]
         taken = {index for index, _ in hits}
         for index in () if self._words.nationals.isdisjoint(words) else range(len(words)):
             if words[index] not in self._words.nationals or index in taken:
@@ -65,10 +72,29 @@ class Told:
                 hits.append((index, "people"))
         return sorted(hits)
 
+    def _is_covering(self, index: int) -> bool:
+        """Return whether a load only hides another: "under sesame", "behind bales of foam", "under the guns"."""
+        before = self.sentence.words[max(0, index - COVER_REACH) : index]
+        return not self._words.joining["covered"].isdisjoint(before)
+
+    def _is_ridden(self, index: int, kind: str) -> bool:
+        """Return whether vehicles are no load and carry it: "in closed cars", "by car", "change cars"."""
+        if kind != "goods" or not self._words.vehicles.stand_in(self.sentence.words[index : index + 1]):
+            return False
+        before = self.sentence.words[max(0, index - COVER_REACH) : index]
+        return not self._words.joining["riding"].isdisjoint(before)
+
     @cached_property
     def vehicles(self) -> Counter[str]:
         """How many vehicles it names, by mode."""
         return Counter(label for _, label in self._marks.of(self._words.vehicles, self.number))
+
+    @property
+    def afloat(self) -> bool:
+        """Whether it names a vessel, or a move over water, and not only a shore."""
+        words = self.sentence.words
+        found = self._marks.of(self._words.vehicles, self.number)
+        return any(label == "sea" and words[at] not in self._words.joining["shores"] for at, label in found)
 
     @property
     def smuggling(self) -> int:
@@ -112,12 +138,24 @@ class Told:
     def goes_on(self) -> bool:
         """Whether it takes up what was told before: "they", "from there", "the last leg"."""
         words, continuing = self.sentence.words, self._words.continuing
+        if not any(group.finite for group in self.sentence.verbs) and any(s.role == "destination" for s in self.path):
+            return self.path[0].role != "origin"  # "A lorry of pomegranates to X."
         if not self._words.pronouns.isdisjoint(words):
             return True
         marks = self._marks.of(continuing, self.number)
         if marks and marks[0][0] < OPENING and continuing.stand_in(words[:OPENING]):
             return True
         return any(" " in continuing.text_at(words, at) for at, _ in marks)
+
+
+def _meant(label: str, span: Span, locations: Sequence[Location], towns: Sequence[Location]) -> Location | None:
+    """Return the place that "the capital" or "that town" stands for at a span of the text."""
+    before = [p for p in towns if p.span.end <= span.start]
+    if label == "town":
+        return before[-1] if before else None
+    countries = [p.place.country_code for p in locations if p.span.end <= span.start and p.place is not None]
+    capitals = [p for p in towns if p.place is not None and p.place.feature_code == CAPITAL]
+    return next((p for p in capitals if countries and p.place and p.place.country_code == countries[-1]), None)
 
 
 class _Marks:
@@ -156,9 +194,30 @@ class Sentences:
         self.paths = Paths(words)
         self.marks = _Marks(reading)
         self.by_sentence: dict[int, list[Location]] = {}
-        for location in locations:
+        for location in sorted([*locations, *self._named_again(locations)], key=lambda p: p.span):
             self.by_sentence.setdefault(reading.number_of(location.span.start), []).append(location)
         self._seen: dict[int, Told] = {}
+
+    def _named_again(self, locations: Sequence[Location]) -> Iterator[Location]:
+        """Yield what stands for a place told before, as that place: "that port", "the town itself", "the capital"."""
+        towns = [p for p in locations if p.precision in _TOWNS]
+        if not towns:
+            return
+        paragraphs = {self.reading.paragraph(p.span.start).start for p in towns}
+        for number, marks in self.words.again.found_by_sentence(self.reading).items():
+            sentence = self.reading.sentence_number(number)
+            for index, label in marks:
+                end = index + len(self.words.again.text_at(sentence.words, index).split())
+                span = sentence.span_of(index, end)
+                if any(span.overlaps(p.span) for p in locations) or sentence.tags[end : end + 1] == "N":
+                    continue
+                if sentence.words[end : end + 1] and sentence.words[end] in self.words.joining["of"] | {"'s"}:
+                    continue  # "the capital of Chad" is named
+                if self.reading.paragraph(span.start).start not in paragraphs:
+                    continue
+                place = _meant(label, span, locations, towns)
+                if place is not None:
+                    yield place.replace(span=span, text=self.reading.document.quote(span))
 
     def may_tell(self) -> bool:
         """Return whether the text has a word of smuggling or of cargo: without any nothing is a way of smugglers."""
@@ -220,7 +279,7 @@ class Sentences:
             floor = last
         return stops
 
-    def _stop(  # noqa: C901 -- a cascade
+    def _stop(  # noqa: C901, PLR0912 -- a cascade
         self, sentence: Sentence, location: Location, where: tuple[int, int], floor: int, before: Stop | None
     ) -> Stop:
         """Return a place with the part that the words before it tell."""
@@ -249,7 +308,9 @@ class Sentences:
                 if role in {"origin", "away"} and cue > floor and self._stands_for_people(words[cue - 1]):
                     return Stop(location, None, first, last, first)  # "merchants from Mayadin"
                 if role in {"stage", "toward"} and words[cue] in self.words.at:
-                    role = self._part_by_verb(sentence, cue, floor) or role
+                    role = self._part_by_hour(sentence, cue, last) or self._part_by_verb(sentence, cue, floor) or role
+                if role == "stage" and cue > floor and self._stands_for_people(words[cue - 1]):
+                    return Stop(location, None, first, last, first)  # "the police in Gao say"
                 if role not in {"stage", "away"}:
                     return Stop(location, role, first, last, cue)
                 if weak is None or role == "away":
@@ -266,7 +327,9 @@ class Sentences:
             return Stop(location, part, first, last, weak.cue if weak else first)
         return weak or Stop(location, None, first, last, first)
 
-    def _part_after(self, sentence: Sentence, where: tuple[int, int], floor: int) -> str | None:
+    def _part_after(  # noqa: PLR0911 -- a cascade
+        self, sentence: Sentence, where: tuple[int, int], floor: int
+    ) -> str | None:
         """Return what stands around a name make of it: ": X, then Y, then Z"; "Z was to be the last stop"."""
         first, last = where
         words, tags = sentence.words, sentence.tags
@@ -274,6 +337,8 @@ class Sentences:
         if not then.isdisjoint(words[max(floor, first - THEN_REACH) : first]):
             return "via"
         after = words[last : last + 2]
+        if not self.words.joining["first"].isdisjoint(after[:1]):
+            return "start"  # "Kabul first, the bazaars there"
         if after[:1] == [","] and not then.isdisjoint(after):
             return "start"
         if tags[last : last + 1] == "X" and self.words.ends.stand_in(words[last : last + END_REACH]):
@@ -297,9 +362,18 @@ class Sentences:
             part = self.words.placed.get(word)
             if part is not None and not (index and sentence.tags[index - 1] == "D"):
                 return part
+            if word in self.words.joining["sites"]:
+                continue  # "loaded the sacks on a beach near X"
             if word in self.words.moves or tag == "V" or (tag == "n" and not self._is_carried(word)):
                 return None  # "he sold shoes in X" tells of no load
         return None
+
+    def _part_by_hour(self, sentence: Sentence, cue: int, last: int) -> str | None:
+        """Return "destination" where something is at a place by an hour: "and is in X by nightfall"."""
+        copula = sentence.words[max(0, cue - 1) : cue]
+        hour = sentence.words[last : last + END_REACH]
+        there = not self.words.joining["is"].isdisjoint(copula) and self.words.hours.stand_in(hour)
+        return "destination" if there else None
 
     def _stands_for_people(self, word: str) -> bool:
         """Return whether a word before "from X" tells who somebody is and not what is moved."""

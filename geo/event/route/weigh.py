@@ -70,7 +70,7 @@ class Scales:
         total = len(self.reading.sentences)
         anchor = chain.path[0].first
         seized = first.number and {k for _, k in self.sentences.at(first.number - 1).cargo} & _CONTRABAND
-        going = not seized and any(s.themselves for s in chain.sentences)
+        going = not seized and not self._is_load(chain) and any(s.themselves for s in chain.sentences)
         loaded = not going and any(s.load for s in chain.sentences)  # "the load" was told before
         for number in range(max(0, first.number - CARGO_BEFORE), min(total, last.number + 1 + CARGO_AFTER)):
             if self.reading.paragraph(self.reading.sentences[number].start) != paragraph:
@@ -96,6 +96,18 @@ class Scales:
             if len(around) >= FIGHTING_WORDS and not any(s.vehicles["sea"] for s in chain.sentences):
                 kind = "fighters"
         return kind, best[2]
+
+    def _is_load(self, chain: Chain) -> bool:
+        """Return whether "they" stands for contraband: the way's sentences speak of that and of no travellers."""
+        first, last = chain.sentences[0].number, chain.sentences[-1].number
+        paragraph = self.reading.paragraph(chain.sentences[0].sentence.span.start)
+        near = [
+            self.sentences.at(n)
+            for n in range(max(0, first - BEFORE), last + 1)
+            if self.reading.paragraph(self.reading.sentences[n].start) == paragraph
+        ]
+        told = {kind for s in near for _, kind in s.cargo}
+        return bool(told & _CONTRABAND) and not told & _MOVING_THEMSELVES
 
     @cached_property
     def _usual_kind(self) -> str:
