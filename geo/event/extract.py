@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from geo.event.hit import Hit
     from geo.event.lexicon import Lexicon
     from geo.event.reading import Reading
-    from geo.event.sentence import Sentence
+    from geo.event.sentence import Sentence, VerbGroup
     from geo.event.trigger import Trigger
     from geo.model import Document, Location, ResolvedToponym, Span
 
@@ -290,6 +290,10 @@ class _Extraction:
         if when is None or hit.trigger.layer not in _BY_DAY or not own or own[0].location.span not in s.span:
             return []
         begin = max(min(x.location.span.start for x in own), hit.trigger.span.start)
+        verb = hit.group if hit.group is not None and hit.group.passive else None
+        subject = s.subject_of(verb) if verb is not None else None
+        if subject is not None:  # "Masisi | was shelled on Monday, Sake on Tuesday"
+            begin = min([begin, *(s.starts[x.first] for x in self.sites.spots.of(s) if x.first == subject[0])])
         spots = [x for x in self.sites.spots.of(s) if s.starts[x.first] >= begin and not x.stands_for]
         days = [t for t in self.times if t.relation is None and begin <= t.span.start and t.span in s.span]
         known = {x.location.span: x for x in own}
@@ -299,7 +303,7 @@ class _Extraction:
         items: list[tuple[int, int, Location | TimeExpression]] = [(x.first, x.last, x.location) for x in spots]
         items += [(*s.range_of(t.span), t) for t in days]
         for first, last, item in sorted(items, key=lambda x: x[0]):
-            if at is not None and not _leads_on(s, at, first):
+            if at is not None and not _leads_on(s, at, first, verb):
                 break
             at = last
             if not isinstance(item, TimeExpression):
@@ -541,10 +545,11 @@ class _Extraction:
         return DateInterval(when.interval.start, max(until or when.interval.end, when.interval.end))
 
 
-def _leads_on(s: Sentence, first: int, last: int) -> bool:
-    """Return whether the words between places and days only join them: "on", ", and in the village of"."""
+def _leads_on(s: Sentence, first: int, last: int, verb: VerbGroup | None) -> bool:
+    """Return whether the words between places and days only join them, the event's own verb aside: "on", ", and in"."""
     joining = s.grammar.frames["and"] | s.grammar.places["features"] | s.grammar.places["times"]
-    return all(s.tags[i] in "DPA," or s.words[i] in joining for i in range(first, last))
+    own = range(verb.first, verb.last) if verb is not None else range(0)
+    return all(i in own or s.tags[i] in "DPA," or s.words[i] in joining for i in range(first, last))
 
 
 def _took_years(when: TimeExpression) -> bool:

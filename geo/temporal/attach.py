@@ -260,6 +260,8 @@ def _in_sentence(
             continue
         if _opens(document.text, sentence, time.span):
             breaks = min(breaks, 0.5)  # "On Saturday, ..." holds until another date comes
+        if _goes_on(document.text, time.span, span, words):
+            breaks += 0.25  # "raided X on Monday and | shelled Y on Tuesday"
         loose = time.precision > CARRIED_PRECISION and not (lasting and since)
         if breaks >= 0.5 and loose and not _opens(document.text, sentence, time.span):
             continue  # "..., shelled in 2014, ..." belongs to its own clause
@@ -271,6 +273,15 @@ def _in_sentence(
     if _since_between(document.text, span, own[index].span, words, lasting=lasting):
         return _lasting(own[index], document)
     return _day_of_report(own[index]) if told else own[index]
+
+
+def _goes_on(text: str, time: Span, span: Span, words: Vocabulary) -> bool:
+    """Return whether an "and" stands between a date and what is told after it."""
+    if time.end > span.start:
+        return False
+    between = _WORD.findall(folded(text)[time.end : span.start])
+    written_on = words.language == "ar" and text.startswith("و", span.start)
+    return written_on or any(words.codes[word] == "&" for word in between)
 
 
 def _since_between(text: str, span: Span, time: Span, words: Vocabulary, *, lasting: bool) -> bool:

@@ -243,6 +243,24 @@ def test_beside_men_and_means_of_war_nothing_is_an_accident(text: str) -> None:
             id="two on one day",
         ),
         pytest.param(
+            "en",
+            "Sirte was shelled on Monday, and Derna on Tuesday.",
+            ["shelling Sirte 2024-01-29", "shelling Derna 2024-01-30"],
+            id="the place first",
+        ),
+        pytest.param(
+            "en",
+            "Rebels raided Sirte on Monday and shelled Derna on Tuesday.",
+            ["assault Sirte 2024-01-29", "shelling Derna 2024-01-30"],
+            id="two verbs",
+        ),
+        pytest.param(
+            "ar",
+            "هاجم المسلحون درنة يوم الاثنين وقصفوا سرت يوم الثلاثاء.",
+            ["assault Derna 2024-01-29", "shelling Sirte 2024-01-30"],
+            id="two Arabic verbs",
+        ),
+        pytest.param(
             "en", "Jets bombed Sirte on Monday, Derna residents said.", ["airstrike Sirte 2024-01-29"], id="who says so"
         ),
         pytest.param(
