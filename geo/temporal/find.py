@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from geo.model import DateInterval, Span, TimeExpression
 from geo.temporal import calendar
-from geo.temporal.grammar import RECENT_DAYS, Clock, Words, match_at
+from geo.temporal.clock import Clock, Words
+from geo.temporal.dates import RECENT_DAYS
+from geo.temporal.grammar import match_at
 from geo.temporal.lexicon import CORE, DAY_NUMBER, NONE, NUMERAL, TOKEN, Vocabulary, vocabulary
 from geo.text import fold
 from geo.text import folded as fold_once
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geo.model import Document
-    from geo.temporal.grammar import Reading
+    from geo.temporal.clock import Reading
 
 __all__ = ["day_of_text", "find_times"]
 
