@@ -407,6 +407,7 @@ class Sentence:
         if not indices:
             return 0
         times = self.grammar.places["times"]
+        dating = times | self.grammar.terms["time_adjectives"]
         dated = any(self.words[i] in times for i in indices[:_DATE_WORDS])
         if self._before_number(indices):
             return 0  # "At least nine migrants": an amount fronts nothing
@@ -429,7 +430,7 @@ class Sentence:
                 if self.tags[i] in "D#O" and self.tags[before] in "nN" and following not in times:
                     return k
                 # "In the night of 4 September gunmen took"
-                if self.words[before] in times and self.tags[i] in "nN" and self.words[i] not in times:
+                if self.words[before] in times and self.tags[i] in "nN" and self.words[i] not in dating:
                     return k
         return 0
 
