@@ -67,14 +67,14 @@ class Reporter:
 
     def _tell_language(self, article: Article) -> None:
         from geo.event.grammar import LANGUAGES
+        from geo.event.lexicon import has_words
 
-        code = article.language.partition("-")[0].lower()
-        if code in LANGUAGES or any((folder / code).is_dir() for folder in self.words):
+        if has_words(article.language, self.words):
             return
         self.warning(
             f"{article.path or article.id}: the article {article.id!r} is in the language {article.language!r}, of "
             f"which no words for events are known, so only its place names are read; known are "
-            f"{', '.join(LANGUAGES)}, and a project adds its own in seeds/lexicon/{code}/"
+            f"{', '.join(LANGUAGES)}, and a project adds its own in seeds/lexicon/{article.language}/"
         )
 
     def _clear(self) -> None:

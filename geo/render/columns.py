@@ -9,6 +9,7 @@ Conventions: days count from 1970-01-01; a missing day is `NO_DAY`; an open end 
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -41,7 +42,7 @@ _ORDERS: Final[dict[str, tuple[str, ...]]] = {
 }
 # what ISO 8601 writes for a month and for a year -> from their first day to their last
 _WITHOUT_DAY: Final = {r"\d{4}-\d\d": pd.offsets.MonthEnd(1), r"\d{4}": pd.offsets.YearEnd(1)}
-_DAY_LENGTH: Final = len("2015-05-01")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_PLACES: Final = 65_535  # a place column of more names than this is kept as text
 _REPLACED: Final = {*_CODED, "confidence", "uncertainty_m", "date_prec", "geometry"}  # typed; no need of them as text
 _SEPARATORS: Final = {0: None, 0x1F: None}  # they part fields and rows in the packed text
@@ -289,7 +290,7 @@ def _day(table: pd.DataFrame, name: str, messages: list[str], *, last: bool = Fa
 def _whole_days(column: pd.Series[Any]) -> NDArray[np.int64] | None:
     """Return a column of whole days ("2015-05-01") as days, None where anything else is in it; the most common case."""
     told = column.tolist()
-    if not all(isinstance(value, str) and len(value) == _DAY_LENGTH for value in told):
+    if not all(isinstance(value, str) and _DAY.fullmatch(value) for value in told):
         return None
     try:
         return np.array(told, dtype="datetime64[D]").astype(np.int64)

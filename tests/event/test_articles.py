@@ -47,6 +47,7 @@ def test_what_is_found_in_own_articles_agrees(score: EventScore, what: str) -> N
 def test_court_pages_sport_and_opera_give_next_to_nothing() -> None:
     gold = [g for g in read_gold(ARTICLES) if not g.features]
     layers = articles_to_layers((g.article for g in gold), jobs=cores())
+    assert gold, "no article of tests/gold has nothing to map"
     features = sum(len(frame) for name, frame in layers.items() if name in set(Layer))
     assert features / len(gold) <= MOST_FROM_NOTHING
 

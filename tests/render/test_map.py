@@ -187,6 +187,14 @@ def test_lines_over_the_antimeridian_and_points_beside_it_lie_together() -> None
     assert np.ptp(np.concatenate([columns.longitude, columns.shapes.coordinates[:, 0]])) < 30
 
 
+def test_ten_letters_that_are_no_day_are_told() -> None:
+    days = ["2015-03-01", "1234567890", "2015-13-01"]
+    posts = gpd.GeoDataFrame({"id": list("abc"), "date_start": days}, geometry=[shapely.Point(1, 1)] * 3, crs=4326)
+    columns = columns_of_layers(prepare({"posts": posts}))
+    assert columns.start[[columns.texts["id"].index(i) for i in "abc"]].tolist() == [16495, NO_DAY, NO_DAY]
+    assert "2 values of" in columns.messages[0]
+
+
 def test_a_month_or_year_without_a_day_is_all_its_days() -> None:
     days = ["2015", "2016-02", "2016-02-03", None]
     posts = gpd.GeoDataFrame({"id": list("abcd"), "date_start": days}, geometry=[shapely.Point(1, 1)] * 4, crs=4326)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["Entry", "Form", "Lexicon", "lexicon_of", "read_lexicon"]
+__all__ = ["Entry", "Form", "Lexicon", "has_words", "lexicon_of", "read_lexicon"]
 
 FILES = ("strikes.toml", "strongholds.toml", "incidents.toml")
 CLASSES_FILE = "classes.toml"
@@ -128,6 +128,11 @@ class Lexicon:
 def lexicon_of(language: str) -> Lexicon:
     """Return the package's lexicon of a language, ISO 639-1; one without entries where there is none."""
     return read_lexicon(language, ())
+
+
+def has_words(language: str, folders: Iterable[Path] = ()) -> bool:
+    """Return whether there are words for events in a language: the package's, or in the folders of a project."""
+    return language.partition("-")[0].lower() in LANGUAGES or bool(read_lexicon(language, folders).entries)
 
 
 def read_lexicon(  # noqa: C901, PLR0912 -- one pass that fills four indices
