@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geo.event.attribution import attribute
 from geo.event.belief import QUOTES, THRESHOLD, UNLIKELY, Context, belief, describe
 from geo.event.casualty import count_dead
+from geo.event.day import days_of_places, further_days
 from geo.event.echo import as_told, told_before
 from geo.event.frame import Scanner
 from geo.event.hit import HELD_BY_STATE
@@ -24,7 +25,7 @@ from geo.event.site import Site, Sites
 from geo.event.trigger import Part, Slot
 from geo.event.whether import BACKGROUND_DAYS, Verdict, assess
 from geo.model import Argument, DateInterval, EventMention, Layer, Precision, Role, Status, TimeExpression
-from geo.temporal import days_beside, fought_since, lasting_at, lasting_within, reporting_period, time_of
+from geo.temporal import fought_since, lasting_at, lasting_within, reporting_period, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,13 +35,12 @@ if TYPE_CHECKING:
     from geo.event.hit import Hit
     from geo.event.lexicon import Lexicon
     from geo.event.reading import Reading
-    from geo.event.sentence import Sentence, VerbGroup
+    from geo.event.sentence import Sentence
     from geo.event.trigger import Trigger
     from geo.model import Document, Location, ResolvedToponym, Span
 
 __all__ = ["described", "extract"]
 
-_BY_DAY = frozenset([Layer.STRIKES, Layer.INCIDENTS])  # what happens anew on each day that is told
 NO_PLACE = "no place named near it"
 _SINCE_WORDS = 5  # between "since" and its date
 BACK_REACH = 4  # sentences between "the attack" and the attack
@@ -274,57 +274,13 @@ class _Extraction:
         if hit.excluded is not None:
             yield self._other_sense(found, when)
             return
-        by_place = self._days_by_place(found, when)
-        for sites, its_day in by_place:
-            yield from self._made_on(replace(found, sites=sites), its_day, together=True)
-        days = () if by_place else (when, *self._further_days(hit, when))
+        spots = self.sites.spots.of(hit.sentence)
+        by_place = () if when is None else days_of_places(hit, found.sites, spots, self.times)
+        for one in by_place:
+            yield from self._made_on(replace(found, sites=one.sites), one.day, together=True)
+        days = () if by_place else (when, *further_days(self.document, hit, when, self.times))
         for day in days:
             yield from self._made_on(found, day, together=len(days) > 1)
-
-    def _days_by_place(
-        self, found: _Found, when: TimeExpression | None
-    ) -> list[tuple[tuple[Site, ...], TimeExpression]]:
-        """Return places with the day that follows them, where there are several: "shelled X on Monday, Y on Friday"."""
-        hit, s = found.hit, found.hit.sentence
-        own = [x for x in found.sites if not x.carried]
-        if when is None or hit.trigger.layer not in _BY_DAY or not own or own[0].location.span not in s.span:
-            return []
-        begin = max(min(x.location.span.start for x in own), hit.trigger.span.start)
-        verb = hit.group if hit.group is not None and hit.group.passive else None
-        subject = s.subject_of(verb) if verb is not None else None
-        if subject is not None:  # "Masisi | was shelled on Monday, Sake on Tuesday"
-            begin = min([begin, *(s.starts[x.first] for x in self.sites.spots.of(s) if x.first == subject[0])])
-        spots = [x for x in self.sites.spots.of(s) if s.starts[x.first] >= begin and not x.stands_for]
-        days = [t for t in self.times if t.relation is None and begin <= t.span.start and t.span in s.span]
-        known = {x.location.span: x for x in own}
-        groups: list[tuple[tuple[Site, ...], TimeExpression]] = []
-        waiting: list[Site] = []
-        at = None  # the word after the last place or day
-        items: list[tuple[int, int, Location | TimeExpression]] = [(x.first, x.last, x.location) for x in spots]
-        items += [(*s.range_of(t.span), t) for t in days]
-        for first, last, item in sorted(items, key=lambda x: x[0]):
-            if at is not None and not _leads_on(s, at, first, verb):
-                break
-            at = last
-            if not isinstance(item, TimeExpression):
-                waiting.append(known.get(item.span) or Site(item, own[0].sureness))
-            elif waiting:
-                groups.append((tuple(waiting), item))
-                waiting = []
-            else:
-                break
-        told = {x.location.span for sites, _ in groups for x in sites}
-        apart = len({day.interval for _, day in groups}) == len(groups) > 1
-        return groups if apart and told.issuperset(known) else []
-
-    def _further_days(self, hit: Hit, when: TimeExpression | None) -> tuple[TimeExpression, ...]:
-        """Return the other days on which the same was done: "shelled it on 4, 5 and | 7 March"."""
-        if when is None or hit.trigger.layer not in _BY_DAY or when.span not in hit.trigger.sentence:
-            return ()
-        s = hit.sentence
-        clause = s.clause_of[hit.words[0]]
-        beside = days_beside(self.document, when, self.times)
-        return tuple(t for t in beside if s.clause_of[s.index_at(t.span.start)] == clause)
 
     def _made_on(self, found: _Found, when: TimeExpression | None, *, together: bool) -> Iterator[EventMention]:
         """Yield the mentions of what happened on a day; `together` where the text tells other days with it."""
@@ -543,13 +499,6 @@ class _Extraction:
             return None
         until: date | None = self.document.article.published
         return DateInterval(when.interval.start, max(until or when.interval.end, when.interval.end))
-
-
-def _leads_on(s: Sentence, first: int, last: int, verb: VerbGroup | None) -> bool:
-    """Return whether the words between places and days only join them, the event's own verb aside: "on", ", and in"."""
-    joining = s.grammar.frames["and"] | s.grammar.places["features"] | s.grammar.places["times"]
-    own = range(verb.first, verb.last) if verb is not None else range(0)
-    return all(i in own or s.tags[i] in "DPA," or s.words[i] in joining for i in range(first, last))
 
 
 def _took_years(when: TimeExpression) -> bool:
