@@ -2,10 +2,12 @@
 
 "shelled it on 4, 5 and 7 March"                      the same on each of three days
 "shelled Gao on Monday, Kidal and Timbuktu on Friday" each place has the day that follows it
+"On Monday they shelled Gao, and on Friday Kidal"     or the one before it, where a day is told first
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.site import Site
@@ -18,18 +20,18 @@ if TYPE_CHECKING:
     from geo.event.hit import Hit
     from geo.event.sentence import Sentence, VerbGroup
     from geo.event.spot import Spot
-    from geo.model import Document, TimeExpression
+    from geo.model import Document, EventMention, TimeExpression
 
-__all__ = ["PlacesOnDay", "days_of_places", "further_days"]
+__all__ = ["PlacesOnDay", "days_told", "with_dead_of_all"]
 
 _BY_DAY = frozenset([Layer.STRIKES, Layer.INCIDENTS])  # what happens anew on each day that is told
 
 
 class PlacesOnDay(NamedTuple):
-    """Where something was done on one of the days that its sentence tells of."""
+    """Where something was done on one of the days that are told of it."""
 
     sites: tuple[Site, ...]
-    day: TimeExpression
+    day: TimeExpression | None  # None where no day is told
 
 
 class _Told(NamedTuple):
@@ -40,10 +42,15 @@ class _Told(NamedTuple):
     what: Site | TimeExpression
 
 
-def further_days(
-    document: Document, hit: Hit, when: TimeExpression | None, times: Sequence[TimeExpression]
-) -> tuple[TimeExpression, ...]:
-    """Return the other days on which the same was done: "shelled it on 4, 5 and | 7 March".
+def days_told(
+    document: Document,
+    hit: Hit,
+    sites: tuple[Site, ...],
+    when: TimeExpression | None,
+    spots: Sequence[Spot],
+    times: Sequence[TimeExpression],
+) -> tuple[PlacesOnDay, ...]:
+    """Return the days on which something was done, each with its places; most often there is one or none.
 
     Parameters
     ----------
@@ -51,12 +58,40 @@ def further_days(
         The article.
     hit
         The words that tell what was done.
+    sites
+        Where it was done, as far as is known.
     when
-        The day that they have.
+        The day that its words have by themselves.
+    spots
+        The place phrases of its sentence.
     times
         What `find_times` found in the article, in the order of its text.
     """
-    if when is None or hit.trigger.layer not in _BY_DAY or when.span not in hit.trigger.sentence:
+    if when is None or hit.trigger.layer not in _BY_DAY:
+        return (PlacesOnDay(sites, when),)
+    by_place = _days_of_places(hit, sites, spots, times)
+    return by_place or tuple(PlacesOnDay(sites, day) for day in (when, *_further_days(document, hit, when, times)))
+
+
+def with_dead_of_all(mentions: Iterable[EventMention]) -> Iterator[EventMention]:
+    """Yield the mentions of one of several days without the dead of all days, which a note to the first of them tells.
+
+    How likely they are has been weighed before: the dead speak for each of them.
+    """
+    for number, mention in enumerate(mentions):
+        if mention.fatalities is None:
+            yield mention
+            continue
+        low, high = mention.fatalities
+        note = f"Dead on several days together: {low if low == high else f'{low} to {high}'}."
+        yield replace(mention, fatalities=None, notes=mention.notes if number else (*mention.notes, note))
+
+
+def _further_days(
+    document: Document, hit: Hit, when: TimeExpression, times: Sequence[TimeExpression]
+) -> tuple[TimeExpression, ...]:
+    """Return the other days on which the same was done: "shelled it on 4, 5 and | 7 March"."""
+    if when.span not in hit.trigger.sentence:
         return ()
     s = hit.sentence
     clause = s.clause_of[hit.words[0]]
@@ -64,33 +99,43 @@ def further_days(
     return tuple(t for t in beside if s.clause_of[s.index_at(t.span.start)] == clause)
 
 
-def days_of_places(
+def _days_of_places(
     hit: Hit, sites: Iterable[Site], spots: Sequence[Spot], times: Sequence[TimeExpression]
 ) -> tuple[PlacesOnDay, ...]:
-    """Return places with the day of each, where a sentence tells of several: "shelled X on Monday, Y on Friday".
-
-    Parameters
-    ----------
-    hit
-        The words that tell what was done.
-    sites
-        Where it was done, as far as is known.
-    spots
-        The place phrases of its sentence.
-    times
-        What `find_times` found in the article, in the order of its text.
-    """
+    """Return places with the day of each, where the sentence tells of several: "shelled X on Monday, Y on Friday"."""
     s = hit.sentence
     own = [x for x in sites if not x.carried]
-    if hit.trigger.layer not in _BY_DAY or not own or own[0].location.span not in s.span:
+    if not own or own[0].location.span not in s.span:
         return ()
     begin = _begin(hit, own, spots)
     places = [x for x in spots if s.starts[x.first] >= begin and not x.stands_for]
-    days = [t for t in times if t.relation is None and begin <= t.span.start and t.span in s.span]
-    found = _day_after(_enumerated(hit, _in_order(s, places, days, own)))
-    apart = len({x.day.interval for x in found}) == len(found) > 1
-    told = {site.location.span for x in found for site in x.sites}
-    return found if apart and told.issuperset(x.location.span for x in own) else ()
+    days = [t for t in times if t.relation is None and t.span in s.span]
+    later = [t for t in days if t.span.start >= begin]
+    told = list(_enumerated(hit, _in_order(s, places, later, own)))
+    opening = _opening(hit, [t for t in days if t.span.end <= begin], later)
+    found = _day_before(opening, told) if opening is not None and _ends_with_place(hit, told) else _day_after(told)
+    apart = len({x.day.interval for x in found if x.day is not None}) == len(found) > 1
+    told_of = {site.location.span for x in found for site in x.sites}
+    return found if apart and told_of.issuperset(x.location.span for x in own) else ()
+
+
+def _opening(hit: Hit, before: Sequence[TimeExpression], later: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Return the day that a clause has told before its first place, where the later ones are as exact, or None."""
+    s = hit.sentence
+    clause = s.clause_of[hit.words[0]]
+    there = [t for t in before if s.clause_of[s.index_at(t.span.start)] == clause]
+    return there[-1] if there and {t.precision for t in later} == {there[-1].precision} else None
+
+
+def _ends_with_place(hit: Hit, told: Sequence[_Told]) -> bool:
+    """Return whether a place of a hit's clause is told last, a strange name too: "on Sunday Kidal", no "Kidal fell"."""
+    if not told:
+        return False
+    s = hit.sentence
+    _, after, what = told[-1]
+    last = after - 1 if isinstance(what, Site) else after
+    named = isinstance(what, Site) or s.tags[after : after + 1] == "N"
+    return named and s.clause_of[last] == s.clause_of[hit.words[0]]
 
 
 def _begin(hit: Hit, own: Sequence[Site], spots: Sequence[Spot]) -> int:
@@ -129,10 +174,15 @@ def _enumerated(hit: Hit, told: Iterable[_Told]) -> Iterator[_Told]:
 def _leads_on(hit: Hit, first: int, last: int) -> bool:
     """Return whether the words between places and days only join them, a passive verb aside: "on", ", and in"."""
     s = hit.sentence
-    joining = s.grammar.frames["and"] | s.grammar.places["features"] | s.grammar.places["times"]
     verb = _passive(hit)
     own = range(verb.first, verb.last) if verb is not None else range(0)
-    return all(i in own or s.tags[i] in "DPA," or s.words[i] in joining for i in range(first, last))
+    return all(i in own or s.tags[i] in "DPA," or _joins(s, s.words[i]) for i in range(first, last))
+
+
+def _joins(s: Sentence, word: str) -> bool:
+    """Return whether a word joins places and days; to an Arabic one the "and" is written on."""
+    joining = s.grammar.frames["and"] | s.grammar.places["features"] | s.grammar.places["times"]
+    return word in joining or (s.grammar.language == "ar" and word.removeprefix("و") in joining)
 
 
 def _day_after(told: Iterable[_Told]) -> tuple[PlacesOnDay, ...]:
@@ -146,3 +196,14 @@ def _day_after(told: Iterable[_Told]) -> tuple[PlacesOnDay, ...]:
             found.append(PlacesOnDay(tuple(waiting), what))
             waiting = []
     return tuple(found)
+
+
+def _day_before(opening: TimeExpression, told: Iterable[_Told]) -> tuple[PlacesOnDay, ...]:
+    """Return each day with the places after it: "On | Friday jets struck Gao and on | Sunday Kidal and Timbuktu"."""
+    found = [PlacesOnDay((), opening)]
+    for _, _, what in told:
+        if isinstance(what, Site):
+            found[-1] = found[-1]._replace(sites=(*found[-1].sites, what))
+        else:
+            found.append(PlacesOnDay((), what))
+    return tuple(x for x in found if x.sites)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from geo.event.attribution import attribute
 from geo.event.belief import QUOTES, THRESHOLD, UNLIKELY, Context, belief, describe
 from geo.event.casualty import count_dead
-from geo.event.day import days_of_places, further_days
+from geo.event.day import days_told, with_dead_of_all
 from geo.event.echo import as_told, told_before
 from geo.event.frame import Scanner
 from geo.event.hit import HELD_BY_STATE
-from geo.event.hold import held_since_taken
+from geo.event.hold import held_since_taken, is_aside
 from geo.event.holder import is_present_control, soldiers_of
 from geo.event.lexicon import lexicon_of
 from geo.event.loser import with_losers
@@ -132,6 +132,7 @@ class _Extraction:
         self.told: frozenset[Layer] = frozenset()  # by entries of the lexicon in the sentence at hand
         self.done: list[EventMention] = []
         self.states: list[bool] = []  # whether each of them tells how things stand, and of no change
+        self.asides: list[bool] = []  # whether each of them only says what else was at its place
 
     def mentions(self) -> list[EventMention]:
         """Return the mentions, a sentence at a time, since later ones look back at earlier ones."""
@@ -145,7 +146,7 @@ class _Extraction:
                 self._sentence(hits)
         near = list(self._near_ways())
         routes = find_routes(self.reading, near, self.times, period=self.period, body=self.sites.spots.naming.body)
-        done = list(held_since_taken(self.done, self.states, self.document.article.published))
+        done = list(held_since_taken(self.done, self.states, self.asides, self.document.article.published))
         done.sort(key=lambda m: m.trigger.start)
         held = with_losers(done, [self.reading.number_of(m.sentence.start) for m in done])
         return sorted([*held, *routes], key=lambda m: (m.trigger.start, m.layer, m.kind))
@@ -177,6 +178,7 @@ class _Extraction:
             for mention in self._made(one):
                 self.done.append(mention)
                 self.states.append(self._is_state(one.hit))
+                self.asides.append(is_aside(one.hit))
                 if mention.excluded is None:
                     self.sites.spots.used.extend((number, x.location, mention.layer) for x in one.sites[:1])
 
@@ -274,16 +276,13 @@ class _Extraction:
         if hit.excluded is not None:
             yield self._other_sense(found, when)
             return
-        spots = self.sites.spots.of(hit.sentence)
-        by_place = () if when is None else days_of_places(hit, found.sites, spots, self.times)
-        for one in by_place:
-            yield from self._made_on(replace(found, sites=one.sites), one.day, together=True)
-        days = () if by_place else (when, *further_days(self.document, hit, when, self.times))
-        for day in days:
-            yield from self._made_on(found, day, together=len(days) > 1)
+        days = days_told(self.document, hit, found.sites, when, self.sites.spots.of(hit.sentence), self.times)
+        for sites, day in days:
+            mentions = self._made_on(replace(found, sites=sites), day)
+            yield from with_dead_of_all(mentions) if len(days) > 1 else mentions
 
-    def _made_on(self, found: _Found, when: TimeExpression | None, *, together: bool) -> Iterator[EventMention]:
-        """Yield the mentions of what happened on a day; `together` where the text tells other days with it."""
+    def _made_on(self, found: _Found, when: TimeExpression | None) -> Iterator[EventMention]:
+        """Yield the mentions of what happened on a day, one for each of its places."""
         hit = found.hit
         verdict = assess(self.reading, hit.trigger, when=when, period=self.period)
         trigger, verdict = _as_negated(hit, hit.trigger, verdict)
@@ -302,12 +301,6 @@ class _Extraction:
         )
         if mention.excluded is None:  # of what is left out nothing more is asked
             mention = self._with_sides(mention, found, trigger)
-        if together and mention.fatalities is not None:
-            low, high = mention.fatalities
-            dead = str(low) if low == high else f"{low} to {high}"
-            mention = replace(
-                mention, fatalities=None, notes=(*mention.notes, f"Dead on several days together: {dead}.")
-            )
         if back is not None:
             yield self._believed(replace(mention, locations=back.locations), found)
             return

@@ -3,6 +3,7 @@
 "The column that rolled into Sirte on 6 January remains in charge of the town"   held since 6 January
 "Their rule is undisputed in Léré, which they stormed on 20 September"            held since 20 September
 "The rebels entered Rubaya on 30 April"                                           held since 30 April
+"The rebels hold Rubaya, where five men were killed in April"                     no day of its taking
 """
 
 from __future__ import annotations
@@ -16,16 +17,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from geo.event.hit import Hit
     from geo.model import EventMention, TimeExpression
 
-__all__ = ["held_since_taken"]
+__all__ = ["held_since_taken", "is_aside"]
 
 _OF_TAKING = frozenset({None, "clock", "head"})  # how a date is tied to a taking; "told" is the day of a claim alone
 _EXACT = 4  # precision codes up to which a date is that of a taking; a year is too loose
 
 
+def is_aside(hit: Hit) -> bool:
+    """Return whether a hit only says what else was at a place, and not how it changed hands: "X, where | men died"."""
+    s = hit.sentence
+    return (
+        hit.trigger.layer is not Layer.STRONGHOLDS and s.opener(s.clause_of[hit.words[0]]) in s.grammar.places["where"]
+    )
+
+
 def held_since_taken(
-    mentions: Sequence[EventMention], lasting: Sequence[bool], published: date | None
+    mentions: Sequence[EventMention], lasting: Sequence[bool], asides: Sequence[bool], published: date | None
 ) -> Iterator[EventMention]:
     """Yield the mentions; an undated state gets the days from the taking that its sentence tells of.
 
@@ -35,10 +45,13 @@ def held_since_taken(
         Of one article.
     lasting
         Whether each tells how things stand ("the rebels hold the town") and of no change of hands.
+    asides
+        Whether each only says what else was at its place, as `is_aside` tells.
     published
         The day until which what is held is held, or None where it is not known.
     """
     held = {(m.sentence, x.name) for m, state in zip(mentions, lasting, strict=True) if state for x in m.locations}
+    takings = [m for m, aside in zip(mentions, asides, strict=True) if not aside]
     losses = [m for m in mentions if m.status is Status.LOST and m.excluded is None]
     for mention, state in zip(mentions, lasting, strict=True):
         if not state and _is_loose(mention) and any((mention.sentence, x.name) in held for x in mention.locations):
@@ -48,7 +61,7 @@ def held_since_taken(
             yield _held_since(mention, mention.when, published)  # "seized in June 2022, is under its control"
             continue
         now = state and mention.status is not Status.LOST and mention.excluded is None
-        taken = _taking(mention, mentions) if now and mention.kind == "controlled_area" else None
+        taken = _taking(mention, takings) if now and mention.kind == "controlled_area" else None
         if taken is not None and mention.when is not None and mention.when.span != taken.span:
             taken = None  # it has a date of its own
         if taken is None and _is_taken(mention) and not any(_ends(loss, mention) for loss in losses):
@@ -93,12 +106,12 @@ def _is_monthly(mention: EventMention) -> bool:
     return taken and mention.when is not None and mention.when.precision == _EXACT and mention.when.relation is None
 
 
-def _taking(state: EventMention, mentions: Sequence[EventMention]) -> TimeExpression | None:
+def _taking(state: EventMention, takings: Sequence[EventMention]) -> TimeExpression | None:
     """Return the date of the last assault on, or capture of, a held place that its sentence tells of, or None."""
     names = {x.name for x in state.locations}
     dates = [
         m.when
-        for m in mentions
+        for m in takings
         if m is not state
         and m.sentence == state.sentence
         and m.kind in _TAKING

@@ -96,6 +96,23 @@ def since(text: str, language: str = "en") -> dict[str, str | None]:
     return {m.locations[0].name: str(m.held.start) if m.held else None for m in strongholds(text, language)}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("en", "The FLA hold Kidal, which they stormed in May.", "2024-05-01", id="a taking"),
+        pytest.param("en", "The FLA hold Kidal, where in May dozens of soldiers were killed.", None, id="deaths there"),
+        pytest.param("fr", "Le FLA tient Kidal, où en mai des dizaines de soldats ont été tués.", None, id="où"),
+        pytest.param(
+            "it", "Il FLA controlla Kidal, dove a maggio decine di soldati sono stati uccisi.", None, id="dove"
+        ),
+    ],
+)
+def test_what_else_was_at_a_place_says_not_since_when_it_is_held(
+    language: str, text: str, expected: str | None
+) -> None:
+    assert since(text, language) == {"Kidal": expected}
+
+
 def test_a_place_that_was_taken_is_held_until_the_report() -> None:
     [taken] = strongholds("The rebels captured Goma on 3 March.")
     assert taken.held is not None

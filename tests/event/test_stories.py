@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from geo import analyse_article, open_gazetteer
+from geo.event.detector import model
+from geo.event.extract import described
 from geo.model import Article, EventMention
 
 PUBLISHED = date(2024, 2, 4)  # a Sunday
@@ -196,7 +198,20 @@ def test_what_was_done_on_several_days_is_an_event_a_day(language: str, text: st
 def test_the_dead_of_several_days_are_none_of_each_day() -> None:
     strikes = told("The army shelled Sirte on 4 and 7 January, killing nine people.")
     assert [m.fatalities for m in strikes] == [None, None]
-    assert all("9" in note for m in strikes for note in m.notes)
+    assert [m.notes for m in strikes] == [("Dead on several days together: 9.",)] * 2
+
+
+def test_the_dead_of_several_days_are_told_once_for_the_places_of_a_day() -> None:
+    strikes = told("Jets bombed Sirte and Derna on Monday and Benghazi on Thursday, killing nine people.")
+    assert [m.fatalities for m in strikes] == [None, None, None]
+    assert [len(m.notes) for m in strikes] == [1, 0, 1]
+
+
+def test_the_dead_speak_for_an_attack_on_each_of_its_days() -> None:
+    text = "The army shelled Sirte on 4, 5 and 7 January, killing nine people."
+    found = analyse_article(Article(id="a", language="en", text=text, published=PUBLISHED), open_gazetteer())
+    weighed = described(found.document, found.toponyms, found.locations, found.times, model())
+    assert ["dead=True" in features for mention, features in weighed if mention.layer == "strikes"] == [True] * 3
 
 
 @pytest.mark.parametrize(
@@ -281,9 +296,63 @@ def test_beside_men_and_means_of_war_nothing_is_an_accident(text: str) -> None:
             ["airstrike Sirte 2024-01-29", "airstrike Derna 2024-01-30"],
             id="joined by a letter",
         ),
+        pytest.param(
+            "en",
+            "On Tuesday jets bombed Sirte and on Thursday Derna.",
+            ["airstrike Sirte 2024-01-30", "airstrike Derna 2024-02-01"],
+            id="the day first",
+        ),
+        pytest.param(
+            "en",
+            "On Tuesday jets bombed Sirte and Benghazi and, on Thursday, Derna, killing nine.",
+            ["airstrike Sirte 2024-01-30", "airstrike Benghazi 2024-01-30", "airstrike Derna 2024-02-01"],
+            id="the day first and two on the first",
+        ),
+        pytest.param(
+            "en",
+            "On Tuesday Sirte was shelled and on Thursday Derna.",
+            ["shelling Sirte 2024-01-30", "shelling Derna 2024-02-01"],
+            id="the day first of what was suffered",
+        ),
+        pytest.param(
+            "en",
+            "On Monday jets bombed Sirte, on Tuesday Derna and on Thursday Qarubayu.",
+            ["airstrike Sirte 2024-01-29", "airstrike Derna 2024-01-30"],
+            id="the day first and a strange name last",
+        ),
+        pytest.param(
+            "en",
+            "After the talks on Monday jets bombed Sirte on Tuesday and Derna on Thursday.",
+            ["airstrike Sirte 2024-01-30", "airstrike Derna 2024-02-01"],
+            id="the day of something else first",
+        ),
+        pytest.param(
+            "en",
+            "On Tuesday jets bombed Sirte, and on Thursday they left Derna.",
+            ["airstrike Sirte 2024-01-30"],
+            id="the second day is told of something else",
+        ),
+        pytest.param(
+            "fr",
+            "Mardi, des avions ont bombardé Syrte et jeudi Derna.",
+            ["airstrike Sirte 2024-01-30", "airstrike Derna 2024-02-01"],
+            id="mardi et jeudi",
+        ),
+        pytest.param(
+            "it",
+            "Martedì gli aerei hanno bombardato Sirte e giovedì Derna.",
+            ["airstrike Sirte 2024-01-30", "airstrike Derna 2024-02-01"],
+            id="martedì e giovedì",
+        ),
+        pytest.param(
+            "ar",
+            "قصف الطيران يوم الثلاثاء سرت ويوم الخميس درنة.",
+            ["airstrike Sirte 2024-01-30", "airstrike Derna 2024-02-01"],
+            id="an Arabic day first",
+        ),
     ],
 )
-def test_each_of_several_places_has_the_day_that_follows_it(language: str, text: str, expected: list[str]) -> None:
+def test_each_of_several_places_has_its_own_day(language: str, text: str, expected: list[str]) -> None:
     assert [shown(m) for m in told(text, language=language) if m.layer == "strikes"] == expected
 
 
