@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from geo.model import Article, Document, Span
-from geo.temporal import find_times, fought_since, is_told_from, reporting_period, time_of
+from geo.temporal import days_beside, find_times, fought_since, is_told_from, reporting_period, time_of
 from geo.text import analyse
 
 PUBLISHED = date(2022, 11, 9)  # a Wednesday
@@ -277,3 +277,24 @@ def test_a_report_states_its_period() -> None:
 )
 def test_other_languages(language: str, text: str, trigger: str, expected: str) -> None:
     assert dated(read(text, language=language), trigger) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("en", "It was hit on 4, 5 and 7 March.", ["5", "7 March"], id="days of a month"),
+        pytest.param("en", "It was hit on Monday, Tuesday and again on Friday.", ["Tuesday", "Friday"], id="weekdays"),
+        pytest.param("en", "It was hit on Monday and left on Friday.", [], id="another verb"),
+        pytest.param("en", "It was hit on 4 March; on 7 March it was left.", [], id="another clause"),
+        pytest.param("en", "It was hit on Monday. On Friday it was left.", [], id="another sentence"),
+        pytest.param("en", "It was held since 4 March and hit on 7 March.", [], id="since dates no event"),
+        pytest.param("en", "It was hit in March and on 7 April.", [], id="a month is no day"),
+        pytest.param("fr", "La ville fut frappée lundi puis de nouveau jeudi.", ["jeudi"], id="puis de nouveau"),
+        pytest.param("it", "Colpita il 4, il 5 e il 7 marzo.", ["5", "7 marzo"], id="il 4, il 5"),
+        pytest.param("ar", "قصف المدينة يومي الاثنين والخميس.", ["والخميس"], id="the and written on"),
+    ],
+)
+def test_days_of_one_list_stand_beside_each_other(language: str, text: str, expected: list[str]) -> None:
+    document = read(text, language=language)
+    found = find_times(document)
+    assert [t.text for t in days_beside(document, found[0], found)] == expected

@@ -253,9 +253,45 @@ def test_some_are_told_from_the_last_date(text: str, expected: str) -> None:
     assert shown(times(text)[-1]) == expected
 
 
-def test_two_lone_days_are_not_a_range() -> None:
-    assert [shown(t) for t in times("It fell on Friday and again on Monday.")] == ["2015-05-01", "2015-04-27"]
-    assert [shown(t) for t in times("It fell on Thursday and Friday.")] == ["2015-04-30/2015-05-01"]
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("en", "on 4, 5 and 7 March", ["2015-03-04", "2015-03-05", "2015-03-07"], id="the month last"),
+        pytest.param("en", "on March 4, 5 and 7, 2014", ["2014-03-04", "2014-03-05", "2014-03-07"], id="and its year"),
+        pytest.param("en", "on 4 and 5 March", ["2015-03-04/2015-03-05"], id="two days on end"),
+        pytest.param("en", "on 4 and 6 March", ["2015-03-04", "2015-03-06"], id="two days apart"),
+        pytest.param("en", "on 7, 5 and 4 March", ["2015-03-04"], id="backwards, no list"),
+        pytest.param("en", "on March 4 and 12 people", ["2015-03-04"], id="a count of people"),
+        pytest.param("en", "on March 4 and 12", ["2015-03-04", "2015-03-12"], id="no count"),
+        pytest.param("fr", "les 4, 5 et 7 mars", ["2015-03-04", "2015-03-05", "2015-03-07"], id="French"),
+        pytest.param("it", "il 4, il 5 e il 7 marzo", ["2015-03-04", "2015-03-05", "2015-03-07"], id="Italian"),
+        pytest.param("ar", "في 4 و5 و7 آذار", ["2015-03-04", "2015-03-05", "2015-03-07"], id="Arabic"),
+        pytest.param("en", "on Friday and again on Monday", ["2015-05-01", "2015-04-27"], id="again"),
+        pytest.param("en", "on Thursday and Friday", ["2015-04-30/2015-05-01"], id="weekdays on end"),
+        pytest.param("en", "on Tuesday and Thursday", ["2015-04-28", "2015-04-30"], id="weekdays apart"),
+        pytest.param("en", "between Tuesday and Thursday", ["2015-04-28/2015-04-30"], id="between weekdays"),
+        pytest.param("en", "from Friday to Monday", ["2015-04-24/2015-04-27"], id="weekdays over a weekend"),
+        pytest.param("ar", "يومي الاثنين والخميس", ["2015-04-27", "2015-04-30"], id="Arabic weekdays"),
+    ],
+)
+def test_several_days_are_a_list_or_a_range(language: str, text: str, expected: list[str]) -> None:
+    assert [shown(t) for t in times(f"{text}.", language=language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Tue 28 April\n- A.\n\nThu 30 April\n- B.", ["head", "head"], id="two lines of their own"),
+        pytest.param("Thu 30 April\n- A.\n\nTue 28 April\n- B.", ["head", "head"], id="the last day first"),
+        pytest.param("Tue 28 April. A mine.\n\nThu 30 April. A raid.", [None, None], id="two in their lines"),
+        pytest.param(
+            "Tue 28 April. A mine.\n\nThu 30 April. A raid.\n\nFri 1 May. Calm.", ["head"] * 3, id="three in theirs"
+        ),
+        pytest.param("Tue 28 April\n- A.\n\nTue 28 April\n- B.", ["header", "header"], id="one day twice"),
+    ],
+)
+def test_days_at_the_heads_of_entries_make_a_log(text: str, expected: list[str | None]) -> None:
+    assert [t.relation for t in times(text)] == expected
 
 
 def relations(text: str, published: str = SATURDAY) -> list[tuple[str, str, str | None]]:
