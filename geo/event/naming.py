@@ -10,7 +10,9 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from geo.event.strange import names_thing
 from geo.model import Form, Location, Precision
+from geo.text import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +20,9 @@ if TYPE_CHECKING:
     from geo.event.reading import Reading
     from geo.model import Layer, ResolvedToponym, Span
 
-__all__ = ["UNKNOWN", "Naming", "is_known", "unknown"]
+__all__ = ["UNKNOWN_KIND", "Naming", "is_known", "location_without_place"]
 
-UNKNOWN = "unknown"  # the kind of a place name that stands for no known place
+UNKNOWN_KIND = "unknown"  # the kind of a place name that stands for no known place
 UNKNOWN_CONFIDENCE = 0.5  # that a name without a known place is a place name at all
 _DATELINE_START = 3  # characters before a dateline
 _DATELINE_REACH = 50  # characters after the name until the dash
@@ -39,12 +41,21 @@ class Naming:
         self, reading: Reading, locations: tuple[Location, ...], toponyms: tuple[ResolvedToponym, ...] = ()
     ) -> None:
         self.reading = reading
-        named = [x for x in locations if x.form is Form.NAME]
-        named += [_unknown(t) for t in toponyms if t.place is None and t.toponym.confidence >= UNKNOWN_CONFIDENCE]
+        feasts = reading.grammar.places["feasts"]
+        named = [x for x in locations if x.form is Form.NAME and not feasts.issuperset(folded(x.text).split())]
+        named += [_unresolved(t) for t in toponyms if self._is_unknown_place(t)]
         self.locations = _outermost(named)
         self.dateline, self.body = self._dateline()
         self._within: dict[int, tuple[Location, ...]] = {}  # by the number of the sentence
         self.used: list[tuple[int, Location, Layer]] = []  # sentence number, place and layer of the mentions so far
+
+    def _is_unknown_place(self, resolved: ResolvedToponym) -> bool:
+        """Return whether a toponym that was not resolved may be a place that no table has."""
+        found = resolved.toponym
+        if resolved.place is not None or found.confidence < UNKNOWN_CONFIDENCE:
+            return False
+        sentence = self.reading.sentence(found.span.start)
+        return not names_thing(sentence, sentence.range_of(found.span))
 
     def within(self, number: int) -> tuple[Location, ...]:
         """Return the places that a sentence names, by its number; the dateline is not part of its sentence."""
@@ -83,8 +94,13 @@ class Naming:
         return first, first.span.end + dash
 
 
-def unknown(span: Span, name: str, confidence: float = UNKNOWN_CONFIDENCE, form: Form = Form.NAME) -> Location:
-    """Return a place name that stands for no known place as a location without a gazetteer entry: it has no point."""
+def location_without_place(
+    span: Span, name: str, confidence: float = UNKNOWN_CONFIDENCE, form: Form = Form.NAME
+) -> Location:
+    """Return the location of a place name that no gazetteer entry answers: latitude and longitude are NaN.
+
+    Its precision is that of a town and its radius 0 meters, since nothing is known of it; see `is_known`.
+    """
     return Location(
         span=span,
         text=name,
@@ -98,9 +114,10 @@ def unknown(span: Span, name: str, confidence: float = UNKNOWN_CONFIDENCE, form:
     )
 
 
-def _unknown(resolved: ResolvedToponym) -> Location:
+def _unresolved(resolved: ResolvedToponym) -> Location:
+    """Return the location of a toponym that was not resolved."""
     found = resolved.toponym
-    return unknown(found.span, found.surface, found.confidence, found.form)
+    return location_without_place(found.span, found.surface, found.confidence, found.form)
 
 
 def _outermost(locations: Sequence[Location]) -> tuple[Location, ...]:

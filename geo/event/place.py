@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.event.naming import UNKNOWN
+from geo.event.naming import UNKNOWN_KIND
 from geo.event.reading import read
 from geo.event.tie import NAMED, Ties
 from geo.event.weight import DATA, log_odds, logistic, read_weights
@@ -84,7 +84,7 @@ def kind_of(sentence: Sentence, span: Span, toponyms: Sequence[ResolvedToponym])
         if found.toponym.span.overlaps(span):
             if found.toponym.form is not Form.NAME:
                 return found.toponym.form.value
-            return UNKNOWN if found.place is None else found.place.precision.value
+            return UNKNOWN_KIND if found.place is None else found.place.precision.value
     begin = sentence.span.start
     for start, end, _ in sentence.actors.find(sentence.text):
         if span.overlaps(Span(begin + start, begin + end)):

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.event.naming import UNKNOWN, is_known
+from geo.event.naming import UNKNOWN_KIND, is_known
 from geo.event.trigger import Part
 from geo.model import Precision
 from geo.text.fold import fold
@@ -135,7 +135,7 @@ class Salience:
         near = (
             "dateline" if dateline else "ahead" if at > number else ("same", "before")[apart] if apart <= 1 else "far"
         )
-        kind = location.precision.value if is_known(location) else UNKNOWN
+        kind = location.precision.value if is_known(location) else UNKNOWN_KIND
         told = [(n, layer) for n, x, layer in self.naming.used if x.name == location.name]
         last = bool(self.naming.used) and self.naming.used[-1][1].name == location.name
         used = _steps(number - told[-1][0]) if told else "never"
@@ -213,7 +213,7 @@ class Salience:
         self, number: int, location: Location, at: int, rank: int, noun: str, group: str
     ) -> Iterator[str]:
         near = "here" if at == number else "same" if self._paragraphs[at] == self._paragraphs[number] else "before"
-        kind = location.precision.value if is_known(location) else UNKNOWN
+        kind = location.precision.value if is_known(location) else UNKNOWN_KIND
         yield f"stands|{group}={kind}"
         yield f"stands|near={near}"
         yield f"stands|rank={rank}|{near}"

@@ -20,6 +20,7 @@ from geo.event.clause import Clause, VerbGroup, divide, verb_groups
 from geo.event.inflect import VerbForm
 from geo.event.tag import tag
 from geo.model import Span
+from geo.text import begins_with_and
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -301,7 +302,7 @@ class Sentence:
                 if not was and (before.endswith(_NOMINATIVE) or _is_nisba(before)):
                     return i  # "مسيّرة روسية | الطابق"
                 continue
-            if was and not word.startswith("و"):
+            if was and not begins_with_and(word, self.grammar.language):
                 return i  # "الشرطة | رجلين"
             accusative = _TANWIN in self.surface(i, i + 1) or (
                 len(word) > _LONG and word.endswith("ين") and not before.endswith("ين")

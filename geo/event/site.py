@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.apposition import headed_by, set_beside
 from geo.event.lexicon.entry import WILDCARD
-from geo.event.naming import UNKNOWN, unknown
+from geo.event.naming import UNKNOWN_KIND, location_without_place
 from geo.event.place import describe, joined, spread, weights
 from geo.event.salience import by_hit
 from geo.event.spot import CARRY_REACH, Spots, explains
+from geo.event.strange import says_where, strange_names
 from geo.event.trigger import Part
 from geo.event.weight import log_odds, logistic
 from geo.model import Layer, Location, Precision
+from geo.text import begins_with_and
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -155,14 +157,10 @@ class Sites:
 
     def _fronted(self, hit: Hit, spots: Sequence[Spot]) -> list[int]:
         """Return the place that the sentence begins with: "From Kibumba they have withdrawn"."""
-        s = hit.sentence
-        if hit.group is None:
+        words, frames = hit.sentence.words, hit.sentence.grammar.frames
+        if hit.group is None or not words or words[0] not in frames["from"]:
             return []
-        for i, x in enumerate(spots):
-            fronted = s.preposition_of(x.first) == 0 and s.words[0] in s.grammar.frames["from"]
-            if fronted and not any(g.finite and x.last <= g.first < hit.group.first for g in s.verbs):
-                return [i]
-        return []
+        return next(([i] for i, x in enumerate(spots) if self._is_fronted(hit, x)), [])
 
     def _resumed(self, s: Sentence, spots: Sequence[Spot], last: int) -> list[int]:
         """Return the place that a list ends with after a relative: "hold Sake, where they trade, and Minova"."""
@@ -312,11 +310,13 @@ class Sites:
         scores = [max(log_odds(x, table) for x in each) for each in self.described(hit, spots)]
         best = max(range(len(scores)), key=lambda i: (scores[i], -i), default=None)
         top = -math.inf if best is None else scores[best]
-        named = best is not None and spots[best].kind == UNKNOWN and _probability(top) >= THRESHOLD
-        if top < SURE and not (named and _is_located(s, spots[best or 0].first)):
-            strange = self._strange(hit, spots)
-            if strange is not None:
-                return (strange,)
+        unplaced = self._unplaced(hit, spots, scores)
+        if unplaced is not None:
+            known = self._known_beside(hit, spots, scores)
+            if known is None:
+                return (unplaced,)
+            best, top = known, scores[known]
+        elif top < SURE:
             elsewhere = [(log_odds(features, table), location) for location, features in self.carried(hit)]
             score, location = max(elsewhere, key=lambda x: x[0], default=(-math.inf, None))
             if location is not None and score > top:
@@ -331,22 +331,44 @@ class Sites:
         )
         return tuple(Site(spots[i].location, _probability(top), own=own) for i in self._with_joined(s, spots, finest))
 
-    def _strange(self, hit: Hit, spots: Sequence[Spot]) -> Site | None:
-        """Return a name of no known place that says where, so that none is carried there: "the pit at Galayi"."""
+    def _unplaced(self, hit: Hit, spots: Sequence[Spot], scores: Sequence[float]) -> Site | None:
+        """Return a name of no known place that says where, so that none is carried there: "the pit at Galayi".
+
+        It is the likeliest place phrase itself, or a name that was not taken for one and none is sure.
+        """
+        s = hit.sentence
+        best = max(range(len(scores)), key=lambda i: (scores[i], -i), default=None)
+        if best is not None and spots[best].kind == UNKNOWN_KIND and _probability(scores[best]) >= THRESHOLD:
+            spot = spots[best]
+            if says_where(s, (spot.first, spot.last)):
+                return Site(spot.location, _probability(scores[best]))
+        if best is not None and scores[best] >= SURE:
+            return None
+        taken = [(x.first, x.last) for x in spots]
+        for first, last in strange_names(s, s.clause_of[hit.words[0]], taken):
+            return Site(location_without_place(s.span_of(first, last), s.surface(first, last)), THRESHOLD)
+        return None
+
+    def _known_beside(self, hit: Hit, spots: Sequence[Spot], scores: Sequence[float]) -> int | None:
+        """Return the likeliest known place that says where in the clause of a hit, or in front of the sentence."""
         s = hit.sentence
         clause = s.clause_of[hit.words[0]]
-        times = s.grammar.places["times"]
-        for i in range(len(s.words) - 1):
-            first = last = i + 1
-            if s.tags[first] != "N" or s.clause_of[first] != clause or not _is_located(s, first):
-                continue
-            while last < len(s.words) and s.tags[last] == "N":
-                last += 1
-            text = s.surface(first, last)
-            taken = any(x.first < last and first < x.last for x in spots) or not times.isdisjoint(s.words[first:last])
-            if not taken and s.actors.first(text) is None:
-                return Site(unknown(s.span_of(first, last), text), THRESHOLD)
-        return None
+        known = [
+            i
+            for i, x in enumerate(spots)
+            if x.kind != UNKNOWN_KIND
+            and _probability(scores[i]) >= THRESHOLD
+            and (s.clause_of[x.first] == clause or self._is_fronted(hit, x))
+            and (at := s.preposition_of(x.first)) is not None
+            and s.grammar.prepositions.get(s.words[at]) in {"at", "near"}
+        ]
+        return max(known, key=lambda i: (scores[i], -i), default=None)
+
+    def _is_fronted(self, hit: Hit, spot: Spot) -> bool:
+        """Return whether the sentence begins with a place, and no verb stands before that of the hit."""
+        s = hit.sentence
+        head = hit.words[0] if hit.group is None else hit.group.first
+        return s.preposition_of(spot.first) == 0 and not any(g.finite and spot.last <= g.first < head for g in s.verbs)
 
     def _told(self, hit: Hit, spot: Spot) -> Iterator[str]:  # noqa: C901 -- one feature after another
         """Yield how a place phrase stands to what the entry expects, and to who does what."""
@@ -422,15 +444,15 @@ class Sites:
 
     def _with_joined(self, s: Sentence, spots: Sequence[Spot], best: int) -> list[int]:
         named = {best, *spread(s, [(x.first, x.last) for x in spots], best)}
-        if s.grammar.language == "ar":  # "and" is written on to the next name
-            for i in range(best + 1, len(spots)):
-                if spots[i].first != spots[i - 1].last or not s.words[spots[i].first].startswith("و"):
-                    break
-                named.add(i)
-            for i in range(best, 0, -1):
-                if spots[i].first != spots[i - 1].last or not s.words[spots[i].first].startswith("و"):
-                    break
-                named.add(i - 1)
+        # "and" may be written on to the next name
+        for i in range(best + 1, len(spots)):
+            if not _is_written_on(s, spots[i - 1], spots[i]):
+                break
+            named.add(i)
+        for i in range(best, 0, -1):
+            if not _is_written_on(s, spots[i - 1], spots[i]):
+                break
+            named.add(i - 1)
         kept = {
             i
             for i in named
@@ -441,10 +463,8 @@ class Sites:
         return sorted({i - 1 if i and explains(s, spots[i], spots[i - 1]) else i for i in kept})
 
 
-def _is_located(s: Sentence, first: int) -> bool:
-    """Return whether "at" or "near" stands before a word, and no "on", which goes before days and peoples too."""
-    before = s.words[first - 1] if first and s.tags[first - 1] == "P" else ""
-    return s.grammar.prepositions.get(before) in {"at", "near"} and before != "on"
+def _is_written_on(s: Sentence, left: Spot, right: Spot) -> bool:
+    return left.last == right.first and begins_with_and(s.words[right.first], s.grammar.language)
 
 
 _AFTER = frozenset(["of", "into", "from"])  # relations that are prepositions after the trigger

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.event.naming import UNKNOWN, Naming, is_known
+from geo.event.naming import UNKNOWN_KIND, Naming, is_known
 from geo.event.place import weights
 from geo.event.salience import Salience
 from geo.event.tie import RELATIVE
@@ -50,7 +50,7 @@ class Spot(NamedTuple):
         """Return what is known of it, for the model of `place`."""
         if self.relative:
             return RELATIVE
-        return self.location.precision.value if is_known(self.location) else UNKNOWN
+        return self.location.precision.value if is_known(self.location) else UNKNOWN_KIND
 
 
 def _spot(sentence: Sentence, location: Location) -> Spot:

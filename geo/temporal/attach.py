@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from geo.model import DateInterval, Span, TimeExpression
 from geo.temporal import calendar
 from geo.temporal.lexicon import vocabulary
-from geo.text import folded
+from geo.text import begins_with_and, folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -157,7 +157,7 @@ def _are_joined(text: str, one: TimeExpression, other: TimeExpression, words: Vo
         return False
     between = folded(text)[one.span.end : other.span.start]
     joined = any(c in between for c in _COMMAS) or _WORD.search(between) is not None
-    written_on = words.language == "ar" and other.text.startswith("و")
+    written_on = begins_with_and(other.text, words.language)
     return (joined or written_on) and all(w in words.joins for w in _WORD.findall(between))
 
 
@@ -280,7 +280,7 @@ def _goes_on(text: str, time: Span, span: Span, words: Vocabulary) -> bool:
     if time.end > span.start:
         return False
     between = _WORD.findall(folded(text)[time.end : span.start])
-    written_on = words.language == "ar" and text.startswith("و", span.start)
+    written_on = begins_with_and(text[span.start : span.end], words.language)
     return written_on or any(words.codes[word] == "&" for word in between)
 
 

@@ -408,6 +408,30 @@ def test_an_arabic_village_that_no_table_has_is_a_place_of_its_own() -> None:
             "Ndokayoru",
             id="à",
         ),
+        pytest.param(
+            "it",
+            "Uomini armati hanno attaccato Sirte lunedì. Martedì un convoglio è stato attaccato a Galayiru.",
+            "Galayiru",
+            id="a in Italian",
+        ),
+        pytest.param(
+            "en",
+            "Gunmen attacked Sirte on Monday. On Tuesday rebels killed two soldiers at Galayiru prison.",
+            "Galayiru",
+            id="before a noun of place",
+        ),
+        pytest.param(
+            "en",
+            "Gunmen attacked Sirte on Monday. On Tuesday two men were shot at Galayiru.",
+            "Galayiru",
+            id="at after a passive",
+        ),
+        pytest.param(
+            "en",
+            "Gunmen attacked Sirte on Monday. In Galayiru fighters attacked a convoy on Tuesday.",
+            "Galayiru",
+            id="before the subject",
+        ),
     ],
 )
 def test_a_strange_name_behind_at_is_where_it_was(language: str, text: str, name: str) -> None:
@@ -415,6 +439,68 @@ def test_a_strange_name_behind_at_is_where_it_was(language: str, text: str, name
     raid = [m for m in analyse_article(article, open_gazetteer()).mentions if m.layer == "strikes"][-1]
     assert not raid.locations
     assert name in (raid.unplaced or "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        pytest.param(
+            "en",
+            "Fighting raged in Khiam. On Monday Hezbollah fighters fired at Merkava tanks.",
+            "Khiam",
+            id="a target",
+        ),
+        pytest.param(
+            "en",
+            "Gunmen attacked Sirte on Monday. On Tuesday rebels attacked a mosque at Zorglub prayers.",
+            "Sirte",
+            id="a name before its noun",
+        ),
+        pytest.param(
+            "en",
+            "Gunmen attacked Sirte on Monday. On Tuesday rebels killed two soldiers near Highway 80.",
+            "Sirte",
+            id="a road",
+        ),
+        pytest.param(
+            "fr",
+            "Des rebelles ont attaqué Mopti. Trois civils ont été tués à Noël.",
+            "Mopti",
+            id="a feast in French",
+        ),
+        pytest.param(
+            "it",
+            "Uomini armati hanno attaccato Sirte lunedì. Martedì un convoglio è stato attaccato a Pasqua.",
+            "Sirte",
+            id="a feast in Italian",
+        ),
+    ],
+)
+def test_a_target_a_feast_and_a_road_are_no_place_behind_at(language: str, text: str, place: str) -> None:
+    article = Article(id="a", language=language, text=text, published=PUBLISHED)
+    last = [m for m in analyse_article(article, open_gazetteer()).mentions if m.layer == "strikes"][-1]
+    assert [x.name for x in last.locations] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param("In Mosul, gunmen attacked a mosque at Eid.", "Mosul", id="a feast"),
+        pytest.param("In Juba, gunmen attacked a patrol near Route 5.", "Juba", id="a road"),
+        pytest.param("In Juba, gunmen attacked a patrol at Galayiru.", "Juba", id="a strange name, fronted"),
+        pytest.param("Gunmen in Juba attacked a patrol at Galayiru.", "Juba", id="a strange name, in the clause"),
+    ],
+)
+def test_a_known_place_of_the_clause_stands_in_for_a_strange_name(text: str, place: str) -> None:
+    (raid,) = told(text)
+    assert [x.name for x in raid.locations] == [place]
+
+
+def test_a_place_of_another_clause_stands_in_for_no_strange_name() -> None:
+    text = "On Tuesday the army in Khartoum said rebels had attacked a convoy at Galayiru."
+    (raid,) = analyse_article(Article(id="a", text=text, published=PUBLISHED), open_gazetteer()).mentions
+    assert not raid.locations
+    assert "Galayiru" in (raid.unplaced or "")
 
 
 @pytest.mark.parametrize(

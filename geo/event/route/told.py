@@ -11,7 +11,7 @@ from geo.event.grammar import tokenise
 from geo.event.route.path import Paths
 from geo.event.route.stop import Stop, contains
 from geo.model import Precision
-from geo.text import fold
+from geo.text import begins_with_and, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -391,7 +391,7 @@ class Sentences:
 
     def _written_on(self, words: Sequence[str], first: int, gap: Sequence[str]) -> bool:
         """Return whether "and" is written on to the name itself, as in Arabic."""
-        return not gap and self.words.language == "ar" and words[first].startswith("و")
+        return not gap and begins_with_and(words[first], self.words.language)
 
     def _joins(self, gap: Sequence[str]) -> bool:
         """Return whether the words between two names make the second a stop like the first."""
