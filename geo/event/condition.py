@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geo.event.actor import states
 from geo.event.hit import UNBORNE
 from geo.event.means import KIND_OF_MEANS
-from geo.event.trigger import Slot
+from geo.event.trigger import Part, Slot
 from geo.event.wordclass import STRONG, TOLD_BY_TAG
 from geo.model import Layer
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from geo.event.lexicon.entry import Entry
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence, VerbGroup
+    from geo.event.sides import Sides
     from geo.event.wordclass import Range, WordClasses
 
 __all__ = ["Conditions"]
@@ -167,20 +168,19 @@ class Conditions:
             if other != sentence.number and 0 <= other < len(self.reading.sentences)
         )
 
-    def other_matter(self, sentence: Sentence, words: Range, entry: Entry, doer: Range | None) -> str | None:
+    def other_matter(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides) -> str | None:
         """Return why words of force tell of nothing in a conflict: a storm, a boiler, tourists, a thief, a search."""
-        if entry.layer is not Layer.STRIKES and entry.kind != "arrest":
+        if entry.kind == "arrest":
+            return "ordinary crime" if self._is_petty(sentence, words, entry, sides) else None
+        if entry.layer is not Layer.STRIKES:
             return None
-        near = self.classes.labels(sentence, skip=words)
+        doer = sides.doer
         if not self._is_armed(sentence):
-            clause = self.classes.labels(sentence, clause=sentence.clause_of[words[0]])
-            if entry.layer is Layer.STRIKES and ("mishap" in clause or self._is_by_nature(sentence, words, doer)):
+            if self._is_by_nature(sentence, words, doer) or self._is_mishap(sentence, words, doer):
                 return "accident"
-            if entry.layer is Layer.STRIKES and doer and "unarmed" in self.classes.labels(sentence, within=doer):
+            if doer and "unarmed" in self.classes.labels(sentence, within=doer):
                 return "figurative"  # "the square was besieged by tourists"
-            if "petty" in clause and entry.kind in {"arrest", "assault"} and not near & _GRAVE:
-                return "ordinary crime"
-        return self._is_crime(sentence, entry, doer, near)
+        return self._is_crime(sentence, entry, doer, self.classes.labels(sentence, skip=words))
 
     def _is_armed(self, sentence: Sentence) -> bool:
         """Return whether a sentence names men or means of war; that something exploded is none yet."""
@@ -193,6 +193,70 @@ class Conditions:
         group = sentence.verb_of(words[0]) if doer is None else None
         subject = sentence.subject_of(group) if group is not None else doer
         return subject is not None and "nature" in self.classes.labels(sentence, within=subject)
+
+    def _is_mishap(self, sentence: Sentence, words: Range, doer: Range | None) -> bool:
+        """Return whether something goes off or burns by itself, and what tells of its dead as well.
+
+        It does so as the subject, "a boiler exploded", and as what an explosion is of or comes from, "the blast was
+        caused by a gas leak, killing six"; neither as what an explosion destroys nor where somebody set it off.
+        """
+        clauses = {sentence.clause_of[words[0]]}
+        if sentence.tags[words[0]] == "G":  # "killing six" tells on about the clause it hangs on
+            parent = sentence.clauses[sentence.clause_of[words[0]]].parent
+            clauses |= set() if parent is None else {parent}
+        found = [h for h in self.classes.of(sentence) if h.label == "mishap" and sentence.clause_of[h.first] in clauses]
+        if not found:
+            return False
+        group = sentence.verb_of(words[0])
+        subject = doer or (sentence.subject_of(group) if group is not None else None)
+        acting = self.classes.labels_of(sentence, subject) if subject is not None else set()
+        if acting & {"fighter", "state"}:
+            return False  # "the army blew up a gas main"
+        first, last = subject or (0, 0)
+        head = first + len(sentence.tags[first:last].partition("P")[0])
+        if any(first <= hit.first < head for hit in found):
+            return True
+        blasts = sentence.grammar.terms["blasts"]
+        goes_off = not blasts.isdisjoint(sentence.words[first:last])
+        if not goes_off and blasts.isdisjoint(sentence.words[slice(*words)]):
+            return False
+        named = doer is not None and "name" in acting and not self.classes.is_place(sentence, doer)
+        if named and not goes_off:
+            return False  # "Wagner set off an explosion"
+        verbs = [verb for verb in sentence.verbs if sentence.clause_of[verb.head] in clauses and not verb.passive]
+        hurt = [harmed for verb in verbs if (harmed := sentence.object_of(verb)) is not None]
+        return any(not any(first <= hit.first < last for first, last in hurt) for hit in found)
+
+    def _is_petty(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides) -> bool:
+        """Return whether who is arrested is a thief, a drunkard, a fan, or it is for a matter of the police alone."""
+        if self._is_armed(sentence) or self.classes.labels(sentence, skip=words) & _GRAVE:
+            return False
+        return any(
+            self._is_arrested(sentence, (hit.first, hit.last), words, entry, sides)
+            for hit in self.classes.of(sentence)
+            if hit.label == "petty" and sentence.clause_of[hit.first] == sentence.clause_of[words[0]]
+        )
+
+    def _is_arrested(self, sentence: Sentence, petty: Range, words: Range, entry: Entry, sides: Sides) -> bool:
+        """Return whether words are the head of the phrase that tells who is arrested, or what for."""
+        first, last = petty
+        frames, terms = sentence.grammar.frames, sentence.grammar.terms
+        start = first
+        while start > 0 and sentence.tags[start - 1] in "nA" and not self.classes.stands_in_place(sentence, start - 1):
+            start -= 1  # "a Sirte | due ladri"
+        while start > 0 and sentence.tags[start - 1] in "D#":
+            start -= 1
+        before = start - 1 if start > 0 and sentence.tags[start - 1] == "P" else None
+        if first > words[0] and terms["charges"] & {sentence.words[start - 1], sentence.words[first - 1]}:
+            return True
+        if sentence.grammar.language == "en" and sentence.tags[last : last + 1] in {"n", "N"}:
+            return False  # "a thief catcher"
+        doer, affected = sides.doer, sides.affected
+        if entry.part is Part.NOUN:
+            return before is not None and before >= words[1] and sentence.words[before] in frames["of"]
+        if before is not None or (doer is not None and doer[0] <= first < doer[1]):
+            return False  # "on a speeding motorbike"
+        return first >= words[1] or (affected is not None and affected[0] <= first < affected[1])
 
     def _is_crime(self, sentence: Sentence, entry: Entry, doer: Range | None, near: set[str]) -> str | None:
         """Return why an attack is a matter of the police and none of the conflict: a search of a flat, a brawl."""

@@ -23,7 +23,7 @@ from geo.event.holder import (
 from geo.event.lexicon.entry import WILDCARD
 from geo.event.match import Matcher, fits_part
 from geo.event.means import BESIDE_REACH, kind_of
-from geo.event.sides import BE_PERFECT, acts, is_headline, sides_of
+from geo.event.sides import BE_PERFECT, Sides, acts, is_headline, sides_of
 from geo.event.trigger import Part
 from geo.event.wordclass import WordClasses
 from geo.model import Layer
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from geo.event.lexicon.entry import Entry, Form
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence
-    from geo.event.sides import Sides
     from geo.model import Span
 
 __all__ = ["Scanner"]
@@ -184,7 +183,7 @@ class Scanner:
             ):
                 return None
         excluded = asks.other_sense(sentence, skip, entry)
-        excluded = excluded or asks.other_matter(sentence, (first, last), entry, doer)
+        excluded = excluded or asks.other_matter(sentence, (first, last), entry, Sides(group, doer, affected))
         lost = entry.lost or (entry.change and is_lost(self.classes, sentence, entry, doer, affected, group, last))
         lost = lost or (entry.kind == "controlled_area" and not entry.change and was_held(sentence, first, group))
         by_state = doer is not None and "state" in self.classes.labels_of(sentence, doer)

@@ -11,6 +11,7 @@ import numpy as np
 from geo.event.detector import THRESHOLD, hear, model, sense, speaker
 from geo.event.hit import HELD_BY_STATE, hit_of
 from geo.event.holder import held_by_state
+from geo.event.inflect import bare_arabic
 from geo.event.lexicon.entry import Entry, Form
 from geo.event.sides import sides_of
 from geo.event.trigger import Part
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from geo.event.hit import Hit
     from geo.event.lexicon import Lexicon
     from geo.event.reading import Reading
+    from geo.event.sentence import Sentence
+    from geo.event.sides import Sides
 
 __all__ = ["SENSED", "Senses"]
 
@@ -38,6 +41,7 @@ LAYER_OF = {kind: layer for layer, kinds in KINDS.items() if layer is not Layer.
 WAY = 0.011
 
 
+_HOLDERS = frozenset(["fighter", "group", "state", "foreign"])
 _CONTENT_TAGS = frozenset("VGNn")  # see `geo.event.sentence`
 
 
@@ -113,10 +117,37 @@ class Senses:
                 lemma=SENSED, order=0, sureness=SENSED_SURENESS * probability,
             )  # fmt: skip
             form = Form((sentence.words[first],), entry)
-            group, doer, affected = sides_of(sentence, first, first + 1, form)
-            excluded = self.conditions.other_matter(sentence, (first, first + 1), entry, doer)
+            sides = sides_of(sentence, first, first + 1, form)
+            group, doer, affected = sides
+            if layer is Layer.STRONGHOLDS and self._denies_strike(sentence) and not self._names_holder(sentence, sides):
+                continue
+            excluded = self.conditions.other_matter(sentence, (first, first + 1), entry, sides)
             if kind == "controlled_area" and held_by_state(self.classes, sentence, first, first + 1, entry, doer):
                 excluded = HELD_BY_STATE
             yield hit_of(
                 sentence, first, first + 1, entry, kind, group=group, doer=doer, affected=affected, excluded=excluded
             )
+
+    def _denies_strike(self, sentence: Sentence) -> bool:
+        """Return whether a sentence says that a place was not struck: "no strike on Omdurman", "was not shelled"."""
+        if any(group.negated and self._is_strike(sentence.words[group.head]) for group in sentence.verbs):
+            return True
+        none = sentence.grammar.frames["none"]
+        for i, word in enumerate(sentence.words):
+            if word in none:
+                _, last = sentence.noun_phrase(i)
+                if any(self._is_strike(word) for word in sentence.words[i + 1 : last]):
+                    return True
+        return False
+
+    def _is_strike(self, word: str) -> bool:
+        """Return whether a word alone is an entry of strikes."""
+        known = (form for bare in (word, *bare_arabic(word)) for form in self.lexicon.forms.get(bare, ()))
+        return any(form.entry.layer is Layer.STRIKES and len(form.words) == 1 for form in known)
+
+    def _names_holder(self, sentence: Sentence, sides: Sides) -> bool:
+        """Return whether who does it is somebody who can hold a place, and not one who only says so."""
+        if sides.doer is None or sides.group is None:
+            return False
+        says = sides.group.lemma in sentence.grammar.verb_classes["reporting"]
+        return not says and bool(_HOLDERS & self.classes.labels_of(sentence, sides.doer))

@@ -199,7 +199,11 @@ class WordClasses:
     def is_place(self, sentence: Sentence, words: Range) -> bool:
         """Return whether the names in a noun phrase are those of towns and provinces: nobody who could hold a base."""
         named = [i for i in range(*words) if sentence.tags[i] == "N"]
-        return bool(named) and all(any(p.start <= sentence.starts[i] < p.end for p in self.places) for i in named)
+        return bool(named) and all(self.stands_in_place(sentence, i) for i in named)
+
+    def stands_in_place(self, sentence: Sentence, index: int) -> bool:
+        """Return whether a word belongs to the name of a town or province."""
+        return any(place.start <= sentence.starts[index] < place.end for place in self.places)
 
     def _are_counted(self, sentence: Sentence, last: int) -> bool:
         """Return whether a number goes with a plural of no class: most of what news counts is people."""

@@ -221,7 +221,14 @@ def test_the_dead_speak_for_an_attack_on_each_of_its_days() -> None:
         pytest.param("en", "A gas cylinder exploded in Sirte on Monday, killing two.", "accident", id="a gas cylinder"),
         pytest.param("fr", "Jeudi, l'explosion d'une chaudière à Syrte a fait un mort.", "accident", id="chaudière"),
         pytest.param("ar", "انفجرت أسطوانة غاز في سرت يوم الاثنين فقتل ثلاثة أشخاص.", "accident", id="أسطوانة غاز"),
+        pytest.param("en", "An explosion at a fireworks depot in Sirte killed four.", "accident", id="fireworks"),
+        pytest.param("en", "An accidental explosion in Sirte on Monday killed four.", "accident", id="accidental"),
+        pytest.param("it", "L'esplosione di una caldaia a Sirte ha ucciso due persone.", "accident", id="caldaia"),
         pytest.param("en", "Police in Sirte arrested two bicycle thieves on Monday.", "ordinary crime", id="thieves"),
+        pytest.param("en", "Two thieves were arrested in Sirte on Monday.", "ordinary crime", id="passive"),
+        pytest.param("en", "Police in Sirte arrested two men for shoplifting.", "ordinary crime", id="what for"),
+        pytest.param("fr", "La police a arrêté deux voleurs à Syrte lundi.", "ordinary crime", id="voleurs"),
+        pytest.param("ar", "اعتقلت الشرطة في سرت لصين يوم الاثنين.", "ordinary crime", id="لصين"),
         pytest.param("it", "La polizia ha arrestato lunedì a Sirte due ladri.", "ordinary crime", id="ladri"),
         pytest.param("en", "In Sirte an old woman sat shelling beans on Monday.", "figurative", id="beans"),
         pytest.param("en", "On Monday jets bombed a mock village in Sirte.", "exercise", id="a mock village"),
@@ -240,6 +247,50 @@ def test_accidents_thefts_and_drills_are_no_events(language: str, text: str, rea
 )
 def test_beside_men_and_means_of_war_nothing_is_an_accident(text: str) -> None:
     assert any(m.excluded is None for m in told(text))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("en", "On Monday Israel struck a chemical plant in Isfahan.", "airstrike", id="a plant"),
+        pytest.param("en", "On Monday Russia struck a gas depot in Odesa.", "airstrike", id="a depot"),
+        pytest.param(
+            "en", "Israel struck a chemical plant in Isfahan on Monday, killing two.", "airstrike", id="and its dead"
+        ),
+        pytest.param(
+            "en", "The army accidentally bombed Tudun Biri, killing 85.", "bombing", id="a blunder and its dead"
+        ),
+        pytest.param(
+            "fr", "L'armée a bombardé accidentellement Tudun Biri, tuant 85 personnes.", "shelling", id="une bavure"
+        ),
+        pytest.param(
+            "en",
+            "Two men on a speeding motorbike attacked the mayor in Kidal on Monday, wounding him.",
+            "assault",
+            id="speeding",
+        ),
+        pytest.param("en", "Cattle thieves attacked Lokichar, killing seven herders.", "assault", id="thieves"),
+        pytest.param("en", "Ultras of the Coast Brigade attacked a checkpoint in Sirte.", "assault", id="ultras"),
+        pytest.param("en", "The army attacked thieves in Sirte.", "assault", id="attacked thieves"),
+        pytest.param(
+            "it", "Ladri di bestiame hanno attaccato Sirte lunedì, uccidendo sette pastori.", "assault", id="ladri"
+        ),
+        pytest.param("en", "Police arrested a militant on a speeding motorbike in Sirte.", "arrest", id="a militant"),
+    ],
+)
+def test_what_somebody_does_is_no_accident_and_no_theft(language: str, text: str, expected: str) -> None:
+    assert [(m.kind, m.excluded) for m in told(text, language=language)] == [(expected, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There has been no strike on Omdurman since 20 April, residents said.",
+        "Residents of Omdurman said on Monday that there had been no air strike since 20 April.",
+    ],
+)
+def test_where_no_strike_is_told_no_hold_is_sensed(text: str) -> None:
+    assert [m for m in told(text) if m.excluded is None] == []
 
 
 @pytest.mark.parametrize(
