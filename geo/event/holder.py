@@ -48,7 +48,7 @@ def is_lost(  # noqa: PLR0911 -- a cascade
     if is_present_control(sentence, entry, group):
         return False  # "they control": nothing changes hands
     if entry.actor is Slot.OF and last is not None:
-        taker = sentence.noun_after(last)  # "fell to the army"
+        taker = _behind(sentence, last)  # "fell to the army"
         labels = classes.labels_of(sentence, taker) if taker is not None else set()
         return "state" in labels and not labels & {"fighter", "foreign"}
     labels = classes.labels_of(sentence, doer) if doer is not None else set()
@@ -67,6 +67,13 @@ def is_lost(  # noqa: PLR0911 -- a cascade
     if loser is None and origin is not None and origin + 1 < len(sentence.tags) and sentence.tags[origin + 1] == "O":
         return True  # "was taken from it"
     return loser is not None and bool({"fighter"} & classes.labels_of(sentence, loser))
+
+
+def _behind(sentence: Sentence, last: int) -> Range | None:
+    """Return the noun phrase behind some words, or behind the "of" that follows them: "in the hands | of the army"."""
+    linked = last < len(sentence.tags) and sentence.tags[last] == "P"
+    of = sentence.grammar.frames["owner"]
+    return sentence.noun_after(last + 1 if linked and sentence.words[last] in of else last)
 
 
 def is_present_control(sentence: Sentence, entry: Entry, group: VerbGroup | None) -> bool:
@@ -128,7 +135,7 @@ def held_by_state(
     if entry.part is Part.PATTERN:
         if sentence.words[first] in sentence.grammar.negations:
             return False  # "no policeman has been seen there"
-        after = sentence.noun_after(last)
+        after = _behind(sentence, last)
         labels = classes.labels(sentence, within=(first, after[1] if after is not None else last))
         named = any(sentence.tags[i] == "N" for i in range(first, after[1] if after is not None else last))
         return "state" in labels and not labels & {"fighter", "foreign"} and not named

@@ -67,6 +67,8 @@ class _Lexicon:
     light: frozenset[str]
     by: frozenset[str]
     of: frozenset[str]
+    holder: frozenset[str]
+    power: frozenset[str]
     on: frozenset[str]
 
 
@@ -101,7 +103,8 @@ def find_participants(reading: Reading, trigger: Trigger) -> Participants:
 def _stands_for_state(sentence: Sentence, actor: Argument) -> bool:
     """Return whether the actor is a pronoun that was taken for a state."""
     known = _known(sentence, actor.name) if actor.name and actor.name != actor.text else None
-    return known is not None and known.type.is_state and sentence.tags[sentence.range_of(actor.span)[0]] == "O"
+    first, last = sentence.range_of(actor.span)
+    return known is not None and known.type.is_state and sentence.tags[first] in "OD" and last == first + 1
 
 
 def find_mover(reading: Reading, sentence: Sentence, moves: frozenset[str]) -> Argument | None:
@@ -144,7 +147,10 @@ def _arabic_end(sentence: Sentence, first: int, last: int) -> int:
     """Return where a subject that follows its verb ends: no number belongs to it, nor a bare word after "the"."""
     definite = False
     verbal = sentence.grammar.terms["verbal_objects"]
-    for i in range(first, last):
+    text = sentence.surface(first, last) if first < last else ""
+    known = sentence.actors.first(text)
+    named = len(text[: known[1]].split()) if known is not None else 0  # "the 23 March Movement" has its number
+    for i in range(first + named, last):
         word = sentence.words[i]
         bare = word.startswith(("ال", "وال"))
         accusative = i > first and word.endswith("ا") and not bare
@@ -167,6 +173,8 @@ def _sides(
     if accused is not None:
         group = sentence.verb_at(first)
         return accused, sentence.object_of(group) if group is not None else None
+    if trigger.part is not Part.NOUN and trigger.actor is Slot.OF:
+        return _holder(sentence, words, lexicon), None
     group = sentence.verb_at(first) or sentence.verb_at(last - 1)
     if trigger.part is Part.VERB and group is not None:
         subject, object_ = sentence.subject_of(group), sentence.object_of(group)
@@ -175,13 +183,14 @@ def _sides(
         sides = {Slot.SUBJECT: subject, Slot.OBJECT: object_, Slot.NONE: None}
         doer = sides.get(trigger.actor) or _phrase(sentence, last, trigger.actor, lexicon)
         return doer, sides.get(trigger.target) or _phrase(sentence, last, trigger.target, lexicon)
-    if trigger.part is Part.PATTERN and trigger.actor is Slot.OF:
-        return _noun_after(sentence, last), None
     doer = (
-        _phrase(sentence, last, trigger.actor, lexicon)
+        (_possessor(sentence, first, lexicon) if trigger.layer is Layer.STRONGHOLDS else None)
+        or _phrase(sentence, last, trigger.actor, lexicon)
         or _modifier(sentence, first, lexicon)
         or _subject_of_light(sentence, first, lexicon)
     )
+    if doer is None and trigger.actor is Slot.OF and sentence.grammar.language == "ar":
+        doer = _noun_after(sentence, last)  # the owner follows, and no word stands between
     if doer is None and trigger.actor is Slot.SUBJECT:
         verb = sentence.verb_of(first)
         doer = sentence.subject_of(verb) if verb is not None else None
@@ -207,7 +216,11 @@ def _phrase(sentence: Sentence, start: int, slot: Slot, lexicon: _Lexicon) -> _R
     """Return the noun phrase after "by", "of" or "on" that hangs on a noun which ends before `start`."""
     wanted = {Slot.BY: lexicon.by, Slot.OF: lexicon.of, Slot.ON: lexicon.on}.get(slot, frozenset())
     for i in range(start, min(start + _PHRASE_REACH, len(sentence.words))):
-        if sentence.tags[i] in ":W" or (sentence.tags[i] in "SVX" and sentence.words[i] not in wanted):
+        if (
+            sentence.tags[i] in ":W"
+            or (slot is Slot.OF and sentence.tags[i] == ",")
+            or (sentence.tags[i] in "SVX" and sentence.words[i] not in wanted)
+        ):
             return None
         if sentence.words[i] in wanted:
             return _noun_after(sentence, i + 1)
@@ -223,6 +236,48 @@ def _noun_after(sentence: Sentence, start: int) -> _Range | None:
     ):
         last += 1
     return (start, last) if last > start else None
+
+
+def _holder(sentence: Sentence, words: _Range, lexicon: _Lexicon) -> _Range | None:
+    """Return who has or gets a place: after the words, "in the hands of | the M23", or in them, "in | M23 | hands"."""
+    first, last = words
+    linked = last < len(sentence.words) and sentence.words[last] in lexicon.holder
+    start = next((i + 1 for i in range(last - 1, first - 1, -1) if sentence.tags[i] == "P"), last)
+    if not linked and sentence.words[last - 1] in lexicon.power and start < last - 1:
+        inside = range(start, last - 1)
+        if any(sentence.tags[i] in "nN" or sentence.words[i] in lexicon.pronouns for i in inside):
+            return start, last - 1
+    found = _noun_after(sentence, last + 1 if linked and sentence.tags[last] == "P" else last)
+    if found is None:
+        return _phrase(sentence, last, Slot.OF, lexicon)
+    start, end = found
+    if end < len(sentence.words) and sentence.words[end] in lexicon.of & lexicon.holder:
+        rest = _noun_after(sentence, end + 1)  # "ai ribelli | del M23"
+        end = rest[1] if rest is not None else end
+    power = next((i for i in range(start, end) if sentence.words[i] in lexicon.power), end)
+    after = power + 1
+    if after < end and (power == start or sentence.words[after] in lexicon.holder):  # "under | the control of the M23"
+        return after + (sentence.tags[after] == "P"), end
+    return (start, power) if power > start else None  # "under | M23 control"
+
+
+def _possessor(sentence: Sentence, first: int, lexicon: _Lexicon) -> _Range | None:
+    """Return whom "their" before a noun stands for: the subject before it where it names a group, or the pronoun."""
+    at = first - 1
+    while at > 0 and sentence.tags[at] in "nA#":
+        at -= 1
+    if at < 0 or sentence.words[at] not in lexicon.pronouns:
+        return None
+    verb = next((g for g in reversed(sentence.verbs) if g.last <= at and g.finite), None)
+    subject = sentence.subject_of(verb) if verb is not None else None
+    if subject is not None and subject[1] <= at:
+        known = _known(sentence, sentence.surface(*subject))
+        words = sentence.words[slice(*subject)]
+        name = known.name if known is not None else _name(sentence, subject, words, lexicon)
+        state = known.type.is_state if known is not None else name is not None and states().of(name) is not None
+        if not state and (name is not None or not lexicon.definite.isdisjoint(words)):  # "the group"
+            return subject
+    return at, at + 1
 
 
 def _modifier(sentence: Sentence, first: int, lexicon: _Lexicon) -> _Range | None:

@@ -7,9 +7,11 @@ import pytest
 from geo.errors import ConfigError
 from geo.event.frame import Scanner
 from geo.event.lexicon import Entry, Lexicon, lexicon_of, read_lexicon
+from geo.event.participant import find_participants
 from geo.event.reading import read
+from geo.event.trigger import Slot
 from geo.event.wordclass import WordClasses
-from geo.model import Article
+from geo.model import Article, Layer
 from geo.text import analyse
 
 LANGUAGES = ("en", "fr", "it", "ar")
@@ -32,6 +34,28 @@ def found(lexicon: Lexicon, text: str) -> set[tuple[str, str]]:
 @pytest.mark.parametrize(("language", "entry", "example"), [pytest.param(*e, id=e[2]) for e in examples()])
 def test_every_example_is_found_as_what_its_entry_says(language: str, entry: Entry, example: str) -> None:
     assert (entry.layer, entry.kind) in found(lexicon_of(language), example)
+
+
+HOLDING = dict.fromkeys(
+    (language, entry.examples)
+    for language in LANGUAGES
+    for entry in lexicon_of(language).entries
+    if entry.layer is Layer.STRONGHOLDS and entry.actor is Slot.OF
+)
+
+
+@pytest.mark.parametrize(("language", "told"), [pytest.param(*e, id=e[1][0]) for e in HOLDING])
+def test_an_entry_that_names_the_holder_has_an_example_in_which_he_is_found(
+    language: str, told: tuple[str, ...]
+) -> None:
+    lexicon = lexicon_of(language)
+    readings = [read(analyse(Article(id="a", text=text, language=language)), lexicon.grammar) for text in told]
+    assert any(
+        find_participants(reading, hit.trigger).actor is not None
+        for reading in readings
+        for hit in Scanner(reading, lexicon).hits()
+        if hit.trigger.layer is Layer.STRONGHOLDS and hit.excluded is None
+    )
 
 
 def test_every_entry_has_an_example() -> None:
