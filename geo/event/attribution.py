@@ -13,13 +13,14 @@ just before, and so a denial that follows another statement is not about the eve
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.event.actor import states
 from geo.event.phrase import words_of
 from geo.event.speech import Force, Report, Voice, reports_in, speech_of
+from geo.event.toll import denied_tolls
 from geo.event.trigger import Slot
 from geo.model import Argument, Layer, Role, Span, Status
 
@@ -34,7 +35,6 @@ __all__ = ["Attribution", "attribute", "responsible"]
 
 _OWN_WITHIN = 7  # words after the event in which "its base" stands
 _ANSWERS_WITHIN = 2  # sentences after the event's own in which the other side answers
-_WITH_TOLL = frozenset({Layer.STRIKES, Layer.INCIDENTS})
 _LAW_KINDS = frozenset({"seizure", "arrest", "rescue", "shipwreck", "displacement"})
 
 
@@ -79,18 +79,6 @@ def attribute(
     del target  # who was hit tells nothing that the sentence does not
     sentence = reading.sentence(trigger.span.start)
     here, answers = _answer(reading, sentence), _answers(reading, sentence)
-    found = _attributed(reading, trigger, here, answers, actor)
-    if trigger.layer in _WITH_TOLL:
-        tolls = tuple(f"Toll denied: “{a.sentence.text.strip()}”" for a in (here, *answers) if "toll" in a.does)
-        found = replace(found, notes=(*found.notes, *tolls))
-    return found
-
-
-def _attributed(
-    reading: Reading, trigger: Trigger, here: _Answer, answers: tuple[_Answer, ...], actor: str | None
-) -> Attribution:
-    """Return the status of an event from its own sentence and the ones that answer it."""
-    sentence = here.sentence
     index = sentence.range_of(trigger.span)[0]
     report = _governing(reading, sentence, index)
     speaker = _argument(reading, sentence, report)
@@ -174,16 +162,17 @@ def _argument(reading: Reading, sentence: Sentence, report: Report | None) -> Ar
 def _answer(reading: Reading, sentence: Sentence) -> _Answer:
     words = words_of(reading)
     base = words.range_of(sentence.span)[0]
+    tolls = {toll.first for toll in denied_tolls(reading, sentence)}
     does: dict[str, int] = {}
     for found in speech_of(reading.grammar.language).answers.find(words, base, base + len(sentence.words)):
-        toll = any(phrase.value == "toll" for phrase in found)
         for phrase in found:
-            if toll and phrase.value == "denial":
+            first = phrase.first - base
+            if phrase.value == "denial" and first in tolls:
                 continue  # "denied the death toll" says nothing of the strike
             after = sentence.tags[phrase.end - base : phrase.end - base + 1]
             if phrase.value == "responsibility" and after in {"V", "X"}:
                 continue  # "claimed the attacks struck its headquarters" says what was hit
-            does[phrase.value] = phrase.first - base
+            does["denial" if phrase.value == "denied_act" else phrase.value] = first
     at = does.get("responsibility")
     if at is not None and _is_negated(sentence, at):  # "no group claimed the attack" neither owns up nor denies
         does = {n: i for n, i in does.items() if n not in {"responsibility", "denial"} and "unhappened" not in n}

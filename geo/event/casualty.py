@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from geo.event.trigger import Trigger
     from geo.model import Span
 
-__all__ = ["Casualties", "count_dead"]
+__all__ = ["Casualties", "count_dead", "victims_in"]
 
 _BETWEEN = 6  # words between a number and "were killed": "four Chadian fuel drivers and a boy were killed"
 _MAX = 20_000  # a higher number counts money or years, or a war's dead and not one event's
@@ -138,6 +138,12 @@ def count_dead(reading: Reading, trigger: Trigger, *, elsewhere: Sequence[Span] 
         if found and not other and not any(following.tags[i] == "P" for i in range(found[0].first)):
             return _casualties(following, found)
     return None
+
+
+def victims_in(sentence: Sentence, start: int = 0) -> frozenset[str]:
+    """Return the words of a sentence, from an index on, that say who died: "civilians", "pupils"."""
+    lexicon = _lexicon(sentence.grammar.language)
+    return lexicon.persons & frozenset(sentence.words[start:])
 
 
 def _casualties(sentence: Sentence, numbers: Sequence[_Number]) -> Casualties:

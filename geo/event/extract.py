@@ -22,6 +22,7 @@ from geo.event.reading import read
 from geo.event.route import find_routes
 from geo.event.sensed import SENSED, Senses
 from geo.event.site import Site, Sites
+from geo.event.toll import with_denied_tolls
 from geo.event.trigger import Part, Slot
 from geo.event.whether import BACKGROUND_DAYS, Verdict, assess
 from geo.model import Argument, DateInterval, EventMention, Layer, Precision, Role, Status, TimeExpression
@@ -148,8 +149,17 @@ class _Extraction:
         routes = find_routes(self.reading, near, self.times, period=self.period, body=self.sites.spots.naming.body)
         done = list(held_since_taken(self.done, self.states, self.asides, self.document.article.published))
         done.sort(key=lambda m: m.trigger.start)
+        done = with_denied_tolls(self.reading, done, self._places_in)
         held = with_losers(done, [self.reading.number_of(m.sentence.start) for m in done])
         return sorted([*held, *routes], key=lambda m: (m.trigger.start, m.layer, m.kind))
+
+    def _places_in(self, sentence: Sentence) -> list[Location]:
+        """Return the places, smaller than a country, that a sentence names."""
+        return [
+            spot.location
+            for spot in self.sites.spots.of(sentence)
+            if spot.location.precision is not Precision.COUNTRY and not spot.stands_for
+        ]
 
     def _near_ways(self) -> Iterator[Location]:
         """Yield the places in paragraphs that may tell of a way: most do not, and to look for one takes long."""

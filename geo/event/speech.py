@@ -61,6 +61,8 @@ class Speech:
     verbs: Mapping[str, Force]
     according: Phrases[str]
     answers: Phrases[str]  # "denial", "responsibility", ...: what a sentence does as a whole
+    circumstances: Phrases[str]  # "when it", "in the": after a denied toll they open what tells of the event
+    other_causes: frozenset[str]  # what people die of that is no event of ours
     voices: Sequence[tuple[Voice, frozenset[str]]]
     pronouns: frozenset[str]
     campaigners: frozenset[str]  # their accusations are claims, whatever else they say is independent
@@ -98,9 +100,15 @@ def speech_of(language: str) -> Speech:
         (Voice.PARTY if name == "sure_party" else Voice(name), frozenset(fold(words).split()))
         for name, words in data["speakers"].items()
     ]
+
+    def phrases(name: str) -> Phrases[str]:
+        return Phrases(((phrase, name) for phrase in data["phrases"].pop(name)), language)
+
     return Speech(
         verbs=verbs,
-        according=Phrases(((phrase, "according") for phrase in data["phrases"].pop("according")), language),
+        according=phrases("according"),
+        circumstances=phrases("circumstance"),
+        other_causes=frozenset(fold(data["other_causes"]["words"]).split()),
         answers=Phrases(((phrase, name) for name, phrases in data["phrases"].items() for phrase in phrases), language),
         voices=voices,
         pronouns=frozenset(fold(data["pronouns"]["words"]).split()),

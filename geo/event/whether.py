@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from geo.event.cue import Direction, read_lexicon
 from geo.event.inflect import VerbForm
 from geo.event.phrase import words_of
+from geo.event.toll import denied_tolls
 from geo.event.trigger import Part
 from geo.model import Layer, Span
 
@@ -84,6 +85,7 @@ class CueReader:
     """The cues of one document, found once and asked for each trigger."""
 
     def __init__(self, reading: Reading) -> None:
+        self.reading = reading
         self.words = words_of(reading)
         self.relatives = reading.grammar.relatives | reading.grammar.terms["that"]
         self.lexicon: Lexicon = read_lexicon(reading.grammar.language)
@@ -194,7 +196,7 @@ class CueReader:
             return None
         if cue.triggers and not self.words.words[first].startswith(cue.triggers):
             return None
-        if self._is_month(found):
+        if self._is_month(found) or (cue.reason == "denied" and self._is_admitted(found, first)):
             return None
         if cue.direction is Direction.SENTENCE or ends_on:
             return max(found.first - end, first - found.end, 0)
@@ -226,6 +228,15 @@ class CueReader:
         start, _ = self.words.sentence_of(first)
         comma = next((i for i in range(first - 1, start, -1) if words[i] == ","), None)
         return comma is not None and words[comma + 1] in self.relatives
+
+    def _is_admitted(self, found: Found[Cue], index: int) -> bool:
+        """Return whether a denial is of a toll alone, and the event of a word told below it as having happened."""
+        sentence = self.reading.sentence_number(self.words.numbers[index])
+        base, _ = self.words.sentence_of(index)
+        return any(
+            toll.first <= found.first - base < toll.end and toll.admits(index - base)
+            for toll in denied_tolls(self.reading, sentence)
+        )
 
     def _is_month(self, found: Found[Cue]) -> bool:
         """Return whether a "may" is the month: it has a capital within the sentence, or a number beside it."""
