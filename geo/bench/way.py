@@ -56,7 +56,7 @@ PLACES_MIN, PLACES_RIDGE = 4, 4e-4  # places that have a clue before it gets a w
 WAYS_MIN, WAYS_RIDGE = 5, 2e-3
 STEPS = 400
 RATE = 0.05  # of a step, in log odds
-LIKELIHOODS = (0.2, 0.3, LEAST, 0.5)  # for which the fit is measured
+LIKELIHOODS = (0.2, LEAST, 0.4, 0.5)  # for which the fit is measured
 SMALLEST_WEIGHT = 0.05  # what is less is left out of the files
 ABOUT = """\
 Fitted by `python -m geo.bench.way` to passages and articles written for this project: {}.

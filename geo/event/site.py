@@ -39,6 +39,7 @@ CARRIED_THRESHOLD = 0.55  # and one from elsewhere
 SUREST = 0.9  # probability that no place exceeds
 SURE = 1.0  # log odds of a place in the sentence above which none elsewhere is looked at
 VAST_M = 400_000.0  # radius of what is as wide as a country: a continent, a desert
+CONTINENT = "CONT"  # the feature code of GeoNames
 CARRIED_PARAGRAPH = 0.55  # how sure a place is that "it" or a part stands for
 SET_BESIDE = 0.8  # how sure a place is that words of holding are set beside
 ONLY_PLACE = 0.45  # how sure the only place of a clause is where none stands in the relation that the entry demands
@@ -76,7 +77,11 @@ class Sites:
         """Return where the event of a hit took place; several places where they are joined, none where none fits."""
         within = WILDCARD in hit.entry.lemma.split()  # "handed | Kibumba | over to"
         first, last = hit.words
-        spots = [s for s in self.spots.of(hit.sentence) if s.last <= first or s.first >= last or within]
+        spots = [
+            s
+            for s in self.spots.of(hit.sentence)
+            if (s.last <= first or s.first >= last or within) and not _is_continent(s.location)
+        ]
         if hit.entry.placed:
             return self._demanded(hit, spots)
         chosen = self._chosen(hit, spots)
@@ -503,3 +508,8 @@ _BESIDE_MARKS = frozenset(",،(")  # between a place and what holds it
 def _too_wide(spot: Spot, hit: Hit) -> bool:
     """Return whether nobody holds so much: a group does not take a country in a day."""
     return spot.location.precision is Precision.COUNTRY and hit.trigger.layer is Layer.STRONGHOLDS
+
+
+def _is_continent(location: Location) -> bool:
+    """Return whether a place is too large for anything to happen at it: "a threat to Europe"."""
+    return location.place is not None and location.place.feature_code == CONTINENT

@@ -15,10 +15,10 @@ from geo.evaluate import EventScore, read_gold, score_events
 from geo.model import Layer
 
 ARTICLES = Path(__file__).parents[1] / "gold"
-MOST_FROM_NOTHING = 1.2  # features an article that has nothing to map
+MOST_FROM_NOTHING = 1.4  # features an article that has nothing to map
 UNSEEN = Path(__file__).parents[1] / "unseen"
-OVERALL_UNSEEN = 0.63  # F1 over all layers
-FLOORS = {Layer.STRIKES: 0.76, Layer.STRONGHOLDS: 0.64, Layer.ROUTES: 0.65, Layer.INCIDENTS: 0.76}  # F1
+OVERALL_UNSEEN = 0.71  # F1 over all layers
+FLOORS = {Layer.STRIKES: 0.76, Layer.STRONGHOLDS: 0.64, Layer.ROUTES: 0.63, Layer.INCIDENTS: 0.76}  # F1
 OVERALL = 0.72  # F1 over all layers
 AGREEMENT = {"kind": 0.88, "date": 0.81, "status": 0.88}  # shares of the matched pairs
 
