@@ -2,7 +2,7 @@
 
 An array of 32-bit numbers packs badly as it is, since its bytes alternate between the quick and the slow. Written as
 planes (all first bytes, then all second bytes, ...) after taking differences, a million coordinates shrink to a
-quarter. Text is deflated in blocks, so that a popup inflates a few thousand rows and not all of them.
+quarter. Text is deflated in blocks, so that a popup inflates some hundred rows and not all of them.
 
 Nothing here can be taken for markup or a template: base64 has no `<`, `&`, `{` or quote, and JSON is written with
 every such character escaped.
@@ -41,17 +41,17 @@ __all__ = [
 ]
 
 SCALE: Final = 100_000  # units a degree: 1.1 m
-TEXT_BLOCK: Final = 4096  # rows that one popup inflates
+TEXT_BLOCK: Final = 512  # rows that one popup inflates, in half a millisecond; fewer pack worse
 TEXT_DATA: Final = ("text", "dictionary")  # what `pack_columns` names its texts and their words
 _MOST_TOGETHER: Final = 50_000  # rows whose columns are one stream
 _LEAST_CODED: Final = 30_000  # rows; for fewer the dictionary would cost more than it saves
-_SAMPLED_BLOCKS: Final = 24  # blocks in which the words are counted
+_SAMPLES: Final = 24  # runs of rows in which the words are counted
+_SAMPLED_ROWS: Final = 4096  # of each run
 _FIELD: Final = "\x1f"  # parts the fields of a block
 _ROW: Final = "\x00"  # parts the rows of a field
 MOST_PLAIN: Final = 16_000  # rows whose columns are not deflated: they are drawn before a stream would be open
 _PLAIN: Final = "="  # begins what is not deflated
 _LEVEL: Final = 6  # of deflate
-_QUICK_LEVEL: Final = 5  # of coded text: 1.5 % larger than at 6, in 60 % of the time
 
 Packed = dict[str, Any]  # an array's planes, and how it is read back: {"size", "coding", "count", "planes"}
 
@@ -115,22 +115,24 @@ def pack_texts(fields: Sequence[Sequence[str]], rows: int) -> tuple[str, list[st
     """
     firsts = range(0, rows, TEXT_BLOCK)
     if rows < _LEAST_CODED:
-        plain = (_block(fields, first, _ROW, _FIELD).encode() for first in firsts)
+        plain = (_block(fields, first, TEXT_BLOCK, _ROW, _FIELD).encode() for first in firsts)
         return "\n".join(map(_deflated, plain)), []
     # the marks that part rows and fields are words of their own
-    blocks = (_block(fields, first, f" {_ROW} ", f" {_FIELD} ") for first in firsts)
-    sample = firsts[:: max(1, len(firsts) // _SAMPLED_BLOCKS)]
-    words = frequent(_block(fields, first, f" {_ROW} ", f" {_FIELD} ") for first in sample)
+    marks = (f" {_ROW} ", f" {_FIELD} ")
+    runs = range(0, rows, _SAMPLED_ROWS)
+    sample = runs[:: max(1, len(runs) // _SAMPLES)]
+    words = frequent(_block(fields, first, _SAMPLED_ROWS, *marks) for first in sample)
     codes = WordCodes(words)
-    return "\n".join(_deflated(codes.encode(block), _QUICK_LEVEL) for block in blocks), words
+    blocks = (_block(fields, first, TEXT_BLOCK, *marks) for first in firsts)
+    return "\n".join(_deflated(codes.encode(block)) for block in blocks), words
 
 
-def _block(fields: Sequence[Sequence[str]], first: int, row: str, field: str) -> str:
-    return field.join([row.join(f[first : first + TEXT_BLOCK]) for f in fields])
+def _block(fields: Sequence[Sequence[str]], first: int, rows: int, row: str, field: str) -> str:
+    return field.join([row.join(f[first : first + rows]) for f in fields])
 
 
-def _deflated(data: bytes, level: int = _LEVEL) -> str:
-    return base64.b64encode(zlib.compress(data, level)).decode("ascii")
+def _deflated(data: bytes) -> str:
+    return base64.b64encode(zlib.compress(data, _LEVEL)).decode("ascii")
 
 
 def pack_columns(columns: Columns) -> tuple[dict[str, Any], dict[str, str]]:

@@ -20,6 +20,7 @@ __all__ = ["MODULES", "leaflet_script", "leaflet_style", "own_script", "own_styl
 
 MODULES: Final = (
     "dom",
+    "canvas",
     "fold",
     "dates",
     "bytes",
@@ -29,7 +30,6 @@ MODULES: Final = (
     "wording",
     "symbols",
     "filters",
-    "canvas",
     "land",
     "names",
     "shapes",

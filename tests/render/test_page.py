@@ -407,6 +407,17 @@ def test_many_events_are_drawn_on_a_canvas_and_open_on_click(open_map: Opener) -
     assert "2 May 2015" in page.inner_text(".leaflet-popup")
 
 
+def test_what_the_events_of_a_small_map_say_is_inflated_before_a_click(open_map: Opener) -> None:
+    many = 1_500
+    frame = gpd.GeoDataFrame(
+        {"id": [f"e-{i}" for i in range(many)], "title": [f"Event {i}" for i in range(many)]},
+        geometry=gpd.points_from_xy([i % 100 for i in range(many)], [i % 50 for i in range(many)]),
+        crs="EPSG:4326",
+    )
+    page = open_map({"strikes": frame})
+    assert page.evaluate("[dateline.app.texts.kept.size, dateline.app.texts.blocks.length]") == [3, 3]
+
+
 def test_text_in_word_codes_comes_back_as_it_was(open_map: Opener) -> None:
     odd = ["", " ", "a  b ", "\t", " \t x", "one\ntwo", "درنة سرت", "ÿ þ", "Derna, Derna.", "x\x1fy"]
     many = 30_001
@@ -423,9 +434,10 @@ def test_text_in_word_codes_comes_back_as_it_was(open_map: Opener) -> None:
           const told = [];
           const rows = Array.from({ length: 400 }, (_, i) => i * 75);
           await texts.each(rows, (row, { id, title = "", quote }) => told.push([Number(id.slice(2)), title, quote]));
-          return [(await texts.dictionary()) !== null, told];
+          return [(await texts.dictionary()) !== null, told, (await texts.textOf(58)).split("\\x1f").length];
         })()"""
     )
+    assert told[2] == 3  # fields of the last block
     assert told[0]
     for i, title, quote in told[1]:
         assert title == frame["title"][i].replace("\x1f", "")

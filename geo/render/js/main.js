@@ -90,7 +90,7 @@ class App {
     await this.markers.update();
     await new Promise(whenIdle);
     await scene.addDetail();
-    await texts.dictionary();
+    await texts.warm();
     await new Promise(requestAnimationFrame);
     this.shell.ready("true");
   }

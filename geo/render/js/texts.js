@@ -1,10 +1,13 @@
-// What the events say. Text stays packed until it is asked for: a popup inflates one block, a search all of them.
+// What the events say. Text stays packed until it is asked for: a popup inflates one block, a search all of them. Of a
+// small map all blocks are kept inflated.
 
 import { packedText, textRead, unpackText, unpacked } from "./bytes.js";
+import { whenIdle } from "./canvas.js";
 import { fold } from "./fold.js";
 import { Words } from "./words.js";
 
-const KEPT_BLOCKS = 6;
+const KEPT_BLOCKS = 256; // inflated; they take less than 10 MB
+const A_BREATH = 8; // blocks that are inflated at once
 const FIELD = "\x1f";
 const ROW = "\0";
 
@@ -23,21 +26,37 @@ export class Texts {
     return this.blocks;
   }
 
-  // A block as a list of its rows for each field; a promise, so that whoever asks meanwhile waits for the same one.
+  // A block; a promise, so that whoever asks meanwhile waits for the same one.
   block(number) {
     const kept = this.kept.get(number);
     if (kept) return kept;
-    const fields = this.inflated(number).then((text) => text.split(FIELD).map((field) => field.split(ROW)));
-    this.kept.set(number, fields);
+    const opened = this.opened(number);
+    this.kept.set(number, opened);
     if (this.kept.size > KEPT_BLOCKS) this.kept.delete(this.kept.keys().next().value);
-    return fields;
+    return opened;
   }
 
-  async inflated(number) {
+  async opened(number) {
     const blocks = await this.packed();
     const bytes = await unpacked(blocks[number]);
     const words = await this.dictionary();
-    return words ? words.decode(bytes) : new TextDecoder().decode(bytes);
+    return words ? new CodedBlock(bytes, words, this.fields.length) : new PlainBlock(bytes);
+  }
+
+  // All that a block says; it is not kept, lest a search push out what popups need.
+  async textOf(number) {
+    const block = await (this.kept.get(number) ?? this.opened(number));
+    return block.text;
+  }
+
+  // Inflate all blocks of a small map, for no popup to wait for one.
+  async warm() {
+    const { length } = await this.packed();
+    if (length > KEPT_BLOCKS) return;
+    for (let number = 0; number < length; number++) {
+      if (number % A_BREATH === 0) await new Promise(whenIdle);
+      await this.block(number);
+    }
   }
 
   // The words in whose codes the blocks are written, null if they are not; made once, which takes a moment.
@@ -50,11 +69,12 @@ export class Texts {
 
   // The properties of a row that are text, those that are empty left out.
   async row(row) {
-    const fields = await this.block(Math.floor(row / this.size));
+    const block = await this.block(Math.floor(row / this.size));
     const at = row % this.size;
     const found = {};
     this.fields.forEach((field, i) => {
-      if (fields[i][at]) found[field] = fields[i][at];
+      const text = block.told(at, i);
+      if (text) found[field] = text;
     });
     return found;
   }
@@ -72,8 +92,7 @@ export class Texts {
     const first = Math.max(0, Math.min(count - 1, Math.floor(guess / this.size)));
     for (let step = 0; step < count; step++) {
       const number = (first + step) % count;
-      const fields = await this.block(number);
-      const found = fields[at].indexOf(id);
+      const found = fieldsOf(await this.textOf(number))[at].indexOf(id);
       if (found >= 0) return number * this.size + found;
     }
     return -1;
@@ -88,7 +107,7 @@ export class Texts {
     const blocks = await this.packed();
     for (let number = 0; number < blocks.length; number++) {
       if (isStale()) return null;
-      const fields = (await this.inflated(number)).split(FIELD);
+      const fields = (await this.textOf(number)).split(FIELD);
       const texts = places.map((i) => fold(fields[i]));
       const found = words.map((word) => new Set(texts.flatMap((text) => rowsWith(text, word))));
       const start = number * this.size;
@@ -99,6 +118,40 @@ export class Texts {
     }
     return hits;
   }
+}
+
+// A block as it was inflated.
+class PlainBlock {
+  constructor(bytes) {
+    this.text = new TextDecoder().decode(bytes);
+    this.fields = fieldsOf(this.text);
+  }
+
+  told(row, field) {
+    return this.fields[field][row];
+  }
+}
+
+// A block in word codes. To put one row back into words is quicker than to put back all.
+class CodedBlock {
+  constructor(bytes, words, fields) {
+    Object.assign(this, { bytes, words, bounds: words.boundsIn(bytes) });
+    this.rows = this.bounds.length / 2 / fields;
+  }
+
+  told(row, field) {
+    const at = 2 * (field * this.rows + row);
+    return this.words.decode(this.bytes.subarray(this.bounds[at], this.bounds[at + 1]));
+  }
+
+  get text() {
+    return this.words.decode(this.bytes);
+  }
+}
+
+// A block's text as a list of its rows for each field.
+function fieldsOf(text) {
+  return text.split(FIELD).map((field) => field.split(ROW));
 }
 
 // The numbers of the rows of a field that hold a word.

@@ -43,6 +43,28 @@ export class Words {
     return new TextDecoder().decode(text.subarray(0, length));
   }
 
+  // Where each row of a coded block begins and ends, field after field: pairs of places, with a mark between two.
+  boundsIn(coded) {
+    const { starts, bytes } = this;
+    const found = [0];
+    for (let at = 0; at < coded.length; ) {
+      const from = at;
+      const code = coded[at++];
+      let mark = false;
+      if (code === LITERAL) {
+        const end = coded.indexOf(LITERAL, at);
+        mark = end - at === 1 && PARTING.includes(coded[at]);
+        at = end + 1;
+      } else {
+        const word = code < ONE_BYTE ? code : ONE_BYTE + (code - ONE_BYTE) * 256 + coded[at++];
+        mark = starts[word + 1] - starts[word] === 2 && PARTING.includes(bytes[starts[word]]);
+      }
+      if (mark) found.push(from, at);
+    }
+    found.push(coded.length);
+    return Uint32Array.from(found);
+  }
+
   larger(needed) {
     const wider = new Uint8Array(Math.max(needed, 2 * this.text.length));
     wider.set(this.text);

@@ -106,6 +106,15 @@ test("words come out of their codes, with the spaces that stood between them", (
   assert.equal(words.decode(Uint8Array.from([255, 255])), "");
 });
 
+test("a row of a block in word codes is found by its marks, coded or not", () => {
+  const words = new Words(["\0", "Derna", "", ...Array.from({ length: 400 }, (_, i) => `w${i}`)].join(" "));
+  const coded = Uint8Array.from([1, 0, 2, 0, 160, 0, 255, 31, 255, 1, 1, 0, 255, 65, 255, 0, 2]); // a code ends in a mark's byte
+  const bounds = words.boundsIn(coded);
+  const told = Array.from({ length: bounds.length / 2 }, (_, i) => words.decode(coded.subarray(bounds[2 * i], bounds[2 * i + 1])));
+  assert.deepEqual(told, ["Derna", "", "w157", "Derna Derna", "A", ""]);
+  assert.equal(words.decode(coded), "Derna\0\0w157\x1fDerna Derna\0A\0");
+});
+
 test("thousands are parted", () => {
   assert.deepEqual([0, 999, 1000, 1234567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
 });
