@@ -20,13 +20,29 @@ function setAttributes(node, attributes) {
   }
 }
 
+// Write into a node that holds nothing but text; where the same stands there already, nothing is laid out anew.
+export function setText(node, text) {
+  if (node.firstChild === null) node.append(text);
+  else if (node.firstChild.data !== text) node.firstChild.data = text;
+}
+
+// The same for a node that is not there without a text.
+export function setTextIfAny(node, text) {
+  node.hidden = text === "";
+  setText(node, text);
+}
+
 const SVG = "http://www.w3.org/2000/svg";
 
 export function svg(tag, attributes = {}, ...children) {
   const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+  setSvg(node, attributes);
   node.append(...children);
   return node;
+}
+
+export function setSvg(node, attributes) {
+  for (const [name, value] of Object.entries(attributes)) if (node.getAttribute(name) !== String(value)) node.setAttribute(name, String(value));
 }
 
 // A link where the address is one of the web's, else its plain text.

@@ -91,6 +91,7 @@ class App {
     await new Promise(whenIdle);
     await scene.addDetail();
     await texts.warm();
+    await selection.warm();
     await new Promise(requestAnimationFrame);
     this.shell.ready("true");
   }

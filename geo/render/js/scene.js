@@ -78,13 +78,16 @@ export class Scene {
     this.redrawEvents();
   }
 
-  // Mark the selected event; `row` is -1 for none. Where it is known to its country only, that is shaded.
+  // Mark the selected event; `row` is -1 for none. Where it is known to its country only, that is shaded. It is painted
+  // in the frame after the one that shows the popup.
   select(row, country = "") {
     const before = this.shadedCountry;
     this.shadedCountry = row >= 0 && this.store.word("precision", row) === "country" ? country : "";
     this.selected = row;
-    this.shapeLayer.repaintSoon();
-    if (this.shadedCountry !== before) this.landLayer.redraw();
+    requestAnimationFrame(() => {
+      this.shapeLayer.repaintSoon();
+      if (this.shadedCountry !== before) this.landLayer.repaintSoon();
+    });
   }
 
   shaded() {

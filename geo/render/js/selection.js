@@ -1,7 +1,7 @@
 // The event that a reader looks at: how it is chosen by a click, a key or a row of the table, and its popup.
 
-import { detailsOf, titleOf } from "./details.js";
-import { showPopup } from "./popup.js";
+import { Details, titleOf } from "./details.js";
+import { makePopup } from "./popup.js";
 import { Spread } from "./stack.js";
 import { AREA, LINE, PLACED, extentOf, latOf, lonOf } from "./store.js";
 
@@ -14,7 +14,7 @@ const CLOSE_ZOOM = 7; // at which an event of the table is shown
 export class Selection {
   // `onSelect(row)` follows every choice; -1 is none.
   constructor({ map, store, filters, texts, scene, shell, labels, onSelect }) {
-    Object.assign(this, { map, store, filters, texts, scene, shell, labels, onSelect, row: -1, id: "" });
+    Object.assign(this, { map, store, filters, texts, scene, shell, labels, onSelect, row: -1, id: "", popup: null, back: null });
     this.spread = new Spread(map, store, { styleOf: (row) => scene.styleOf(row), nameOf: (row) => this.nameOf(row), onPick: (row, anchor) => this.open(row, { anchor, focus: true }) });
     map.on("click", (event) => this.click(event));
     const controls = shell.stage.querySelector(".leaflet-control-container"); // not the stage, which has a node for each event
@@ -76,37 +76,50 @@ export class Selection {
       return;
     }
     const properties = await this.texts.row(row);
-    const content = detailsOf(row, properties, store, { style: this.scene.styleOf(row), labels: this.labels, headingId: "popup-heading" });
     const place = at ?? anchor?.getLatLng() ?? L.latLng(latOf(store.wy[row]), lonOf(store.wx[row]));
     if (pan) map.setView(place, Math.max(map.getZoom(), CLOSE_ZOOM), { animate: false });
-    const back = focus ? document.activeElement : null;
-    map.closePopup();
+    this.back = focus ? document.activeElement : null;
+    const popup = this.prepared();
+    if (!popup.isOpen()) map.closePopup();
     Object.assign(this, { row, id: properties.id ?? "" });
-    this.show(content, place, at, back);
-    if (focus) content.querySelector("h2").focus({ preventScroll: true });
+    this.details.fill(row, properties, store, this.scene.styleOf(row));
+    popup.show(map, place, at ? 0 : SYMBOL_HEIGHT);
+    if (focus) this.details.heading.focus({ preventScroll: true });
     this.scene.select(row, properties.country_code);
     this.onSelect(row);
   }
 
-  show(content, place, at, back) {
-    const { map } = this;
-    const frame = showPopup(map, content, place, at ? 0 : SYMBOL_HEIGHT);
-    frame.setAttribute("role", "dialog");
-    frame.setAttribute("aria-labelledby", "popup-heading");
-    frame.querySelector(".leaflet-popup-content").tabIndex = 0;
-    frame.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", "Close");
-    frame.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      L.DomEvent.stop(event);
-      map.closePopup();
-      if (back?.isConnected) back.focus();
-    });
+  // The popup, made when it is first asked for.
+  prepared() {
+    if (this.popup) return this.popup;
+    this.details = new Details("popup-heading", this.labels);
+    this.popup = makePopup(this.map, this.details.node, "popup-heading");
+    this.popup.getElement().addEventListener("keydown", (event) => this.leave(event));
+    return this.popup;
+  }
+
+  // Escape within the popup closes it, and brings the keyboard back to where it was.
+  leave(event) {
+    if (event.key !== "Escape") return;
+    L.DomEvent.stop(event);
+    this.map.closePopup();
+    if (this.back?.isConnected) this.back.focus();
+  }
+
+  // Lay out an event in the popup while it is closed: else the first click would wait for its styles and letters.
+  async warm() {
+    const { store } = this;
+    const row = store.flags.findIndex((flags) => flags & PLACED);
+    if (row < 0) return;
+    const properties = await this.texts.row(row);
+    if (!this.prepared().isOpen()) this.details.fill(row, properties, store, this.scene.styleOf(row));
   }
 
   // An event that is on no map.
   async openRecord(row) {
     const properties = await this.texts.row(row);
-    this.shell.showRecord("record-heading", detailsOf(row, properties, this.store, { style: this.scene.styleOf(row), labels: this.labels, headingId: "record-heading" }));
+    const details = new Details("record-heading", this.labels).fill(row, properties, this.store, this.scene.styleOf(row));
+    this.shell.showRecord("record-heading", details.node);
   }
 
   // The row of an id as the address has it, with a guess of the row: "12~strikes-1".

@@ -1,7 +1,7 @@
 // Symbols: the shape tells the kind, the colour the layer, the line how far the report can be believed.
 // Every shape fits a square from -10 to 10. One description serves the markers (SVG) and the canvas.
 
-import { svg } from "./dom.js";
+import { setSvg, svg } from "./dom.js";
 
 const SHAPES = {
   airstrike: "M-8.5-7H8.5L0 8.5Z",
@@ -82,15 +82,24 @@ const SLASH = "M-9 9L9-9";
 const RING = 15; // radius of the dashed ring that says: somewhere in this country
 
 export function symbolSvg(style, size = 22) {
-  const half = style.vague ? RING + 2 : 12;
-  const node = svg("svg", { width: size * (half / 12), height: size * (half / 12), viewBox: `${-half} ${-half} ${2 * half} ${2 * half}`, "aria-hidden": "true", class: "symbol" });
-  if (style.vague) node.append(svg("circle", { r: RING, class: "vague", stroke: style.colour }));
-  node.append(svg("path", { d: style.path, class: "halo" }));
-  const body = svg("path", { d: style.path, fill: style.hollow ? "var(--symbol-paper)" : style.colour, stroke: style.hollow ? style.colour : style.edge, "stroke-width": style.hollow ? 2.4 : style.heavy ? 2.6 : 1 });
-  if (style.dashed) body.setAttribute("stroke-dasharray", "3.2 2.2");
-  node.append(body);
-  if (style.struck) node.append(svg("path", { d: SLASH, stroke: style.edge, "stroke-width": 2, fill: "none" }));
+  const node = svg("svg", { "aria-hidden": "true", class: "symbol" });
+  redrawSymbol(node, style, size);
   return node;
+}
+
+// Make a symbol another one; nodes that both have stay, since new ones take longer.
+export function redrawSymbol(node, style, size) {
+  const half = style.vague ? RING + 2 : 12;
+  const side = size * (half / 12);
+  const parts = [];
+  if (style.vague) parts.push(["circle", { r: RING, class: "vague", stroke: style.colour }]);
+  parts.push(["path", { d: style.path, class: "halo" }]);
+  parts.push(["path", { d: style.path, fill: style.hollow ? "var(--symbol-paper)" : style.colour, stroke: style.hollow ? style.colour : style.edge, "stroke-width": style.hollow ? 2.4 : style.heavy ? 2.6 : 1, "stroke-dasharray": style.dashed ? "3.2 2.2" : "none" }]);
+  if (style.struck) parts.push(["path", { d: SLASH, stroke: style.edge, "stroke-width": 2, fill: "none", "stroke-dasharray": "none" }]);
+  setSvg(node, { width: side, height: side, viewBox: `${-half} ${-half} ${2 * half} ${2 * half}` });
+  const isAlike = node.children.length === parts.length && parts.every(([tag], i) => node.children[i].localName === tag);
+  if (isAlike) parts.forEach(([, attributes], i) => setSvg(node.children[i], attributes));
+  else node.replaceChildren(...parts.map(([tag, attributes]) => svg(tag, attributes)));
 }
 
 // Paint a symbol on a canvas around (x, y); `paper` is the colour behind hollow ones.
