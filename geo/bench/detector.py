@@ -17,15 +17,27 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # it carries no types
 
-from geo.bench.lesson import annotated, command_line
+from geo.bench.lesson import annotated, command_line, study
 from geo.errors import GeoError, ReadError
-from geo.event.detector import BIAS, WEIGHTS_FILE, Model, features_of, hear, read_model, sense, tokens_of, written
+from geo.event.detector import (
+    BIAS,
+    WEIGHTS_FILE,
+    Model,
+    Utterance,
+    features_of,
+    hear,
+    read_model,
+    sense,
+    tokens_of,
+    traits_of,
+    written,
+)
 from geo.event.lexicon import lexicon_of
 from geo.event.passage import ROUTE, read_passages
 from geo.event.reading import read
+from geo.event.sensed import utterances_of
 from geo.event.wordclass import WordClasses
 from geo.model import Article, Layer, Span
-from geo.text import analyse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,29 +60,20 @@ class Example:
     """A sentence and the kinds of events that it tells of."""
 
     source: str
-    language: str
-    words: Sequence[str]  # folded
-    initials: Sequence[str]  # the letter that each begins with as it is written
-    classes: frozenset[str]
+    utterance: Utterance
     kinds: frozenset[str]
 
 
 def _examples(article: Article, told: Sequence[tuple[Span, str]]) -> Iterator[Example]:
     """Yield the sentences of a text with the kinds of the events whose words stand in them."""
-    document = analyse(article)
+    lesson = study(article)
+    document = lesson.document
     lexicon = lexicon_of(article.language)
     reading = read(document, lexicon.grammar, lexicon.actors)
-    classes = WordClasses(reading, lexicon)
-    for number, span in enumerate(document.sentences):
-        words, initials = reading.words_of(number)
-        yield Example(
-            source=article.id,
-            language=article.language,
-            words=words,
-            initials=initials,
-            classes=classes.labels_in(number) - lexicon.helpers,
-            kinds=frozenset(kind for evidence, kind in told if evidence.overlaps(span)),
-        )
+    utterances = utterances_of(reading, lexicon, WordClasses(reading, lexicon), lesson.locations)
+    for span, utterance in zip(document.sentences, utterances, strict=True):
+        kinds = frozenset(kind for evidence, kind in told if evidence.overlaps(span))
+        yield Example(source=article.id, utterance=utterance, kinds=kinds)
 
 
 def from_passages() -> Iterator[Example]:
@@ -99,9 +102,14 @@ def from_gold(gold: GoldArticle) -> Iterator[Example]:
     yield from _examples(article, told)
 
 
+def _features(utterance: Utterance) -> list[Feature]:
+    tokens = tokens_of(utterance.words, utterance.initials, utterance.language)
+    return [*features_of(tokens), *traits_of(utterance, tokens)]
+
+
 def train(examples: Sequence[Example]) -> str:
     """Return the table of weights fitted on sentences, as `geo.event.detector.read_model` reads it."""
-    rows = [set(features_of(tokens_of(e.words, e.initials, e.language), e.classes)) for e in examples]
+    rows = [set(_features(e.utterance)) for e in examples]
     counts = Counter(feature for row in rows for feature in row)
     features = [BIAS, *sorted((f for f, n in counts.items() if n >= LEAST_SENTENCES), key=written)]
     columns = {feature: k for k, feature in enumerate(features)}
@@ -165,8 +173,7 @@ def check(examples: Iterable[Example], fitted: Model) -> str:
     """Return how well the kinds of sentences are read."""
     right = told = meant = 0
     for e in examples:
-        heard = hear(e.words, e.initials, e.classes, fitted, language=e.language)
-        found = {s.kind for s in sense(heard, fitted, threshold=EVEN)}
+        found = {s.kind for s in sense(hear(e.utterance, fitted), fitted, threshold=EVEN)}
         right += len(found & e.kinds)
         told += len(found)
         meant += len(e.kinds)

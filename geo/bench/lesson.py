@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from geo.evaluate import GoldArticle
+    from geo.gazetteer import Gazetteer
     from geo.model import Article, Document, Location, ResolvedToponym
 
 __all__ = ["Lesson", "annotated", "command_line", "descend", "study"]
@@ -41,10 +43,16 @@ class Lesson:
 
 def study(article: Article) -> Lesson:
     """Return an article with its place names and the phrases that can be put on a map, by the package's gazetteer."""
-    gazetteer = open_gazetteer()
+    gazetteer = _gazetteer()
     document = analyse(article)
     toponyms = geoparse(document, gazetteer)
     return Lesson(document=document, toponyms=toponyms, locations=locate(document, toponyms, gazetteer))
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    """Return the package's gazetteer, opened once: what it remembers of names takes room."""
+    return open_gazetteer()
 
 
 def annotated(folders: Sequence[Path]) -> Iterator[GoldArticle]:

@@ -1,10 +1,11 @@
 """Sense events by all the words of a sentence, where the lexicon knows none of them as a trigger.
 
-A linear model a kind over the words of a sentence, pairs of neighbours and classes of words gives the probability that
-the sentence tells of an event of that kind. It knows far more ways of telling than the lexicon, each of them less
-surely: it only adds what the lexicon leaves untold. What contributes most to the answer is taken for the trigger, so
-that place, time and truth are read as they are for any other. The weights were fitted by `python -m geo.bench.detector`
-on passages and gold articles written for this project and lie in `data/detector.tsv`, where they can be read.
+A linear model a kind over the words of a sentence, pairs of neighbours, classes of words, its length and how many
+places it names gives the probability that it tells of an event of that kind. It knows far more ways of telling than the
+lexicon, each of them less surely: it only adds what the lexicon leaves untold. What contributes most to the answer is
+taken for the trigger, so that place, time and truth are read as they are for any other. The weights were fitted by
+`python -m geo.bench.detector` on passages and gold articles written for this project and lie in `data/detector.tsv`,
+where they can be read.
 
 Ways are fitted too: that a sentence tells of one speaks against much else. They are drawn by `geo.event.route` alone.
 """
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from geo.event.wordclass import ClassHit
+
 __all__ = [
     "BIAS",
     "THRESHOLD",
@@ -33,6 +36,7 @@ __all__ = [
     "Heard",
     "Model",
     "Sensed",
+    "Utterance",
     "features_of",
     "hear",
     "model",
@@ -40,6 +44,7 @@ __all__ = [
     "sense",
     "speaker",
     "tokens_of",
+    "traits_of",
     "written",
 ]
 
@@ -55,8 +60,24 @@ _JOINED = re.compile(r"^(?:وال|بال|فال|كال|لل|ال|و|ف|ب|ل)(?=
 _STEM_LETTERS = 6  # of a word in other languages
 
 
-Feature = str | tuple[str, str]  # a stem; two neighbours; "" and a class of words
-BIAS = ("", "bias")
+LENGTH_WORDS = 8  # words that fall into one bin of a sentence's length
+MOST_LENGTHS, MOST_PLACES = 5, 3  # bins of length, and places, beyond which nothing is told apart
+
+Feature = str | tuple[str, str]  # a stem, or a trait, which begins with "="; two neighbours
+BIAS = "=bias"
+
+
+class Utterance(NamedTuple):
+    """A sentence, as far as it is heard."""
+
+    words: Sequence[str]  # folded
+    initials: Sequence[str]  # the letter that each of them begins with as it is written
+    language: str = "en"  # ISO 639-1
+    labels: Collection[str] = ()  # the classes of the lexicon that its words belong to, helpers left out
+    hits: Sequence[ClassHit] = ()  # the words that belong to classes, helpers included
+    places: int = 0  # that it names, countries left out
+    countries: int = 0
+    opens: bool = False  # the article
 
 
 class Sensed(NamedTuple):
@@ -82,27 +103,12 @@ class Heard(NamedTuple):
     tokens: Sequence[str]  # what stands for its words, as `tokens_of` gives it
 
 
-def hear(
-    words: Sequence[str], initials: Sequence[str], classes: Collection[str], fitted: Model, *, language: str = "en"
-) -> Heard:
-    """Return what the words of a sentence speak for.
-
-    Parameters
-    ----------
-    words
-        Of the sentence, folded.
-    initials
-        The letter that each of them begins with as it is written.
-    classes
-        The classes of the lexicon that its words belong to.
-    fitted
-        The weights.
-    language
-        Of the sentence, ISO 639-1.
-    """
-    tokens = tokens_of(words, initials, language)
+def hear(utterance: Utterance, fitted: Model) -> Heard:
+    """Return what a sentence speaks for, by the weights of a fit."""
+    tokens = tokens_of(utterance.words, utterance.initials, utterance.language)
     known = fitted.rows
-    rows = [known[feature] for feature in dict.fromkeys(features_of(tokens, classes)) if feature in known]
+    features = dict.fromkeys([*features_of(tokens), *traits_of(utterance, tokens)])
+    rows = [known[feature] for feature in features if feature in known]
     return Heard(fitted.weights.take(rows, axis=0).sum(axis=0) + fitted.bias, tokens)
 
 
@@ -159,17 +165,10 @@ def _token(word: str, initial: str, language: str) -> str:
     return NUMBER if initial.isdigit() else MARK
 
 
-def features_of(tokens: Sequence[str], classes: Collection[str] = ()) -> list[Feature]:
-    """Return the features of a sentence: a word's stem by itself, and each token with the next one.
+def features_of(tokens: Sequence[str]) -> list[Feature]:
+    """Return what the words of a sentence are: a word's stem by itself, and each token with the next one.
 
-    A class of the lexicon is a feature with "".
-
-    Parameters
-    ----------
-    tokens
-        As `tokens_of` gives them.
-    classes
-        The classes of the lexicon that its words belong to.
+    The tokens are those that `tokens_of` gives.
     """
     found: list[Feature] = []
     before = MARK
@@ -181,7 +180,33 @@ def features_of(tokens: Sequence[str], classes: Collection[str] = ()) -> list[Fe
         if before != MARK:
             found.append((before, token))
         before = token
-    found += [("", label) for label in sorted(classes)]  # in one order: sums of floats hang on it
+    return found
+
+
+def traits_of(utterance: Utterance, tokens: Sequence[str]) -> list[Feature]:
+    """Return what else is known of a sentence: classes ("=boat"), each with its neighbours; its length and places.
+
+    Parameters
+    ----------
+    utterance
+        The sentence.
+    tokens
+        What stands for its words, as `tokens_of` gives it.
+    """
+    found: list[Feature] = [
+        f"={label}" for label in sorted(utterance.labels)
+    ]  # in one order: sums of floats hang on it
+    found.append(f"=length:{min(len(tokens) // LENGTH_WORDS, MOST_LENGTHS)}")
+    found.append(f"=places:{min(utterance.places, MOST_PLACES)}")
+    found.append(f"=countries:{min(utterance.countries, MOST_PLACES)}")
+    if utterance.opens:
+        found.append("=opens")
+    labelled = list(tokens)
+    for first, last, label in utterance.hits:
+        labelled[first] = f"={label}"
+        labelled[first + 1 : last] = [MARK] * (last - first - 1)
+    stream = [token for token in labelled if token != MARK]
+    found += [(one, other) for one, other in pairwise(stream) if one[0] == "=" or other[0] == "="]
     return found
 
 
@@ -209,16 +234,11 @@ def stem(word: str, language: str) -> str:
 
 
 def written(feature: Feature) -> str:
-    """Return a feature as the table of weights writes it: "dinghi", "pull from", "=boat" for a class."""
-    if isinstance(feature, str):
-        return feature
-    first, second = feature
-    return f"{first} {second}" if first else f"={second}"
+    """Return a feature as the table of weights writes it: "dinghi", "pull from", "=boat", "=boat sink"."""
+    return feature if isinstance(feature, str) else " ".join(feature)
 
 
 def _read(feature: str) -> Feature:
-    if feature.startswith("="):
-        return ("", feature[1:])
     first, space, second = feature.partition(" ")
     return (first, second) if space else feature
 

@@ -127,7 +127,7 @@ class _Extraction:
         self.sites = Sites(self.reading, locations, toponyms)
         known = [x.span for x in locations if x.precision is not Precision.COUNTRY]
         self.scanner = Scanner(self.reading, lexicon, known)
-        self.senses = Senses(self.reading, lexicon, self.scanner.conditions, detector)
+        self.senses = Senses(self.reading, lexicon, self.scanner.conditions, locations, detector)
         self.report = reporting_period(times)
         self.period = self.report.interval if self.report else None
         self.told: frozenset[Layer] = frozenset()  # by entries of the lexicon in the sentence at hand

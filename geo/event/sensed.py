@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo.event.detector import THRESHOLD, hear, model, sense, speaker
+from geo.event.detector import THRESHOLD, Utterance, hear, model, sense, speaker
 from geo.event.hit import HELD_BY_STATE, hit_of
 from geo.event.holder import held_by_state
 from geo.event.inflect import bare_arabic
@@ -16,10 +17,10 @@ from geo.event.lexicon.entry import Entry, Form
 from geo.event.sides import sides_of
 from geo.event.trigger import Part
 from geo.event.weight import logit
-from geo.model import KINDS, Layer
+from geo.model import KINDS, Layer, Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,12 +31,15 @@ if TYPE_CHECKING:
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence
     from geo.event.sides import Sides
+    from geo.event.wordclass import WordClasses
+    from geo.model import Location
 
-__all__ = ["SENSED", "Senses"]
+__all__ = ["SENSED", "Senses", "utterances_of"]
 
 SENSED = ""  # lemma of what no entry tells and the words of the sentence speak for
 SENSED_SURENESS = 0.8  # as of an entry, for words that are certain of an event
-BESIDE_OTHERS = 0.5  # probability from which an incident is sensed beside one of another kind
+# probability from which an event is sensed beside another kind of its layer; an attack never is, being the same
+BESIDE_OTHERS = {Layer.STRIKES: math.inf, Layer.STRONGHOLDS: 0.3, Layer.INCIDENTS: 0.5}
 LAYER_OF = {kind: layer for layer, kinds in KINDS.items() if layer is not Layer.ROUTES for kind in kinds}
 # probability below which no sentence tells of a way; of 334 drawn in gold articles two are lost, both wrong
 WAY = 0.011
@@ -45,13 +49,53 @@ _HOLDERS = frozenset(["fighter", "group", "state", "foreign"])
 _CONTENT_TAGS = frozenset("VGNn")  # see `geo.event.sentence`
 
 
+def utterances_of(
+    reading: Reading, lexicon: Lexicon, classes: WordClasses, locations: Iterable[Location]
+) -> Iterator[Utterance]:
+    """Yield the sentences of a document as the detector hears them.
+
+    Parameters
+    ----------
+    reading
+        Of the document.
+    lexicon
+        Of its language.
+    classes
+        The words of the document that belong to classes of the lexicon.
+    locations
+        The phrases of the document that can be put on a map.
+    """
+    places, countries = Counter[int](), Counter[int]()
+    for location in locations:
+        counted = countries if location.precision is Precision.COUNTRY else places
+        counted[reading.number_of(location.span.start)] += 1
+    for number in range(len(reading.sentences)):
+        words, initials = reading.words_of(number)
+        yield Utterance(
+            words,
+            initials,
+            language=lexicon.language,
+            labels=classes.labels_in(number) - lexicon.helpers,
+            hits=classes.hits_in(number),
+            places=places[number],
+            countries=countries[number],
+            opens=number == 0,
+        )
+
+
 class Senses:
     """What the sentences of one document speak for."""
 
     def __init__(
-        self, reading: Reading, lexicon: Lexicon, conditions: Conditions, detector: Model | None = None
+        self,
+        reading: Reading,
+        lexicon: Lexicon,
+        conditions: Conditions,
+        locations: Sequence[Location],
+        detector: Model | None = None,
     ) -> None:
         self.reading = reading
+        self.locations = locations
         self.lexicon = lexicon
         self.conditions = conditions
         self.classes = conditions.classes
@@ -61,11 +105,8 @@ class Senses:
     @cached_property
     def heard(self) -> Sequence[Heard]:
         """What all the words of each sentence of the document speak for."""
-        helpers, language = self.lexicon.helpers, self.lexicon.language
-        return [
-            hear(*self.reading.words_of(n), self.classes.labels_in(n) - helpers, self.detector, language=language)
-            for n in range(len(self.reading.sentences))
-        ]
+        utterances = utterances_of(self.reading, self.lexicon, self.classes, self.locations)
+        return [hear(utterance, self.detector) for utterance in utterances]
 
     @cached_property
     def _odds(self) -> NDArray[np.float32]:
@@ -87,9 +128,6 @@ class Senses:
     def hits(self, number: int, told: Sequence[Hit]) -> Iterator[Hit]:
         """Yield the events that the words of a sentence speak for as a whole and that no entry tells.
 
-        Strikes and strongholds are never sensed beside others of their layer, which are likelier the same, nor
-        strongholds beside strikes, whose words are much alike.
-
         Parameters
         ----------
         number
@@ -100,10 +138,7 @@ class Senses:
         for kind, probability in self._sensed.get(number, ()):
             layer = LAYER_OF.get(kind)
             others = {hit.trigger.kind for hit in told if hit.trigger.layer is layer}
-            struck = layer is Layer.STRONGHOLDS and any(hit.trigger.layer is Layer.STRIKES for hit in told)
-            if layer is None or kind in others or struck or (others and layer is not Layer.INCIDENTS):
-                continue
-            if others and probability < BESIDE_OTHERS:
+            if layer is None or kind in others or (others and probability < BESIDE_OTHERS[layer]):
                 continue
             sentence = self.reading.sentence_number(number)
             content = [i for i, tag in enumerate(sentence.tags) if tag in _CONTENT_TAGS]

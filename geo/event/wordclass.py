@@ -56,7 +56,11 @@ class WordClasses:
 
     def of(self, sentence: Sentence) -> tuple[ClassHit, ...]:
         """Return the words of a sentence that belong to a class."""
-        return self._found.get(sentence.number, ())
+        return self.hits_in(sentence.number)
+
+    def hits_in(self, number: int) -> tuple[ClassHit, ...]:
+        """Return the words of a sentence of the document that belong to a class."""
+        return self._found.get(number, ())
 
     def labels_in(self, number: int) -> frozenset[str]:
         """Return the classes that a sentence of the document holds."""

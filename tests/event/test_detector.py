@@ -5,11 +5,23 @@ from datetime import date
 import pytest
 
 from geo.event.condition import Conditions
-from geo.event.detector import Heard, Sensed, features_of, hear, model, read_model, sense, speaker, tokens_of
+from geo.event.detector import (
+    Heard,
+    Sensed,
+    Utterance,
+    features_of,
+    hear,
+    model,
+    read_model,
+    sense,
+    speaker,
+    tokens_of,
+    traits_of,
+)
 from geo.event.lexicon import lexicon_of
 from geo.event.reading import read
 from geo.event.sensed import Senses
-from geo.event.wordclass import WordClasses
+from geo.event.wordclass import ClassHit, WordClasses
 from geo.gazetteer import open_gazetteer
 from geo.model import Article
 from geo.pipeline import analyse_article
@@ -28,7 +40,7 @@ FITTED = read_model(TABLE)
 
 
 def heard(words: list[str], initials: list[str], classes: list[str]) -> Heard:
-    return hear(words, initials, classes, FITTED)
+    return hear(Utterance(words, initials, labels=classes), FITTED)
 
 
 def sensed(of: Heard) -> list[Sensed]:
@@ -49,13 +61,22 @@ def test_a_sentence_that_speaks_for_nothing_gives_nothing() -> None:
 def test_names_and_numbers_stand_for_any() -> None:
     tokens = tokens_of(["men", "from", "sabha", ",", "12"], ["M", "f", "S", ",", "1"], "en")
     assert tokens == ["men", "from", "N", "", "0"]
-    assert features_of(tokens, ["people"]) == [
-        "men",
-        "from",
-        ("men", "from"),
-        ("from", "N"),
-        ("N", "0"),
-        ("", "people"),
+    assert features_of(tokens) == ["men", "from", ("men", "from"), ("from", "N"), ("N", "0")]
+
+
+def test_classes_are_heard_with_their_neighbours_and_places_are_counted() -> None:
+    words = ["men", "of", "the", "armed", "group", "hold", "derna"]
+    hits = (ClassHit(0, 1, "people"), ClassHit(3, 5, "fighter"))
+    utterance = Utterance(words, list("motaghD"), labels=["people"], hits=hits, places=1, opens=True)
+    assert traits_of(utterance, tokens_of(*utterance[:3])) == [
+        "=people",
+        "=length:0",
+        "=places:1",
+        "=countries:0",
+        "=opens",
+        ("=people", "of"),
+        ("the", "=fighter"),
+        ("=fighter", "hold"),
     ]
 
 
@@ -84,5 +105,5 @@ def test_ways_are_looked_for_where_words_may_tell_of_one() -> None:
     article = Article(id="a", text=text, published=date(2024, 6, 14))
     reading = read(analyse(article))
     lexicon = lexicon_of("en")
-    senses = Senses(reading, lexicon, Conditions(reading, WordClasses(reading, lexicon)))
+    senses = Senses(reading, lexicon, Conditions(reading, WordClasses(reading, lexicon)), ())
     assert senses.may_tell_of_a_way == [False, True]
