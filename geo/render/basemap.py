@@ -12,17 +12,16 @@ import numpy as np
 import shapely
 
 from geo.earth import countries
-from geo.render.pack import SCALE, bundled, pack_array, pack_json, pack_steps
+from geo.render.outline import outlines, rings_of
+from geo.render.pack import SCALE, bundled, pack_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from geo.render.cities import City
-    from geo.render.pack import Packed
-
-    _Land = Sequence[tuple[str, shapely.Geometry]]  # countries' codes and shapes
+    from geo.render.outline import Land
 
 __all__ = ["Frame", "pack_basemap", "window_of"]
 
@@ -30,6 +29,7 @@ _MARGIN_DEGREES: Final = 4.0  # of fine coast around the data
 _INSET_DEGREES: Final = 0.02  # the coarse land reaches this far under the fine, so that no seam shows
 _MOST_VERTICES: Final = 130_000  # of the fine part; more makes each redraw felt
 _STEP: Final = 50  # units of a stored step: 0.0005 degrees or 55 m, what Natural Earth's 10m coast is drawn to
+_FAR_STEP: Final = 1_000  # 0.01 degrees, a sixth of a pixel where the land is seen from afar; windows end on such steps
 # Degrees by which the coast is simplified to be seen from afar, and at middle zooms; half a pixel to a pixel there.
 _FAR: Final = 0.06
 _MIDDLE: Final = 0.02
@@ -81,14 +81,14 @@ def _packed_land(window: Frame | None) -> tuple[dict[str, Any], dict[str, str], 
     names = {code: name for code, name, _ in (*fine, *coarse)}
     codes = sorted(names)
     parts = {
-        "far": _outlines([*((code, shape) for code, _, shape in coarse), *far], codes),
-        "near": _outlines(near, codes, middle),
+        "far": outlines([*((code, shape) for code, _, shape in coarse), *far], codes, _FAR_STEP),
+        "near": outlines(near, codes, _STEP, middle),
     }
     index: dict[str, Any] = {
-        "coarse": sum(1 for _, _, shape in coarse for _ in _rings(shape)),
-        "step": _STEP,
+        "coarse": sum(1 for _, _, shape in coarse for _ in rings_of(shape)),
+        "steps": {"far": _FAR_STEP, "near": _STEP},
         "codes": codes,
-        "edges": [round(v * SCALE / _STEP) for v in (*window, *_inset(window))] if window else [],
+        "edges": [round(v * SCALE) for v in (*window, *_inset(window))] if window else [],
     }
     data: dict[str, str] = {}
     for name, arrays in parts.items():
@@ -104,39 +104,14 @@ def _columns(rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
     ]
 
 
-def _count(land: _Land) -> int:
+def _count(land: Land) -> int:
     return int(shapely.get_num_coordinates(np.array([shape for _, shape in land], dtype=object)).sum())
 
 
-def _simplified(land: _Land, tolerance: float) -> _Land:
+def _simplified(land: Land, tolerance: float) -> Land:
     """Return countries with fewer vertices; borders that they share stay shared."""
     simple = shapely.coverage_simplify(np.array([shape for _, shape in land], dtype=object), tolerance)
     return [(code, shape) for (code, _), shape in zip(land, simple, strict=True)]
-
-
-def _outlines(land: _Land, codes: list[str], middle: _Land = ()) -> dict[str, Packed]:
-    """Return the rings of countries, vertices end to end, as arrays to pack.
-
-    `level` is 1 for a vertex that is drawn from high zooms on, 0 for one that `middle` has too.
-    """
-    rings = [(code, ring) for code, shape in land for ring in _rings(shape)]
-    given = np.concatenate([ring for _, ring in rings]) if rings else np.zeros((0, 2))
-    owner = np.repeat(np.arange(len(rings)), [len(ring) for _, ring in rings])
-    first, last = np.diff(owner, prepend=-1) != 0, np.diff(owner, append=len(rings)) != 0
-    kept = shapely.get_coordinates([shape for _, shape in middle])
-    place, kept_places = given[:, 0] + 1j * given[:, 1], kept[:, 0] + 1j * kept[:, 1]  # a vertex as one number
-    level = (len(kept) > 0) & ~first & ~last & ~np.isin(place, kept_places)
-    points = np.round(given * (SCALE / _STEP)).astype(np.int64)
-    moved = np.ones(len(points), dtype=bool)
-    moved[1:] = (np.diff(points, axis=0) != 0).any(axis=1)
-    stays = moved | first | last  # vertices within one step of each other are one
-    return {
-        "country": pack_array(np.array([codes.index(code) for code, _ in rings], dtype=np.uint32)),
-        "count": pack_array(np.bincount(owner[stays], minlength=len(rings)).astype(np.uint32)),
-        "x": pack_steps(points[stays, 0]),
-        "y": pack_steps(points[stays, 1]),
-        "level": pack_array(level[stays].astype(np.uint8)),
-    }
 
 
 def _inset(window: Frame) -> Frame:
@@ -162,12 +137,6 @@ def _fine(window: Frame) -> list[tuple[str, str, shapely.Geometry]]:
     # neighbours are simplified together, so that no gap opens between them
     simple = shapely.coverage_simplify(shapes, tolerance) if tolerance else shapes
     return [(code, name, shape) for (code, name, _), shape in zip(found, simple, strict=True) if not shape.is_empty]
-
-
-def _rings(shape: shapely.Geometry) -> Iterable[NDArray[np.float64]]:
-    parts = shapely.get_parts(shape)
-    polygons = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
-    return (shapely.get_coordinates(ring) for ring in shapely.get_rings(polygons))
 
 
 def _labels(names: dict[str, str], land: list[tuple[str, str, shapely.Geometry]]) -> list[_Label]:

@@ -60,17 +60,21 @@ def pack_array(values: NDArray[Any], *, ordered: bool = False) -> Packed:
     """Return an array of whole numbers packed, with what is needed to read it back.
 
     Numbers are kept as they are, or as the steps from each to the next where neighbours are alike (`ordered`). Steps
-    are zigzag-coded (0, -1, 1, -2 become 0, 1, 2, 3), so that small ones leave the upper planes empty either way.
+    are zigzag-coded (0, -1, 1, -2 become 0, 1, 2, 3), so that small ones leave the upper planes empty either way. Of
+    an array of one number, that is kept.
     """
     coding = "steps" if ordered else "plain"
     if ordered:
         steps = np.diff(values.astype(np.int64), prepend=0).astype(np.int32).astype(np.int64)
         values = ((steps << 1) ^ (steps >> 63)) & 0xFFFFFFFF
-    most = int(values.max()) if len(values) else 0
-    size = 4 if most > 0xFFFF else 2 if most > 0xFF else 1
-    numbers = np.ascontiguousarray(values.astype({1: "<u1", 2: "<u2", 4: "<u4"}[size]))
-    planes = numbers.view(np.uint8).reshape(-1, size).T.tobytes()
-    return {"size": size, "coding": coding, "count": len(values), "planes": planes}
+    count = len(values)
+    if not ordered and count > 1 and (values == values[0]).all():
+        coding, values = "same", values[:1]
+    most = int(values.max()) if count else 0
+    size = next(size for size in (1, 2, 3, 4) if most < 1 << 8 * size)
+    numbers = np.ascontiguousarray(values.astype("<u4"))
+    planes = numbers.view(np.uint8).reshape(-1, 4).T[:size].tobytes()
+    return {"size": size, "coding": coding, "count": count, "planes": planes}
 
 
 def pack_degrees(degrees: NDArray[np.float64]) -> Packed:

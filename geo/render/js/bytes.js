@@ -65,13 +65,15 @@ function unbundled(bytes, columns) {
   const found = {};
   let first = 0;
   for (const [name, [size, coding, count]] of Object.entries(columns)) {
-    found[name] = unpack(bytes.subarray(first, first + size * count), size, coding, count);
-    first += size * count;
+    const stored = coding === "same" ? 1 : count;
+    const values = unpack(bytes.subarray(first, first + size * stored), size, coding, stored);
+    found[name] = coding === "same" ? new values.constructor(count).fill(values[0]) : values;
+    first += size * stored;
   }
   return found;
 }
 
-// Return a column. Steps, and what is kept in four bytes, come back signed.
+// Return a column. Steps, and what is kept in three or four bytes, come back signed.
 function unpack(planes, size, coding, count) {
   const steps = coding === "steps";
   if (size === 1 && !steps) return planes;
@@ -79,6 +81,7 @@ function unpack(planes, size, coding, count) {
   const [b, c, d] = [count, 2 * count, 3 * count];
   if (size === 1) for (let i = 0; i < count; i++) values[i] = planes[i];
   else if (size === 2) for (let i = 0; i < count; i++) values[i] = planes[i] | (planes[b + i] << 8);
+  else if (size === 3) for (let i = 0; i < count; i++) values[i] = planes[i] | (planes[b + i] << 8) | (planes[c + i] << 16);
   else for (let i = 0; i < count; i++) values[i] = planes[i] | (planes[b + i] << 8) | (planes[c + i] << 16) | (planes[d + i] << 24);
   if (steps) {
     let sum = 0;

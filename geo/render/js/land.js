@@ -12,23 +12,40 @@ const FINE_ZOOM = 6.5;
 // The land as it looks from afar; `loadNear` adds what the middle and high zooms draw.
 export async function loadLand(index) {
   if (!index) return null;
-  return { index, coarse: index.coarse, far: await outline(index.far, index), near: null };
+  return { index, coarse: index.coarse, far: await outline("far", index), near: null };
 }
 
 export async function loadNear(land) {
-  land.near = await outline(land.index.near, land.index);
+  land.near = await outline("near", land.index);
 }
 
-async function outline(bundles, index) {
-  const stored = await unpackAll(bundles);
-  const vertices = stored.x.length;
-  const x = new Float64Array(vertices);
-  const y = new Float64Array(vertices);
-  for (let i = 0; i < vertices; i++) {
-    x[i] = worldX(stored.x[i] * index.step);
-    y[i] = worldY(stored.y[i] * index.step);
+// The rings of a part of the land. A border that an earlier ring has as well is taken from there, backwards.
+async function outline(part, index) {
+  const stored = await unpackAll(index[part]);
+  const step = index.steps[part];
+  const vertices = stored.count.reduce((sum, count) => sum + count, 0);
+  const [x, y] = [new Float64Array(vertices), new Float64Array(vertices)];
+  const [cut, level] = [new Uint8Array(vertices), new Uint8Array(vertices)];
+  const cutAt = cutsOf(index);
+  let at = 0;
+  let next = 0;
+  for (let run = 0; run < stored.fresh.length; run++) {
+    for (const end = at + stored.fresh[run]; at < end; at++, next++) {
+      const [lon, lat] = [stored.x[next] * step, stored.y[next] * step];
+      x[at] = worldX(lon);
+      y[at] = worldY(lat);
+      cut[at] = cutAt(lon, lat);
+      level[at] = stored.level[next];
+    }
+    const end = at + stored.again[run];
+    for (let from = stored.origin[run]; at < end; at++, from--) {
+      x[at] = x[from];
+      y[at] = y[from];
+      cut[at] = cut[from];
+      level[at] = level[from];
+    }
   }
-  const found = { x, y, cut: cutsOf(stored.x, stored.y, index), level: stored.level, rings: [] };
+  const found = { x, y, cut, level, rings: [] };
   for (let r = 0, first = 0; r < stored.count.length; first += stored.count[r++]) {
     found.rings.push(ringOf(found, first, first + stored.count[r], index.codes[stored.country[r]]));
   }
@@ -36,16 +53,10 @@ async function outline(bundles, index) {
 }
 
 // What lies on the edge of the finely drawn window, or of the map, is a cut and no coast: it gets no line.
-function cutsOf(landX, landY, { edges, step }) {
+function cutsOf({ edges }) {
   const [west, south, east, north, westIn, southIn, eastIn, northIn] = edges.length ? edges : new Array(8).fill(NaN);
-  const [turn, foot] = [(ANTIMERIDIAN - 100) / step, ICE_EDGE / step];
-  const cut = new Uint8Array(landX.length);
-  for (let i = 0; i < cut.length; i++) {
-    const lon = landX[i];
-    const lat = landY[i];
-    cut[i] = (lon === west || lon === westIn ? 1 : 0) | (lon === east || lon === eastIn ? 2 : 0) | (lat === south || lat === southIn ? 4 : 0) | (lat === north || lat === northIn ? 8 : 0) | (lon >= turn || lon <= -turn ? 16 : 0) | (lat <= foot ? 32 : 0);
-  }
-  return cut;
+  const turn = ANTIMERIDIAN - 100;
+  return (lon, lat) => (lon === west || lon === westIn ? 1 : 0) | (lon === east || lon === eastIn ? 2 : 0) | (lat === south || lat === southIn ? 4 : 0) | (lat === north || lat === northIn ? 8 : 0) | (lon >= turn || lon <= -turn ? 16 : 0) | (lat <= ICE_EDGE ? 32 : 0);
 }
 
 // A ring with the box around it and, where it is long, around each of its chunks: west, east, north, south.
