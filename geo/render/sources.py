@@ -57,6 +57,9 @@ _IMPORT: Final = re.compile(r"^import\s[^;]*?from\s+\"\./(\w+)\.js\";\n", re.MUL
 _EXPORT: Final = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
 _TOP_NAME: Final = re.compile(r"^(?:export )?(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
 _REMARK: Final = re.compile(r"^ *//.*\n|^ +", re.MULTILINE)  # a line of remarks, or what a line is indented by
+_STYLE_REMARK: Final = re.compile(
+    r"/\*.*?\*/|^\s+", re.MULTILINE | re.DOTALL
+)  # the same of a style sheet, and empty lines
 # The function that holds all of Leaflet: in brackets, a browser compiles it at once, else it reads it twice.
 _AT_ONCE: Final = re.compile(r"(\}\(this,)(function\(\w\)\{.*\})(\);\s*)\Z", re.DOTALL)
 _IMAGE: Final = re.compile(r"url\(['\"]?(images/[\w.-]+)['\"]?\)")
@@ -85,8 +88,8 @@ def own_script() -> str:
 
 @cache
 def own_style() -> str:
-    """Return the project's style sheet."""
-    return (files("geo.render") / "style.css").read_text(encoding="utf-8")
+    """Return the project's style sheet without its remarks."""
+    return _STYLE_REMARK.sub("", (files("geo.render") / "style.css").read_text(encoding="utf-8"))
 
 
 @cache
