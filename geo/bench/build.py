@@ -19,7 +19,7 @@ def rows() -> Iterator[tuple[str, str]]:
     """Yield the time of `dateline build` in this folder, beside that of an empty interpreter."""
     empty = python("pass")
     with tempfile.TemporaryDirectory() as out:
-        cost = measure([sys.executable, "-m", "geo", "build", "--out", out], runs=3, folder=Path())
+        cost = measure([sys.executable, "-m", "geo", "build", "--output", out], runs=3, folder=Path())
     yield "python -c pass", f"{empty.seconds * 1000:.0f} ms, {empty.peak_mb:.0f} MB"
     yield (
         "dateline build, this project",

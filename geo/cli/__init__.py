@@ -75,6 +75,6 @@ def main() -> None:
     Everything runs offline. Begin with:
 
     \b
-      dateline build article.txt --out out     an article to layers and a map
+      dateline build article.txt -o out        an article to layers and a map
       dateline init my-project                 a project of your own
     """

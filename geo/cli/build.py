@@ -12,17 +12,26 @@ from geo.cli.progress import Reporter
 __all__ = ["build"]
 
 _LOOSE_OUT = Path("out")  # where articles that belong to no project are built to
+_FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder that gets layers/ and maps/.")
+@click.option("-o", "--output", type=_FOLDER, help="Folder that gets layers/ and maps/.")
+@click.option("--out", "former_output", type=_FOLDER, hidden=True, help="Deprecated: the former name of --output.")
 @click.option("--focus", default="", metavar="CODES", help="Countries the articles are about, such as LY,TN,NE.")
 @click.option("--online", metavar="GEOCODER", help="Ask this geopy geocoder, such as nominatim, for names not found.")
 @jobs_option
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 and name the layers that would change.")
 def build(
-    paths: tuple[Path, ...], out: Path | None, focus: str, online: str | None, jobs: int | None, *, check: bool
+    paths: tuple[Path, ...],
+    output: Path | None,
+    former_output: Path | None,
+    focus: str,
+    online: str | None,
+    jobs: int | None,
+    *,
+    check: bool,
 ) -> None:
     """Build layers and a map from articles.
 
@@ -32,7 +41,7 @@ def build(
     \b
     Examples:
       dateline build
-      dateline build article.html reports/ --out out
+      dateline build article.html reports/ -o out
       dateline build --check
       dateline build --online nominatim        # its user_agent stands in seeds/project.toml
     """
@@ -41,7 +50,7 @@ def build(
 
     here = Path()
     project = projects.project_at(here) if paths else projects.find_project(here)
-    target = out or (_LOOSE_OUT if paths else here)
+    target = output or former_output or (_LOOSE_OUT if paths else here)
     report = Reporter(project.words)
     try:
         found = projects.build(

@@ -21,7 +21,7 @@ def _in_a_folder(_: click.Context, option: click.Parameter, path: Path) -> Path:
 @click.argument("layers", nargs=-1, type=click.Path(path_type=Path, exists=True), required=True)
 @click.option(
     "-o",
-    "--out",
+    "--output",
     required=True,
     callback=_in_a_folder,
     type=click.Path(path_type=Path, dir_okay=False),
@@ -29,7 +29,7 @@ def _in_a_folder(_: click.Context, option: click.Parameter, path: Path) -> Path:
 )
 @click.option("--title", help="Heading of the page; the file's name by default.")
 @click.option("--tiles", metavar="osm|carto|URL", help="Offer online tiles beside the base map; they need a network.")
-def map_command(layers: tuple[Path, ...], out: Path, title: str | None, tiles: str | None) -> None:
+def map_command(layers: tuple[Path, ...], output: Path, title: str | None, tiles: str | None) -> None:
     """Draw layers as an interactive map in one HTML file that opens without a network.
 
     LAYERS are files of any format that GDAL reads (GeoJSON, GeoPackage, FlatGeobuf, ...), also ones edited in a GIS,
@@ -52,10 +52,10 @@ def map_command(layers: tuple[Path, ...], out: Path, title: str | None, tiles: s
 
     event_map = render_map(
         read_layers(layers),
-        title=title or out.stem.replace("_", " ").replace("-", " "),
+        title=title or output.stem.replace("_", " ").replace("-", " "),
         tiles=tiles,
         about={"Made from": [path.name for path in layers]},
     )
     for message in event_map.messages:
         click.echo(message, err=True)
-    click.echo(save_map(event_map, out))
+    click.echo(save_map(event_map, output))

@@ -144,7 +144,9 @@ def write_text(path: Path, text: str) -> None:
             Path(beside).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise WriteError(f"cannot write {path}: {error.strerror or error}; choose another folder with --out") from error
+        raise WriteError(
+            f"cannot write {path}: {error.strerror or error}; choose another folder with --output"
+        ) from error
 
 
 def read_layers(paths: Iterable[Path | str]) -> dict[str, gpd.GeoDataFrame]:

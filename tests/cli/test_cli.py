@@ -41,17 +41,31 @@ def test_the_readme_names_every_command(command: str) -> None:
 
 def test_build_writes_layers_and_a_map_and_says_where() -> None:
     Path("raid.md").write_text(RAID, encoding="utf-8")
-    result = run("build", "raid.md", "--out", "made")
+    result = run("build", "raid.md", "-o", "made")
     assert result.exit_code == 0, result.output
     assert Path("made/maps/index.html").exists()
     assert str(Path("made/maps/index.html").resolve()) in result.stdout
+
+
+@pytest.mark.parametrize("command", ["build", "map", "export"])
+def test_where_the_output_goes_has_one_name(command: str) -> None:
+    told = run(command, "--help").stdout
+    assert "-o, --output" in told
+    assert "--out " not in told
+
+
+def test_the_former_name_of_the_output_still_builds() -> None:
+    Path("raid.md").write_text(RAID, encoding="utf-8")
+    result = run("build", "raid.md", "--out", "made")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert Path("made/maps/index.html").exists()
 
 
 def test_one_bad_article_does_not_stop_the_others() -> None:
     Path("raid.md").write_text(RAID, encoding="utf-8")
     Path("bad.txt").write_bytes(b"\xff\xfe\x00\xd8")
     Path("empty.txt").touch()
-    result = run("build", "bad.txt", "empty.txt", "raid.md", "--out", "made")
+    result = run("build", "bad.txt", "empty.txt", "raid.md", "-o", "made")
     assert result.exit_code == 1
     assert "empty.txt is empty" in result.stderr
     assert len(json.loads(Path("made/layers/strikes.geojson").read_text())["features"]) == 1
@@ -59,7 +73,7 @@ def test_one_bad_article_does_not_stop_the_others() -> None:
 
 def test_an_article_without_a_date_is_built_and_named() -> None:
     Path("raid.txt").write_text("Warplanes bombed Derna on Saturday, the army said.", encoding="utf-8")
-    result = run("build", "raid.txt", "--out", "made")
+    result = run("build", "raid.txt", "-o", "made")
     assert result.exit_code == 1
     assert "'raid' has no publication date" in result.stderr
     [strike] = json.loads(Path("made/layers/strikes.geojson").read_text())["features"]
@@ -80,8 +94,8 @@ def test_an_article_in_a_language_without_words_for_events_is_named_unless_the_p
 def test_a_map_among_the_articles_is_not_read_as_one() -> None:
     Path("reports").mkdir()
     Path("reports/raid.md").write_text(RAID, encoding="utf-8")
-    assert run("build", "reports", "--out", "reports/out").exit_code == 0
-    again = run("build", "reports", "--out", "reports/out")
+    assert run("build", "reports", "-o", "reports/out").exit_code == 0
+    again = run("build", "reports", "-o", "reports/out")
     assert "index.html is a map that Dateline drew" in again.stderr
     assert "1 article read" in again.stdout
 
@@ -89,7 +103,7 @@ def test_a_map_among_the_articles_is_not_read_as_one() -> None:
 def test_an_output_folder_that_cannot_be_written_is_named() -> None:
     Path("raid.md").write_text(RAID, encoding="utf-8")
     Path("made").touch()
-    result = run("build", "raid.md", "--out", "made/deeper")
+    result = run("build", "raid.md", "-o", "made/deeper")
     assert result.exit_code in {1, 2}
     assert "made" in result.stderr
 
