@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from geo.model import Article
 
-__all__ = ["MAX_ARTICLE_BYTES", "READERS", "read_articles", "read_file"]
+__all__ = ["MAX_ARTICLE_BYTES", "OWN_MAP", "READERS", "read_articles", "read_file"]
 
 STDIN = "-"
 _SNIFFED = 1000  # bytes that tell what kind of text comes from standard input
-_OWN_MAP = b'<meta name="generator" content="Dateline">'  # as `geo.render.page` writes it
+OWN_MAP = '<meta name="generator" content="Dateline">'  # stands in the head of each map, which is no article
 
 
 def read_articles(
@@ -149,7 +149,7 @@ def _read_markdown(content: bytes, path: str, stem: str, _report: Callable[[Read
 def _read_html(content: bytes, path: str, stem: str, _report: Callable[[ReadError], None]) -> Iterator[Article]:
     if b"\0" in content[:_SNIFFED] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ReadError(f"{path} is no text but a binary file; save the page as HTML first")
-    if _OWN_MAP in content[:_SNIFFED]:
+    if OWN_MAP.encode() in content[:_SNIFFED]:
         raise ReadError(f"{path} is a map that Dateline drew and no article; build to a folder outside the articles")
     from geo.read.markup import html_article  # noqa: PLC0415 - a plain text has none
 

@@ -16,6 +16,7 @@ import folium
 from branca.element import CssLink, Figure, JavascriptLink
 from folium.template import Template
 
+from geo.read.files import OWN_MAP
 from geo.render.ids import renumber
 from geo.render.sources import leaflet_script, leaflet_style, own_script, own_style
 
@@ -53,7 +54,7 @@ class Page(Figure):
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        '<meta name="generator" content="Dateline">\n'
+        f"{OWN_MAP}\n"
         "<title>{{ this.escaped_title }}</title>\n"
         "<style>{{ this.leaflet_style }}</style>\n"
         "<style>{{ this.own_style }}</style>\n"
