@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from geo.bench.lesson import annotated, command_line, descend, study
 from geo.errors import GeoError
-from geo.evaluate.events import FAR_M, NEAR_M
+from geo.evaluate.events import COARSE, is_near
 from geo.event.frame import Scanner
 from geo.event.lexicon import lexicon_of
 from geo.event.naming import is_known
@@ -34,7 +34,6 @@ from geo.event.place import THRESHOLD, WEIGHTS_FILE, Described, choose, describe
 from geo.event.reading import read
 from geo.event.site import Sites
 from geo.event.weight import BIAS, write_rows
-from geo.geodesy import distance
 from geo.model import KINDS, Article, Location, Precision, Span
 from geo.text.fold import fold
 
@@ -52,7 +51,7 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence
     from geo.model import Layer
 
-__all__ = ["Case", "Sample", "fit", "from_gold", "from_passages", "read_sentences", "score"]
+__all__ = ["Case", "Sample", "fit", "from_gold", "from_passages", "lies_at", "read_sentences", "score"]
 
 Truth = Callable[[Location], bool]  # whether an event was there
 
@@ -68,7 +67,6 @@ ABOUT = """\
 Fitted by `python -m geo.bench.link` to sentences with an event verb and its place (Halterman 2019, MIT),
 to articles and to passages written for this project. Positive weights speak for a place where the event happened, the
 sum of all that hold, with the bias, is the log odds that it happened there and not nowhere."""
-_COARSE = frozenset([Precision.REGION, Precision.COUNTRY, Precision.WATER])
 _DEMONYM = re.compile(r"(?:ian|ish|ese|ians|ani|eli|aqi|eni|ait)s?$")
 _NO_PLACE = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -204,7 +202,7 @@ def from_gold(gold: GoldArticle) -> Iterator[Sample]:
         told = [f for f, span in quoted if f.layer is hit.trigger.layer and span.overlaps(hit.trigger.span)]
         told = [f for f in told if f.kind == hit.trigger.kind] or told
         places = [place for f in told for place in f.places]
-        return (lambda x: any(_lies_at(x, place) for place in places)) if places else None
+        return (lambda x: any(lies_at(x, place) for place in places)) if places else None
 
     yield from _choices(sites_of(study(gold.article)), truth)
 
@@ -216,14 +214,15 @@ def sites_of(lesson: Lesson) -> Sites:
     return Sites(reading, lesson.locations, lesson.toponyms)
 
 
-def _lies_at(location: Location, place: GoldPlace) -> bool:
+def lies_at(location: Location, place: GoldPlace) -> bool:
+    """Return whether a phrase of the text means a gold place: a town within a gold region is not that region."""
+    name, other = fold(location.name), fold(place.name)
     if not is_known(location):
-        name, other = fold(location.name), fold(place.name)
         return name in other or other in name
-    apart = distance(location.latitude, location.longitude, place.latitude, place.longitude)
-    if place.precision in _COARSE:
-        return fold(location.name) == fold(place.name) or (location.precision in _COARSE and apart <= FAR_M)
-    return apart <= NEAR_M
+    near = is_near(place, location.latitude, location.longitude)
+    if place.precision in COARSE:
+        return name == other or (near and location.precision in COARSE)
+    return near
 
 
 def _choices(sites: Sites, truth: Callable[[Hit], Truth | None]) -> Iterator[Sample]:

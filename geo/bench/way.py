@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from geo import geodesy
 from geo.bench.lesson import annotated, command_line, descend, study
 from geo.errors import GeoError
-from geo.evaluate.events import FAR_M, NEAR_M
+from geo.evaluate.events import is_near
 from geo.event.lexicon import lexicon_of
 from geo.event.lexicon.way import way_lexicon
 from geo.event.passage import ROUTE, read_passages
@@ -26,7 +25,7 @@ from geo.event.route.told import Sentences
 from geo.event.route.trace import PARTS, STOP_WEIGHTS, Sight, odds
 from geo.event.route.worth import LEAST, WAY_WEIGHTS, Offer, choose, offers
 from geo.event.weight import BIAS, DATA, write_rows
-from geo.model import Article, Form, Layer, Precision
+from geo.model import Article, Form, Layer
 from geo.temporal import find_times
 from geo.text import fold
 
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
     from geo.event.route.trace import Odds
     from geo.model import Location
 
-__all__ = ["main"]
+__all__ = ["main", "standing_for"]
 
 HELD_OUT = 2  # one passage in so many is measured and never fitted to
 FOLDS = 5
@@ -147,21 +146,19 @@ def _articles(folders: Sequence[Path]) -> Iterator[_Text]:
         text = gold.article.text
 
         def ways(named: Sequence[Location], routes=routes, text=text) -> list[list[Meant]]:  # type: ignore[no-untyped-def]  # noqa: ANN001 -- bound early
-            return [[_near(stop, max(text.find(r.evidence[:EVIDENCE]), 0), named) for stop in r.places] for r in routes]
+            return [
+                [standing_for(stop, max(text.find(r.evidence[:EVIDENCE]), 0), named) for stop in r.places]
+                for r in routes
+            ]
 
         found = _text(gold.article, ways)
         if found is not None:
             yield found
 
 
-def _near(stop: GoldPlace, told_at: int, named: Sequence[Location]) -> Meant:
-    wide = stop.precision in {Precision.REGION, Precision.COUNTRY, Precision.WATER}
-    found = [
-        p.span.start
-        for p in named
-        if fold(p.name) == fold(stop.name)
-        or geodesy.distance(stop.latitude, stop.longitude, p.latitude, p.longitude) < (FAR_M if wide else NEAR_M)
-    ]
+def standing_for(stop: GoldPlace, told_at: int, named: Sequence[Location]) -> Meant:
+    """Return where names stand that may mean a gold stop, by letters or by point, the nearest in the text first."""
+    found = [p.span.start for p in named if fold(p.name) == fold(stop.name) or is_near(stop, p.latitude, p.longitude)]
     return tuple(sorted(found, key=lambda start: abs(start - told_at - EVIDENCE // 2)))
 
 

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from geo.evaluate.gold import GoldArticle, GoldFeature, GoldPlace
 
-__all__ = ["EventScore", "LayerScore", "Mistake", "is_at", "score_events"]
+__all__ = ["COARSE", "EventScore", "LayerScore", "Mistake", "is_at", "is_near", "score_events"]
 
 NEAR_M = 25 * KILOMETER_M  # within which a point is the right town
 FAR_M = 161 * KILOMETER_M  # 100 miles: within which it is the right region, as geoparsers are scored
-_COARSE = frozenset({Precision.REGION, Precision.COUNTRY, Precision.WATER})
+COARSE = frozenset({Precision.REGION, Precision.COUNTRY, Precision.WATER})  # of which a point is a convention
 _DAY = timedelta(days=1)  # by which either end of a date may differ
 
 
@@ -220,10 +220,14 @@ def _apart(place: GoldPlace, stop: _Stop) -> float:
 
 def is_at(place: GoldPlace, name: str, latitude: float, longitude: float) -> bool:
     """Return whether a place found, by its name and its point in degrees on WGS 84, is the gold one."""
-    away = distance(place.latitude, place.longitude, latitude, longitude)
-    if place.precision in _COARSE:
-        return away <= FAR_M or place.name.casefold() == name.casefold()
-    return away <= NEAR_M
+    named_so = place.precision in COARSE and place.name.casefold() == name.casefold()
+    return named_so or is_near(place, latitude, longitude)
+
+
+def is_near(place: GoldPlace, latitude: float, longitude: float) -> bool:
+    """Return whether a point, in degrees on WGS 84, is as near to a gold place as one of its precision must be."""
+    within = FAR_M if place.precision in COARSE else NEAR_M
+    return distance(place.latitude, place.longitude, latitude, longitude) <= within
 
 
 def _is_at(place: GoldPlace, stop: _Stop) -> bool:

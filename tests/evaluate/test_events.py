@@ -14,6 +14,7 @@ from shapely.geometry import LineString, Point
 
 from geo.errors import ReadError
 from geo.evaluate import GoldArticle, GoldFeature, GoldPlace, read_gold, score_events
+from geo.evaluate.events import is_at, is_near
 from geo.layer import write_layer
 from geo.model import Article, DateInterval, Layer, Precision
 
@@ -51,6 +52,22 @@ def strikes(*points: tuple[float, float], **columns: object) -> dict[str, gpd.Ge
         [properties] * len(points), geometry=[Point(lon, lat) for lat, lon in points], crs="EPSG:4326"
     )
     return {"strikes": frame}
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "point", "near", "there"),
+    [
+        pytest.param(DERNA, "Martuba", (32.9, 22.7), True, True, id="a town within 25 km"),
+        pytest.param(DERNA, "Derna", (33.1, 22.7), False, False, id="a town's name further off"),
+        pytest.param(LIBYA, "Tripoli", (32.9, 14.5), True, True, id="within 161 km of a country's point"),
+        pytest.param(LIBYA, "libya", (27.0, 17.0), False, True, id="a country's name further off"),
+        pytest.param(LIBYA, "Sabha", (27.0, 17.0), False, False, id="another name further off"),
+    ],
+)
+def test_a_place_is_the_gold_one_by_its_point_and_a_wide_one_by_its_name_too(
+    place: GoldPlace, name: str, point: tuple[float, float], near: bool, there: bool
+) -> None:
+    assert (is_near(place, *point), is_at(place, name, *point)) == (near, there)
 
 
 def test_a_point_within_25_km_matches_and_one_further_off_does_not() -> None:
