@@ -90,8 +90,8 @@ class App {
     await this.markers.update();
     await new Promise(whenIdle);
     await scene.addDetail();
-    await texts.warm();
     await selection.warm();
+    await texts.warm();
     await new Promise(requestAnimationFrame);
     this.shell.ready("true");
   }
