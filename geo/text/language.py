@@ -1,4 +1,4 @@
-"""Tell which language a text is in, among those that have lexicons."""
+"""Tell which language a text is in: one of those that have lexicons, or plainly another."""
 
 from __future__ import annotations
 
@@ -12,17 +12,41 @@ LANGUAGES: dict[str, frozenset[str]] = {
     "fr": frozenset("le les des du une est dans sur par pour que qui avec aux ont été selon cette leur".split()),
     "it": frozenset("il gli di della che nel sono una per con dei alla del è stato dal ha anche nella hanno".split()),
 }
+# The same of languages that have no lexicon.
+_OTHERS: dict[str, frozenset[str]] = {
+    "de": frozenset("der und das ist nicht von mit dem den im auf für sich wurde wurden bei nach eine einen".split()),
+    "es": frozenset("el los las en y se por fue más según sus como también este entre desde hasta pero muy".split()),
+    "nl": frozenset("het een van niet dat zijn voor werd met op aan ook naar bij door uit wordt hebben".split()),
+    "pt": frozenset("os um uma em não foi foram pelo pela dos ao ou mais segundo também são no na com".split()),
+    "tr": frozenset("ve bir bu için ile olarak daha sonra olan olduğu ettiği göre kadar çok gibi ise dedi".split()),
+}
+# Scripts, and the letters by which the languages written in one are told apart; the first where none is found.
+_SCRIPTS: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
+    (re.compile(r"[\u0600-\u06ff]"), {"ar": "ةي", "fa": "پچژگ", "ur": "ٹڈڑںے"}),
+    (re.compile(r"[\u0400-\u04ff]"), {"ru": "ыэъё", "uk": "іїєґ"}),
+    (re.compile(r"[\u0590-\u05ff]"), {"he": ""}),
+)
 _WORD = re.compile(r"[^\W\d_]+")
-_ARABIC = re.compile(r"[\u0600-\u06ff]")
 _SAMPLE = 4000  # characters; more tells nothing new
+_PLAIN = 5  # words of a language without a lexicon that a text must hold, and twice as many as of any other
 
 
 def guess_language(text: str) -> str:
-    """Return the BCP 47 code of the text's language: "ar", "en", "fr" or "it"; "en" where nothing tells."""
+    """Return the ISO 639-1 code of the text's language; "en" where nothing tells.
+
+    Those that have lexicons are "ar", "en", "fr" and "it"; another is told only where the text is plainly in it.
+    """
     sample = text[:_SAMPLE]
-    words = [w.lower() for w in _WORD.findall(sample)]
-    if len(_ARABIC.findall(sample)) * 3 > len(sample):
-        return "ar"
-    counts = {code: sum(w in marks for w in words) for code, marks in LANGUAGES.items()}
-    best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] else "en"
+    for script, letters in _SCRIPTS:
+        if len(script.findall(sample)) * 3 > len(sample):
+            return max(letters, key=lambda code: sum(map(sample.count, letters[code])))
+    words = _WORD.findall(sample)
+    small = [w.lower() for w in words]
+    known = {code: sum(w in marks for w in small) for code, marks in LANGUAGES.items()}
+    others = {code: sum(w in marks for w in words) for code, marks in _OTHERS.items()}  # "El" may begin a name
+    counts = known | others
+    *_, second, first = sorted(counts, key=counts.__getitem__)
+    if first in others and counts[first] >= max(_PLAIN, 2 * counts[second]):
+        return first
+    best = max(known, key=known.__getitem__)
+    return best if known[best] else "en"

@@ -91,6 +91,12 @@ def test_an_article_in_a_language_without_words_for_events_is_named_unless_the_p
     assert run("events", "angriff.md").stderr == ""
 
 
+def test_an_article_that_is_plainly_in_such_a_language_is_named_though_it_does_not_say_so() -> None:
+    text = "Bewaffnete haben in der Nacht einen Posten bei Derna angegriffen. Dabei wurden zwei Soldaten getötet, und "
+    Path("angriff.txt").write_text(f"{text}von den Angreifern ist nichts bekannt.", encoding="utf-8")
+    assert "'angriff' is in the language 'de'" in run("events", "angriff.txt").stderr
+
+
 def test_a_map_among_the_articles_is_not_read_as_one() -> None:
     Path("reports").mkdir()
     Path("reports/raid.md").write_text(RAID, encoding="utf-8")
