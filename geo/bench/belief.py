@@ -1,10 +1,10 @@
-"""Fit the weights of `geo.event.belief`: `python -m geo.bench.belief GOLD... [-o FILE]`.
+"""Fit the weights of `geo.event.belief`: `python -m geo.bench.belief GOLD... [--check | -o FILE]`.
 
 Learned from are folders of annotated articles. They are dealt into folds; the detector that reads a fold is fitted on
 the passages and the other folds, so that what the sentences speak for is as sure as it will be on other articles. A
 mention is right when it tells of a gold feature: lies where it does, in its layer, and is of its kind where any is. The
-fit is a logistic regression with a ridge (L-BFGS), deterministic: the same texts give the same bytes. Printed is how
-reliable a fit on four fifths of the articles is on the others.
+fit is a logistic regression with a ridge (L-BFGS), deterministic: the same texts give the same bytes. `--check`
+prints how reliable a fit on four fifths of the articles is on the others.
 """
 
 from __future__ import annotations
@@ -110,16 +110,18 @@ def reliability(told: Sequence[Case], table: Mapping[str, float]) -> Iterator[st
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Fit the weights on the folders named, write them, and print how reliable they are on articles kept out."""
+    """Fit the weights on the folders named and write them, or print how reliable they are on articles kept out."""
     parser = command_line("geo.bench.belief", __doc__, output=WEIGHTS_FILE)
     options = parser.parse_args(arguments)
     try:
         found = cases(options.gold)
     except GeoError as error:
         parser.error(str(error))
-    table = fit([case for number, case in found if number % FOLDS])
-    for line in reliability([case for number, case in found if not number % FOLDS], table):
-        sys.stdout.write(line + "\n")
+    if options.check:
+        table = fit([case for number, case in found if number % FOLDS])
+        for line in reliability([case for number, case in found if not number % FOLDS], table):
+            sys.stdout.write(line + "\n")
+        return 0
     fitted = fit([case for _, case in found])
     write_rows(options.output, ABOUT, {name: [w] for name, w in fitted.items()}, least=SMALLEST_WEIGHT)
     return 0

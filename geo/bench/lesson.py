@@ -70,7 +70,7 @@ def annotated(folders: Sequence[Path]) -> Iterator[GoldArticle]:
 def command_line(
     module: str, about: str | None, *, output: Path, sentences: str | None = None
 ) -> argparse.ArgumentParser:
-    """Return the parser of a fit's command line: folders of annotated articles, and where the weights are written.
+    """Return the parser of a fit's command line: what is fitted to, and whether to write the weights or to measure.
 
     Parameters
     ----------
@@ -82,6 +82,8 @@ def command_line(
         The package's own table, or the folder of several.
     sentences
         What stands in the file that comes first, for a fit that needs one; it can do without the folders.
+
+    Each fit takes `--check`: then it prints what a fit reaches on the texts that it was not fitted to.
     """
     parser = argparse.ArgumentParser(prog=f"python -m {module}", description=(about or "").partition("\n")[0])
     if sentences is not None:
@@ -90,6 +92,7 @@ def command_line(
         "gold", nargs="*" if sentences is not None else "+", type=Path, help="folders of annotated articles"
     )
     parser.add_argument("-o", "--output", type=Path, default=output, help="where to write (default: %(default)s)")
+    parser.add_argument("--check", action="store_true", help="measure on what is kept out of the fit; write nothing")
     return parser
 
 

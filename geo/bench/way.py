@@ -1,8 +1,8 @@
-"""Fit the weights of `geo.event.route`: `python -m geo.bench.way GOLD... [-o FOLDER]`.
+"""Fit the weights of `geo.event.route`: `python -m geo.bench.way GOLD... [--check | -o FOLDER]`.
 
 Learned from are the marked passages of the package and folders of annotated articles. Every second passage of a file is
-kept for measuring and never fitted to. Whole ways are weighed as they come from weights of places that were fitted to
-other texts.
+kept for measuring and never fitted to; `--check` prints what the fit reaches on them. Whole ways are weighed as they
+come from weights of places that were fitted to other texts.
 """
 
 from __future__ import annotations
@@ -241,7 +241,7 @@ def score(texts: Sequence[_Text], places: Mapping[str, Odds], ways: Mapping[str,
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Fit the weights, write them, and print what they reach on the passages held out."""
+    """Fit the weights and write them, or print what they reach on the passages held out."""
     parser = command_line("geo.bench.way", __doc__, output=DATA)
     options = parser.parse_args(arguments)
     try:
@@ -251,9 +251,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folds = [fit_places([t for i, t in enumerate(texts) if i % FOLDS != k]) for k in range(FOLDS)]
     found = [(offer, t.right(offer.path)) for i, t in enumerate(texts) for offer in t.offers(folds[i % FOLDS])]
     places, ways = fit_places(texts), fit_ways(found)
-    held_out = list(_passages(held_out=True))
-    for least in LIKELIHOODS:
-        sys.stdout.write(f"least {least}: {score(held_out, places, ways, least)}\n")
+    if options.check:
+        held_out = list(_passages(held_out=True))
+        for least in LIKELIHOODS:
+            sys.stdout.write(f"least {least}: {score(held_out, places, ways, least)}\n")
+        return 0
     about = ABOUT.format(f"a place as {', '.join(PARTS)} of a way")
     write_rows(options.output / STOP_WEIGHTS.name, about, places, least=SMALLEST_WEIGHT)
     about = ABOUT.format("both ends of a way are right")
