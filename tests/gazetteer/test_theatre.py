@@ -17,6 +17,16 @@ def gazetteer() -> Gazetteer:
 
 
 NAMES = """
+Kanju PK
+Ulus-Kert RU
+Umm Kaddada SD
+Qala-e-Naw AF
+Taudenni ML
+Zmiinyi UA
+Hadjer Marfaïn TD
+Debaga IQ
+Molkino RU
+Thabang NP
 Kunlong MM
 Pauktaw MM
 Baliwasan PH
