@@ -162,7 +162,8 @@ def _score(text: _Text, k: int, name: Name, surface: str, prefix: str, *, joined
     cue = cue or joined or prefix in _PLACING
     single = " " not in surface
     if single:
-        if surface.removeprefix("ال") in members("ar-head") or surface in members("ar-head"):
+        bare = {surface, surface.removeprefix("ال"), name.folded.removeprefix("ال")}  # "للمدينة" hides its article
+        if not bare.isdisjoint(members("ar-head")):
             return _DOUBTFUL
         if surface in members("ar-common") and not (head and name.fame >= _KNOWN):
             return _DOUBTFUL

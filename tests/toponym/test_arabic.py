@@ -24,6 +24,8 @@ def gazetteer() -> Gazetteer:
         pytest.param("وصلت القافلة إلى ود مدني وأم درمان.", ["ود مدني", "أم درمان"], id="two-letters-after-and"),
         pytest.param("التقى عمّان وفدا من القاهرة.", ["عمّان", "القاهرة"], id="vowel-signs"),
         pytest.param("قال محمد علي إن المدينة هادئة في الصباح.", [], id="people-and-common-words"),
+        pytest.param("انفجرت سيارة عند الطرف الغربي للمدينة قرب سرت.", ["سرت"], id="of-the-city"),
+        pytest.param("هاجم المسلحون كمينا قرب العريش ودام القتال يوما كاملا.", ["العريش"], id="ambush-and-day"),
     ],
 )
 def test_names_without_capitals(text: str, names: list[str], gazetteer: Gazetteer) -> None:
