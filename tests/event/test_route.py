@@ -326,3 +326,22 @@ def test_a_country_on_the_way_gives_way_to_the_pass_into_it(text: str, names: tu
     }
     (way,) = routes(text, places=places)
     assert tuple(stop.name for stop in way.locations) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "stops"),
+    [
+        (
+            "en",
+            "Smuggled arms go from Zawiya to Raqqa by way of Palmyra and Gaziantep.",
+            "Zawiya Palmyra Gaziantep Raqqa",
+        ),
+        ("en", "Smuggled arms go from Burgas to Raqqa, with a stop in Mersin.", "Burgas Mersin Raqqa"),
+        ("it", "Le armi di contrabbando vanno da Burgas a Raqqa, con scalo a Mersin.", "Burgas Mersin Raqqa"),
+        ("fr", "Les armes de contrebande vont de Burgas à Raqqa avec escale à Mersin.", "Burgas Mersin Raqqa"),
+        ("ar", "أوقفت الشرطة شبكة لتهريب الوقود من الزاوية إلى Mersin عبر غدامس.", "الزاوية غدامس Mersin"),
+    ],
+)
+def test_halts_told_behind_the_end_lie_before_it(language: str, text: str, stops: str) -> None:
+    [way] = routes(text, language)
+    assert [stop.name for stop in way.locations] == stops.split()

@@ -83,6 +83,8 @@ class Paths:
                     self.moving(sentence, stop) or sentence.sentence.tags[stop.cue] in "nVG"
                 ):
                     path.append(stop)
+            elif stop.joined and stop.role == "via" and self._goes_with(stops[-2:-1], path):
+                path.insert(len(path) - 1, stop)  # "to Syria by Tal Afar and Baaj"
             elif stop.joined and path[-1].role == "destination" and len(path) > 1:
                 path[-1:] = branches(path[0], path[-1], stop)
             elif stop.narrows:
@@ -105,6 +107,11 @@ class Paths:
             return False
         ends = [x for x in path if x.last <= colon]
         return len(ends) > 1 and path[-1] is ends[-1] and path[-1].role == "destination"
+
+    @staticmethod
+    def _goes_with(before: Sequence[Stop], path: list[Stop]) -> bool:
+        """Return whether the stop told before is a halt that was put before the end of a way."""
+        return path[-1].role == "destination" and len(path) > 1 and [x.first for x in before] == [path[-2].first]
 
     @staticmethod
     def _ends_where_found(stops: Sequence[Stop], path: list[Stop]) -> None:
@@ -217,7 +224,10 @@ class Paths:
         """Return whether nothing new is told between two stops: "to Sabha by way of Madama"."""
         tags, words = sentence.sentence.tags, sentence.sentence.words
         between = range(before.last, stop.cue)
-        if tags[stop.cue] in "nVX" or (words[stop.cue] in self.words.moves and tags[stop.cue] != "G"):
+        preposed = sentence.sentence.grammar.prepositions.get(words[stop.cue]) == "via"  # "عبر", also "he crossed"
+        if not preposed and (
+            tags[stop.cue] in "nVX" or (words[stop.cue] in self.words.moves and tags[stop.cue] != "G")
+        ):
             return False
         new = self.words.moves, self.words.joining["then"]
         if self.words.continuing.stand_in(words[before.last : stop.cue]) or (
