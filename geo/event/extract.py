@@ -124,9 +124,9 @@ class _Extraction:
         self.times = times
         self.reading: Reading = read(document, lexicon.grammar, lexicon.actors)
         self.locations = locations
-        self.sites = Sites(self.reading, locations, toponyms)
         known = [x.span for x in locations if x.precision is not Precision.COUNTRY]
         self.scanner = Scanner(self.reading, lexicon, known)
+        self.sites = Sites(self.reading, locations, toponyms, self.scanner.classes)
         self.senses = Senses(self.reading, lexicon, self.scanner.conditions, locations, detector)
         self.report = reporting_period(times)
         self.period = self.report.interval if self.report else None
@@ -256,12 +256,20 @@ class _Extraction:
                 return
         elif hit.entry.lemma not in terms["consequences"] or hit.trigger.layer is not Layer.STRIKES:
             return
+        told = self._told_before(hit, number)
+        if told is not None and told.locations:
+            found.refers_back = told
+        elif told is not None:
+            found.sites = ()  # what came of an attack at a place that no table knows happened nowhere else
+
+    def _told_before(self, hit: Hit, number: int) -> EventMention | None:
+        """Return the last event of a hit's layer at a place that was named, in the sentences before a number."""
         for mention in reversed(self.done):
             if number - self.reading.number_of(mention.sentence.start) > BACK_REACH:
-                return
-            if mention.layer is hit.trigger.layer and mention.locations and mention.excluded is None:
-                found.refers_back = mention
-                return
+                return None
+            if mention.layer is hit.trigger.layer and mention.excluded is None and mention.unplaced != NO_PLACE:
+                return mention
+        return None
 
     def _kind_told_before(self, found: _Found, number: int) -> str | None:
         """Return the kind that an earlier sentence gave "the attacks" on the same place, or None."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence
     from geo.event.spot import Spot
+    from geo.event.wordclass import Range, WordClasses
     from geo.model import ResolvedToponym
 
 __all__ = ["Site", "Sites"]
@@ -61,9 +62,16 @@ class Sites:
     """Where the events of a document took place."""
 
     def __init__(
-        self, reading: Reading, locations: tuple[Location, ...], toponyms: tuple[ResolvedToponym, ...] = ()
+        self,
+        reading: Reading,
+        locations: tuple[Location, ...],
+        toponyms: tuple[ResolvedToponym, ...] = (),
+        classes: WordClasses | None = None,
     ) -> None:
         self.reading = reading
+        self.classes = (
+            classes  # where they are not given, a place that only tells whence somebody comes is looked at too
+        )
         words = reading.grammar.places
         self.parts = words["features"] | words["quantities"] | words.get("parts", frozenset())
         self.spots = Spots(reading, locations, toponyms)
@@ -82,12 +90,55 @@ class Sites:
             for s in self.spots.of(hit.sentence)
             if (s.last <= first or s.first >= last or within) and not _is_continent(s.location)
         ]
+        here = [spot for spot in spots if not self._is_elsewhere(hit, spot)]
+        here = [spot for spot in here if not self._is_fired_from(hit, spot)] or here
+        fled = len(here) < len(spots) and hit.trigger.kind == "displacement"
+        spots = here
         if hit.entry.placed:
-            return self._demanded(hit, spots)
+            # "some 300 families fled to Misrata" may tell on about a place told before
+            return self._demanded(hit, spots) or (self._chosen(hit, spots) if fled else ())
         chosen = self._chosen(hit, spots)
         if hit.trigger.layer is Layer.STRONGHOLDS:
             return tuple(site for site in chosen if site.location.precision is not Precision.COUNTRY)
         return chosen
+
+    def _is_elsewhere(self, hit: Hit, spot: Spot) -> bool:
+        """Return whether a place is only where people flee to, or where who attacks comes from."""
+        s = hit.sentence
+        at = s.preposition_of(spot.first)
+        if at is None or spot.relative:
+            return False
+        if hit.trigger.kind == "displacement":
+            return s.grammar.prepositions.get(s.words[at]) == "to"
+        return hit.trigger.layer is Layer.STRIKES and self._is_home(s, at, hit.words)
+
+    @staticmethod
+    def _is_fired_from(hit: Hit, spot: Spot) -> bool:
+        """Return whether shells come from a place: "fired from Lashio", which says nothing of where they fell."""
+        s = hit.sentence
+        if hit.trigger.layer is not Layer.STRIKES:
+            return False
+        return any(
+            group.lemma in s.grammar.verb_classes["firing"]
+            and group.last < spot.first
+            and s.grammar.prepositions.get(s.words[group.last]) == "from"
+            and all(tag in "PDnA#" for tag in s.tags[group.last : spot.first])  # "from the hill of Bunagana"
+            for group in s.verbs
+        )
+
+    def _is_home(self, s: Sentence, at: int, trigger: Range) -> bool:
+        """Return whether a preposition tells whence men or arms come: "a militia from Zintan", "un char de Misrata"."""
+        if self.classes is None or s.words[at] not in s.grammar.frames["from"]:
+            return False
+        for hit in self.classes.of(s):
+            between = range(hit.last, at)
+            if hit.label not in _COMING or not len(between) <= _COMING_REACH or hit.first > at:
+                continue
+            own = hit.first < trigger[1] and trigger[0] < at  # "shelling of Sirte", but "des drones venus de Gao"
+            moving = any(s.tags[i] in "VG" for i in between) and not any(i in range(*trigger) for i in between)
+            if (moving or not own) and all(s.tags[i] in "VGn" for i in between):
+                return True
+        return False
 
     # ------------------------------------------------------------ in the sentence
 
@@ -472,6 +523,8 @@ def _is_written_on(s: Sentence, left: Spot, right: Spot) -> bool:
     return left.last == right.first and begins_with_and(s.words[right.first], s.grammar.language)
 
 
+_COMING = frozenset(["fighter", "aircraft", "drone", "artillery"])  # classes of what comes from a place and strikes
+_COMING_REACH = 2  # words between "avions" and "de": "récemment venus"
 _AFTER = frozenset(["of", "into", "from"])  # relations that are prepositions after the trigger
 _MODIFIED_REACH = 6  # words between "rebel-held" and its place
 _FROM_REACH = 8  # words between "drove the rebels" and "from"

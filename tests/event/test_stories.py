@@ -570,3 +570,80 @@ def test_a_place_of_another_clause_stands_in_for_no_strange_name() -> None:
 def test_columns_tell_of_no_attacks_beside_the_news(text: str) -> None:
     war = "Jets bombed Derna on Sunday. Rebels shelled Sabha. A mine killed two soldiers in Kufra."
     assert all(m.excluded for m in told(f"{war}\n\n{text}") if m.locations[0].name == "Sirte")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The army entered Sirte unopposed on Monday."),
+        ("en", "On Monday the rebels swept into Sirte without firing a shot."),
+        ("fr", "Lundi, les rebelles sont entrés dans Syrte sans combattre."),
+        ("it", "Lunedì i ribelli sono entrati a Sirte senza un colpo."),
+        ("it", "I ribelli hanno ripreso lunedì Sirte, abbandonata senza combattere dai miliziani."),
+        ("ar", "سيطر المقاتلون على سرت يوم الاثنين من غير قتال."),
+    ],
+)
+def test_what_is_taken_without_a_fight_was_not_attacked(language: str, text: str) -> None:
+    mentions = told(text, language=language)
+    assert "controlled_area" in {m.kind for m in mentions if m.excluded is None}
+    assert not [shown(m) for m in mentions if m.layer == "strikes" and m.excluded is None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Helicopters dropped leaflets over Sirte on Monday."),
+        ("it", "Lunedì un aereo ha lanciato volantini su Sirte."),
+        ("fr", "Lundi, un avion a lancé des tracts sur Syrte."),
+    ],
+)
+def test_leaflets_are_no_bombs(language: str, text: str) -> None:
+    assert not [shown(m) for m in told(text, language=language) if m.excluded is None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("en", "Shells hit Sirte on Sunday. On Monday a militia from Zintan attacked it, killing four.", "Sirte"),
+        ("fr", "Mardi, des drones venus de Misrata ont frappé un marché de Syrte.", "Sirte"),
+        ("it", "Martedì un carro armato di Misurata ha aperto il fuoco su una scuola di Sirte.", "Sirte"),
+        ("ar", "قُتل ثلاثة عشر مقاتلا من مصراتة يوم الخميس في انفجار سيارة مفخخة في سرت.", "Sirte"),
+    ],
+)
+def test_where_the_attackers_come_from_was_not_attacked(language: str, text: str, place: str) -> None:
+    strikes = [m for m in told(text, language=language) if m.layer == "strikes" and m.excluded is None]
+    assert {m.locations[0].name for m in strikes} == {place}
+
+
+def test_shelling_of_a_town_is_at_the_town() -> None:
+    [strike] = told("Lundi, le bombardement meurtrier de Syrte a fait dix morts.", language="fr")
+    assert (strike.kind, strike.locations[0].name) == ("shelling", "Sirte")
+
+
+def test_people_did_not_flee_from_where_they_fled_to() -> None:
+    mentions = told("Gunmen stormed Tawergha on Monday. Some 300 families fled to Misrata.")
+    fled = [m for m in mentions if m.kind == "displacement" and m.excluded is None]
+    assert [m.locations[0].name for m in fled] == ["Tawergha"]
+
+
+def test_the_dead_of_an_attack_at_an_unknown_place_died_nowhere_else() -> None:
+    text = "Monday was calm in Sirte. Rockets crashed into the village of Vorkuzna on Saturday. Thirty were killed."
+    assert not [shown(m) for m in told(text) if m.layer == "strikes" and m.excluded is None]
+
+
+def test_a_workshop_for_car_bombs_is_no_bombing() -> None:
+    text = "Soldiers found a workshop for car bombs in Fallujah on Monday."
+    assert not [m for m in told(text) if m.kind == "bombing" and m.excluded is None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Shells fired from Derna fell on Sirte on Saturday."),
+        ("it", "Colpi di mortaio sparati da Derna sono caduti su Sirte lunedì."),
+        ("fr", "Dimanche, des obus tirés depuis la colline de Derna ont tué deux enfants à Syrte."),
+    ],
+)
+def test_shells_fall_where_they_were_not_fired_from(language: str, text: str) -> None:
+    strikes = [m for m in told(text, language=language) if m.layer == "strikes" and m.excluded is None]
+    assert {m.locations[0].name for m in strikes} == {"Sirte"}
