@@ -408,6 +408,8 @@ class _Extraction:
         apart = self._stands_apart(found)
         state = self._is_state(hit)
         when = time_of(self.document, trigger.span, self.times, carry=not state, apart=apart, lasting=state)
+        if when is not None and self._is_day_of_claim(hit, when):
+            return None
         if when is None and state and hit.entry.lemma == SENSED and trigger.kind == "controlled_area":
             # what is sensed may as well tell of a change: "the flags came down on Tuesday, when ..."
             changed = time_of(self.document, trigger.span, self.times, carry=False)
@@ -421,6 +423,17 @@ class _Extraction:
         if when is None and not lasting:
             return self.report  # what a situation report does not date lies within the days it covers
         return when
+
+    @staticmethod
+    def _is_day_of_claim(hit: Hit, when: TimeExpression) -> bool:
+        """Return whether a day is that of what was said of an attack: "they claimed the attack two days later"."""
+        s, group = hit.sentence, hit.group
+        if hit.trigger.layer is not Layer.STRIKES or hit.entry.part is not Part.NOUN or group is None:
+            return False
+        if group.lemma not in s.grammar.verb_classes["crediting"] or group.last > hit.words[0]:
+            return False
+        within = s.span.start <= when.span.start < s.span.end
+        return within and not s.ends[group.last - 1] <= when.span.start < s.ends[hit.words[1] - 1]
 
     @staticmethod
     def _is_state(hit: Hit) -> bool:

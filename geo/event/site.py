@@ -90,13 +90,10 @@ class Sites:
             for s in self.spots.of(hit.sentence)
             if (s.last <= first or s.first >= last or within) and not _is_continent(s.location)
         ]
-        here = [spot for spot in spots if not self._is_elsewhere(hit, spot)]
-        here = [spot for spot in here if not self._is_fired_from(hit, spot)] or here
-        fled = len(here) < len(spots) and hit.trigger.kind == "displacement"
-        spots = here
+        spots = [spot for spot in spots if not self._is_elsewhere(hit, spot)]
+        spots = [spot for spot in spots if not self._is_fired_from(hit, spot)] or spots
         if hit.entry.placed:
-            # "some 300 families fled to Misrata" may tell on about a place told before
-            return self._demanded(hit, spots) or (self._chosen(hit, spots) if fled else ())
+            return self._demanded(hit, spots)
         chosen = self._chosen(hit, spots)
         if hit.trigger.layer is Layer.STRONGHOLDS:
             return tuple(site for site in chosen if site.location.precision is not Precision.COUNTRY)

@@ -339,6 +339,11 @@ def test_a_country_on_the_way_gives_way_to_the_pass_into_it(text: str, names: tu
         ("en", "Smuggled arms go from Burgas to Raqqa, with a stop in Mersin.", "Burgas Mersin Raqqa"),
         ("it", "Le armi di contrabbando vanno da Burgas a Raqqa, con scalo a Mersin.", "Burgas Mersin Raqqa"),
         ("fr", "Les armes de contrebande vont de Burgas à Raqqa avec escale à Mersin.", "Burgas Mersin Raqqa"),
+        (
+            "fr",
+            "Les armes de contrebande vont de Burgas à Mersin, puis Gaziantep et Raqqa.",
+            "Burgas Mersin Gaziantep Raqqa",
+        ),
         ("ar", "أوقفت الشرطة شبكة لتهريب الوقود من الزاوية إلى Mersin عبر غدامس.", "الزاوية غدامس Mersin"),
     ],
 )

@@ -621,7 +621,7 @@ def test_shelling_of_a_town_is_at_the_town() -> None:
 
 
 def test_people_did_not_flee_from_where_they_fled_to() -> None:
-    mentions = told("Gunmen stormed Tawergha on Monday. Some 300 families fled to Misrata.")
+    mentions = told("Gunmen stormed Tawergha on Monday. Some 300 families from the town fled to Misrata.")
     fled = [m for m in mentions if m.kind == "displacement" and m.excluded is None]
     assert [m.locations[0].name for m in fled] == ["Tawergha"]
 
@@ -647,3 +647,18 @@ def test_a_workshop_for_car_bombs_is_no_bombing() -> None:
 def test_shells_fall_where_they_were_not_fired_from(language: str, text: str) -> None:
     strikes = [m for m in told(text, language=language) if m.layer == "strikes" and m.excluded is None]
     assert {m.locations[0].name for m in strikes} == {"Sirte"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A drone hit a tanker off Hodeidah on Monday. The Houthis claimed the attack two days later."),
+        ("it", "Un drone ha colpito Derna lunedì. Il gruppo ha rivendicato l'attacco mercoledì."),
+        ("fr", "Un drone a frappé un marché de Gao lundi. Le groupe a revendiqué l'attaque mercredi."),
+    ],
+)
+def test_the_day_of_a_claim_is_not_that_of_the_attack(language: str, text: str) -> None:
+    first, *others = [m for m in told(text, language=language) if m.layer == "strikes"]
+    assert shown(first).endswith("2024-01-29")
+    assert others
+    assert all(m.when is None for m in others)

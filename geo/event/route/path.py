@@ -224,6 +224,8 @@ class Paths:
         """Return whether nothing new is told between two stops: "to Sabha by way of Madama"."""
         tags, words = sentence.sentence.tags, sentence.sentence.words
         between = range(before.last, stop.cue)
+        if words[stop.cue] in self.words.joining["then"]:
+            return False
         preposed = sentence.sentence.grammar.prepositions.get(words[stop.cue]) == "via"  # "عبر", also "he crossed"
         if not preposed and (
             tags[stop.cue] in "nVX" or (words[stop.cue] in self.words.moves and tags[stop.cue] != "G")
