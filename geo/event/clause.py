@@ -11,7 +11,7 @@ from geo.event.inflect import VerbForm
 from geo.event.tag import PARTICIPLE_END
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geo.event.sentence import Sentence
 
@@ -117,10 +117,11 @@ def divide(sentence: Sentence) -> tuple[Clause, ...]:
     clauses: list[_Draft] = []
     waiting: list[tuple[int, int]] = []  # verbless pieces at the front, for the clause to come
     inner: list[_Draft] = []  # relatives met while pieces wait: "Harawa, which it held, was shelled"
-    for a, b in _with_subjects(sentence, verbs):
+    pieces = list(_with_subjects(sentence, verbs))
+    for number, (a, b) in enumerate(pieces):
         opener = _opener(sentence, a, b)
         if verbs.isdisjoint(range(a, b)):
-            if not clauses or waiting:
+            if not clauses or waiting or _goes_on_behind_relative(sentence, pieces[number:], verbs):
                 waiting.append((a, b))
             else:
                 clauses[-1].ranges.append((a, b))
@@ -141,6 +142,26 @@ def divide(sentence: Sentence) -> tuple[Clause, ...]:
     elif waiting:
         clauses.append(_Draft(waiting, None, None))
     return tuple(Clause(tuple(sorted(d.ranges)), d.opener, d.parent) for d in clauses)
+
+
+def _goes_on_behind_relative(sentence: Sentence, pieces: Sequence[tuple[int, int]], verbs: set[int]) -> bool:
+    """Return whether a relative parts a new subject from its verb: "but | Sirte |, where they live |, is held"."""
+    telling = [(a, b) for a, b in pieces[: 2 * _PARTED] if sentence.tags[a:b] != ","][:_PARTED]
+    if len(telling) != _PARTED or telling[0] != pieces[0]:
+        return False
+    (a, b), (relative, _), (rest, last) = telling
+    opener = _opener(sentence, relative, rest)
+    head = min((verb for verb in verbs if rest <= verb < last), default=None)
+    return (
+        sentence.tags[a] in "CS:"
+        and any(tag in "Nn" for tag in sentence.tags[a:b])
+        and opener is not None
+        and sentence.tags[opener] == "W"
+        and any(relative <= verb < rest for verb in verbs)
+        and sentence.tags[rest] == ","
+        and head is not None
+        and all(tag in ",AX" for tag in sentence.tags[rest:head])
+    )
 
 
 @dataclass(slots=True)
@@ -223,4 +244,5 @@ def _opens_clause(sentence: Sentence, index: int) -> bool:
     return False
 
 
+_PARTED = 3  # pieces: a subject, its relative, its verb
 _OPENER_REACH = 3  # words: a comma, an adverb, the conjunction

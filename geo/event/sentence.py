@@ -447,7 +447,8 @@ class Sentence:
 
     def _antecedent(self, opener: int) -> tuple[int, int] | None:
         i = opener - 1
-        while i >= 0 and self.tags[i] in ',P"':
+        while i >= 0 and self.tags[i] in ',P")':
+            i = self.tags.rfind("(", 0, i) if self.tags[i] == ")" else i
             i -= 1
         if i < 0 or self.tags[i] not in "Nn#":
             return None

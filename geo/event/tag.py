@@ -311,6 +311,8 @@ def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str]
     if before in "nN" and after in ",.:$" and _is_asked_for(i, tags):
         return "V"
     if kind is VerbForm.PRESENT:
+        if _has_own_verb(i, words, tags, grammar):
+            return "n"  # "Amhara forces still control Humera"
         to = after == "X" and words[i + 1] == "to"  # "CODECO continues to administer"
         if before in "OW" or (before in "nNA)" and (to or after in 'DNOPAS#"')):
             # "the rebels' attacks on" looks alike: a plural noun before an -s form cannot be its subject
@@ -326,9 +328,19 @@ def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str]
         return "V"
     noun = i - 2 if before == "A" else i - 1
     plural = noun >= 0 and tags[noun] in "nN" and words[noun].endswith(("s", "men", "people"))
-    if before in "nN" and after in _rules(words[i], grammar):
-        return "V"
+    named = before in "nN" or (before == "A" and noun >= 0 and tags[noun] in "nN#)")
+    if named and after in _rules(words[i], grammar):
+        return "V"  # "the RSF still hold most of"
     return "V" if plural and after in "DNO#P" else "n"
+
+
+def _has_own_verb(i: int, words: list[str], tags: list[str], grammar: Grammar) -> bool:
+    """Return whether a word in -s is a plural that a verb in the plural follows: "forces | still control"."""
+    at = i + 2 if tags[i + 1 : i + 2] == ["A"] else i + 1
+    if tags[at : at + 1] != ["v"] or tags[at + 1 : at + 2] == ["v"]:
+        return False
+    follows = tags[at + 1] if at + 1 < len(tags) else "$"
+    return grammar.verbs[words[at]][1] is VerbForm.BASE and follows in "DN#OP"
 
 
 def _is_headed(i: int, words: list[str], before: str, grammar: Grammar) -> bool:

@@ -31,6 +31,12 @@ def words(s: Sentence, found: tuple[int, int] | None) -> str | None:
         ("Two men were arrested in the harbour of Zliten.", "arrest", "Two men", None, None),
         ("They killed the men who had stormed the port.", "storm", "the men", "the port", None),
         ("After the army entered Murzuq, rebels fled.", "enter", "the army", "Murzuq", None),
+        ("Amhara forces still control Humera and its bridges.", "control", "Amhara forces", "Humera", None),
+        ("Russian forces now occupy the coke plant.", "occupy", "Russian forces", "the coke plant", None),
+        ("In Khartoum, the RSF still hold the refinery.", "hold", "the RSF", "the refinery", None),
+        ("The front (FPRC), which governs Birao, has fled.", "govern", "The front", "Birao", None),
+        ("Rebels quit Najaf, but Sirte, where they trade, is theirs.", "be", "Sirte", None, None),
+        ("The group attacks villages around Gao.", "attack", "The group", "villages", None),
     ],
 )
 def test_verbs_know_their_neighbours(
