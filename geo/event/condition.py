@@ -10,7 +10,7 @@ from geo.event.actor import states
 from geo.event.hit import UNBORNE
 from geo.event.means import KIND_OF_MEANS
 from geo.event.trigger import Part, Slot
-from geo.event.wordclass import STRONG, TOLD_BY_TAG
+from geo.event.wordclass import PRONOUN_REACH, STRONG, TOLD_BY_TAG
 from geo.model import Layer
 
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ class Conditions:
                 return False
             if not labels & _REFERENTS:
                 return self.classes.is_war()  # nobody else is told of whom it could stand for
+            if not wanted & labels and self.classes.is_war():
+                return self._stands_for(sentence, holder[0], wanted)
         if labels & _PLAIN_PEOPLE and "fighter" not in labels:
             labels -= {"group"}  # a name among people who flee is no group's
         if "group" in sentence.words[slice(*holder)] and "migrants" not in labels and self.classes.is_war():
@@ -98,6 +100,30 @@ class Conditions:
         if "people" in labels and "foreign" in wanted and self._are_nationals(sentence, holder):
             labels.add("foreign")
         return bool(wanted & labels)
+
+    def _stands_for(self, sentence: Sentence, pronoun: int, wanted: frozenset[str]) -> bool:
+        """Return whether a pronoun may stand for the subject of a verb before it that could hold ground.
+
+        Of soldiers and of those whom `wanted` names it stands for the nearest; who only says so is neither.
+        """
+        for number in range(sentence.number, max(-1, sentence.number - PRONOUN_REACH - 1), -1):
+            told = sentence if number == sentence.number else self.reading.sentence_number(number)
+            for verb in reversed(told.verbs):
+                subject = told.subject_of(verb)
+                if subject is None or (told is sentence and subject[1] > pronoun):
+                    continue
+                labels = self.classes.labels_of(told, subject)
+                if "pronoun" in labels:
+                    if wanted & labels and told.words[subject[0]] not in told.grammar.terms["one_person"]:
+                        return True  # "They took El Nahud in May. El Fula | they have had for a year"
+                    continue
+                armed = not labels.isdisjoint({"fighter", "state"})
+                says = verb.lemma in told.grammar.verb_classes["reporting"] and "fighter" not in labels
+                if says or (labels & _PLAIN_PEOPLE and not armed) or self.classes.is_place(told, subject):
+                    continue
+                if wanted & labels or "state" in labels:
+                    return bool(wanted & labels)
+        return False
 
     def _are_nationals(self, sentence: Sentence, holder: Range) -> bool:
         """Return whether a holder is called by a nationality alone, as an army at war is: "the Russians"."""

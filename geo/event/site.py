@@ -9,6 +9,7 @@ enough. A name without a known place is a candidate too: an event there is left 
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.apposition import headed_by, set_beside
@@ -190,12 +191,18 @@ class Sites:
                 part = self._part_of_known(hit)
                 if part is not None:
                     return (Site(part, CARRIED_PARAGRAPH, carried=True),)
+            if not found and relation == "object" and hit.affected is not None:
+                found = self._listed(s, hit.affected[1], spots)
             if not found and relation == "from":
                 found = self._fronted(hit, spots)
             if found:
                 group = self._with_joined(s, spots, found[0])
                 if relation == "object":
-                    group += self._resumed(s, spots, group[-1])
+                    group += (
+                        self._resumed(s, spots, group[-1])
+                        or self._listed(s, spots[group[-1]].last, spots)
+                        or self._far_end(s, spots, group[-1])
+                    )
                 return tuple(
                     Site(spots[i].location, 0.85 if not spots[i].stands_for else 0.7)
                     for i in group
@@ -230,6 +237,41 @@ class Sites:
             if joins and closes and not any(g.finite and g.first >= end for g in s.verbs):
                 return [i]
         return []
+
+    @staticmethod
+    def _far_end(s: Sentence, spots: Sequence[Spot], i: int) -> list[int]:
+        """Return where a stretch that is held from one place on ends: "hold the shore from Mocha | to Khokha"."""
+        first, last = spots[i].first, spots[i].last
+        begins = first and s.words[first - 1] in s.grammar.frames["from"] - s.grammar.frames["of"]
+        goes_on = s.words[last : last + 1] and s.words[last] in s.grammar.places["towards"]
+        return [k for k, x in enumerate(spots) if begins and goes_on and x.first == last + 1]
+
+    def _listed(self, s: Sentence, last: int, spots: Sequence[Spot]) -> list[int]:
+        """Return the places that a list goes on with behind a word: "hold the road |, Sake and the pits at Rubaya"."""
+        found: list[int] = []
+        begin = last
+        for i, x in enumerate(spots):
+            if x.first < last:
+                continue
+            end = x.last
+            while end < len(s.tags) and s.tags[end] == "n" and self._is_part(s.words[end]):
+                end += 1
+            if not self._is_member(s, last, x.first) or s.tags[end : end + 1] in {"V", "X", "n", "N"}:
+                break
+            found.append(i)
+            last = end
+        closed = any(word in s.grammar.frames["and"] for word in s.words[begin:last])
+        return found if closed else []
+
+    def _is_member(self, s: Sentence, first: int, last: int) -> bool:
+        """Return whether some words lead on to a place in a list: ", and", "and the oil refinery at"."""
+        between = _LISTED.fullmatch(s.tags, first, last)
+        if between is None:
+            return False
+        if "P" not in between.group():
+            return all(s.tags[k] != "n" or self._is_part(s.words[k]) for k in range(first, last))
+        where = s.grammar.prepositions.get(s.words[between.start("where")])
+        return where in {"at", "near"} and self._is_part(s.words[between.start("where") - 1])
 
     def _held_elsewhere(self, hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...]:
         """Return the place that "it" stands for, or the only place of the trigger's clause."""
@@ -313,6 +355,9 @@ class Sites:
         """Return the places that a noun phrase is, or is a part of: "Derna", "most of the country around Mellit"."""
         first, last = words
         inside = [i for i, x in enumerate(spots) if first <= x.first < last]
+        wide = [i for i in inside if spots[i].location.precision is Precision.COUNTRY]  # "Yemen's western shore"
+        if wide and self._is_part(s.words[min(last, len(s.words)) - 1]) and s.tags[last : last + 1] == "P":
+            inside = [i for i in inside if i not in wide]
         for i in inside:
             before = range(first, spots[i].first)
             heads = [k for k in before if s.tags[k] in "nN" and s.tags[k + 1] not in "nND"]  # "the rebels' | post in"
@@ -522,6 +567,7 @@ def _is_written_on(s: Sentence, left: Spot, right: Spot) -> bool:
 
 _COMING = frozenset(["fighter", "aircraft", "drone", "artillery"])  # classes of what comes from a place and strikes
 _COMING_REACH = 2  # words between "avions" and "de": "récemment venus"
+_LISTED = re.compile(r",?[,C]D?[nNV]*(?:(?P<where>P)D?)?")
 _AFTER = frozenset(["of", "into", "from"])  # relations that are prepositions after the trigger
 _MODIFIED_REACH = 6  # words between "rebel-held" and its place
 _FROM_REACH = 8  # words between "drove the rebels" and "from"

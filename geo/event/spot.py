@@ -32,6 +32,7 @@ _STANDS_FOR = {
     "there": frozenset([Precision.CITY, Precision.FACILITY, Precision.REGION, Precision.WATER]),
 }
 _ADJECTIVES = 2  # words between an article and its noun: "the besieged hill town"
+_OPENS = 3  # words before a town that a sentence begins with: "in the town of"
 _NAME_REACH = 2  # words between a noun and its name
 
 
@@ -72,6 +73,15 @@ def explains(sentence: Sentence, spot: Spot, before: Spot) -> bool:
     return sentence.tags[spot.first] == "#" and sentence.words[before.last : spot.first] == [","]
 
 
+def _only_town(before: Sequence[Spot]) -> Location | None:
+    """Return the one town before "the city" where a sentence opens with it: "In Gao they hold the city"."""
+    towns = {x.location.name: x for x in before if x.location.precision is Precision.CITY and not x.relative}
+    if len(towns) != 1:
+        return None
+    [town] = towns.values()
+    return town.location if town.first <= _OPENS and is_known(town.location) else None
+
+
 class Spots:
     """The place phrases of a document, sentence by sentence."""
 
@@ -97,7 +107,8 @@ class Spots:
             named, nouns = self._named_in(sentence)
             found = named
             if nouns:  # what they stand for hangs on what has been told so far
-                found = tuple(sorted([*named, *self._standing(sentence, nouns)], key=lambda s: (s.first, s.last)))
+                standing = self._standing(sentence, nouns, named)
+                found = tuple(sorted([*named, *standing], key=lambda s: (s.first, s.last)))
             self._spots[key] = found
         return found
 
@@ -129,8 +140,15 @@ class Spots:
                 continue
             yield first, i + 1, noun, group
 
-    def _standing(self, s: Sentence, nouns: Sequence[tuple[int, int, str, str]]) -> Iterator[Spot]:
+    def _standing(
+        self, s: Sentence, nouns: Sequence[tuple[int, int, str, str]], named: Sequence[Spot]
+    ) -> Iterator[Spot]:
         for first, last, noun, group in nouns:
+            fronted = group == "city" and s.tags[0] == "P"  # "Baku's president said that the town": another one
+            before = _only_town([x for x in named if x.last <= first]) if fronted else None
+            if before is not None:
+                yield Spot(first, last, before, stands_for=True)
+                continue
             antecedents = list(self.antecedents(s, last - 1, noun, group))
             if antecedents:
                 location, features = max(antecedents, key=lambda x: log_odds(x[1], weights()))
