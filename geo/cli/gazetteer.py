@@ -37,30 +37,37 @@ def gazetteer() -> None:
 def find(name: str, limit: int, as_json: bool, tables: tuple[Path, ...]) -> None:
     """Find the places of a NAME, the best known first, as the pipeline sees them.
 
-    A name that nothing has is compared by its transliteration; MATCH says so. Exit status 1 where nothing is found.
+    What the place lies in may stand after a comma. Where nothing has the name, near spellings are listed, MATCH says
+    "near spelling", and the exit status is 1 as where nothing is found.
 
     \b
     Examples:
       dateline gazetteer find Derna
+      dateline gazetteer find "Tripoli, Lebanon"
       dateline gazetteer find "Deir ez-Zor" --json
     """
     from geo.gazetteer import open_gazetteer
+    from geo.gazetteer.named import places_named
 
     opened = open_gazetteer(extra=tables or sorted(_OWN_TABLES.glob("*.tsv")))
-    found, way = opened.candidates(name), ""
+    found, way = places_named(opened, name), ""
     if not found:
-        found, way = opened.family(name), "transliteration"
+        found, way = opened.family(name.split(",", maxsplit=1)[0]), "near spelling"
     if not found:
         click.echo(f"no place is called {name!r}; check the spelling, or add it to a table in {_OWN_TABLES}", err=True)
         raise click.exceptions.Exit(1)
+    if way:
+        click.echo(f"no place is called {name!r}; these are only spelt alike", err=True)
     rows = [_row(entry, way) for entry in found[:limit]]
     if as_json:
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=False))
-        return
-    _print_table(rows)
-    if len(found) > limit:
-        click.echo(f"and {len(found) - limit} more; --limit shows them", err=True)
+    else:
+        _print_table(rows)
+        if len(found) > limit:
+            click.echo(f"and {len(found) - limit} more; --limit shows them", err=True)
+    if way:
+        raise click.exceptions.Exit(1)
 
 
 def _row(entry: Entry, way: str) -> dict[str, Any]:

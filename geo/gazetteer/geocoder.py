@@ -13,7 +13,8 @@ from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
-from geo.gazetteer import Kind, open_gazetteer
+from geo.gazetteer import open_gazetteer
+from geo.gazetteer.named import places_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +60,7 @@ class Dateline(Geocoder):  # type: ignore[misc] # geopy carries no types
         timeout: Any = DEFAULT_SENTINEL,  # noqa: ANN401 - part of geopy's interface
         country_codes: Iterable[str] = (),
     ) -> Any:  # noqa: ANN401 - a location, a list of them or None, as geopy has it
-        """Return where a name is, None where it is not known.
+        """Return where a name is, None where it is not known; a near spelling is no answer.
 
         Parameters
         ----------
@@ -73,13 +74,9 @@ class Dateline(Geocoder):  # type: ignore[misc] # geopy carries no types
             Only places in these countries, by ISO 3166-1 code.
         """
         del timeout
-        name, *outer = [part.strip() for part in query.split(",") if part.strip()] or [""]
-        found = self._gazetteer.candidates(query) or self._gazetteer.candidates(name) if name else ()
-        found = found or (self._gazetteer.family(name) if name else ())
+        found = places_named(self._gazetteer, query)
         wanted = {code.upper() for code in country_codes}
         kept = [entry for entry in found if not wanted or entry.country_code in wanted]
-        if outer and not self._gazetteer.candidates(query):
-            kept = [entry for entry in kept if all(self._lies_in(entry, one) for one in outer)]
         kept.sort(key=lambda entry: entry.country_code not in self._focus)  # stable: the best known stays first
         locations = [_location(entry) for entry in kept]
         return (locations[0] if locations else None) if exactly_one else (locations or None)
@@ -100,15 +97,6 @@ class Dateline(Geocoder):  # type: ignore[misc] # geopy carries no types
         )
         locations = [_location(entry) for _, entry in near]
         return (locations[0] if locations else None) if exactly_one else (locations or None)
-
-    def _lies_in(self, entry: Entry, outer: str) -> bool:
-        """Return whether a place lies in a country or division of that name."""
-        for other in self._gazetteer.candidates(outer):
-            if other.country_code != entry.country_code:
-                continue
-            if other.kind is Kind.COUNTRY or (other.kind is Kind.ADMIN1 and other.index == entry.admin1_index):
-                return True
-        return False
 
 
 def _location(entry: Entry) -> Location:

@@ -18,9 +18,28 @@ def test_find_prints_json_lines_of_the_places_of_a_name() -> None:
     assert {"RO"} <= {row["country"] for row in rows}
 
 
-def test_find_says_that_a_transliteration_matched() -> None:
-    result = CliRunner().invoke(main, ["gazetteer", "find", "Qatroonn", "--json"])
-    assert json.loads(result.stdout.splitlines()[0])["match"] == "transliteration"
+@pytest.mark.parametrize("name", ["Qatroonn", "Yammoune"])
+def test_find_says_that_near_spellings_are_no_places_of_the_name(name: str) -> None:
+    result = CliRunner().invoke(main, ["gazetteer", "find", name, "--json"])
+    assert {json.loads(line)["match"] for line in result.stdout.splitlines()} == {"near spelling"}
+    assert f"no place is called '{name}'; these are only spelt alike" in result.stderr
+    assert result.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "admin1"),
+    [
+        pytest.param("Rafah, Gaza", "PS", "Gaza Strip", id="division named short"),
+        pytest.param("Rafah, Gaza Strip", "PS", "Gaza Strip", id="division"),
+        pytest.param("Tripoli, Lebanon", "LB", None, id="country"),
+    ],
+)
+def test_find_takes_what_a_place_lies_in(name: str, country: str, admin1: str | None) -> None:
+    result = CliRunner().invoke(main, ["gazetteer", "find", name, "--json"])
+    assert result.exit_code == 0
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert {row["country"] for row in rows} == {country}
+    assert admin1 is None or {row["admin1"] for row in rows} == {admin1}
 
 
 def test_find_of_an_unknown_name_exits_1_with_a_remedy() -> None:

@@ -28,7 +28,8 @@ def test_geopandas_geocodes_points_offline() -> None:
         pytest.param("Tripoli", [], "LY", id="best known"),
         pytest.param("Tripoli", ["LB"], "LB", id="only in a country"),
         pytest.param("Tripoli, Greece", [], "GR", id="in a country named after a comma"),
-        pytest.param("Qatroun", [], "LY", id="another transliteration"),
+        pytest.param("Qatroun", [], "LY", id="another transliteration in a table"),
+        pytest.param("Rafah, Gaza", [], "PS", id="in a division named short"),
     ],
 )
 def test_geocode_gives_where_a_name_is(query: str, codes: list[str], country: str) -> None:
@@ -44,7 +45,7 @@ def test_all_places_of_a_name_are_given_on_request() -> None:
     assert {"LY", "LB", "GR"} <= {location.raw["country_code"] for location in found}
 
 
-@pytest.mark.parametrize("query", ["", " , ", "Xqzzvrtk", "Paris, Xqzzvrtk"])
+@pytest.mark.parametrize("query", ["", " , ", "Xqzzvrtk", "Paris, Xqzzvrtk", "Yammoune", "Al-Yammouneh"])
 def test_an_unknown_name_gives_none(query: str) -> None:
     assert Dateline().geocode(query) is None
 
