@@ -127,6 +127,7 @@ class _Extraction:
         known = [x.span for x in locations if x.precision is not Precision.COUNTRY]
         self.scanner = Scanner(self.reading, lexicon, known)
         self.sites = Sites(self.reading, locations, toponyms, self.scanner.classes)
+        self.doubts = {t.toponym.span: t.reason for t in toponyms if t.place is None}  # why names have no place
         self.senses = Senses(self.reading, lexicon, self.scanner.conditions, locations, detector)
         self.report = reporting_period(times)
         self.period = self.report.interval if self.report else None
@@ -327,7 +328,7 @@ class _Extraction:
             return
         for site in found.sites:
             if not is_known(site.location):
-                reason = f"{site.location.name}: not found in the gazetteer, or too many places of that name to choose"
+                reason = f"{site.location.name}: {self.doubts.get(site.location.span) or 'not in the gazetteer'}"
                 yield self._believed(replace(mention, unplaced=reason), found)
                 continue
             place = Argument(role=Role.PLACE, span=site.location.span, text=site.location.text, name=site.location.name)

@@ -165,12 +165,22 @@ def _doubt(choice: Choice, found: tuple[Candidate, ...]) -> str | None:
 def _is_astray(choice: Choice, sense: Sense) -> bool:
     """Return whether a place lies too far from what the article is about for how little known it is.
 
-    A place that nothing supports must be better known under a name that is not its own: "Haina" is not China.
+    A place that nothing supports must be better known under a name that is not its own ("Haina" is not China), unless
+    it is a town and nothing elsewhere has that name.
     """
     if choice.aside and sense.weight < LEAST_WEIGHT:
         return True
-    least = LEAST_WEIGHT if sense.status is NameStatus.PREFERRED else LEAST_WELL_KNOWN
+    own = sense.status is NameStatus.PREFERRED or (sense.status is NameStatus.ALTERNATE and _is_unrivalled(choice))
+    least = LEAST_WEIGHT if own else LEAST_WELL_KNOWN
     return choice.lone and (sense.contested or sense.weight < least)
+
+
+def _is_unrivalled(choice: Choice) -> bool:
+    """Return whether a name means a town, and all else of that name lies in or is the town's own division."""
+    best = choice.ranked[0][1]
+    return best.kind is Kind.CITY and all(
+        (s.country, s.admin1) == (best.country, best.admin1) for _, s, _ in choice.ranked
+    )
 
 
 def _form(f: Found, answer: _Answer, words: Words) -> Form:

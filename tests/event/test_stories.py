@@ -673,3 +673,11 @@ def test_the_day_of_a_claim_is_not_that_of_the_attack(language: str, text: str) 
     assert shown(first).endswith("2024-01-29")
     assert others
     assert all(m.when is None for m in others)
+
+
+def test_the_reason_why_a_name_has_no_place_is_that_of_its_look_up() -> None:
+    text = "An Israeli air strike hit Shamiya on Tuesday."
+    found = analysed(text, language="en")
+    (reason,) = [t.reason for t in found.toponyms if t.toponym.surface == "Shamiya"]
+    assert reason
+    assert [m.unplaced for m in found.mentions if m.layer == "strikes"] == [f"Shamiya: {reason}"]

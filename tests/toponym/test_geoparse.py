@@ -67,6 +67,18 @@ def test_a_name_that_no_place_in_the_country_beside_it_has_stays_unresolved(gaze
     assert found.candidates  # what it might have been is kept
 
 
+@pytest.mark.parametrize("text", ["An Israeli air strike hit Nabatieh on Tuesday.", "French troops drove to Zuwara."])
+def test_a_town_whose_name_nothing_elsewhere_has_needs_no_support(text: str, gazetteer: Gazetteer) -> None:
+    *_, found = resolved(text, gazetteer).values()
+    assert found.place is not None
+    assert found.place.country_code in {"LB", "LY"}
+
+
+def test_a_town_that_shares_its_name_with_another_country_s_needs_support(gazetteer: Gazetteer) -> None:
+    found = resolved("An Israeli air strike hit Shamiya on Tuesday.", gazetteer)["Shamiya"]
+    assert found.place is None
+
+
 def test_off_a_port_lies_at_sea(gazetteer: Gazetteer) -> None:
     text = document("A dinghy sank off Zuwara on Sunday.")
     (place,) = locate(text, geoparse(text, gazetteer), gazetteer)
