@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -109,7 +110,9 @@ def _days_of_places(
         return ()
     begin = _begin(hit, own, spots)
     places = [x for x in spots if s.starts[x.first] >= begin and not x.stands_for]
-    days = [t for t in times if t.relation is None and t.span in s.span]
+    first = bisect_left(times, s.span.start, key=lambda t: t.span.start)
+    last = bisect_left(times, s.span.end, lo=first, key=lambda t: t.span.start)
+    days = [t for t in times[first:last] if t.relation is None and t.span in s.span]
     later = [t for t in days if t.span.start >= begin]
     told = list(_enumerated(hit, _in_order(s, places, later, own)))
     opening = _opening(hit, [t for t in days if t.span.end <= begin], later)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geo.event.hit import Hit
-    from geo.model import EventMention, TimeExpression
+    from geo.model import EventMention, Span, TimeExpression
 
 __all__ = ["held_since_taken", "is_aside"]
 
@@ -51,7 +51,10 @@ def held_since_taken(
         The day until which what is held is held, or None where it is not known.
     """
     held = {(m.sentence, x.name) for m, state in zip(mentions, lasting, strict=True) if state for x in m.locations}
-    takings = [m for m, aside in zip(mentions, asides, strict=True) if not aside]
+    takings: dict[Span, list[EventMention]] = {}
+    for mention, aside in zip(mentions, asides, strict=True):
+        if not aside:
+            takings.setdefault(mention.sentence, []).append(mention)
     losses = [m for m in mentions if m.status is Status.LOST and m.excluded is None]
     for mention, state in zip(mentions, lasting, strict=True):
         if not state and _is_loose(mention) and any((mention.sentence, x.name) in held for x in mention.locations):
@@ -61,7 +64,9 @@ def held_since_taken(
             yield _held_since(mention, mention.when, published)  # "seized in June 2022, is under its control"
             continue
         now = state and mention.status is not Status.LOST and mention.excluded is None
-        taken = _taking(mention, takings) if now and mention.kind == "controlled_area" else None
+        taken = (
+            _taking(mention, takings.get(mention.sentence, ())) if now and mention.kind == "controlled_area" else None
+        )
         if taken is not None and mention.when is not None and mention.when.span != taken.span:
             taken = None  # it has a date of its own
         if taken is None and _is_taken(mention) and not any(_ends(loss, mention) for loss in losses):
@@ -107,13 +112,12 @@ def _is_monthly(mention: EventMention) -> bool:
 
 
 def _taking(state: EventMention, takings: Sequence[EventMention]) -> TimeExpression | None:
-    """Return the date of the last assault on, or capture of, a held place that its sentence tells of, or None."""
+    """Return the date of the last of the assaults on, or captures of, a held place told in its sentence, or None."""
     names = {x.name for x in state.locations}
     dates = [
         m.when
         for m in takings
         if m is not state
-        and m.sentence == state.sentence
         and m.kind in _TAKING
         and m.status is not Status.LOST
         and m.excluded is None

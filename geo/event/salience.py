@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.naming import UNKNOWN_KIND, is_known
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from geo.event.hit import Hit
     from geo.event.naming import Naming
-    from geo.model import Location, Span
+    from geo.model import Layer, Location, Span
 
 __all__ = ["Carried", "Salience", "by_hit"]
 
@@ -54,6 +54,8 @@ class Salience:
         self.naming = naming
         self._introductions: dict[tuple[Span, str, int, str], tuple[str, ...]] = {}
         self._spellings: dict[int, str] = {}  # by the start of a place in the text
+        self._by_name: dict[str, list[tuple[int, Location, Layer]]] = {}
+        self._indexed = 0  # mentions that are in `_by_name`
         self._last: tuple[tuple[int, int], tuple[Carried, ...]] | None = None
 
     def of(self, number: int) -> tuple[Carried, ...]:
@@ -71,6 +73,15 @@ class Salience:
     @cached_property
     def _counts(self) -> Counter[str]:
         return Counter(x.name for x in self.naming.locations)
+
+    @property
+    def _used_by_name(self) -> dict[str, list[tuple[int, Location, Layer]]]:
+        """Return what `Naming.used` holds so far by the names of the places; it only grows."""
+        used = self.naming.used
+        for one in used[self._indexed :]:
+            self._by_name.setdefault(one[1].name, []).append(one)
+        self._indexed = len(used)
+        return self._by_name
 
     @cached_property
     def _title(self) -> str:
@@ -105,13 +116,13 @@ class Salience:
         offered = self._offered(named)
         for rank, (location, at) in enumerate(order):
             near, features = self._describe(number, location, at, rank, offered, named)
-            layers = frozenset(layer.value for _, x, layer in self.naming.used if x.name == location.name)
+            layers = frozenset(layer.value for _, _, layer in self._used_by_name.get(location.name, ()))
             yield Carried(location, near, layers, tuple(features))
 
     def _around(self, number: int) -> Iterator[tuple[Location, int]]:
         """Yield the places before a sentence, those of events, that of the dateline and those of the next sentence."""
         yield from islice(self.latest(number), MOST)
-        yield from ((x, at) for at, x, _ in reversed(self.naming.used) if number - at <= REACH)
+        yield from ((x, at) for at, x, _ in takewhile(lambda u: number - u[0] <= REACH, reversed(self.naming.used)))
         if self.naming.dateline is not None:
             yield self.naming.dateline, 0
         if number + 1 < len(self._paragraphs) and self._paragraphs[number + 1] == self._paragraphs[number]:
@@ -136,7 +147,7 @@ class Salience:
             "dateline" if dateline else "ahead" if at > number else ("same", "before")[apart] if apart <= 1 else "far"
         )
         kind = location.precision.value if is_known(location) else UNKNOWN_KIND
-        told = [(n, layer) for n, x, layer in self.naming.used if x.name == location.name]
+        told = self._used_by_name.get(location.name)
         last = bool(self.naming.used) and self.naming.used[-1][1].name == location.name
         used = _steps(number - told[-1][0]) if told else "never"
         found = [
@@ -199,8 +210,9 @@ class Salience:
             found.setdefault(location.name, (location, number))
         for location, at in self.latest(number):
             found.setdefault(location.name, (location, at))
-        for at, location, _ in reversed(self.naming.used):
-            found.setdefault(location.name, (location, at))
+        for name, used in self._used_by_name.items():
+            at, location, _ = used[-1]
+            found.setdefault(name, (location, at))
         rank = 0
         for location, at in sorted(found.values(), key=lambda x: -x[0].span.start):
             called = noun in self._spelt(location)
@@ -220,8 +232,8 @@ class Salience:
         yield f"stands|back={_steps(number - at)}"
         if noun in self._spelt(location):
             yield f"stands|called|{group}"
-        told = [n for n, x, _ in self.naming.used if x.name == location.name]
-        yield f"stands|used={_steps(number - told[-1]) if told else 'never'}"
+        told = self._used_by_name.get(location.name)
+        yield f"stands|used={_steps(number - told[-1][0]) if told else 'never'}"
         if self.naming.used and self.naming.used[-1][1].name == location.name:
             yield f"stands|latest|{group}"
             yield f"stands|latest|{near}"

@@ -400,12 +400,17 @@ def _story_day(document: Document, sentence: Span, times: Sequence[TimeExpressio
     published = document.article.published
     if published is None:
         return None
-    before = islice(times, bisect_left(times, sentence.start, key=_start_of_time))
-    days = [t for t in before if t.precision == 1 and t.relation in _OF_STORY]
-    recent = [t for t in days if (published - t.interval.end).days <= STORY_DAYS]
-    if len({t.interval.start for t in recent}) != 1 or (published - recent[-1].interval.end).days > FRESH_DAYS:
+    recent: TimeExpression | None = None
+    for time in islice(times, bisect_left(times, sentence.start, key=_start_of_time)):
+        told = time.precision == 1 and time.relation in _OF_STORY
+        if not told or (published - time.interval.end).days > STORY_DAYS:
+            continue
+        if recent is not None and recent.interval.start != time.interval.start:
+            return None
+        recent = time
+    if recent is None or (published - recent.interval.end).days > FRESH_DAYS:
         return None
-    return replace(recent[-1], relation=None)
+    return replace(recent, relation=None)
 
 
 def _between(time: Span, span: Span) -> Span:
