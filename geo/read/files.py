@@ -24,6 +24,7 @@ __all__ = ["MAX_ARTICLE_BYTES", "OWN_MAP", "READERS", "read_articles", "read_fil
 
 STDIN = "-"
 _SNIFFED = 1000  # bytes that tell what kind of text comes from standard input
+_ARABIC_WORDS = re.compile(r"\b(?:في|من|على|إلى|ال[\u0621-\u064a]{3,})\b")  # some in any Arabic text
 OWN_MAP = '<meta name="generator" content="Dateline">'  # stands in the head of each map, which is no article
 
 
@@ -130,16 +131,25 @@ def _decode(content: bytes, where: str) -> str:
     except UnicodeDecodeError as error:
         raise ReadError(
             f"{where} is not UTF-8: byte 0x{content[error.start]:02x} at offset {error.start}; "
-            f"convert it, for instance with: iconv -f WINDOWS-1252 -t UTF-8"
+            f"convert it, for instance with: iconv -f {_likely_encoding(content)} -t UTF-8"
         ) from None
 
 
+def _likely_encoding(content: bytes) -> str:
+    """Return the name of the encoding that a text which is not UTF-8 is most likely in."""
+    words = _ARABIC_WORDS.findall(content.decode("cp1256", errors="replace"))
+    return "WINDOWS-1256" if words else "WINDOWS-1252"
+
+
 def _read_plain(content: bytes, path: str, stem: str, _report: Callable[[ReadError], None]) -> Iterator[Article]:
-    yield article_of({}, _decode(content, path), path=path, where=path, default_id=stem)
+    from geo.read.markup import split_front_matter  # noqa: PLC0415 - not loaded for JSON
+
+    fields, text = split_front_matter(_decode(content, path), path)
+    yield article_of(fields, text, path=path, where=path, default_id=stem)
 
 
 def _read_markdown(content: bytes, path: str, stem: str, _report: Callable[[ReadError], None]) -> Iterator[Article]:
-    from geo.read.markup import markdown_text, split_front_matter  # noqa: PLC0415 - a plain text has none
+    from geo.read.markup import markdown_text, split_front_matter  # noqa: PLC0415 - not loaded for JSON
 
     fields, body = split_front_matter(_decode(content, path), path)
     title, text = markdown_text(body)
@@ -151,7 +161,7 @@ def _read_html(content: bytes, path: str, stem: str, _report: Callable[[ReadErro
         raise ReadError(f"{path} is no text but a binary file; save the page as HTML first")
     if OWN_MAP.encode() in content[:_SNIFFED]:
         raise ReadError(f"{path} is a map that Dateline drew and no article; build to a folder outside the articles")
-    from geo.read.markup import html_article  # noqa: PLC0415 - a plain text has none
+    from geo.read.markup import html_article  # noqa: PLC0415 - not loaded for JSON
 
     fields, text = html_article(content, path)
     yield article_of(fields, text, path=path, where=path, default_id=stem)

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 __all__ = ["html_article", "markdown_text", "split_front_matter"]
 
 _FENCE = re.compile(r"\s*---[ \t]*\r?\n(?P<head>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_BARE = re.compile(
+    rf"\s*(?P<head>(?:(?:{'|'.join(FIELDS)})[ \t]*:.*(?:\r?\n|\Z))+)(?=[ \t]*(?:\r?\n|\Z))", re.IGNORECASE
+)
+_READABLE = {  # what a field must look like for a head without dashes to be none of the text
+    "published": re.compile(r"\d{4}-\d|$"),
+    "language": re.compile(r"[a-z]{2,3}(?:[-_]\w+)?$|$", re.IGNORECASE),
+}
 _FIELD = re.compile(r"(?P<name>[A-Za-z_][\w-]*)[ \t]*:[ \t]*(?P<value>.*)$")
 _HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>.+?)[ \t]*#*$", re.MULTILINE)
 _LINK = re.compile(r"!?\[(?P<words>[^\]\n]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)")
@@ -21,11 +28,11 @@ _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(?P<words>[^*_\n]+?)(?<=\S)\
 _QUOTE_MARK = re.compile(r"^>[ \t]?", re.MULTILINE)
 
 
-def split_front_matter(text: str, path: str) -> tuple[dict[str, object], str]:
-    """Return the fields between the leading `---` lines, and the text after them.
+def split_front_matter(text: str, path: str) -> tuple[Mapping[str, str], str]:
+    """Return the fields at the head of a text, and the text after them.
 
-    A field is a line `key: value`; quotes around the value are taken off, lines of other shapes and unknown keys are
-    passed over.
+    They stand between `---` lines, or are the known fields that fill the first lines up to a blank one. A field is a
+    line `key: value`; quotes around the value are taken off, lines of other shapes and unknown keys are passed over.
 
     Raises
     ------
@@ -33,19 +40,28 @@ def split_front_matter(text: str, path: str) -> tuple[dict[str, object], str]:
         The front matter does not end.
     """
     match = _FENCE.match(text)
-    if match is None:
-        if re.match(r"\s*---[ \t]*\r?\n[A-Za-z_]+[ \t]*:", text):
-            raise ReadError(f"{path}: the front matter does not end; close it with a line of three dashes")
-        return {}, text
-    fields: dict[str, object] = {}
-    for line in match["head"].splitlines():
+    if match is not None:
+        return _fields(match["head"]), text[match.end() :]
+    if re.match(r"\s*---[ \t]*\r?\n[A-Za-z_]+[ \t]*:", text):
+        raise ReadError(f"{path}: the front matter does not end; close it with a line of three dashes")
+    bare = _BARE.match(text)
+    if bare is not None:
+        fields = _fields(bare["head"])
+        if all(known.match(fields.get(name, "")) for name, known in _READABLE.items()):
+            return fields, text[bare.end() :]
+    return {}, text
+
+
+def _fields(head: str) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for line in head.splitlines():
         field = _FIELD.match(line)
         if field is not None and field["name"].lower() in FIELDS:
             value = field["value"].strip()
             if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
                 value = value[1:-1]
             fields[field["name"].lower()] = value
-    return fields, text[match.end() :]
+    return fields
 
 
 def markdown_text(text: str) -> tuple[str | None, str]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from geo.errors import ReadError
 from geo.model import Article
+from geo.read.hyphen import without_hyphenation
 from geo.text import guess_language
 
 TYPE_CHECKING = False
@@ -34,8 +35,8 @@ def article_of(fields: Mapping[str, object], text: str, *, path: str, where: str
         Values of `FIELDS`, as a file spells them; missing and null ones are fine. Without a day of publication it is
         the one that the head of the text gives, if any ("Roma, 12 maggio 2023.").
     text
-        The body; brought to Unicode NFC with `\n` line ends and without control characters here. All spans of the
-        pipeline point into the result.
+        The body; brought to Unicode NFC with `\n` line ends, without control characters and without hyphens that only
+        wrap a line here. All spans of the pipeline point into the result.
     path
         The file, and the line or record where it holds several articles.
     where
@@ -50,6 +51,7 @@ def article_of(fields: Mapping[str, object], text: str, *, path: str, where: str
     """
     check_size(len(text), where)
     text = unicodedata.normalize("NFC", _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")))
+    text = without_hyphenation(text)
     if not text.strip():
         raise ReadError(f"{where} holds no text; give it the article's body, or remove it")
     identifier = _line(fields, "id") or default_id

@@ -1,8 +1,9 @@
 """Split an article into paragraphs and sentences.
 
 A blank line ends a paragraph; so does a line break before a bullet, a number with a point or a time of day, and one
-that a writer made although the next word would have fitted the line. Other line breaks only wrap the text. Sentences
-never cross a paragraph.
+that a writer made although the next word would have fitted the line, unless the text of the block plainly goes on
+behind such breaks, as in text taken out of a PDF. Other line breaks only wrap the text. Sentences never cross a
+paragraph.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ __all__ = ["analyse"]
 _BLOCK = re.compile(r"\n[ \t]*\n\s*")
 _ITEM = re.compile(r"\n(?=[ \t]*(?:[•▪◦‣*·–—-]\s|\d{1,2}[.)]\s|\d{1,2}[:.h]\d{2}\b|[A-Z]\)\s))")
 _LINE = re.compile(r"\n")
+_CLOSING = frozenset('.!?:;…"”»)')  # ends a line behind which nothing goes on
+_CONTINUED = re.compile(rf"(?<![{re.escape(''.join(_CLOSING))}])\n[ \t]*[a-zà-öø-ÿ]")
+_TRAILING = 8  # characters that blanks at the end of a line take at most
 _END = re.compile(r"[.!?…؟۔]+[\"'”’»)\]*_]*(?=\s)|\.(?=[\"”»])")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
 # A point after these ends no sentence. English, French, Italian.
@@ -63,7 +67,10 @@ def _items(text: str, start: int, end: int) -> Iterator[Span]:
     cuts = {m.start() for m in _ITEM.finditer(text, start, end)}
     breaks = [start - 1, *(m.start() for m in _LINE.finditer(text, start, end)), end]
     width = max(after - before - 1 for before, after in pairwise(breaks))
+    ragged = width <= _WIDEST_WRAP and _CONTINUED.search(text, start, end) is not None
     for before, after in pairwise(breaks[:-1]):
+        if ragged and _goes_on(text, after, first=before < start):
+            continue
         next_word = text[after + 1 : after + 1 + _WIDEST_WRAP].split(maxsplit=1)[:1]
         wrapped = (after - before - 1) + 1 + len("".join(next_word)) > width
         if width > _WIDEST_WRAP or not wrapped:
@@ -74,6 +81,16 @@ def _items(text: str, start: int, end: int) -> Iterator[Span]:
         if trimmed is not None:
             yield trimmed
         left = cut
+
+
+def _goes_on(text: str, line_break: int, *, first: bool) -> bool:
+    """Return whether a sentence goes on behind a line of text that was wrapped to lines of any length.
+
+    The `first` line of a block may be its heading, and goes on in a small letter alone.
+    """
+    if _CONTINUED.match(text, line_break):
+        return True
+    return not first and text[max(0, line_break - _TRAILING) : line_break].rstrip()[-1:] not in _CLOSING
 
 
 def _sentences(text: str, paragraph: Span) -> Iterator[Span]:

@@ -43,6 +43,60 @@ def test_front_matter_says_what_the_article_is(tmp_path: Path) -> None:
     assert article.text.strip() == f"{BODY} See the map."
 
 
+@pytest.mark.parametrize("name", ["x.txt", "x.md"])
+@pytest.mark.parametrize("fence", ["", "---\n"])
+def test_known_fields_at_the_top_are_a_head_with_and_without_dashes(tmp_path: Path, name: str, fence: str) -> None:
+    head = f"{fence}title: Bombs on Derna\npublished: 2015-05-08\n{fence}\n"
+    (tmp_path / name).write_text(head + BODY, encoding="utf-8")
+    [article], errors = read(tmp_path)
+    assert errors == []
+    assert (article.title, article.published) == ("Bombs on Derna", date(2015, 5, 8))
+    assert article.text.strip() == BODY
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param("Source: a resident of Derna said that jets came.\nThen they left.", id="goes on in the text"),
+        pytest.param("Published: Friday, 8 May", id="a date in words"),
+        pytest.param("Language: Arabic", id="a language in words"),
+        pytest.param("Derna: two dead\nSirte: none", id="other words"),
+    ],
+)
+def test_lines_that_only_look_like_fields_are_text(tmp_path: Path, head: str) -> None:
+    (tmp_path / "x.txt").write_text(f"{head}\n\n{BODY}", encoding="utf-8")
+    [article], errors = read(tmp_path)
+    assert errors == []
+    assert article.text.startswith(head)
+    assert article.source is None
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        pytest.param("killing six sol-\ndiers. They\nfled.", "killing six soldiers.\nThey\nfled.", id="a word"),
+        pytest.param("led into the Kuyam-\nbana forest.", "led into the Kuyambana\nforest.", id="a name"),
+        pytest.param("in the north-\nern hills", "in the northern\nhills", id="northern"),
+        pytest.param("a Derna-\nbased group", "a Derna-based\ngroup", id="compound by its end"),
+        pytest.param("an anti-\ngovernment group", "an anti-government\ngroup", id="compound by its beginning"),
+        pytest.param("the Abuja-\nKaduna road", "the Abuja-Kaduna\nroad", id="two names"),
+        pytest.param("the M-\n23 rebels", "the M-\n23 rebels", id="a number"),
+        pytest.param(f"{BODY * 3}\na sol-\ndier", f"{BODY * 3}\na sol-\ndier", id="text that is not wrapped"),
+        pytest.param("He came -\nand left", "He came -\nand left", id="a dash"),
+    ],
+)
+def test_words_that_lines_cut_are_whole(tmp_path: Path, text: str, whole: str) -> None:
+    (tmp_path / "x.txt").write_text(text, encoding="utf-8")
+    assert read(tmp_path)[0][0].text == whole
+
+
+def test_the_remedy_for_an_arabic_encoding_names_it(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_bytes("قصف الطيران مواقع في مدينة درنة".encode("cp1256"))
+    assert "iconv -f WINDOWS-1256" in read(tmp_path)[1][0]
+    (tmp_path / "x.txt").write_bytes("Trois soldats ont été tués à Ségou".encode("cp1252"))
+    assert "iconv -f WINDOWS-1252" in read(tmp_path)[1][0]
+
+
 def test_a_page_loses_its_furniture_and_keeps_title_and_date(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
     [article], errors = read(tmp_path / "page.html")

@@ -56,6 +56,23 @@ def test_a_heading_on_its_own_line_is_no_part_of_the_sentence_below() -> None:
     assert sentences(f"Raid on Benghazi\n{LONG}")[0] == "Raid on Benghazi"
 
 
+def test_lines_of_any_length_are_one_sentence_where_it_plainly_goes_on() -> None:
+    text = "2. On Friday gunmen stormed a large army camp at Maru\nin\nZamfara\nState. Six soldiers\ndied."
+    assert sentences(text) == [
+        "2. On Friday gunmen stormed a large army camp at Maru in Zamfara State.",
+        "Six soldiers died.",
+    ]
+
+
+def test_a_short_heading_above_lines_of_any_length_stands_alone() -> None:
+    text = "Raid on Maru\nOn Friday gunmen stormed a camp\nat Maru\nand left."
+    assert sentences(text)[0] == "Raid on Maru"
+
+
+def test_short_lines_that_each_begin_anew_stay_apart() -> None:
+    assert len(sentences("Maru: two dead\nGusau: none\nTsafe: one dead and three missing")) == 3
+
+
 def test_lines_of_an_unwrapped_text_are_paragraphs() -> None:
     assert len(document(f"{LONG}\n{LONG}\nAnd a third").paragraphs) == 3
 
