@@ -1,7 +1,7 @@
 """The command line; the only part that knows click.
 
 A command is thin: parse, call the library, print. Results go to stdout, progress and messages to stderr. Exit status:
-0 done, 1 some article failed or a check found a difference, 2 wrong usage, 130 interrupted.
+0 done, 1 some article failed, a file cannot be read or a check found a difference, 2 wrong usage, 130 interrupted.
 """
 
 from __future__ import annotations

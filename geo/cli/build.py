@@ -19,6 +19,7 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("-o", "--output", type=_FOLDER, help="Folder that gets layers/ and maps/.")
 @click.option("--out", "former_output", type=_FOLDER, hidden=True, help="Deprecated: the former name of --output.")
+@click.option("--project", "folder", default=".", type=_FOLDER, help="The project's folder; here.")
 @click.option("--focus", default="", metavar="CODES", help="Countries the articles are about, such as LY,TN,NE.")
 @click.option("--online", metavar="GEOCODER", help="Ask this geopy geocoder, such as nominatim, for names not found.")
 @jobs_option
@@ -27,6 +28,7 @@ def build(
     paths: tuple[Path, ...],
     output: Path | None,
     former_output: Path | None,
+    folder: Path,
     focus: str,
     online: str | None,
     jobs: int | None,
@@ -36,7 +38,7 @@ def build(
     """Build layers and a map from articles.
 
     PATH is a file (.txt, .md, .html, .json, .jsonl), a folder of them, or - for standard input. Without a PATH, the
-    project in this folder is built: seeds/articles to layers/ and maps/.
+    project in this folder is built: seeds/articles to layers/ and maps/; --project names another folder.
 
     \b
     Examples:
@@ -48,9 +50,8 @@ def build(
     from geo import project as projects
     from geo.cli.focus import focus_of
 
-    here = Path()
-    project = projects.project_at(here) if paths else projects.find_project(here)
-    target = output or former_output or (_LOOSE_OUT if paths else here)
+    project = projects.project_at(folder) if paths else projects.find_project(folder)
+    target = output or former_output or (_LOOSE_OUT if paths else folder)
     report = Reporter(project.words)
     try:
         found = projects.build(

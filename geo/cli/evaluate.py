@@ -22,7 +22,7 @@ _AGREEMENTS = ("kind", "date", "status", "mode", "via")
 
 
 @click.command()
-@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@click.argument("gold", type=click.Path(path_type=Path))
 @click.option(
     "--layers",
     type=click.Path(exists=True, path_type=Path),

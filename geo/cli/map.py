@@ -18,7 +18,7 @@ def _in_a_folder(_: click.Context, option: click.Parameter, path: Path) -> Path:
 
 
 @click.command("map")
-@click.argument("layers", nargs=-1, type=click.Path(path_type=Path, exists=True), required=True)
+@click.argument("layers", nargs=-1, type=click.Path(path_type=Path), required=True)
 @click.option(
     "-o",
     "--output",

@@ -62,6 +62,7 @@ DRIVERS: Final[dict[str, Driver]] = {
     ".xlsx": Driver(name="Excel workbook", write=write_xlsx, many=True),
     ".gpx": Driver(name="GPX", write=write_gpx, many=True),
 }
+_INSTEAD: Final = {".kml": ".kmz", ".qgs": ".qgz", ".xls": ".xlsx", ".tsv": ".csv"}  # what is close to a known suffix
 _TABLES: Final = (".csv", ".xlsx")  # what a profile can be written to
 
 
@@ -135,6 +136,8 @@ def _to_files(sheets: list[Sheet], target: Path, features: dict[str, int]) -> Ex
         known = ", ".join(DRIVERS)
         what = f"the suffix {target.suffix!r} of {target.name}" if target.suffix else f"{target.name} without a suffix"
         told = f"cannot tell the format by {what}; the known ones are {known}, and postgresql://..."
+        if instead := _INSTEAD.get(target.suffix.lower()):
+            told = f"{target.suffix} is not written; {target.with_suffix(instead).name} holds the same"
         raise ConfigError(told, context="--output")
     if driver.needs and driver.extra:
         _require(driver.needs, driver.extra, driver.name)

@@ -126,6 +126,34 @@ def test_wrong_usage_exits_with_2() -> None:
     assert run("nonsense").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build", "nope.md"],
+        ["events", "nope.md"],
+        ["toponyms", "nope.md"],
+        ["map", "nope.geojson", "-o", "x.html"],
+        ["export", "nope.geojson", "-o", "x.gpkg"],
+        ["check", "nope.geojson"],
+        ["evaluate", "nope"],
+        ["evaluate", "nope.jsonl"],
+    ],
+)
+def test_a_named_file_that_is_not_there_exits_with_1(arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 1, result.output
+    assert "nope" in result.stderr
+
+
+def test_build_takes_the_project_of_another_folder() -> None:
+    Path("p/seeds/articles").mkdir(parents=True)
+    Path("p/seeds/articles/raid.md").write_text(RAID, encoding="utf-8")
+    result = run("build", "--project", "p")
+    assert result.exit_code == 0, result.output
+    assert Path("p/layers/strikes.geojson").exists()
+    assert not Path("layers").exists()
+
+
 def test_events_are_json_lines_with_their_spans() -> None:
     Path("raid.md").write_text(RAID, encoding="utf-8")
     result = run("events", "raid.md")

@@ -18,7 +18,7 @@ POINT = (
     [
         pytest.param(["posts.geojson", "-o", "taken/map.html"], 2, "is a file and no folder", id="file as folder"),
         pytest.param(["posts.geojson", "-o", "."], 2, "is a directory", id="folder as file"),
-        pytest.param(["nowhere.geojson", "-o", "map.html"], 2, "'nowhere.geojson' does not exist", id="missing"),
+        pytest.param(["nowhere.geojson", "-o", "map.html"], 1, "nowhere.geojson does not exist", id="missing"),
         pytest.param(["posts.geojson", "-o", "map.html", "--tiles", "moon"], 2, "'moon'", id="tiles"),
         pytest.param(["cut.json", "-o", "map.html"], 1, "cut.json cannot be read as a layer", id="cut short"),
         pytest.param(["empty", "-o", "map.html"], 1, "holds no .geojson file", id="empty folder"),
