@@ -8,7 +8,8 @@ The status is about the event, whatever it hit and however many died:
     reported    all else: the text states it, or a hospital, residents, the police, a prosecutor or the UN says it
 
 The answer of the other side stands in the same sentence or in one of the next, "denied it" answers the statement
-just before, and so a denial that follows another statement is not about the event.
+just before, and so a denial that follows another statement or another event is not about the event. Nor is one of a
+part: who denies hitting civilians or using cluster bombs does not deny the strike.
 """
 
 from __future__ import annotations
@@ -31,10 +32,11 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence
     from geo.event.trigger import Trigger
 
-__all__ = ["Attribution", "attribute", "responsible"]
+__all__ = ["ANSWERS_WITHIN", "Attribution", "attribute", "responsible"]
 
 _OWN_WITHIN = 7  # words after the event in which "its base" stands
-_ANSWERS_WITHIN = 2  # sentences after the event's own in which the other side answers
+ANSWERS_WITHIN = 2  # sentences after the event's own in which the other side answers
+_STEM = 5  # letters that a word and its plural share
 _LAW_KINDS = frozenset({"seizure", "arrest", "rescue", "shipwreck", "displacement"})
 
 
@@ -55,6 +57,7 @@ class _Answer:
     does: Mapping[str, int]  # "denial", "confirmation", ... with the last word at which the sentence does so
     sentence: Sentence
     reading: Reading
+    part: tuple[int, int] | None = None  # the words of a denial of a part, "denied hitting civilians"
 
     @property
     def reports(self) -> tuple[Report, ...]:
@@ -63,7 +66,12 @@ class _Answer:
 
 
 def attribute(
-    reading: Reading, trigger: Trigger, *, actor: str | None = None, target: str | None = None
+    reading: Reading,
+    trigger: Trigger,
+    *,
+    actor: str | None = None,
+    target: str | None = None,
+    others: frozenset[int] = frozenset(),
 ) -> Attribution:
     """Return the status of the trigger's event, from the speakers in its sentence and the ones that answer it.
 
@@ -75,6 +83,8 @@ def attribute(
         The event's words.
     actor, target
         The sides as found by `find_participants`: what a side says of itself is a claim, and who owns up is the actor.
+    others
+        The sentences, by number, that tell of another event elsewhere; a denial after one is of that one.
     """
     del target  # who was hit tells nothing that the sentence does not
     sentence = reading.sentence(trigger.span.start)
@@ -83,7 +93,7 @@ def attribute(
     report = _governing(reading, sentence, index)
     speaker = _argument(reading, sentence, report)
     of_law = trigger.layer is Layer.INCIDENTS and trigger.kind in _LAW_KINDS
-    denial = _denial(trigger.layer, here, () if of_law else answers, index)
+    denial = _denial(trigger.layer, here, () if of_law else answers, index, others)
     notes: tuple[str, ...] = ()
     if denial is not None:
         notes = (_quoted(denial),)
@@ -164,9 +174,13 @@ def _answer(reading: Reading, sentence: Sentence) -> _Answer:
     base = words.range_of(sentence.span)[0]
     tolls = {toll.first for toll in denied_tolls(reading, sentence)}
     does: dict[str, int] = {}
+    part: tuple[int, int] | None = None
     for found in speech_of(reading.grammar.language).answers.find(words, base, base + len(sentence.words)):
         for phrase in found:
             first = phrase.first - base
+            if phrase.value == "denied_part":
+                part = first, phrase.end - base
+                continue
             if phrase.value == "denial" and first in tolls:
                 continue  # "denied the death toll" says nothing of the strike
             after = sentence.tags[phrase.end - base : phrase.end - base + 1]
@@ -178,7 +192,7 @@ def _answer(reading: Reading, sentence: Sentence) -> _Answer:
         does = {n: i for n, i in does.items() if n not in {"responsibility", "denial"} and "unhappened" not in n}
     if "no_answer" in does:  # "neither confirmed nor denied"
         does = {name: at for name, at in does.items() if name not in {"denial", "confirmation"}}
-    return _Answer(does=does, sentence=sentence, reading=reading)
+    return _Answer(does=does, sentence=sentence, reading=reading, part=part)
 
 
 def _is_negated(sentence: Sentence, index: int) -> bool:
@@ -195,7 +209,7 @@ def _answers(reading: Reading, sentence: Sentence) -> tuple[_Answer, ...]:
     number = sentence.number
     paragraph = reading.paragraph(sentence.span.start)
     found: list[_Answer] = []
-    for span in reading.sentences[number + 1 : number + 1 + _ANSWERS_WITHIN]:
+    for span in reading.sentences[number + 1 : number + 1 + ANSWERS_WITHIN]:
         if span.start >= paragraph.end and found:
             break
         answer = _answer(reading, reading.sentence(span.start))
@@ -207,13 +221,18 @@ def _answers(reading: Reading, sentence: Sentence) -> tuple[_Answer, ...]:
     return tuple(found)
 
 
-def _denial(layer: Layer, here: _Answer, answers: tuple[_Answer, ...], index: int) -> _Answer | None:
+def _denial(
+    layer: Layer, here: _Answer, answers: tuple[_Answer, ...], index: int, others: frozenset[int]
+) -> _Answer | None:
     """Return the sentence in which somebody denies the event, or None."""
-    if here.does.get("denial", -1) > index and "undisputed" not in here.does:
+    if here.does.get("denial", -1) > index and "undisputed" not in here.does and not _is_of_part(here, here):
         return here  # "..., which Algeria denies": a denial that stands after the event does not govern it
     for n, answer in enumerate(answers):
+        between = [a.sentence for a in answers[:n] if a.sentence.number in others]
+        if between and not _points_past(answer, here, between):
+            return None
         if "denial" in answer.does and "undisputed" not in answer.does and _answers_first(answer, "denial"):
-            return None if _names_another(answer, here) else answer
+            return None if _names_another(answer, here) or _is_of_part(answer, here) else answer
         # "said that nothing had been hit"
         denies = f"unhappened_{layer}"
         if (
@@ -225,6 +244,23 @@ def _denial(layer: Layer, here: _Answer, answers: tuple[_Answer, ...], index: in
         if n == 0 and _states_more(answer):
             return None  # what follows answers that statement
     return None
+
+
+def _is_of_part(answer: _Answer, here: _Answer) -> bool:
+    """Return whether only a part is denied of which the event was not told: its victims or its weapon."""
+    if answer.part is None:
+        return False
+    first, end = answer.part
+    told = here.sentence.words[:first] if answer is here else here.sentence.words
+    stem = answer.sentence.words[end - 1][:_STEM]
+    return not any(word.startswith(stem) for word in told)
+
+
+def _points_past(answer: _Answer, here: _Answer, between: list[Sentence]) -> bool:
+    """Return whether what is denied is named where the event is told, and not by the sentences after that one."""
+    start = answer.does.get("denial", len(answer.sentence.words))
+    denied = {w for w, tag in zip(answer.sentence.words[start:], answer.sentence.tags[start:], strict=True) if tag in "nN"}
+    return bool(denied.intersection(here.sentence.words).difference(*(s.words for s in between)))
 
 
 def _names_another(answer: _Answer, here: _Answer) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geo.event.attribution import attribute
+from geo.event.attribution import ANSWERS_WITHIN, attribute
 from geo.event.belief import QUOTES, THRESHOLD, UNLIKELY, Context, belief, describe
 from geo.event.casualty import count_dead
 from geo.event.day import days_told, with_dead_of_all
@@ -132,6 +132,7 @@ class _Extraction:
         self.report = reporting_period(times)
         self.period = self.report.interval if self.report else None
         self.told: frozenset[Layer] = frozenset()  # by entries of the lexicon in the sentence at hand
+        self.telling: frozenset[int] = frozenset()  # sentences with an event, by entries of the lexicon
         self.done: list[EventMention] = []
         self.states: list[bool] = []  # whether each of them tells how things stand, and of no change
         self.asides: list[bool] = []  # whether each of them only says what else was at its place
@@ -141,6 +142,7 @@ class _Extraction:
         by_sentence: dict[int, list[Hit]] = {}
         for hit in self.scanner.hits():
             by_sentence.setdefault(hit.sentence.number, []).append(hit)
+        self.telling = frozenset(n for n, hits in by_sentence.items() if any(hit.excluded is None for hit in hits))
         for number in range(len(self.reading.sentences)):  # in order, since later ones look back at earlier ones
             told = by_sentence.get(number, [])
             hits = [*told, *self.senses.hits(number, told)]
@@ -347,7 +349,7 @@ class _Extraction:
         sides = find_participants(self.reading, trigger)
         actor = sides.actor.name or sides.actor.text if sides.actor else None
         target = sides.target.name or sides.target.text if sides.target else None
-        says = attribute(self.reading, trigger, actor=actor, target=target)
+        says = attribute(self.reading, trigger, actor=actor, target=target, others=self._others_after(found.hit))
         dead = (
             count_dead(self.reading, trigger, elsewhere=self._elsewhere(found))
             if trigger.layer is not Layer.STRONGHOLDS
@@ -369,6 +371,13 @@ class _Extraction:
             fatalities=(dead.low, dead.high) if dead else None,
             notes=notes,
         )
+
+    def _others_after(self, hit: Hit) -> frozenset[int]:
+        """Return the sentences right after a hit's that tell of an event at a place which its own does not name."""
+        number = hit.sentence.number
+        here = {x.name for x in self._places_in(hit.sentence)}
+        near = self.telling & {*range(number + 1, number + 1 + ANSWERS_WITHIN)}
+        return frozenset(n for n in near if {x.name for x in self._places_in(self.reading.sentence_number(n))} - here)
 
     def _believed(self, mention: EventMention, found: _Found, site: Site | None = None) -> EventMention:
         """Return a mention with its confidence, left out where that is too little."""

@@ -278,6 +278,8 @@ class Sentence:
         if after > last + 1 and self.tags[after - 1] == "#" and self.words[after - 2] in times:
             after -= 1  # "يوم الخميس | ثلاثة مهربين"
         opener = self.clauses[clause].opener
+        if self._is_that_it(group):
+            return (group.first - 1, group.first), (first, whole)  # "أعلن الجيش | أنه | قصف موقعا"
         before = [i for a, b in self.clauses[clause].ranges for i in range(a, b) if i < group.first and i != opener]
         fronted = bool(before) and before[-1] == group.first - 1 and all(self.tags[i] in "nN#D" for i in before)
         if fronted and not times & set(self.words[before[0] : group.first]):
@@ -288,6 +290,15 @@ class Sentence:
         if after < whole:
             return (first, last), (after, whole)  # "استعاد الجيش يوم الاثنين | مدينة صبراتة"
         return (first, last), (first, last)
+
+    def _is_that_it(self, group: VerbGroup) -> bool:
+        """Return whether "that it" stands right before an Arabic verb: in one word it names the subject.
+
+        Before a feminine verb "that it" in the masculine names nobody: "أنه سقطت قذيفة".
+        """
+        before = self.words[group.first - 1] if group.first else ""
+        idle = before.endswith("ه") and self.words[group.head].endswith("ت")
+        return before in self.grammar.terms["that_it"] and not idle
 
     def _arabic_cut(self, first: int, last: int) -> int | None:
         """Return where the object begins in a run of subject and object, by number, case and article, or None."""

@@ -17,6 +17,7 @@ from geo.event.casualty import victims_in
 from geo.event.phrase import words_of
 from geo.event.speech import speech_of
 from geo.model import Layer
+from geo.text import begins_with_and
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence
     from geo.model import EventMention, Location
 
-__all__ = ["DeniedToll", "denied_tolls", "with_denied_tolls"]
+__all__ = ["DeniedToll", "denied_tolls", "further_said", "with_denied_tolls"]
 
 _TOLD_WITHIN = 2  # sentences before the denial in which its event is told, as for other answers
 _OF_WITHIN = 3  # words between the toll and what people died of: "victims of last week's flood"
@@ -68,7 +69,7 @@ def denied_tolls(reading: Reading, sentence: Sentence) -> tuple[DeniedToll, ...]
         first, end = toll.first - base, toll.end - base
         opener = next((opens[0].first - base for opens in speech.circumstances.find(words, toll.end, stop)), None)
         again = _and_that(sentence, end if opener is None else opener)
-        told = (opener, _and_says(sentence, opener, again)) if opener is not None else None
+        told = (opener, further_said(sentence, opener, again)) if opener is not None else None
         after = sentence.words[end : end + _OF_WITHIN + 1]
         tolls.append(
             DeniedToll(first=first, end=end, told=told, again=again, other_cause=bool(speech.other_causes & {*after}))
@@ -85,11 +86,17 @@ def _and_that(sentence: Sentence, start: int) -> int:
     return len(words)
 
 
-def _and_says(sentence: Sentence, start: int, end: int) -> int:
+def further_said(sentence: Sentence, start: int, end: int) -> int:
     """Return where from `start` on something further is said: "and accused the rebels of shelling Gao"; else `end`."""
     verbs = speech_of(sentence.grammar.language).verbs
-    further = (i for i in range(start, end - 1) if sentence.tags[i] == "C" and sentence.words[i + 1] in verbs)
-    return next(further, end)
+    for i in range(start, end - 1):
+        word = sentence.words[i]
+        if begins_with_and(word, sentence.grammar.language) and word[1:] in verbs:
+            return i
+        spoken = i + 2 if sentence.tags[i + 1] == "X" and i + 2 < end else i + 1  # "et | a | affirmé"
+        if sentence.tags[i] == "C" and sentence.words[spoken] in verbs:
+            return i
+    return end
 
 
 def with_denied_tolls(

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from geo.event.cue import Direction, read_lexicon
 from geo.event.inflect import VerbForm
 from geo.event.phrase import words_of
-from geo.event.toll import denied_tolls
+from geo.event.toll import denied_tolls, further_said
 from geo.event.trigger import Part
 from geo.model import Layer, Span
 
@@ -210,7 +210,7 @@ class CueReader:
         if bisect_left(stops, high) > bisect_left(stops, low):
             return None
         between = self.words.words[low:high]
-        if after and self._is_inserted(found.first, between):
+        if after and (self._is_inserted(found.first, between) or self._says_more(cue, low, high)):
             return None
         presupposed = len(between) >= _ESTABLISH_WORDS or "," in between
         if layer is Layer.STRONGHOLDS and after and cue.reason in _PRESUPPOSING and presupposed:
@@ -228,6 +228,14 @@ class CueReader:
         start, _ = self.words.sentence_of(first)
         comma = next((i for i in range(first - 1, start, -1) if words[i] == ","), None)
         return comma is not None and words[comma + 1] in self.relatives
+
+    def _says_more(self, cue: Cue, low: int, high: int) -> bool:
+        """Return whether something further is said between a denial and the trigger: "and said that it had destroyed"."""
+        if cue.reason != "denied" or low >= high:
+            return False
+        base, _ = self.words.sentence_of(low)
+        sentence = self.reading.sentence_number(self.words.numbers[low])
+        return further_said(sentence, low - base, high - base) < high - base
 
     def _is_admitted(self, found: Found[Cue], index: int) -> bool:
         """Return whether a denial is of a toll alone, and the event of a word told below it as having happened."""

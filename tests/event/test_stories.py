@@ -8,7 +8,7 @@ from geo import analyse_article, open_gazetteer
 from geo.event.belief import UNLIKELY
 from geo.event.detector import model
 from geo.event.extract import described
-from geo.model import Article, EventMention
+from geo.model import Article, EventMention, Layer, Status
 from geo.pipeline import Analysis
 
 PUBLISHED = date(2024, 2, 4)  # a Sunday
@@ -681,3 +681,48 @@ def test_the_reason_why_a_name_has_no_place_is_that_of_its_look_up() -> None:
     (reason,) = [t.reason for t in found.toponyms if t.toponym.surface == "Shamiya"]
     assert reason
     assert [m.unplaced for m in found.mentions if m.layer == "strikes"] == [f"Shamiya: {reason}"]
+
+
+def test_not_true_that_denies_what_follows_and_not_the_sentence_before() -> None:
+    mentions = told("I caccia hanno bombardato Bengasi. Non è vero che una bomba sia esplosa a Derna.", language="it")
+    assert (reason(mentions[0]), mentions[-1].excluded) == (None, "refuted")
+
+
+def test_a_denial_after_another_event_is_of_that_one() -> None:
+    first, second = told("RSF drones hit El Fasher this morning. The army retook Nyala. The RSF denies it.")
+    assert (first.status, first.claimed_by, second.status) == (Status.REPORTED, None, Status.DISPUTED)
+
+
+def test_a_denial_after_more_of_the_same_event_is_of_it() -> None:
+    first, *_ = told("RSF drones hit El Fasher this morning. Two people were killed. The RSF denied it.")
+    assert first.status is Status.DISPUTED
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Army aircraft bombed Djibo; the army denied bombing civilians."),
+        ("en", "Jets struck Djibo on Monday. The army denied using cluster bombs."),
+        ("fr", "Des avions ont bombardé Djibo lundi. L'armée a nié avoir visé des civils."),
+        ("it", "I caccia hanno bombardato Bengasi lunedì. L'esercito ha negato di aver colpito civili."),
+        ("ar", "قصفت الطائرات مدينة درنة أمس. ونفى الجيش استهداف المدنيين."),
+    ],
+)
+def test_who_denies_hitting_civilians_does_not_deny_the_strike(language: str, text: str) -> None:
+    strike = told(text, language=language)[0]
+    assert (reason(strike), strike.status) == (None, Status.REPORTED)
+
+
+def test_who_denies_hitting_the_hospital_that_was_told_of_denies_the_strike() -> None:
+    strike, *_ = told("Jets struck a hospital in Djibo on Monday. The army denied hitting hospitals.")
+    assert strike.status is Status.DISPUTED
+
+
+def test_that_it_in_arabic_is_who_announces_and_not_whom_the_place_belongs_to() -> None:
+    strike, *_ = told("وأعلن الجيش الإسرائيلي أنه قصف موقعا لحزب الله في صيدا أمس.", language="ar")
+    assert (strike.layer, strike.actor) == (Layer.STRIKES, "الجيش الإسرائيلي")
+
+
+def test_that_it_before_a_feminine_verb_names_nobody() -> None:
+    strike, *_ = told("وقال الجيش إنه سقطت قذيفة على سوق في نيالا أمس.", language="ar")
+    assert strike.actor is None
