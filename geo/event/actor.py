@@ -100,11 +100,15 @@ class ActorTable:
 
     def first(self, text: str) -> tuple[int, int, Actor] | None:
         """Return the first known actor of a text with its offsets; an affiliate of al-Qaeda is not al-Qaeda."""
-        known = self._found(text)
-        if not known:
-            return None
-        found = sorted((start, -end, actor.name, actor) for start, end, actor in known)
+        found = sorted((start, -end, actor.name, actor) for start, end, actor in self._found(text))
         return next(((a, -b, actor) for a, b, _, actor in found if not _AFFILIATE.match(text, -b)), None)
+
+    def last(self, text: str) -> Actor | None:
+        """Return the last known actor of a text, again without one whose affiliate is meant."""
+        found = sorted(
+            (start, actor.name, actor) for start, end, actor in self._found(text) if not _AFFILIATE.match(text, end)
+        )
+        return found[-1][2] if found else None
 
     def named(self, name: str) -> Actor | None:
         """Return the actor that a name or alias stands for, or None."""

@@ -98,7 +98,7 @@ def attribute(
     if denial is not None:
         notes = (_quoted(denial),)
     if denial is not None or _is_rival(here, answers, report):
-        by = speaker.name or speaker.text if speaker and report and report.voice is not Voice.INDEPENDENT else actor
+        by = _side(reading, sentence, speaker, actor) if report and report.voice is not Voice.INDEPENDENT else actor
         return Attribution(status=Status.DISPUTED, claimed_by=by, speaker=speaker, notes=notes)
     if trigger.layer is not Layer.ROUTES and _is_confirmed(trigger, index, report, here, answers):
         return Attribution(status=Status.CONFIRMED, speaker=speaker)
@@ -107,9 +107,27 @@ def attribute(
         accuser = sentence.surface(*report.speaker) if report.speaker else ""
         return Attribution(status=Status.CLAIMED, speaker=speaker, notes=(f"Accused by: {accuser}",))
     if report is not None and _is_claim(trigger, sentence, index, report, actor):
-        by = speaker.name or speaker.text if speaker else None
+        by = _side(reading, sentence, speaker, None)
         return Attribution(status=Status.CLAIMED, claimed_by=owner or by, speaker=speaker)
     return Attribution(claimed_by=owner, speaker=speaker)
+
+
+def _side(reading: Reading, sentence: Sentence, speaker: Argument | None, otherwise: str | None) -> str | None:
+    """Return the side that speaks, "it" and "the spokesman" by the name of who spoke last before."""
+    if speaker is None:
+        return otherwise
+    said_by = sentence.words[slice(*sentence.range_of(speaker.span))]
+    if speaker.name is not None or not _stands_for_one_before(reading, said_by):
+        return speaker.name or speaker.text
+    earlier = _speaker_before(reading, sentence)
+    named = _argument(reading, *earlier) if earlier is not None else None
+    return (named.name or named.text) if named is not None else otherwise
+
+
+def _stands_for_one_before(reading: Reading, words: list[str]) -> bool:
+    """Return whether a speaker's words name nobody by themselves: "it", "the spokesman"."""
+    terms = speech_of(reading.grammar.language).pronouns | reading.grammar.terms["articles"]
+    return terms.issuperset(words)
 
 
 def _governing(reading: Reading, sentence: Sentence, index: int) -> Report | None:
@@ -129,7 +147,7 @@ def _governing(reading: Reading, sentence: Sentence, index: int) -> Report | Non
                 force=report.force,
                 verb=report.verb,
                 speaker=report.speaker,
-                voice=earlier.voice,
+                voice=earlier[1].voice,
                 content=report.content,
             )
     return report
@@ -149,13 +167,14 @@ def _is_pronoun(reading: Reading, sentence: Sentence, report: Report) -> bool:
     return not words or any(w in pronouns for w in words)
 
 
-def _speaker_before(reading: Reading, sentence: Sentence) -> Report | None:
+def _speaker_before(reading: Reading, sentence: Sentence) -> tuple[Sentence, Report] | None:
     """Return the last report of the two sentences before that names its speaker."""
     number = sentence.number
     for n in range(number - 1, max(number - 3, -1), -1):
-        for report in reversed(reports_in(reading, reading.sentence_number(n))):
+        earlier = reading.sentence_number(n)
+        for report in reversed(reports_in(reading, earlier)):
             if report.voice is not Voice.UNKNOWN:
-                return report
+                return earlier, report
     return None
 
 
@@ -259,7 +278,9 @@ def _is_of_part(answer: _Answer, here: _Answer) -> bool:
 def _points_past(answer: _Answer, here: _Answer, between: list[Sentence]) -> bool:
     """Return whether what is denied is named where the event is told, and not by the sentences after that one."""
     start = answer.does.get("denial", len(answer.sentence.words))
-    denied = {w for w, tag in zip(answer.sentence.words[start:], answer.sentence.tags[start:], strict=True) if tag in "nN"}
+    denied = {
+        w for w, tag in zip(answer.sentence.words[start:], answer.sentence.tags[start:], strict=True) if tag in "nN"
+    }
     return bool(denied.intersection(here.sentence.words).difference(*(s.words for s in between)))
 
 

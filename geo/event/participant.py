@@ -42,6 +42,8 @@ _ARABIC_WORDS = 4  # of a subject that follows its verb; the rest belongs to the
 _TARGET_WORDS = 14
 _BACK_SENTENCES = 6  # how far back "the group" may point
 _PRONOUN_SENTENCES = 2  # how far back "it" and "they" may
+_JOINING = frozenset({"/", "-", "–", ".", ")", "("})  # between the numbers of a date, after that of a list
+_ADVERBS = ("ly", "ment", "mente")
 _POSSESSIVE = frozenset({"'s", "'"})
 _DETERMINERS = re.compile(
     r"^(?:\W*\d+[.)]\s+)?(?:(?:the|an?|some|several|its|their|his|her|our|this|that|these|those|la|le|les|une?|des|du|cette|ces|il|lo|gli|i|un[ao]?|dei|delle)\s+|l['’])+",
@@ -88,6 +90,8 @@ def find_participants(reading: Reading, trigger: Trigger) -> Participants:
     lexicon = _lexicon(reading.grammar.language)
     words = sentence.range_of(trigger.span)
     doer, done = (_within(sentence, side) for side in _sides(sentence, trigger, words, lexicon))
+    if done is not None and words[0] <= done[0] < words[1]:
+        done = _phrase(sentence, words[1], Slot.ON, lexicon)  # "ouvert le feu | sur des habitants"
     if reading.grammar.language == "ar" and trigger.part is Part.VERB:
         done = None  # the subject follows the verb, and what follows that is told by no mark
     actor = _actor(reading, sentence, doer, lexicon) if doer else None
@@ -327,7 +331,7 @@ def _actor(reading: Reading, sentence: Sentence, words: _Range, lexicon: _Lexico
     if points_back:
         name = _carried(reading, sentence, words[0], lexicon, pronoun=bare[0] in lexicon.pronouns)
         return Argument(role=Role.ACTOR, span=span, text=text, name=name) if name else None
-    words = _without_fronting(sentence, words)
+    words = _without_opening(sentence, *_without_fronting(sentence, words))
     name = _name(sentence, words, sentence.words[slice(*words)], lexicon)
     return Argument(role=Role.ACTOR, span=span, text=text, name=name) if name else None
 
@@ -381,7 +385,7 @@ def _name(  # noqa: PLR0911 - a cascade
 
 def _carried(reading: Reading, sentence: Sentence, before: int, lexicon: _Lexicon, *, pronoun: bool) -> str | None:
     """Return the last group named before a pronoun or "the group"."""
-    found = _last_known(sentence, sentence.surface(0, before)) if before else None
+    found = sentence.actors.last(sentence.surface(0, before)) if before else None
     if found is not None:
         return found.name
     if pronoun:
@@ -399,7 +403,7 @@ def _carried(reading: Reading, sentence: Sentence, before: int, lexicon: _Lexico
             known = _known(earlier, earlier.surface(*subject))
             if known is not None:
                 return known.name
-        known = _last_known(earlier, earlier.text)
+        known = earlier.actors.last(earlier.text)
         if known is not None and (pronoun or not known.type.is_state):
             return known.name
         name = _named_group(earlier, lexicon)
@@ -425,11 +429,6 @@ def _foremost(reading: Reading) -> str | None:
     return groups.most_common(1)[0][0] if groups else None
 
 
-def _last_known(sentence: Sentence, text: str) -> Actor | None:
-    found = sorted((start, actor.name, actor) for start, _, actor in sentence.actors.find(text))
-    return found[-1][2] if found else None
-
-
 def _named_group(sentence: Sentence, lexicon: _Lexicon) -> str | None:
     """Return a group that the table does not know, by its capitals and its noun: "the Coast Column"."""
     i = 0
@@ -452,13 +451,40 @@ def _owner_up(reading: Reading, sentence: Sentence, lexicon: _Lexicon) -> Argume
     return _actor(reading, *found, lexicon) if found is not None else None
 
 
+def _times(sentence: Sentence) -> frozenset[str]:
+    return sentence.grammar.places["times"] | sentence.grammar.frames.get("days", frozenset())
+
+
 def _without_time(sentence: Sentence, first: int, last: int) -> _Range:
     """Return the range without a time before it: "Jeudi, le bateau"."""
     comma = next((i for i in range(first, last) if sentence.words[i] == ","), None)
-    times = sentence.grammar.places["times"] | sentence.grammar.frames.get("days", frozenset())
-    if comma is None or comma + 1 >= last or not times & set(sentence.words[first:comma]):
+    if comma is None or comma + 1 >= last or not _times(sentence) & set(sentence.words[first:comma]):
         return first, last
     return comma + 1, last
+
+
+def _without_opening(sentence: Sentence, first: int, last: int) -> _Range:
+    """Return the range without what opens it: "Dimanche, |", "Separately, |", "10/11 February |", "4. |" of a list."""
+    first, last = _without_time(sentence, first, last)
+    words = sentence.words
+    adverb = words[first].endswith(_ADVERBS) and states().of(words[first]) is None
+    if adverb and first + 2 < last and words[first + 1] == ",":
+        return first + 2, last
+    times = _times(sentence)
+    day = first
+    while day < last and (sentence.tags[day] == "#" or words[day] in times or words[day] in _JOINING):
+        day += 1
+    counted = day == first + 1 and sentence.tags[first] == "#"  # "two brigades"
+    return (day, last) if first < day < last and not counted else (first, last)
+
+
+def _before_time(sentence: Sentence, first: int, last: int) -> int:
+    """Return where a target ends: before the day that says when, "the village | Monday morning", "| le 3 avril"."""
+    times = _times(sentence)
+    end = last
+    while end > first and (sentence.words[end - 1] in times or (end < last and sentence.tags[end - 1] in "#D")):
+        end -= 1
+    return end
 
 
 def _before_distance(sentence: Sentence, first: int, last: int) -> int:
@@ -479,7 +505,7 @@ def _target(sentence: Sentence, words: _Range, lexicon: _Lexicon) -> Argument | 
     if last < count and sentence.words[last] in lexicon.of and sentence.tags[last - 1] in "#n":
         rest = _noun_after(sentence, last + 1)  # "two of the canoes", "a convoy of lorries"
         last = rest[1] if rest else last
-    last = min(_before_distance(sentence, first, last), first + _TARGET_WORDS)
+    last = _before_time(sentence, first, min(_before_distance(sentence, first, last), first + _TARGET_WORDS))
     while last > first and sentence.tags[last - 1] in "DPC,":
         last -= 1
     if last <= first:

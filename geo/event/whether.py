@@ -230,7 +230,7 @@ class CueReader:
         return comma is not None and words[comma + 1] in self.relatives
 
     def _says_more(self, cue: Cue, low: int, high: int) -> bool:
-        """Return whether something further is said between a denial and the trigger: "and said that it had destroyed"."""
+        """Return whether something further is said between a denial and the trigger: "and said it had destroyed"."""
         if cue.reason != "denied" or low >= high:
             return False
         base, _ = self.words.sentence_of(low)

@@ -726,3 +726,8 @@ def test_that_it_in_arabic_is_who_announces_and_not_whom_the_place_belongs_to() 
 def test_that_it_before_a_feminine_verb_names_nobody() -> None:
     strike, *_ = told("وقال الجيش إنه سقطت قذيفة على سوق في نيالا أمس.", language="ar")
     assert strike.actor is None
+
+
+def test_it_said_names_the_side_that_spoke_before() -> None:
+    text = "The Houthis said that they hit a tanker off Hodeidah on Tuesday. It said it had struck a ship off Mokha."
+    assert [m.claimed_by for m in told(text)] == ["Houthis", "Houthis"]
