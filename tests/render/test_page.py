@@ -53,6 +53,15 @@ def test_the_page_opens_and_shows_every_event(open_map: Opener, mixed_file: Path
     assert "Rescue off Lampedusa" in names
 
 
+def test_events_that_the_first_view_leaves_out_are_told_until_it_is_moved(open_map: Opener) -> None:
+    near = [(12 + n % 6 / 10, 32 + n // 6 / 10) for n in range(40)]
+    points = shapely.points([*near, (-150, 60), (150, -30)])
+    page = open_map({"incidents": gpd.GeoDataFrame({"title": ["A post"] * 42}, geometry=points, crs="EPSG:4326")})
+    assert count(page) == "42 events, 2 outside this view"
+    page.click(".leaflet-control-zoom-in")
+    assert count(page) == "42 events"
+
+
 def test_an_empty_set_of_layers_says_so(open_map: Opener) -> None:
     page = open_map({})
     assert "There are no events to show" in page.inner_text("#empty")

@@ -12,7 +12,7 @@ import { fillSaveMenu } from "./saving.js";
 import { Scene } from "./scene.js";
 import { Selection } from "./selection.js";
 import { Shell } from "./shell.js";
-import { extentOf, homeOf, latOf, loadStore, lonOf } from "./store.js";
+import { countOutside, extentOf, homeOf, latOf, loadStore, lonOf } from "./store.js";
 import { Table } from "./table.js";
 import { Texts } from "./texts.js";
 import { Timeline } from "./timeline.js";
@@ -64,6 +64,7 @@ class App {
     await this.addControls();
     await this.restoreRest(state);
     this.bind();
+    if (!state.view) this.showOutside();
     this.showEmpty();
     await new Promise(whenIdle);
     await this.finish();
@@ -147,6 +148,17 @@ class App {
     if (!box) return;
     const bounds = L.latLngBounds([latOf(box.south), lonOf(box.west)], [latOf(box.north), lonOf(box.east)]);
     this.map.fitBounds(bounds, { padding: [36, 36], maxZoom: WIDEST_START_ZOOM, animate: false });
+  }
+
+  // Say how many events the first view leaves out, until it is moved.
+  showOutside() {
+    const { filters, map, shell, store } = this;
+    const bounds = map.getBounds();
+    const box = { west: bounds.getWest(), north: bounds.getNorth(), east: bounds.getEast(), south: bounds.getSouth() };
+    const outside = filters.isFiltering ? 0 : countOutside(store, box);
+    if (!outside) return;
+    shell.showCount(filters.shown, store.count, outside);
+    map.once("movestart", () => shell.showCount(filters.shown, store.count));
   }
 
   // Put the view, the filters and the selected event into the address.

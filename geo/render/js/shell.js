@@ -62,9 +62,11 @@ export class Shell {
     this.root.dataset.ready = state;
   }
 
-  showCount(shown, all) {
+  // Say how many events there are, how many are shown, and how many of these lie outside of the view.
+  showCount(shown, all, outside = 0) {
     const told = counted(all, "event");
-    this.count.textContent = shown === all ? told : `${grouped(shown)} of ${told}`;
+    const beyond = outside ? `, ${grouped(outside)} outside this view` : "";
+    this.count.textContent = (shown === all ? told : `${grouped(shown)} of ${told}`) + beyond;
   }
 
   // Say on the map that nothing is shown, and why.

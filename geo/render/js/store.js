@@ -144,6 +144,17 @@ function core(values) {
   return [low - margin, high + margin];
 }
 
+// How many events lie at a point outside of a box of degrees.
+export function countOutside(store, { west, north, east, south }) {
+  let count = 0;
+  for (let i = 0; i < store.count; i++) {
+    if (!(store.flags[i] & PLACED)) continue;
+    const [lon, lat] = [lonOf(store.wx[i]), latOf(store.wy[i])];
+    if (lon < west || lon > east || lat < south || lat > north) count++;
+  }
+  return count;
+}
+
 export function latOf(y) {
   return (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
 }

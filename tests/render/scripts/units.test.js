@@ -11,6 +11,7 @@ const { FAR, NO_DAY, binEdges, dayOf, isoDay, wordedDays } = await load("dates")
 const { webAddress } = await load("dom");
 const { cell, fileName } = await load("downloads");
 const { Filters } = await load("filters");
+const { countOutside } = await load("store");
 const { Words } = await load("words");
 const { grouped } = await load("wording");
 
@@ -117,4 +118,13 @@ test("a row of a block in word codes is found by its marks, coded or not", () =>
 
 test("thousands are parted", () => {
   assert.deepEqual([0, 999, 1000, 1234567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
+});
+
+test("events outside of a view are counted, those without a place are not", () => {
+  const longitudes = [10, 12, 14, -150, 170, 170];
+  const wx = longitudes.map((lon) => (lon + 180) / 360);
+  const store = { count: 6, flags: [1, 1, 1, 1, 1, 0], wx, wy: wx.map(() => 0.5), shapes: [] };
+  const view = { west: 9, east: 15, north: 5, south: -5 };
+  assert.equal(countOutside(store, view), 2);
+  assert.equal(countOutside(store, { ...view, south: 1 }), 5);
 });
