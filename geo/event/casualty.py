@@ -3,6 +3,7 @@
     "killed four people"            4 to 4       "at least nine were killed"    9, high as low
     "between 10 and 15 died"       10 to 15      "up to 20 dead"                0 to 20
     "dozens of bodies"             24 to 99      "The army says four, residents eleven"   4 to 11
+    "84 fighters and 47 soldiers were killed"   131      "killed a commander, his wife and two daughters"   4
 
 Wounded, missing and displaced people are not counted. Words and numbers stand in `lexicon/<language>/casualties.toml`.
 """
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from geo.event.phrase import Phrases, words_of
 from geo.model import Argument, Role
-from geo.text import fold
+from geo.text import begins_with_and, fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,6 +51,9 @@ class _Lexicon:
     toll: frozenset[str]
     not_dead: frozenset[str]
     persons: frozenset[str]
+    parts: frozenset[str]  # "six people, including two children"
+    kin: frozenset[str]  # "his wife": one more of those who died with him
+    possessives: frozenset[str]
     fatally: frozenset[str]  # "fatally shot"
     ranges: frozenset[str]  # "four to six"
     sure_ranges: frozenset[str]  # which are ranges also where no "between" opens them
@@ -59,6 +63,7 @@ class _Lexicon:
     none: Phrases[str]
     numbers: Mapping[str, int]
     vague: Mapping[str, tuple[int, int]]
+    joined: Mapping[str, int]  # numbers with "and" written on to them
 
     @cached_property
     def death(self) -> frozenset[str]:
@@ -74,6 +79,7 @@ class _Number:
     end: int
     low: int
     high: int
+    kin: bool = False  # "his wife", which counts in a list alone
 
 
 @lru_cache(maxsize=8)
@@ -91,6 +97,9 @@ def _lexicon(language: str) -> _Lexicon:
         toll=words("toll"),
         not_dead=words("not_dead"),
         persons=words("persons"),
+        parts=words("parts"),
+        kin=words("kin"),
+        possessives=words("possessives"),
         fatally=words("fatally") if "fatally" in data else frozenset(),
         ranges=words("ranges"),
         sure_ranges=words("sure_ranges"),
@@ -99,6 +108,7 @@ def _lexicon(language: str) -> _Lexicon:
         bounds=Phrases(((p, name) for name in ("low", "high", "about") for p in data[name]), language),
         none=Phrases(((p, "none") for p in data["none"]), language),
         numbers={fold(word): n for word, n in data["numbers"].items()},
+        joined={fold(f"و{word}"): n for word, n in data["numbers"].items()} if language == "ar" else {},
         vague={fold(word): (low, high) for word, (low, high) in data["vague"].items()},
     )
 
@@ -127,7 +137,7 @@ def count_dead(reading: Reading, trigger: Trigger, *, elsewhere: Sequence[Span] 
             if sentence.clause_of[nearest.first] in away:
                 return None
             own = [nearest]
-        return _casualties(sentence, own)
+        return _casualties(sentence, _with_list(sentence, found, own))
     number = sentence.number
     paragraph = reading.paragraph(sentence.span.start)
     if number + 1 < len(reading.sentences) and reading.sentences[number + 1].start < paragraph.end:
@@ -146,6 +156,17 @@ def victims_in(sentence: Sentence, start: int = 0) -> frozenset[str]:
     return lexicon.persons & frozenset(sentence.words[start:])
 
 
+def _with_list(sentence: Sentence, found: Sequence[_Number], own: Sequence[_Number]) -> list[_Number]:
+    """Return numbers with those that stand in one list with them: "30 civilians and | eight policemen"."""
+    lexicon = _lexicon(sentence.grammar.language)
+    first, last = found.index(own[0]), found.index(own[-1])
+    while first and _is_joined(sentence, found[first - 1], found[first], lexicon):
+        first -= 1
+    while last + 1 < len(found) and _is_joined(sentence, found[last], found[last + 1], lexicon):
+        last += 1
+    return [*found[first : found.index(own[0])], *own, *found[found.index(own[-1]) + 1 : last + 1]]
+
+
 def _casualties(sentence: Sentence, numbers: Sequence[_Number]) -> Casualties:
     first, end = numbers[0].first, numbers[-1].end
     together = _is_list(sentence, numbers)
@@ -162,7 +183,8 @@ def _is_list(sentence: Sentence, numbers: Sequence[_Number]) -> bool:
     if len(numbers) < 2:
         return False
     between = sentence.tags[numbers[0].end : numbers[-1].first]
-    return "C" in between and not any(t in "VX:" for t in between)
+    joined = "C" in between or _has_and_before(sentence, numbers[-1].first)
+    return joined and not any(t in "VX:" for t in between)
 
 
 @lru_cache(maxsize=64)  # the sentences around one trigger are asked for several times
@@ -175,11 +197,76 @@ def _dead_in(reading: Reading, sentence: Sentence) -> tuple[_Number, ...]:
     if lexicon.death.isdisjoint(sentence.words):
         return ()
     numbers = _numbers(reading, sentence, lexicon)
-    return tuple(n for n in numbers if _is_dead(sentence, n, lexicon))
+    starts = frozenset(n.first for n in numbers)
+    dead = [_is_dead(sentence, n, lexicon, starts) for n in numbers]
+    for i in range(1, len(numbers)):
+        dead[i] = dead[i] or (dead[i - 1] and _goes_on(sentence, numbers[i - 1], numbers[i], lexicon))
+    for i in range(len(numbers) - 1, 0, -1):
+        dead[i - 1] = dead[i - 1] or (dead[i] and _share_verb(sentence, numbers[i - 1], numbers[i], lexicon))
+    found = tuple(n for n, died in zip(numbers, dead, strict=True) if died)
+    return () if all(n.kin for n in found) else found
 
 
-def _is_dead(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> bool:  # noqa: C901, PLR0911 - a cascade
+def _is_joined(sentence: Sentence, before: _Number, number: _Number, lexicon: _Lexicon) -> bool:
+    """Return whether a number follows another in a list of people: "30 civilians and | eight policemen"."""
+    if not _is_near(sentence, before, number, lexicon):
+        return False
+    return number.kin or sentence.tags[number.first - 1] == "C" or _has_and_before(sentence, number.first)
+
+
+def _is_near(sentence: Sentence, before: _Number, number: _Number, lexicon: _Lexicon) -> bool:
+    """Return whether nothing but people stand between two numbers."""
+    of = sentence.grammar.frames["of"]
+    between = range(before.end, number.first)
+    people = all(sentence.tags[i] in "nN,DC" or sentence.words[i] in of for i in between)
+    return people and lexicon.not_dead.isdisjoint(sentence.words[before.end : number.first])
+
+
+def _has_and_before(sentence: Sentence, index: int) -> bool:
+    """Return whether "and" is written on to a word of a list."""
+    return index > 0 and begins_with_and(sentence.words[index], sentence.grammar.language)
+
+
+def _goes_on(sentence: Sentence, before: _Number, number: _Number, lexicon: _Lexicon) -> bool:
+    """Return whether a number goes on with those killed: "killed a commander and | two guards", no verb of its own."""
+    return _is_joined(sentence, before, number, lexicon) and not _has_own_verb(sentence, number, lexicon)
+
+
+def _has_own_verb(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> bool:
+    """Return whether those counted are the subject of what follows: "and | 12 houses were burned", "five wounded"."""
+    for i in range(number.end, min(number.end + _BETWEEN, len(sentence.words))):
+        if sentence.tags[i] in "VX" or sentence.words[i] in lexicon.not_dead:
+            return True
+        if sentence.tags[i] in ",:.PSWC":
+            break
+    return False
+
+
+def _share_verb(sentence: Sentence, before: _Number, number: _Number, lexicon: _Lexicon) -> bool:
+    """Return whether a number and the next are subjects of one verb: "30 civilians and eight policemen | died"."""
+    verb = next((g for g in sentence.verbs if g.first >= number.end), None)
+    subject = sentence.subject_of(verb) if verb is not None else None
+    return (
+        subject is not None
+        and subject[0] < before.end
+        and number.first < subject[1]
+        and _is_near(sentence, before, number, lexicon)
+    )
+
+
+def _is_struck_dead(sentence: Sentence, index: int, starts: frozenset[int]) -> bool:
+    """Return whether "dead" tells what a verb does to others: "shot | dead three people", not "were shot | dead"."""
+    verb = sentence.verb_at(index - 1) if index and sentence.words[index] in sentence.grammar.terms["struck"] else None
+    others = index + 1 in starts or sentence.tags[index + 1 : index + 2] in {"D", "#", "n", "N"}
+    return verb is not None and not verb.passive and others
+
+
+def _is_dead(  # noqa: C901, PLR0911, PLR0912 - a cascade
+    sentence: Sentence, number: _Number, lexicon: _Lexicon, starts: frozenset[int]
+) -> bool:
     words, tags = sentence.words, sentence.tags
+    if not lexicon.parts.isdisjoint(words[max(0, number.first - 1) : number.first]):
+        return False  # "six people, including | two children"
     # "nine bodies", "30 dead"
     for i in range(number.end, min(number.end + 2, len(words))):
         if words[i] in lexicon.not_dead:
@@ -194,18 +281,26 @@ def _is_dead(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> bool:  #
         if words[i] in lexicon.not_dead and not fatal:
             break
         if fatal or words[i] in lexicon.active | lexicon.toll:
-            return not _is_passive(sentence, i, lexicon) or words[i] in lexicon.toll
+            added = number.kin or sentence.tags[number.first - 1] == "C"
+            told = not added or not _has_own_verb(sentence, number, lexicon)
+            return told and (not _is_passive(sentence, i, lexicon) or words[i] in lexicon.toll)
+        if _is_struck_dead(sentence, i, starts):
+            return True
         if tags[i] in ":WS" or (tags[i] in "VX" and words[i] not in lexicon.active):
             break
     # "four people were killed", "eleven were found dead", "nine died"; "four killed and five wounded"
     for i in range(number.end, min(number.end + _BETWEEN, len(words))):
         if words[i] in lexicon.not_dead or tags[i] in ":W" or (tags[i] == "#" and i > number.end + 1):
             return False
+        if _is_struck_dead(sentence, i, starts):
+            return False
         if words[i] in lexicon.passive or (words[i] in lexicon.fatally and tags[i - 1] == "X"):
             if _is_passive(sentence, i, lexicon):
                 return True
             group = sentence.verb_at(i)
             others = sentence.object_of(group) if group is not None else None
+            if words[i] in lexicon.active and (i + 1 in starts or (others is not None and number.low > 1)):
+                return False  # "a drone killed | at least six people", "two drones killed | the mayor"
             follows = words[i + 1 : i + 3] if words[i] in lexicon.active else words[slice(*others)] if others else []
             # "burned 30 huts and beheaded two men": the number is not theirs
             return not any(w in lexicon.persons or w in lexicon.numbers or w[0].isdigit() for w in follows)
@@ -225,6 +320,14 @@ def _numbers(reading: Reading, sentence: Sentence, lexicon: _Lexicon) -> list[_N
     found: list[_Number] = []
     i = 0
     while i < len(sentence.words):
+        if (
+            sentence.words[i] in lexicon.possessives
+            and sentence.words[i + 1 : i + 2]
+            and (sentence.words[i + 1] in lexicon.kin)
+        ):
+            found.append(_Number(first=i, end=i + 2, low=1, high=1, kin=True))
+            i += 2
+            continue
         value = _value(sentence.words, i, lexicon)
         if value is None:
             i += 1
@@ -272,7 +375,7 @@ def _value(words: Sequence[str], index: int, lexicon: _Lexicon) -> tuple[int, in
 
 def _parts(word: str, lexicon: _Lexicon) -> list[int] | None:
     """Return the numbers that a word is made of: "twenty-one" of 20 and 1."""
-    parts = [lexicon.numbers.get(p) for p in word.split("-")]
+    parts = [lexicon.numbers.get(p, lexicon.joined.get(p)) for p in word.split("-")]
     known = [p for p in parts if p is not None]
     return known if len(known) == len(parts) else None
 

@@ -331,6 +331,11 @@ class Sentence:
         clause = self.clause_of[group.head]
         while start < len(self.tags) and self.tags[start] == "A":
             start += 1
+        if (
+            self.tags[start + 1 : start + 2] in {"D", "#", "n", "N"}
+            and self.words[start] in self.grammar.terms["struck"]
+        ):
+            start += 1  # "shot dead | three people"
         if self._is_of_whom(clause):
             return None
         start = self._after_where(start)

@@ -109,6 +109,8 @@ def time_of(
         since = _since(document, span, inside, words)
         nearer = since is not None and _length(_between(since.span, span)) < _length(_between(found.span, span))
         found = since if nearer else found  # "controls, since June, Bara, and entered Fula on the 20th"
+    if found is not None and found.relation == "told":
+        found = _since(document, span, inside, words) or found  # "have raided X since Monday, police said on Friday"
     if found is None and lasting:
         found = _lasted(document, span, inside, words) or _until(document, span, inside, words)
     if found is None:

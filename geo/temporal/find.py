@@ -44,6 +44,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d[:h]\d\d|\d/\d")
 _BULLET = re.compile(r"\s*[•▪◦‣*·-]?\s*")
 _YEARLESS = re.compile(r"\d+/\d+")
+_PAIR = re.compile(r"(\d{1,2})(/)(\d{1,2})")
 _ITEM_START = re.compile(r"(?:^|\n)[ \t]*[•▪◦‣*·–—-]?[ \t]*\Z")
 _BULLETS = " \t•▪◦‣*·–—-#_"
 _HEAD_END = re.compile(r"[ \t*_]*(?:[.:;|(\[–—\n]|-\s|\Z)")
@@ -246,6 +247,12 @@ def _classes(text: str, tokens: list[re.Match[str]], words: Vocabulary) -> tuple
                 index += 1
                 continue
             code = words.codes[word]
+            if code == "j" and (pair := _PAIR.fullmatch(word)) and _is_of_month(index, spelled, codes, words):
+                spans += (Span(start + a, start + b) for a, b in map(pair.span, (1, 2, 3)))
+                codes += "NtN"
+                values += (int(pair.group(1)), None, int(pair.group(3)))
+                index += 1
+                continue
             if code == "j" and _YEARLESS.fullmatch(word) and not _ITEM_START.search(text, 0, start):
                 code = NONE
             if code in "?~" or (code in words.capital and not text[start].isupper()):
@@ -257,6 +264,11 @@ def _classes(text: str, tokens: list[re.Match[str]], words: Vocabulary) -> tuple
         values.append(value)
         index += taken
     return spans, "".join(codes), values
+
+
+def _is_of_month(index: int, spelled: list[str], codes: list[str], words: Vocabulary) -> bool:
+    """Return whether a month stands beside a word: "10/11 | February" is from one day to the next."""
+    return any(words.codes[word] in "Mm" for word in spelled[index + 1 : index + 2]) or codes[-1:] in (["M"], ["m"])
 
 
 def _value(word: str, code: str, words: Vocabulary) -> Any:  # noqa: ANN401  # a number, a name or a date, by class

@@ -12,6 +12,12 @@ LANGUAGES: dict[str, frozenset[str]] = {
     "fr": frozenset("le les des du une est dans sur par pour que qui avec aux ont été selon cette leur".split()),
     "it": frozenset("il gli di della che nel sono una per con dei alla del è stato dal ha anche nella hanno".split()),
 }
+# Small words that tell where none of those stands in a short text; other languages have some of them as well.
+_SMALL: dict[str, frozenset[str]] = {
+    "en": frozenset("in to as is its after into near".split()),
+    "fr": frozenset("à et au en de d l près vers puis deux".split()),
+    "it": frozenset("da e i a ad ai dalla al lo di si poi verso due in".split()),
+}
 # The same of languages that have no lexicon.
 _OTHERS: dict[str, frozenset[str]] = {
     "de": frozenset("der und das ist nicht von mit dem den im auf für sich wurde wurden bei nach eine einen".split()),
@@ -48,5 +54,7 @@ def guess_language(text: str) -> str:
     *_, second, first = sorted(counts, key=counts.__getitem__)
     if first in others and counts[first] >= max(_PLAIN, 2 * counts[second]):
         return first
+    if not any(known.values()):
+        known = {code: sum(w in marks for w in small) for code, marks in _SMALL.items()}
     best = max(known, key=known.__getitem__)
     return best if known[best] else "en"

@@ -50,6 +50,12 @@ def dated(document: Document, trigger: str, *, carry: bool = True) -> str | None
             id="not-telling",
         ),
         pytest.param(
+            "Bandits have raided farms near the lake since Friday, the mayor said on Monday.",
+            "raided",
+            "2022-11-04/2022-11-09",
+            id="since-when-and-not-when-told",
+        ),
+        pytest.param(
             "The ministry said on Tuesday that jets had bombed the camp.", "bombed", "2022-11-07/2022-11-08", id="told"
         ),
         pytest.param(

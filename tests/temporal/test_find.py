@@ -78,6 +78,8 @@ ENGLISH: list[tuple[str, str, int]] = [
     ("Shells fell on 20.04.2015.", "2015-04-20", 1),
     ("Shells fell in the night of 12 October 2014.", "2014-10-12/2014-10-13", 2),
     ("Shells fell in the night of 4 to 5 September.", "2014-09-04/2014-09-05", 2),
+    ("Shells fell on the night of 10/11 February.", "2015-02-10/2015-02-11", 2),
+    ("Shells fell overnight on FEB 10/11.", "2015-02-10/2015-02-11", 2),
     ("Shells fell in the small hours of 24 October.", "2014-10-24", 1),
     ("Shells fell on the eve of 4 May 2014.", "2014-05-03", 1),
     ("The port will reopen on 12 June.", "2015-06-12", 1),

@@ -11,6 +11,9 @@ from geo.text import guess_language
         pytest.param("en", "Gunmen attacked a checkpoint in Sirte on Friday, and two of them were killed.", id="en"),
         pytest.param("fr", "Des hommes armés ont attaqué un poste dans la ville de Gao, selon les habitants.", id="fr"),
         pytest.param("it", "Gli uomini hanno attaccato un posto di blocco nella città, una fonte ha detto.", id="it"),
+        pytest.param("it", "Contrabbandieri portano benzina da Zuwara a Malta e poi a Pozzallo.", id="it-small-words"),
+        pytest.param("fr", "Tirs à Gao, puis à Kidal.", id="fr-small-words"),
+        pytest.param("en", "Gunmen raid Gao, drones strike Kidal.", id="en-no-small-words"),
         pytest.param("ar", "هاجم مسلحون نقطة تفتيش في سرت يوم الجمعة وقتل اثنان منهم.", id="ar"),
         pytest.param(
             "de",

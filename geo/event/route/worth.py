@@ -192,8 +192,22 @@ def offers(sights: Sequence[Sight], ruled: Sequence[Sequence[Sight]], parts: Map
     """
     found: dict[tuple[int, int], tuple[str, Sequence[Sight]]] = {}
     for traced in trace(sights):
+        if _joins_two(traced, ruled):
+            continue
         found.setdefault((traced[0].start, traced[-1].start), ("trace", traced))
     for path in ruled:
         ends = path[0].start, path[-1].start
         found[ends] = ("both" if ends in found else "rules"), path
     return [Offer(source, tuple(path), clues_of_way(path, sights, parts, source)) for source, path in found.values()]
+
+
+def _joins_two(traced: Sequence[Sight], ruled: Sequence[Sequence[Sight]]) -> bool:
+    """Return whether a way begins with one and ends with another, told before it, that has no place in common with it.
+
+    "Hashish goes through Mali to Egypt. Captagon from Latakia is shipped to Tobruk": no way from Latakia to Egypt.
+    """
+    begun = [way for way in ruled if way[0].start == traced[0].start]
+    ended = [way for way in ruled if way[-1].start == traced[-1].start and way[-1].start < traced[0].start]
+    return any(
+        not any(same(a.stop.location, b.stop.location) for a in one for b in other) for one in begun for other in ended
+    )
