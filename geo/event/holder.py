@@ -54,6 +54,8 @@ def is_lost(  # noqa: PLR0911 -- a cascade
     labels = classes.labels_of(sentence, doer) if doer is not None else set()
     if doer is not None and _are_someones_forces(classes, sentence, doer):
         labels -= {"state"}
+    if doer is not None and _are_of_named(sentence, doer):
+        labels |= {"foreign"}
     if labels & {"fighter"} or (labels & {"group"} and "state" not in labels):
         return False
     if entry.retaken:
@@ -67,6 +69,16 @@ def is_lost(  # noqa: PLR0911 -- a cascade
     if loser is None and origin is not None and origin + 1 < len(sentence.tags) and sentence.tags[origin + 1] == "O":
         return True  # "was taken from it"
     return loser is not None and bool({"fighter"} & classes.labels_of(sentence, loser))
+
+
+def _are_of_named(sentence: Sentence, doer: Range) -> bool:
+    """Return whether forces are those of who is named as saying so: "Russia claims | its troops captured X"."""
+    if sentence.words[doer[0]] not in sentence.grammar.frames["possessives"]:
+        return False
+    reporting = sentence.grammar.verb_classes["reporting"]
+    told = next((g for g in sentence.verbs if g.lemma in reporting and g.last <= doer[0]), None)
+    speaker = sentence.subject_of(told) if told is not None else None
+    return speaker is not None and "N" in sentence.tags[slice(*speaker)]
 
 
 def _behind(sentence: Sentence, last: int) -> Range | None:
@@ -149,6 +161,8 @@ def held_by_state(
     labels = classes.labels_of(sentence, doer)
     if _are_someones_forces(classes, sentence, doer):
         labels -= {"state"}
+    if _are_of_named(sentence, doer):
+        labels |= {"foreign"}
     loyal = sentence.grammar.frames["government"] & set(sentence.words[slice(*doer)])
     if loyal and "pronoun" not in labels and labels & {"state", "group"} and "foreign" not in labels:
         return True  # "troops loyal to the government"

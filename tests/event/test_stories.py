@@ -731,3 +731,20 @@ def test_that_it_before_a_feminine_verb_names_nobody() -> None:
 def test_it_said_names_the_side_that_spoke_before() -> None:
     text = "The Houthis said that they hit a tanker off Hodeidah on Tuesday. It said it had struck a ship off Mokha."
     assert [m.claimed_by for m in told(text)] == ["Houthis", "Houthis"]
+
+
+def test_the_troops_of_a_state_that_says_so_hold_what_they_took_abroad() -> None:
+    [taken] = [m for m in told("Russia claims its troops captured Vovchansk on Friday.") if not m.excluded]
+    assert (taken.actor, taken.status, taken.claimed_by) == ("Russia", "claimed", "Russia")
+
+
+def test_no_way_leads_from_one_that_is_told_to_another_told_before_it() -> None:
+    text = (
+        "Moroccan cannabis moves overland through northern Mali, Niger and southern Libya to Egypt. In May 2021 police "
+        "seized nine tonnes of resin in Niamey, destined for Libya. Captagon pills from Latakia are shipped to "
+        "Benghazi and Tobruk; in June 2019 Greek coast guards stopped the Alma off Crete with two million pills. The Alma "
+        "had left Latakia for Benghazi."
+    )
+    ways = [{x.name for x in m.locations} for m in told(text) if m.layer == "routes"]
+    assert any("Egypt" in way for way in ways)
+    assert not any({"Egypt", "Latakia"} <= way for way in ways)
