@@ -742,8 +742,8 @@ def test_no_way_leads_from_one_that_is_told_to_another_told_before_it() -> None:
     text = (
         "Moroccan cannabis moves overland through northern Mali, Niger and southern Libya to Egypt. In May 2021 police "
         "seized nine tonnes of resin in Niamey, destined for Libya. Captagon pills from Latakia are shipped to "
-        "Benghazi and Tobruk; in June 2019 Greek coast guards stopped the Alma off Crete with two million pills. The Alma "
-        "had left Latakia for Benghazi."
+        "Benghazi and Tobruk; in June 2019 Greek coast guards stopped the Alma off Crete with two million pills. "
+        "The Alma had left Latakia for Benghazi."
     )
     ways = [{x.name for x in m.locations} for m in told(text) if m.layer == "routes"]
     assert any("Egypt" in way for way in ways)
