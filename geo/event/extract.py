@@ -418,7 +418,7 @@ class _Extraction:
         apart = self._stands_apart(found)
         state = self._is_state(hit)
         when = time_of(self.document, trigger.span, self.times, carry=not state, apart=apart, lasting=state)
-        if when is not None and self._is_day_of_claim(hit, when):
+        if when is not None and (self._is_day_of_claim(hit, when) or self._is_day_of_capture(hit, when)):
             return None
         if when is None and state and hit.entry.lemma == SENSED and trigger.kind == "controlled_area":
             # what is sensed may as well tell of a change: "the flags came down on Tuesday, when ..."
@@ -444,6 +444,18 @@ class _Extraction:
             return False
         within = s.span.start <= when.span.start < s.span.end
         return within and not s.ends[group.last - 1] <= when.span.start < s.ends[hit.words[1] - 1]
+
+    def _is_day_of_capture(self, hit: Hit, when: TimeExpression) -> bool:
+        """Return whether a day is that on which who is freed was taken: "released eight men seized on 3 January"."""
+        s, group = hit.sentence, hit.group
+        if hit.trigger.kind != "rescue" or group is None or not s.ends[group.last - 1] <= when.span.start < s.span.end:
+            return False
+        taken = (g for g in s.verbs if g.first >= group.last and g.first == g.head and s.tags[g.first - 1] in "nN")
+        known = {"captive", "captivity", "abduction"}
+        return any(
+            s.starts[g.head] < when.span.start and known & self.scanner.classes.labels(s, within=(g.head, g.head + 1))
+            for g in taken
+        )
 
     @staticmethod
     def _is_state(hit: Hit) -> bool:

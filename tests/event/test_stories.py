@@ -748,3 +748,14 @@ def test_no_way_leads_from_one_that_is_told_to_another_told_before_it() -> None:
     ways = [{x.name for x in m.locations} for m in told(text) if m.layer == "routes"]
     assert any("Egypt" in way for way in ways)
     assert not any({"Egypt", "Latakia"} <= way for way in ways)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kidnappers in Kaduna released eight passengers seized on 3 January.", "rescue Kaduna -"),
+        ("On 12 January troops freed eight hostages near Kaduna.", "rescue Kaduna 2024-01-12"),
+    ],
+)
+def test_the_day_on_which_hostages_were_taken_is_not_that_of_their_release(text: str, expected: str) -> None:
+    assert shown(next(m for m in told(text) if m.kind == "rescue")) == expected
