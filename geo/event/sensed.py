@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence
     from geo.event.sides import Sides
-    from geo.event.wordclass import WordClasses
+    from geo.event.wordclass import Range, WordClasses
     from geo.model import Location
 
 __all__ = ["SENSED", "Senses", "utterances_of"]
@@ -40,6 +40,7 @@ SENSED = ""  # lemma of what no entry tells and the words of the sentence speak 
 SENSED_SURENESS = 0.8  # as of an entry, for words that are certain of an event
 # probability from which an event is sensed beside another kind of its layer; an attack never is, being the same
 BESIDE_OTHERS = {Layer.STRIKES: math.inf, Layer.STRONGHOLDS: 0.3, Layer.INCIDENTS: 0.5}
+_ALIKE = {Layer.STRONGHOLDS: frozenset({Layer.STRONGHOLDS, Layer.STRIKES})}  # layers whose words are much alike
 LAYER_OF = {kind: layer for layer, kinds in KINDS.items() if layer is not Layer.ROUTES for kind in kinds}
 # probability below which no sentence tells of a way; of 334 drawn in gold articles two are lost, both wrong
 WAY = 0.011
@@ -137,8 +138,10 @@ class Senses:
         """
         for kind, probability in self._sensed.get(number, ()):
             layer = LAYER_OF.get(kind)
-            others = {hit.trigger.kind for hit in told if hit.trigger.layer is layer}
-            if layer is None or kind in others or (others and probability < BESIDE_OTHERS[layer]):
+            if layer is None:
+                continue
+            others = {hit.trigger.kind for hit in told if hit.trigger.layer in _ALIKE.get(layer, {layer})}
+            if kind in others or (others and probability < BESIDE_OTHERS[layer]):
                 continue
             sentence = self.reading.sentence_number(number)
             content = [i for i, tag in enumerate(sentence.tags) if tag in _CONTENT_TAGS]
@@ -154,6 +157,8 @@ class Senses:
             form = Form((sentence.words[first],), entry)
             sides = sides_of(sentence, first, first + 1, form)
             group, doer, affected = sides
+            if layer is Layer.STRONGHOLDS and doer is not None and self._holds_none(sentence, first, doer):
+                continue
             if layer is Layer.STRONGHOLDS and self._denies_strike(sentence) and not self._names_holder(sentence, sides):
                 continue
             excluded = self.conditions.other_matter(sentence, (first, first + 1), entry, sides)
@@ -163,22 +168,30 @@ class Senses:
                 sentence, first, first + 1, entry, kind, group=group, doer=doer, affected=affected, excluded=excluded
             )
 
+    def _holds_none(self, sentence: Sentence, word: int, doer: Range) -> bool:
+        """Return whether who does it holds no ground: peacekeepers, or "it", of which an entry found that it does not."""
+        pronoun = sentence.tags[doer[0]] == "O"
+        return (pronoun and self._is_known(sentence.words[word], Layer.STRONGHOLDS)) or (
+            "peacekeepers" in self.classes.labels_of(sentence, doer)
+        )
+
     def _denies_strike(self, sentence: Sentence) -> bool:
         """Return whether a sentence says that a place was not struck: "no strike on Omdurman", "was not shelled"."""
-        if any(group.negated and self._is_strike(sentence.words[group.head]) for group in sentence.verbs):
+        strikes = Layer.STRIKES
+        if any(group.negated and self._is_known(sentence.words[group.head], strikes) for group in sentence.verbs):
             return True
         none = sentence.grammar.frames["none"]
         for i, word in enumerate(sentence.words):
             if word in none:
                 _, last = sentence.noun_phrase(i)
-                if any(self._is_strike(word) for word in sentence.words[i + 1 : last]):
+                if any(self._is_known(word, strikes) for word in sentence.words[i + 1 : last]):
                     return True
         return False
 
-    def _is_strike(self, word: str) -> bool:
-        """Return whether a word alone is an entry of strikes."""
+    def _is_known(self, word: str, layer: Layer) -> bool:
+        """Return whether a word alone is an entry of a layer."""
         known = (form for bare in (word, *bare_arabic(word)) for form in self.lexicon.forms.get(bare, ()))
-        return any(form.entry.layer is Layer.STRIKES and len(form.words) == 1 for form in known)
+        return any(form.entry.layer is layer and len(form.words) == 1 for form in known)
 
     def _names_holder(self, sentence: Sentence, sides: Sides) -> bool:
         """Return whether who does it is somebody who can hold a place, and not one who only says so."""

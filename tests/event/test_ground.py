@@ -58,7 +58,7 @@ def test_the_city_is_the_one_that_the_sentence_begins_with() -> None:
     ("language", "text", "place"),
     [
         ("en", "The Mai-Mai fell back on Kitsombiro.", "Kitsombiro"),
-        ("fr", "Les rebelles se sont repliés sur Bokolobo.", "Bokolobo"),
+        ("fr", "Les combattants de l'UPC se sont repliés sur Bokolobo, à 60 km au sud.", "Bokolobo"),
         ("it", "I ribelli hanno ripiegato su Bokolobo.", "Bokolobo"),
     ],
 )

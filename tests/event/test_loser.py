@@ -23,7 +23,7 @@ def told(text: str, language: str = "en") -> list[EventMention]:
     ("loser", "text"),
     [
         ("M23", "The Congolese army retook Rutshuru from M23 rebels on Tuesday."),
-        ("Rapid Support Forces", "Government troops recaptured Bara from the RSF on Monday."),
+        ("Rapid Support Forces", "Government troops recaptured Wad Madani from the RSF on Monday."),
         (None, "The Sudanese army recaptured Bara on Monday."),
         ("Rapid Support Forces", "The Sudanese army recaptured Bara on Monday, driving out the RSF."),
         ("Rapid Support Forces", "The RSF seized Bara in May. The Sudanese army recaptured Bara on Monday."),
