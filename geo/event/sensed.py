@@ -169,7 +169,7 @@ class Senses:
             )
 
     def _holds_none(self, sentence: Sentence, word: int, doer: Range) -> bool:
-        """Return whether who does it holds no ground: peacekeepers, or "it", of which an entry found that it does not."""
+        """Return whether who does it holds no ground: peacekeepers, or an "it" of which an entry found so."""
         pronoun = sentence.tags[doer[0]] == "O"
         return (pronoun and self._is_known(sentence.words[word], Layer.STRONGHOLDS)) or (
             "peacekeepers" in self.classes.labels_of(sentence, doer)
