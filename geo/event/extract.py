@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.event.attribution import ANSWERS_WITHIN, attribute
 from geo.event.belief import QUOTES, THRESHOLD, UNLIKELY, Context, belief, describe
 from geo.event.casualty import count_dead
 from geo.event.day import days_told, with_dead_of_all
+from geo.event.distinct import Found, without_fights, without_repeats
 from geo.event.echo import as_told, told_before
 from geo.event.frame import Scanner
 from geo.event.hit import HELD_BY_STATE
@@ -45,17 +46,6 @@ __all__ = ["described", "extract"]
 NO_PLACE = "no place named near it"
 _SINCE_WORDS = 5  # between "since" and its date
 BACK_REACH = 4  # sentences between "the attack" and the attack
-
-
-@dataclass(slots=True)
-class _Found:
-    """A hit on its way to a mention."""
-
-    hit: Hit
-    sites: tuple[Site, ...]
-    refers_back: EventMention | None = None
-    kind: str | None = None  # told before, where the words are vague: "the attacks"
-    echoes: EventMention | None = None  # what its words tell again of another place
 
 
 def extract(
@@ -183,8 +173,8 @@ class _Extraction:
             return
         self.told = frozenset(hit.trigger.layer for hit in hits if hit.entry.lemma != SENSED and hit.excluded is None)
         number = self.reading.number_of(hits[0].sentence.span.start)
-        distinct = _without_fights(_distinct(found))
-        for one in [*distinct, *self._fights(distinct)]:
+        apart = without_fights(without_repeats(found))
+        for one in [*apart, *self._fights(apart)]:
             if one.hit.entry.echo and not self._echo(one):
                 continue
             self._refer_back(one, number)
@@ -195,17 +185,17 @@ class _Extraction:
                 if mention.excluded is None:
                     self.sites.spots.used.extend((number, x.location, mention.layer) for x in one.sites[:1])
 
-    def _placed(self, hit: Hit) -> _Found:
+    def _placed(self, hit: Hit) -> Found:
         """Return a hit with its place, or another reading of its words where the frame demands one and has none."""
         sites = self.sites.locate(hit)
         if sites or not hit.entry.placed:
-            return _Found(hit, sites)
+            return Found(hit, sites)
         for other in hit.instead:
             if other.entry.placed and other.excluded is None and (found := self.sites.locate(other)):
-                return _Found(other, found)
-        return _Found(hit, sites)
+                return Found(other, found)
+        return Found(hit, sites)
 
-    def _echo(self, found: _Found) -> bool:
+    def _echo(self, found: Found) -> bool:
         """Take "so is Manbij" for what was just told of another place; return whether it was told."""
         told = told_before(found.hit, found.sites, self.done, self.reading)
         if told is None:
@@ -213,7 +203,7 @@ class _Extraction:
         found.hit, found.echoes = as_told(found.hit, told), told
         return True
 
-    def _on_own_soil(self, found: _Found) -> _Found:
+    def _on_own_soil(self, found: Found) -> Found:
         """Return a stronghold of a state's forces in their own land as what it is: none, or one lost to them."""
         hit = found.hit
         if hit.trigger.layer is not Layer.STRONGHOLDS or hit.trigger.lost or hit.excluded is not None:
@@ -228,7 +218,7 @@ class _Extraction:
             return replace(found, hit=hit._replace(trigger=hit.trigger._replace(lost=True, actor=actor)))
         return replace(found, hit=hit._replace(excluded=HELD_BY_STATE))
 
-    def _fights(self, found: Sequence[_Found]) -> Iterator[_Found]:
+    def _fights(self, found: Sequence[Found]) -> Iterator[Found]:
         """Yield an assault for each place that was captured on a date with a fight, unless one is told already."""
         fought = {x.location.name for one in found for x in one.sites if one.hit.trigger.layer is Layer.STRIKES}
         for one in found:
@@ -239,9 +229,9 @@ class _Extraction:
             dated = time_of(self.document, hit.trigger.span, self.times, carry=False) is not None
             sites = tuple(x for x in one.sites if x.location.name not in fought)
             if fight is not None and dated and sites:
-                yield _Found(fight, sites)
+                yield Found(fight, sites)
 
-    def _refer_back(self, found: _Found, number: int) -> None:
+    def _refer_back(self, found: Found, number: int) -> None:
         """Take "the attack" without a place of its own for the one told before; "killing four" too."""
         hit = found.hit
         if hit.trigger.layer is Layer.STRONGHOLDS:
@@ -274,7 +264,7 @@ class _Extraction:
                 return mention
         return None
 
-    def _kind_told_before(self, found: _Found, number: int) -> str | None:
+    def _kind_told_before(self, found: Found, number: int) -> str | None:
         """Return the kind that an earlier sentence gave "the attacks" on the same place, or None."""
         hit = found.hit
         before = hit.sentence.words[max(0, hit.words[0] - 2) : hit.words[0]]
@@ -291,7 +281,7 @@ class _Extraction:
                 return mention.kind
         return None
 
-    def _made(self, found: _Found) -> Iterable[EventMention]:
+    def _made(self, found: Found) -> Iterable[EventMention]:
         hit = found.hit
         when = self._when(found)
         if hit.excluded is not None:
@@ -302,7 +292,7 @@ class _Extraction:
             mentions = self._made_on(replace(found, sites=sites), day)
             yield from with_dead_of_all(mentions) if len(days) > 1 else mentions
 
-    def _made_on(self, found: _Found, when: TimeExpression | None) -> Iterator[EventMention]:
+    def _made_on(self, found: Found, when: TimeExpression | None) -> Iterator[EventMention]:
         """Yield the mentions of what happened on a day, one for each of its places."""
         hit = found.hit
         verdict = assess(self.reading, hit.trigger, when=when, period=self.period)
@@ -336,7 +326,7 @@ class _Extraction:
             place = Argument(role=Role.PLACE, span=site.location.span, text=site.location.text, name=site.location.name)
             notes = mention.notes
             if site.carried:
-                notes = (*notes, f"placed by an earlier sentence: {site.location.text}")
+                notes = (*notes, f"Placed by an earlier sentence: {site.location.text}.")
             arguments = [*mention.arguments, place]
             placed = replace(mention, locations=(site.location,), arguments=tuple(arguments), notes=notes)
             own = lasting_at(self.document, site.location.span, self.times) if self._is_state(hit) else None
@@ -344,7 +334,7 @@ class _Extraction:
                 placed = replace(placed, when=own, held=self._held(trigger.layer, own))
             yield self._believed(placed, found, site)
 
-    def _with_sides(self, mention: EventMention, found: _Found, trigger: Trigger) -> EventMention:
+    def _with_sides(self, mention: EventMention, found: Found, trigger: Trigger) -> EventMention:
         """Return a mention with who did it to whom, on whose word, and the dead."""
         sides = find_participants(self.reading, trigger)
         actor = sides.actor.name or sides.actor.text if sides.actor else None
@@ -379,7 +369,7 @@ class _Extraction:
         near = self.telling & {*range(number + 1, number + 1 + ANSWERS_WITHIN)}
         return frozenset(n for n in near if {x.name for x in self._places_in(self.reading.sentence_number(n))} - here)
 
-    def _believed(self, mention: EventMention, found: _Found, site: Site | None = None) -> EventMention:
+    def _believed(self, mention: EventMention, found: Found, site: Site | None = None) -> EventMention:
         """Return a mention with its confidence, left out where that is too little."""
         if mention.excluded is not None:
             return mention
@@ -410,7 +400,7 @@ class _Extraction:
             mention = replace(mention, actor=found.echoes.actor, status=found.echoes.status)
         return replace(mention, confidence=round(sure, 4), excluded=UNLIKELY if sure < self.least else None)
 
-    def _when(self, found: _Found) -> TimeExpression | None:
+    def _when(self, found: Found) -> TimeExpression | None:
         """Return the days of an event, or those since which a place is held."""
         hit = found.hit
         trigger = hit.trigger
@@ -463,7 +453,7 @@ class _Extraction:
         stands = not hit.entry.change or is_present_control(hit.sentence, hit.entry, hit.group)
         return hit.trigger.layer is Layer.STRONGHOLDS and stands
 
-    def _stands_apart(self, found: _Found) -> bool:
+    def _stands_apart(self, found: Found) -> bool:
         """Return whether an event is another story than the sentence before: its own place, not named there."""
         hit = found.hit
         if found.refers_back is not None or not any(not site.carried for site in found.sites):
@@ -479,7 +469,7 @@ class _Extraction:
         there = {spot.location.name for spot in self.sites.spots.of(before)}
         return bool(there) and not names & there
 
-    def _elsewhere(self, found: _Found) -> list[Span]:
+    def _elsewhere(self, found: Found) -> list[Span]:
         """Return the places named in the event's sentence and the next one that are not its own."""
         if not found.sites:
             return []
@@ -492,7 +482,7 @@ class _Extraction:
             if spot.location.name not in names and not spot.stands_for
         ]
 
-    def _other_sense(self, found: _Found, when: TimeExpression | None) -> EventMention:
+    def _other_sense(self, found: Found, when: TimeExpression | None) -> EventMention:
         """Return the mention of words that mean something else here; nothing more is asked of them."""
         hit = found.hit
         place = next((x.location for x in found.sites if is_known(x.location)), None)
@@ -549,99 +539,6 @@ class _Extraction:
 
 def _took_years(when: TimeExpression) -> bool:
     return (when.interval.end - when.interval.start).days > BACKGROUND_DAYS
-
-
-def _distinct(found: list[_Found]) -> list[_Found]:
-    """Return the hits of a sentence without those that tell of the same event twice."""
-    kept: list[_Found] = []
-    for one in sorted(found, key=_weight, reverse=True):
-        same = next((other for other in kept if _same(one, other)), None)
-        if same is None:
-            kept.append(one)
-        elif same.kind is None and _is_vague(same.hit) and _tells_means(one.hit):
-            same.kind = one.hit.trigger.kind  # "was killed in Kupiansk when a drone | hit his van"
-    return sorted(kept, key=lambda f: f.hit.words)
-
-
-def _is_consequence(hit: Hit) -> bool:
-    """Return whether a hit's words may tell what came of an attack that other words tell."""
-    return hit.entry.lemma in hit.sentence.grammar.terms["consequences"]
-
-
-def _is_vague(hit: Hit) -> bool:
-    """Return whether a hit tells what came of an attack and not with what it was made."""
-    return _is_consequence(hit) and hit.trigger.kind == "assault"
-
-
-def _tells_means(hit: Hit) -> bool:
-    """Return whether a hit tells with what an attack was made."""
-    return hit.excluded is None and not hit.borrowed and hit.trigger.kind in _TOLD_BY_MEANS
-
-
-def _without_fights(found: list[_Found]) -> list[_Found]:
-    """Return the hits without the shots by which somebody was put to death."""
-    killed = {site.location.name for one in found for site in one.sites if one.hit.trigger.kind == "execution"}
-    executed = any(one.hit.trigger.kind == "execution" for one in found)
-
-    def is_part(one: _Found) -> bool:
-        places = {site.location.name for site in one.sites}
-        kills = one.hit.entry.lemma in one.hit.sentence.grammar.terms["killing"]
-        return executed and one.hit.trigger.kind == "assault" and kills and places <= killed
-
-    return [one for one in found if not is_part(one)]
-
-
-_TOLD_BY_MEANS = frozenset(["airstrike", "drone_strike", "shelling", "bombing"])
-
-
-def _weight(found: _Found) -> tuple[bool, bool, bool, bool, bool, float, int]:
-    hit = found.hit
-    own = bool(found.sites) and not found.sites[0].carried
-    sureness = max((site.sureness for site in found.sites), default=0.0)
-    return (
-        hit.excluded is None,
-        not hit.entry.echo,
-        own,
-        hit.entry.fixed,
-        not _is_vague(hit),
-        hit.trigger.sureness + sureness,
-        -hit.words[0],
-    )
-
-
-def _one_clause(one: Hit, other: Hit) -> bool:
-    """Return whether one of two hits is the subject of the other: "a missile | struck", "an attack | killed"."""
-    for noun, verb in ((one, other), (other, one)):
-        if noun.entry.part is Part.NOUN and verb.entry.part is Part.VERB and verb.group is not None:
-            subject = verb.sentence.subject_of(verb.group)
-            if subject is not None and subject[0] <= noun.words[0] < subject[1]:
-                return True
-    return False
-
-
-def _same(one: _Found, kept: _Found) -> bool:  # noqa: PLR0911 -- a cascade, sure and cheap first
-    """Return whether a hit tells of what a weightier hit of its sentence tells."""
-    a, b = one.hit.trigger, kept.hit.trigger
-    if a.layer is not b.layer or (kept.hit.excluded is not None) != (one.hit.excluded is not None):
-        return False
-    places = {site.location.name for site in one.sites}
-    others = {site.location.name for site in kept.sites}
-    own = bool(one.sites) and not one.sites[0].carried
-    if a.layer is Layer.INCIDENTS:
-        return a.kind == b.kind and (places <= others or not own or not one.sites[0].own)
-    if a.layer is Layer.STRONGHOLDS:
-        # "which they had held since April was abandoned": a state, and its end
-        changes = a.kind != b.kind or one.hit.entry.change == kept.hit.entry.change
-        return places == others and a.lost == b.lost and changes
-    if _one_clause(one.hit, kept.hit) or (b.kind == "naval_strike" and a.kind == "shelling"):
-        return True  # "a missile struck"
-    group = one.hit.group
-    if group is not None and not group.finite and not group.passive and _is_consequence(one.hit):
-        return True  # ", killing four"
-    if a.kind == b.kind:
-        return places <= others or not own
-    # "a car bomb killed", "warplanes attacked": the vaguer word tells of the same
-    return (places <= others or not own) and (_is_consequence(one.hit) or one.hit.borrowed)
 
 
 def _as_negated(hit: Hit, trigger: Trigger, verdict: Verdict) -> tuple[Trigger, Verdict]:
