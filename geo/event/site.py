@@ -70,9 +70,7 @@ class Sites:
         classes: WordClasses | None = None,
     ) -> None:
         self.reading = reading
-        self.classes = (
-            classes  # where they are not given, a place that only tells whence somebody comes is looked at too
-        )
+        self.classes = classes  # without them a place that only tells whence somebody comes is looked at too
         words = reading.grammar.places
         self.parts = words["features"] | words["quantities"] | words.get("parts", frozenset())
         self.spots = Spots(reading, locations, toponyms)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from geo.text.segment import WIDEST_WRAP
+
 __all__ = ["without_hyphenation"]
 
-WIDEST_LINE = 120  # characters; text with longer lines is not wrapped, so that a hyphen at the end of one is meant
 _BROKEN = re.compile(r"(?<![\w-])(?P<first>[^\W\d_]{2,})-\n[ \t]*(?P<second>[^\W\d_]{2,}\S*)[ \t]*\n?")
 _WORD = re.compile(r"[^\W\d_]+")
 # What keeps its hyphen where a line ends with it: "anti-government", "Benghazi-based".
@@ -15,7 +16,7 @@ _BEFORE = frozenset(
     "large left light long low mid mini multi near neo newly non north off one part post pre pro quasi re right second "
     "self semi short single small so south strong sub third three top trans two ultra un under vice war well west "
     "avant après arrière au bas celui centre ci contre demi grand là nord ouest sud est micro mi petit plusieurs "
-    "quasi sous peut quelques neo".split()
+    "sous peut quelques".split()
 )
 _BEHIND = frozenset(
     "affiliated aged age aligned allied and appointed area armed backed based born border bound building built "
@@ -38,7 +39,7 @@ def without_hyphenation(text: str) -> str:
     if "-\n" not in text:
         return text
     lines = text.split("\n")
-    if max(map(len, lines)) > WIDEST_LINE:
+    if max(map(len, lines)) > WIDEST_WRAP:
         return text
     return _BROKEN.sub(_joined, text)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from geo.model import Article
 
-__all__ = ["analyse"]
+__all__ = ["WIDEST_WRAP", "analyse"]
 
 _BLOCK = re.compile(r"\n[ \t]*\n\s*")
 _ITEM = re.compile(r"\n(?=[ \t]*(?:[•▪◦‣*·–—-]\s|\d{1,2}[.)]\s|\d{1,2}[:.h]\d{2}\b|[A-Z]\)\s))")
@@ -36,7 +36,7 @@ _ABBREVIATIONS = frozenset(
     "km mt ft fig art op vol inc ltd co corp "
     "mm mme mlle av env janv févr avr juil déc sig dott on avv ing prov u.s u.n u.k e.g i.e a.m p.m d.c".split()
 )
-_WIDEST_WRAP = 120  # characters; text with longer lines is not wrapped, so that each of its breaks is meant
+WIDEST_WRAP = 120  # characters; text with longer lines is not wrapped, so that each of its breaks is meant
 
 
 def analyse(article: Article, *, sentences: bool = True) -> Document:
@@ -67,13 +67,13 @@ def _items(text: str, start: int, end: int) -> Iterator[Span]:
     cuts = {m.start() for m in _ITEM.finditer(text, start, end)}
     breaks = [start - 1, *(m.start() for m in _LINE.finditer(text, start, end)), end]
     width = max(after - before - 1 for before, after in pairwise(breaks))
-    ragged = width <= _WIDEST_WRAP and _CONTINUED.search(text, start, end) is not None
+    ragged = width <= WIDEST_WRAP and _CONTINUED.search(text, start, end) is not None
     for before, after in pairwise(breaks[:-1]):
         if ragged and _goes_on(text, after, first=before < start):
             continue
-        next_word = text[after + 1 : after + 1 + _WIDEST_WRAP].split(maxsplit=1)[:1]
+        next_word = text[after + 1 : after + 1 + WIDEST_WRAP].split(maxsplit=1)[:1]
         wrapped = (after - before - 1) + 1 + len("".join(next_word)) > width
-        if width > _WIDEST_WRAP or not wrapped:
+        if width > WIDEST_WRAP or not wrapped:
             cuts.add(after)
     left = start
     for cut in [*sorted(cuts), end]:
