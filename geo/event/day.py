@@ -1,4 +1,4 @@
-"""The days on which something was done, where its sentence tells of several.
+"""The days on which something was done, where its sentence tells of several, some of them of something else.
 
 "shelled it on 4, 5 and 7 March"                      the same on each of three days
 "shelled Gao on Monday, Kidal and Timbuktu on Friday" each place has the day that follows it
@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.site import Site
+from geo.event.trigger import Part
 from geo.model import Layer
 from geo.temporal import days_beside
 
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from geo.event.hit import Hit
     from geo.event.sentence import Sentence, VerbGroup
     from geo.event.spot import Spot
+    from geo.event.wordclass import WordClasses
     from geo.model import Document, EventMention, TimeExpression
 
-__all__ = ["PlacesOnDay", "days_told", "with_dead_of_all"]
+__all__ = ["PlacesOnDay", "days_told", "is_day_of_capture", "is_day_of_claim", "with_dead_of_all"]
 
 _BY_DAY = frozenset([Layer.STRIKES, Layer.INCIDENTS])  # what happens anew on each day that is told
 
@@ -210,3 +212,26 @@ def _day_before(opening: TimeExpression, told: Iterable[_Told]) -> tuple[PlacesO
         else:
             found.append(PlacesOnDay((), what))
     return tuple(x for x in found if x.sites)
+
+
+def is_day_of_claim(hit: Hit, when: TimeExpression) -> bool:
+    """Return whether a day is that of what was said of an attack: "they claimed the attack two days later"."""
+    s, group = hit.sentence, hit.group
+    if hit.trigger.layer is not Layer.STRIKES or hit.entry.part is not Part.NOUN or group is None:
+        return False
+    if group.lemma not in s.grammar.verb_classes["crediting"] or group.last > hit.words[0]:
+        return False
+    within = s.span.start <= when.span.start < s.span.end
+    return within and not s.ends[group.last - 1] <= when.span.start < s.ends[hit.words[1] - 1]
+
+
+def is_day_of_capture(hit: Hit, when: TimeExpression, classes: WordClasses) -> bool:
+    """Return whether a day is that on which who is freed was taken: "released eight men seized on 3 January"."""
+    s, group = hit.sentence, hit.group
+    if hit.trigger.kind != "rescue" or group is None or not s.ends[group.last - 1] <= when.span.start < s.span.end:
+        return False
+    taken = (g for g in s.verbs if g.first >= group.last and g.first == g.head and s.tags[g.first - 1] in "nN")
+    known = {"captive", "captivity", "abduction"}
+    return any(
+        s.starts[g.head] < when.span.start and known & classes.labels(s, within=(g.head, g.head + 1)) for g in taken
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geo.event.attribution import ANSWERS_WITHIN, attribute
 from geo.event.belief import QUOTES, THRESHOLD, UNLIKELY, Context, belief, describe
 from geo.event.casualty import count_dead
-from geo.event.day import days_told, with_dead_of_all
+from geo.event.day import days_told, is_day_of_capture, is_day_of_claim, with_dead_of_all
 from geo.event.distinct import Found, without_fights, without_repeats
 from geo.event.echo import as_told, told_before
 from geo.event.frame import Scanner
@@ -408,7 +408,7 @@ class _Extraction:
         apart = self._stands_apart(found)
         state = self._is_state(hit)
         when = time_of(self.document, trigger.span, self.times, carry=not state, apart=apart, lasting=state)
-        if when is not None and (self._is_day_of_claim(hit, when) or self._is_day_of_capture(hit, when)):
+        if when is not None and (is_day_of_claim(hit, when) or is_day_of_capture(hit, when, self.scanner.classes)):
             return None
         if when is None and state and hit.entry.lemma == SENSED and trigger.kind == "controlled_area":
             # what is sensed may as well tell of a change: "the flags came down on Tuesday, when ..."
@@ -423,29 +423,6 @@ class _Extraction:
         if when is None and not lasting:
             return self.report  # what a situation report does not date lies within the days it covers
         return when
-
-    @staticmethod
-    def _is_day_of_claim(hit: Hit, when: TimeExpression) -> bool:
-        """Return whether a day is that of what was said of an attack: "they claimed the attack two days later"."""
-        s, group = hit.sentence, hit.group
-        if hit.trigger.layer is not Layer.STRIKES or hit.entry.part is not Part.NOUN or group is None:
-            return False
-        if group.lemma not in s.grammar.verb_classes["crediting"] or group.last > hit.words[0]:
-            return False
-        within = s.span.start <= when.span.start < s.span.end
-        return within and not s.ends[group.last - 1] <= when.span.start < s.ends[hit.words[1] - 1]
-
-    def _is_day_of_capture(self, hit: Hit, when: TimeExpression) -> bool:
-        """Return whether a day is that on which who is freed was taken: "released eight men seized on 3 January"."""
-        s, group = hit.sentence, hit.group
-        if hit.trigger.kind != "rescue" or group is None or not s.ends[group.last - 1] <= when.span.start < s.span.end:
-            return False
-        taken = (g for g in s.verbs if g.first >= group.last and g.first == g.head and s.tags[g.first - 1] in "nN")
-        known = {"captive", "captivity", "abduction"}
-        return any(
-            s.starts[g.head] < when.span.start and known & self.scanner.classes.labels(s, within=(g.head, g.head + 1))
-            for g in taken
-        )
 
     @staticmethod
     def _is_state(hit: Hit) -> bool:
