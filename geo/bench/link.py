@@ -28,11 +28,11 @@ from geo.errors import GeoError
 from geo.evaluate.events import COARSE, is_near
 from geo.event.frame import Scanner
 from geo.event.lexicon import lexicon_of
+from geo.event.locate import Sites
 from geo.event.naming import is_known
 from geo.event.passage import ROUTE, read_passages
 from geo.event.place import THRESHOLD, WEIGHTS_FILE, Described, choose, describe, kind_of
 from geo.event.reading import read
-from geo.event.site import Sites
 from geo.event.weight import BIAS, write_rows
 from geo.model import KINDS, Article, Location, Precision, Span
 from geo.text.fold import fold

@@ -16,13 +16,13 @@ from geo.event.hit import HELD_BY_STATE
 from geo.event.hold import held_since_taken, is_aside
 from geo.event.holder import is_present_control, soldiers_of
 from geo.event.lexicon import lexicon_of
+from geo.event.locate import Sites
 from geo.event.loser import with_losers
 from geo.event.naming import is_known
 from geo.event.participant import find_participants
 from geo.event.reading import read
 from geo.event.route import find_routes
 from geo.event.sensed import SENSED, Senses
-from geo.event.site import Site, Sites
 from geo.event.toll import with_denied_tolls
 from geo.event.trigger import Part, Slot
 from geo.event.whether import BACKGROUND_DAYS, Verdict, assess
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from geo.event.lexicon import Lexicon
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence
+    from geo.event.site import Site
     from geo.event.trigger import Trigger
     from geo.model import Document, Location, ResolvedToponym, Span
 

@@ -54,9 +54,14 @@ class Grammar:
     relatives: frozenset[str]
     verb_classes: Mapping[str, frozenset[str]]  # place, reporting, owning, being, firing -> lemmas
     places: Mapping[str, frozenset[str]]  # features, quantities, towards, there, it, ... -> words
+    parts: frozenset[str]  # what a place may be told by: "the port", "most", "the northern districts"
     stands_for: Mapping[str, str]  # "town" -> "city": what "the town" can stand for
     terms: Mapping[str, frozenset[str]]  # nobody, own, armed, ... -> words that rules ask for
     frames: Mapping[str, frozenset[str]]  # agent, on, instrument, owner, of, into, from, and, ... -> words
+
+    def is_part(self, word: str) -> bool:
+        """Return whether a folded word, in the singular or the plural, names a part of a place."""
+        return word in self.parts or word.removesuffix("s") in self.parts
 
 
 def tokenise(text: str, language: str) -> list[tuple[int, int]]:
@@ -91,6 +96,7 @@ def grammar_of(language: str) -> Grammar:
         verbs |= {form: (lemma, kind) for form, kind in inflect_verb(lemma, code, irregular).items()}
     if code == "ar":
         verbs = joined_arabic(verbs)
+    places = _sets(data["places"])
     return Grammar(
         language=code,
         tags=tags,
@@ -103,7 +109,8 @@ def grammar_of(language: str) -> Grammar:
         negations=frozenset(data["negations"].split()),
         relatives=frozenset(data["relatives"].split()),
         verb_classes=_sets(data["verb_classes"]),
-        places=_sets(data["places"]),
+        places=places,
+        parts=places["features"] | places["quantities"] | places.get("parts", frozenset()),
         stands_for={word: kind for kind, words in data["stands_for"].items() for word in words.split()},
         frames=_sets(data["frames"]),
         terms={name: frozenset(w.replace("_", " ") for w in words) for name, words in _sets(data["terms"]).items()},

@@ -1,0 +1,148 @@
+"""Places that a sentence tells in one breath: a chain, of which the finest counts, and a list, of which all do.
+
+"the port of Hodeidah, Yemen"                    a chain
+"in Merowe, El Fasher and El Obeid"              a list
+"hold Sake, where they trade, and Minova"        a list that a relative interrupts
+"hold the shore from Mocha to Khokha"            a stretch with two ends
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.event.place import joined, spread
+from geo.event.spot import explains
+from geo.model import Precision
+from geo.text import begins_with_and
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.event.sentence import Sentence
+    from geo.event.spot import Spot
+
+__all__ = ["far_end", "finest", "listed", "resumed", "with_joined"]
+
+_RANK = {Precision.FACILITY: 0, Precision.CITY: 1, Precision.WATER: 1, Precision.REGION: 2, Precision.COUNTRY: 3}
+_CHAIN_REACH = 7  # words
+_BESIDE_MARKS = frozenset(",،(")  # between a place and what holds it
+_LISTED = re.compile(r",?[,C]D?[nNV]*(?:(?P<where>P)D?)?")
+
+
+def finest(s: Sentence, spots: Sequence[Spot], best: int) -> int:
+    """Return the finest of a chain that the best place belongs to: "the port of Hodeidah, Yemen"."""
+    here = best
+    while here > 0:
+        left, right = spots[here - 1], spots[here]
+        if _RANK[left.location.precision] >= _RANK[right.location.precision] or not _chained(s, left.last, right.first):
+            break
+        here -= 1
+    if here + 1 < len(spots) and here == best:
+        left, right = spots[here], spots[here + 1]
+        owned = s.words[left.last : right.first]
+        if _RANK[right.location.precision] < _RANK[left.location.precision] and (owned[:1] == ["'s"] or not owned):
+            return here + 1  # "Iraq's Nineveh", "Macomia district's Nanga"
+        plain = right.first - left.last <= _CHAIN_REACH and not set(s.tags[left.last : right.first]) & set("VXCWS")
+        if (
+            right.relative
+            and not left.relative
+            and plain
+            and _RANK[left.location.precision] > 0
+            and left.location.precision is not Precision.CITY
+        ):
+            return here + 1  # "in the Red Sea on Sunday, 60 miles west of Hodeidah"
+    return here
+
+
+def with_joined(s: Sentence, spots: Sequence[Spot], best: int) -> list[int]:
+    """Return the best place and those joined to it that are as fine, in the order of the text."""
+    named = {best, *spread(s, [(x.first, x.last) for x in spots], best)}
+    # "and" may be written on to the next name
+    for i in range(best + 1, len(spots)):
+        if not _is_written_on(s, spots[i - 1], spots[i]):
+            break
+        named.add(i)
+    for i in range(best, 0, -1):
+        if not _is_written_on(s, spots[i - 1], spots[i]):
+            break
+        named.add(i - 1)
+    kept = {
+        i
+        for i in named
+        if spots[i].location.precision == spots[best].location.precision
+        or i == best
+        or _RANK[spots[i].location.precision] <= 2
+    }
+    return sorted({i - 1 if i and explains(s, spots[i], spots[i - 1]) else i for i in kept})
+
+
+def listed(s: Sentence, last: int, spots: Sequence[Spot]) -> list[int]:
+    """Return the places that a list goes on with behind a word: "hold the road |, Sake and the pits at Rubaya"."""
+    found: list[int] = []
+    begin = last
+    for i, x in enumerate(spots):
+        if x.first < last:
+            continue
+        end = x.last
+        while end < len(s.tags) and s.tags[end] == "n" and s.grammar.is_part(s.words[end]):
+            end += 1
+        if not _is_member(s, last, x.first) or s.tags[end : end + 1] in {"V", "X", "n", "N"}:
+            break
+        found.append(i)
+        last = end
+    closed = any(word in s.grammar.frames["and"] for word in s.words[begin:last])
+    return found if closed else []
+
+
+def resumed(s: Sentence, spots: Sequence[Spot], last: int) -> list[int]:
+    """Return the place that a list ends with after a relative: "hold Sake, where they trade, and Minova"."""
+    at = spots[last].last
+    if s.tags[at : at + 2] not in {",W", ",P"} or s.tags[at + 1 : at + 3] in {"PD", "PN"}:
+        return []
+    for i in range(last + 1, len(spots)):
+        first, end = spots[i].first, spots[i].last
+        head = first - 1
+        while head > at and s.tags[head] in "PDn":
+            head -= 1
+        joins = head - 1 > at and s.words[head] in s.grammar.frames["and"] and s.tags[head - 1] == ","
+        closes = end == len(s.words) or s.tags[end] in ".,;:"
+        if joins and closes and not any(g.finite and g.first >= end for g in s.verbs):
+            return [i]
+    return []
+
+
+def far_end(s: Sentence, spots: Sequence[Spot], i: int) -> list[int]:
+    """Return where a stretch that is held from one place on ends: "hold the shore from Mocha | to Khokha"."""
+    first, last = spots[i].first, spots[i].last
+    begins = first and s.words[first - 1] in s.grammar.frames["from"] - s.grammar.frames["of"]
+    goes_on = s.words[last : last + 1] and s.words[last] in s.grammar.places["towards"]
+    return [k for k, x in enumerate(spots) if begins and goes_on and x.first == last + 1]
+
+
+def _is_member(s: Sentence, first: int, last: int) -> bool:
+    """Return whether some words lead on to a place in a list: ", and", "and the oil refinery at"."""
+    between = _LISTED.fullmatch(s.tags, first, last)
+    if between is None:
+        return False
+    if "P" not in between.group():
+        return all(s.tags[k] != "n" or s.grammar.is_part(s.words[k]) for k in range(first, last))
+    where = s.grammar.prepositions.get(s.words[between.start("where")])
+    return where in {"at", "near"} and s.grammar.is_part(s.words[between.start("where") - 1])
+
+
+def _is_written_on(s: Sentence, left: Spot, right: Spot) -> bool:
+    return left.last == right.first and begins_with_and(s.words[right.first], s.grammar.language)
+
+
+def _chained(s: Sentence, first: int, last: int) -> bool:
+    """Return whether one place phrase names the surroundings of the other: "Kuriga, a town in Kaduna"."""
+    if not 0 <= last - first <= _CHAIN_REACH:
+        return False
+    if last == first:
+        return True
+    return (
+        joined(s, first, last) != "and"
+        and all(t in "D,nP(" for t in s.tags[first:last])
+        and (s.words[first] in _BESIDE_MARKS or s.words[first] in s.grammar.terms["within"])
+    )

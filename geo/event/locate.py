@@ -1,0 +1,171 @@
+"""Where an event took place: the choice among the place phrases of a document for one trigger.
+
+The candidates are the places named in the trigger's sentence, the words that stand for one named before ("the city",
+"the port", "there"), and the places that stand out near the sentence. What an entry of the lexicon demands (the object
+of "captured") is looked for first; else the fitted weights decide among all candidates, and whether any is likely
+enough. A name without a known place is a candidate too: an event there is left without a place.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from geo.event.demand import demanded, is_fronted
+from geo.event.expect import expectations
+from geo.event.lexicon.entry import WILDCARD
+from geo.event.listing import finest, with_joined
+from geo.event.naming import UNKNOWN_KIND, location_without_place
+from geo.event.place import describe, weights
+from geo.event.salience import by_hit
+from geo.event.site import Site
+from geo.event.spot import Spots
+from geo.event.strange import says_where, strange_names
+from geo.event.trigger import Part
+from geo.event.weight import log_odds, logistic
+from geo.event.whence import is_elsewhere, is_fired_from
+from geo.model import Layer, Location, Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.event.hit import Hit
+    from geo.event.reading import Reading
+    from geo.event.spot import Spot
+    from geo.event.wordclass import WordClasses
+    from geo.model import ResolvedToponym
+
+__all__ = ["Sites"]
+
+THRESHOLD = 0.4  # probability from which a place named in the sentence is taken; by cross-validation on gold articles
+CARRIED_THRESHOLD = 0.55  # and one from elsewhere
+SUREST = 0.9  # probability that no place exceeds
+SURE = 1.0  # log odds of a place in the sentence above which none elsewhere is looked at
+CONTINENT = "CONT"  # the feature code of GeoNames
+
+
+class Sites:
+    """Where the events of a document took place."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        locations: tuple[Location, ...],
+        toponyms: tuple[ResolvedToponym, ...] = (),
+        classes: WordClasses | None = None,
+    ) -> None:
+        self.reading = reading
+        self.classes = classes  # without them a place that only tells whence somebody comes is looked at too
+        self.spots = Spots(reading, locations, toponyms)
+
+    @property
+    def body(self) -> int:
+        """Return where the report itself begins, behind its dateline."""
+        return self.spots.naming.body
+
+    def locate(self, hit: Hit) -> tuple[Site, ...]:
+        """Return where the event of a hit took place; several places where they are joined, none where none fits."""
+        within = WILDCARD in hit.entry.lemma.split()  # "handed | Kibumba | over to"
+        first, last = hit.words
+        spots = [
+            s
+            for s in self.spots.of(hit.sentence)
+            if (s.last <= first or s.first >= last or within) and not _is_continent(s.location)
+        ]
+        spots = [spot for spot in spots if not is_elsewhere(hit, spot, self.classes)]
+        spots = [spot for spot in spots if not is_fired_from(hit, spot)] or spots
+        if hit.entry.placed:
+            return demanded(hit, spots, self.spots)
+        chosen = self._chosen(hit, spots)
+        if hit.trigger.layer is Layer.STRONGHOLDS:
+            return tuple(site for site in chosen if site.location.precision is not Precision.COUNTRY)
+        return chosen
+
+    def described(self, hit: Hit, spots: Sequence[Spot]) -> list[list[tuple[str, ...]]]:
+        """Return for each place phrase of a hit's sentence what speaks for it; twice where the noun has a verb."""
+        s = hit.sentence
+        ranges = [(x.first, x.last) for x in spots]
+        kinds = [x.kind for x in spots]
+        seen = [describe(s, hit.words, ranges, kinds, event=True)]
+        if hit.entry.part is Part.NOUN and hit.group is not None and hit.group.head != hit.words[0]:
+            # "an explosion tore through a mosque in Kunduz": the verb of the noun places it too
+            subject, object_ = s.subject_of(hit.group), s.object_of(hit.group)
+            if any(r is not None and r[0] <= hit.words[0] < r[1] for r in (subject, object_)):
+                seen.append(describe(s, (hit.group.head, hit.group.head + 1), ranges, kinds, event=True))
+        told = [tuple(expectations(hit, spot)) for spot in spots]
+        return [[(*d[i].features, *told[i]) for d in seen] for i in range(len(spots))]
+
+    def carried(self, hit: Hit) -> list[tuple[Location, tuple[str, ...]]]:
+        """Return the places near a hit's sentence that it does not name, with what speaks for each."""
+        return [(x.location, (*x.features, *by_hit(x, hit))) for x in self.spots.salience.of(hit.sentence.number)]
+
+    def _chosen(self, hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...]:
+        """Return the likeliest place, named in the sentence or elsewhere, where it is likelier than none."""
+        s = hit.sentence
+        table = weights()
+        scores = [max(log_odds(x, table) for x in each) for each in self.described(hit, spots)]
+        best = max(range(len(scores)), key=lambda i: (scores[i], -i), default=None)
+        top = -math.inf if best is None else scores[best]
+        unplaced = self._unplaced(hit, spots, scores)
+        if unplaced is not None:
+            known = self._known_beside(hit, spots, scores)
+            if known is None:
+                return (unplaced,)
+            best, top = known, scores[known]
+        elif top < SURE:
+            elsewhere = [(log_odds(features, table), location) for location, features in self.carried(hit)]
+            score, location = max(elsewhere, key=lambda x: x[0], default=(-math.inf, None))
+            if location is not None and score > top:
+                sureness = _probability(score)
+                return (Site(location, sureness, carried=True),) if sureness >= CARRIED_THRESHOLD else ()
+        if best is None or _probability(top) < THRESHOLD:
+            return ()
+        place = finest(s, spots, best)
+        clause = s.clause_of[hit.words[0]]
+        own = s.clause_of[spots[place].first] in {clause, s.clauses[clause].parent} or (
+            place == 0 and spots[place].first < hit.words[0]
+        )
+        return tuple(Site(spots[i].location, _probability(top), own=own) for i in with_joined(s, spots, place))
+
+    def _unplaced(self, hit: Hit, spots: Sequence[Spot], scores: Sequence[float]) -> Site | None:
+        """Return a name of no known place that says where, so that none is carried there: "the pit at Galayi".
+
+        It is the likeliest place phrase itself, or a name that was not taken for one and none is sure.
+        """
+        s = hit.sentence
+        best = max(range(len(scores)), key=lambda i: (scores[i], -i), default=None)
+        if best is not None and spots[best].kind == UNKNOWN_KIND and _probability(scores[best]) >= THRESHOLD:
+            spot = spots[best]
+            if says_where(s, (spot.first, spot.last)):
+                return Site(spot.location, _probability(scores[best]))
+        if best is not None and scores[best] >= SURE:
+            return None
+        taken = [(x.first, x.last) for x in spots]
+        for first, last in strange_names(s, s.clause_of[hit.words[0]], taken):
+            return Site(location_without_place(s.span_of(first, last), s.surface(first, last)), THRESHOLD)
+        return None
+
+    def _known_beside(self, hit: Hit, spots: Sequence[Spot], scores: Sequence[float]) -> int | None:
+        """Return the likeliest known place that says where in the clause of a hit, or in front of the sentence."""
+        s = hit.sentence
+        clause = s.clause_of[hit.words[0]]
+        known = [
+            i
+            for i, x in enumerate(spots)
+            if x.kind != UNKNOWN_KIND
+            and _probability(scores[i]) >= THRESHOLD
+            and (s.clause_of[x.first] == clause or is_fronted(hit, x))
+            and (at := s.preposition_of(x.first)) is not None
+            and s.grammar.prepositions.get(s.words[at]) in {"at", "near"}
+        ]
+        return max(known, key=lambda i: (scores[i], -i), default=None)
+
+
+def _probability(score: float) -> float:
+    """Return the probability that log odds stand for; above `SUREST` the weights do not tell places apart."""
+    return min(SUREST, logistic(score))
+
+
+def _is_continent(location: Location) -> bool:
+    """Return whether a place is too large for anything to happen at it: "a threat to Europe"."""
+    return location.place is not None and location.place.feature_code == CONTINENT
