@@ -1,9 +1,13 @@
 """The lexicon files: every example in them is found by its own entry, and mistakes in them are named."""
 
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+import geo.event.lexicon
 from geo.errors import ConfigError
 from geo.event.frame import Scanner
 from geo.event.lexicon import Entry, Lexicon, lexicon_of, read_lexicon
@@ -13,8 +17,11 @@ from geo.event.trigger import Slot
 from geo.event.wordclass import WordClasses
 from geo.model import Article, Layer
 from geo.text import analyse
+from geo.text.fold import fold
 
 LANGUAGES = ("en", "fr", "it", "ar")
+LEXICON = Path(geo.event.lexicon.__file__).parent
+COLUMNS = 120
 
 
 def examples() -> list[tuple[str, Entry, str]]:
@@ -60,6 +67,17 @@ def test_an_entry_that_names_the_holder_has_an_example_in_which_he_is_found(
 
 def test_every_entry_has_an_example() -> None:
     assert not [e.lemma for language in LANGUAGES for e in lexicon_of(language).entries if not e.examples]
+
+
+def doubled(members: Iterable[str]) -> list[str]:
+    return [m for m, times in Counter(map(fold, members)).items() if times > 1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_class_lists_each_word_once_and_can_be_read(language: str) -> None:
+    text = (LEXICON / language / "classes.toml").read_text(encoding="utf-8")
+    assert not {label: d for label, members in tomllib.loads(text).items() if (d := doubled(members))}
+    assert not [line for line in text.splitlines() if len(line) > COLUMNS]
 
 
 def test_a_project_adds_its_own_words(tmp_path: Path) -> None:
