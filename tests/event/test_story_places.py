@@ -1,0 +1,189 @@
+"""Where an event was: at a strange name, where nobody only came from, on a way."""
+
+import pytest
+from story import analysed, told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "before", "name"),
+    [
+        pytest.param(
+            "en",
+            "Gunmen attacked Sirte on Monday. On Tuesday the pit at Galayiru was raided.",
+            ["Sirte"],
+            "Galayiru",
+            id="at",
+        ),
+        pytest.param(
+            "fr",
+            "Des hommes armés ont attaqué Syrte lundi. Mardi, un convoi a été attaqué à Ndokayoru, trois morts.",
+            ["Sirte"],
+            "Ndokayoru",
+            id="à",
+        ),
+        pytest.param(
+            "it",
+            "Uomini armati hanno attaccato Sirte lunedì. Martedì un convoglio è stato attaccato a Galayiru.",
+            ["Sirte"],
+            "Galayiru",
+            id="a in Italian",
+        ),
+        pytest.param(
+            "en",
+            "Gunmen attacked Sirte on Monday. On Tuesday rebels killed two soldiers at Galayiru prison.",
+            ["Sirte"],
+            "Galayiru",
+            id="before a noun of place",
+        ),
+        pytest.param(
+            "en",
+            "Gunmen attacked Sirte on Monday. On Tuesday two men were shot at Galayiru.",
+            ["Sirte"],
+            "Galayiru",
+            id="at after a passive",
+        ),
+        pytest.param(
+            "en",
+            "Gunmen attacked Sirte on Monday. In Galayiru fighters attacked a convoy on Tuesday.",
+            ["Sirte"],
+            "Galayiru",
+            id="before the subject",
+        ),
+        pytest.param(
+            "ar",
+            "غارات على درنة يوم الاثنين. وقصف الطيران يوم الثلاثاء قرية الخليجة وقتل خمسة.",
+            ["Derna"],
+            "الخليجة",
+            id="an Arabic village",
+        ),
+        pytest.param(
+            "en",
+            "On Tuesday the army in Khartoum said rebels had attacked a convoy at Galayiru.",
+            [],
+            "Galayiru",
+            id="beside a place of another clause",
+        ),
+    ],
+)
+def test_a_strange_name_is_where_it_was(language: str, text: str, before: list[str], name: str) -> None:
+    found = analysed(text, language=language).mentions
+    assert {m.layer for m in found if m.excluded is None} == {"strikes"}
+    *others, last = [m for m in found if m.layer == "strikes"]
+    assert [m.locations[0].name for m in others] == before
+    assert not last.locations
+    assert name in (last.unplaced or "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "place"),
+    [
+        pytest.param(
+            "en",
+            "Fighting raged in Khiam. On Monday Hezbollah fighters fired at Merkava tanks.",
+            "shelling",
+            "Khiam",
+            id="a target",
+        ),
+        pytest.param(
+            "en",
+            "Gunmen attacked Sirte on Monday. On Tuesday rebels attacked a mosque at Zorglub prayers.",
+            "assault",
+            "Sirte",
+            id="a name before its noun",
+        ),
+        pytest.param(
+            "en",
+            "Gunmen attacked Sirte on Monday. On Tuesday rebels killed two soldiers near Highway 80.",
+            "assault",
+            "Sirte",
+            id="a road",
+        ),
+        pytest.param(
+            "fr",
+            "Des rebelles ont attaqué Mopti. Trois civils ont été tués à Noël.",
+            "assault",
+            "Mopti",
+            id="a feast in French",
+        ),
+        pytest.param(
+            "it",
+            "Uomini armati hanno attaccato Sirte lunedì. Martedì un convoglio è stato attaccato a Pasqua.",
+            "assault",
+            "Sirte",
+            id="a feast in Italian",
+        ),
+        pytest.param(
+            "en", "In Mosul, gunmen attacked a mosque at Eid.", "assault", "Mosul", id="a feast of the clause"
+        ),
+        pytest.param(
+            "en", "In Juba, gunmen attacked a patrol near Route 5.", "assault", "Juba", id="a road of the clause"
+        ),
+        pytest.param(
+            "en", "In Juba, gunmen attacked a patrol at Galayiru.", "assault", "Juba", id="a strange name, fronted"
+        ),
+        pytest.param(
+            "en", "Gunmen in Juba attacked a patrol at Galayiru.", "assault", "Juba", id="a strange name, in the clause"
+        ),
+    ],
+)
+def test_a_known_place_stands_in_for_what_is_none(language: str, text: str, kind: str, place: str) -> None:
+    last = [m for m in analysed(text, language=language).mentions if m.layer == "strikes"][-1]
+    assert (last.kind, [x.name for x in last.locations]) == (kind, [place])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("en", "Shells hit Sirte on Sunday. On Monday a militia from Zintan attacked it, killing four.", "Sirte"),
+        ("fr", "Mardi, des drones venus de Misrata ont frappé un marché de Syrte.", "Sirte"),
+        ("it", "Martedì un carro armato di Misurata ha aperto il fuoco su una scuola di Sirte.", "Sirte"),
+        ("ar", "قُتل ثلاثة عشر مقاتلا من مصراتة يوم الخميس في انفجار سيارة مفخخة في سرت.", "Sirte"),
+    ],
+)
+def test_where_the_attackers_come_from_was_not_attacked(language: str, text: str, place: str) -> None:
+    strikes = [m for m in told(text, language=language) if m.layer == "strikes" and m.excluded is None]
+    assert {m.locations[0].name for m in strikes} == {place}
+
+
+def test_shelling_of_a_town_is_at_the_town() -> None:
+    [strike] = told("Lundi, le bombardement meurtrier de Syrte a fait dix morts.", language="fr")
+    assert (strike.kind, strike.locations[0].name) == ("shelling", "Sirte")
+
+
+def test_people_did_not_flee_from_where_they_fled_to() -> None:
+    mentions = told("Gunmen stormed Tawergha on Monday. Some 300 families from the town fled to Misrata.")
+    fled = [m for m in mentions if m.kind == "displacement" and m.excluded is None]
+    assert [m.locations[0].name for m in fled] == ["Tawergha"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Shells fired from Derna fell on Sirte on Saturday."),
+        ("it", "Colpi di mortaio sparati da Derna sono caduti su Sirte lunedì."),
+        ("fr", "Dimanche, des obus tirés depuis la colline de Derna ont tué deux enfants à Syrte."),
+    ],
+)
+def test_shells_fall_where_they_were_not_fired_from(language: str, text: str) -> None:
+    strikes = [m for m in told(text, language=language) if m.layer == "strikes" and m.excluded is None]
+    assert {m.locations[0].name for m in strikes} == {"Sirte"}
+
+
+def test_the_reason_why_a_name_has_no_place_is_that_of_its_look_up() -> None:
+    text = "An Israeli air strike hit Shamiya on Tuesday."
+    found = analysed(text, language="en")
+    (reason,) = [t.reason for t in found.toponyms if t.toponym.surface == "Shamiya"]
+    assert reason
+    assert [m.unplaced for m in found.mentions if m.layer == "strikes"] == [f"Shamiya: {reason}"]
+
+
+def test_no_way_leads_from_one_that_is_told_to_another_told_before_it() -> None:
+    text = (
+        "Moroccan cannabis moves overland through northern Mali, Niger and southern Libya to Egypt. In May 2021 police "
+        "seized nine tonnes of resin in Niamey, destined for Libya. Captagon pills from Latakia are shipped to "
+        "Benghazi and Tobruk; in June 2019 Greek coast guards stopped the Alma off Crete with two million pills. "
+        "The Alma had left Latakia for Benghazi."
+    )
+    ways = [{x.name for x in m.locations} for m in told(text) if m.layer == "routes"]
+    assert any("Egypt" in way for way in ways)
+    assert not any({"Egypt", "Latakia"} <= way for way in ways)

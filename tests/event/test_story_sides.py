@@ -1,0 +1,54 @@
+"""Who did it and who says so, and what is told in other words."""
+
+import pytest
+from story import told
+
+from geo.model import Layer
+
+
+def test_it_is_who_speaks() -> None:
+    text = "Russian drones struck Odesa on Friday. Kyiv said that it had attacked Moscow."
+    assert [m.actor for m in told(text)] == ["Russia", "Ukraine"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("en", "At least nine men were abducted near Benghazi.", {"abduction Benghazi"}, id="an-amount"),
+        pytest.param("en", "Families were walking out of Zamzam camp on Friday.", {"displacement Zamzam"}, id="a-camp"),
+        pytest.param("en", "El Fasher is the army's last stronghold.", set(), id="the-army's"),
+        pytest.param("en", "The gulf gives them a base from where to launch attacks on Italy.", set(), id="where-to"),
+        pytest.param("en", "The group once ruled Sirte.", {"lost controlled_area Sirte"}, id="once"),
+        pytest.param("ar", "وسيطرت فصائل المعارضة على درنة.", {"controlled_area Derna"}, id="and-written-on"),
+        pytest.param("ar", "تقع درنة تحت سيطرة تنظيم داعش.", {"controlled_area Derna"}, id="no-verb-of-holding"),
+        pytest.param("ar", "ضبطت قوة أمنية شحنة من الحبوب المخدرة في سبها.", {"seizure Sabha"}, id="seized"),
+        pytest.param("fr", "Des hommes armés à moto ont attaqué un marché à Gao.", {"assault Gao"}, id="armed-men"),
+    ],
+)
+def test_what_is_told_in_other_words(language: str, text: str, expected: set[str]) -> None:
+    found = {
+        ("lost " if m.status == "lost" else "") + f"{m.kind} {m.locations[0].name}"
+        for m in told(text, language=language)
+        if m.excluded is None
+    }
+    assert found == expected
+
+
+def test_that_it_in_arabic_is_who_announces_and_not_whom_the_place_belongs_to() -> None:
+    strike, *_ = told("وأعلن الجيش الإسرائيلي أنه قصف موقعا لحزب الله في صيدا أمس.", language="ar")
+    assert (strike.layer, strike.actor) == (Layer.STRIKES, "الجيش الإسرائيلي")
+
+
+def test_that_it_before_a_feminine_verb_names_nobody() -> None:
+    strike, *_ = told("وقال الجيش إنه سقطت قذيفة على سوق في نيالا أمس.", language="ar")
+    assert strike.actor is None
+
+
+def test_it_said_names_the_side_that_spoke_before() -> None:
+    text = "The Houthis said that they hit a tanker off Hodeidah on Tuesday. It said it had struck a ship off Mokha."
+    assert [m.claimed_by for m in told(text)] == ["Houthis", "Houthis"]
+
+
+def test_the_troops_of_a_state_that_says_so_hold_what_they_took_abroad() -> None:
+    [taken] = [m for m in told("Russia claims its troops captured Vovchansk on Friday.") if not m.excluded]
+    assert (taken.actor, taken.status, taken.claimed_by) == ("Russia", "claimed", "Russia")
