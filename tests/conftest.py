@@ -5,9 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from geo.gazetteer import Gazetteer, open_gazetteer
+
 ROOT = Path(__file__).resolve().parents[1]
 # Whatever gazetteer the user installed, tests speak of the one in the package.
 os.environ["DATELINE_GAZETTEER"] = str(ROOT / "tests" / "no-gazetteer-here")
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    return open_gazetteer()
 
 
 @pytest.fixture(scope="session")

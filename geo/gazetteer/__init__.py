@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 
 from geo.errors import ConfigError
 from geo.gazetteer.entry import Entry
@@ -34,10 +35,13 @@ __all__ = [
 ]
 
 EMBEDDED = os.path.join(os.path.dirname(__file__), "data")  # the gazetteer in the package
+_OPENED = 2  # gazetteers that stay open: the one in use, and the package's beside one that was installed
 
 
 def open_gazetteer(folder: os.PathLike[str] | str | None = None, *, extra: Iterable[Path] = ()) -> Gazetteer:
     """Return a compiled gazetteer, ready for look-ups.
+
+    Whoever opens the same files again without tables of his own gets the same one, and with it what it remembers.
 
     Parameters
     ----------
@@ -52,7 +56,22 @@ def open_gazetteer(folder: os.PathLike[str] | str | None = None, *, extra: Itera
     GazetteerError
         The gazetteer is missing or damaged, or a table has a wrong value; the message says what to do.
     """
-    return Gazetteer(folder or chosen_folder(), extra)
+    path, tables = os.fspath(folder or chosen_folder()), tuple(extra)
+    return Gazetteer(path, tables) if tables else _opened(path, _written(path))
+
+
+@lru_cache(_OPENED)
+def _opened(folder: str, written: tuple[int, int] | None) -> Gazetteer:  # noqa: ARG001 - files that changed open anew
+    return Gazetteer(folder)
+
+
+def _written(folder: str) -> tuple[int, int] | None:
+    """Return which file the gazetteer in a folder is and when it was written, None where there is none."""
+    try:
+        found = os.stat(os.path.join(folder, DATA_FILE))
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
 def check_countries(codes: Sequence[str], *, context: str) -> tuple[str, ...]:

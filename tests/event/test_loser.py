@@ -1,21 +1,14 @@
 """Who lost a place that another side took: whom the text says it was taken from, and never the taker."""
 
-from functools import cache
-
 import pytest
 
-from geo.gazetteer import Gazetteer, open_gazetteer
+from geo.gazetteer import open_gazetteer
 from geo.model import Article, EventMention, Status
 from geo.pipeline import analyse_article
 
 
-@cache
-def gazetteer() -> Gazetteer:
-    return open_gazetteer()
-
-
 def told(text: str, language: str = "en") -> list[EventMention]:
-    mentions = analyse_article(Article(id="a", text=text, language=language), gazetteer()).mentions
+    mentions = analyse_article(Article(id="a", text=text, language=language), open_gazetteer()).mentions
     return [m for m in mentions if m.layer == "strongholds" and m.excluded is None]
 
 
@@ -49,5 +42,5 @@ def test_an_arabic_present_of_control_is_no_change_of_hands() -> None:
 
 def test_nobody_claims_what_no_group_claimed() -> None:
     text = "A drone strike on El Obeid market killed 12 people. No group claimed the attack."
-    mentions = analyse_article(Article(id="a", text=text, language="en"), gazetteer()).mentions
+    mentions = analyse_article(Article(id="a", text=text, language="en"), open_gazetteer()).mentions
     assert {(m.status, m.claimed_by) for m in mentions} == {(Status.REPORTED, None)}

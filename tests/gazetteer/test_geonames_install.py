@@ -43,6 +43,16 @@ def built(tmp_path_factory: pytest.TempPathFactory, embedded: Gazetteer) -> Gaze
     return open_gazetteer(folder / "out")
 
 
+def test_files_that_are_opened_again_are_mapped_once_until_they_change(
+    tmp_path: Path, dump_file: Path, embedded: Gazetteer
+) -> None:
+    install_geonames(tmp_path / "out", [dump_file], embedded=embedded, countries=["LY"])
+    before = open_gazetteer(tmp_path / "out")
+    assert open_gazetteer(tmp_path / "out") is before
+    install_geonames(tmp_path / "out", [dump_file], embedded=embedded, countries=["NE", "LY"])
+    assert open_gazetteer(tmp_path / "out") is not before
+
+
 def test_hamlets_and_wells_of_the_dump_are_found(built: Gazetteer) -> None:
     (hamlet,) = built.candidates("Qaryat al-Ikhtibar")
     assert hamlet.place.id == "geonames:9900001"

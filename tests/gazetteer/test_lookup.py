@@ -2,13 +2,8 @@
 
 import pytest
 
-from geo.gazetteer import Gazetteer, Kind, NameStatus, open_gazetteer
+from geo.gazetteer import Gazetteer, Kind, NameStatus
 from geo.text.fold import fold
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return open_gazetteer()
 
 
 @pytest.mark.parametrize(

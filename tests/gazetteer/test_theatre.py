@@ -2,19 +2,13 @@
 
 import pytest
 
-from geo.gazetteer import Gazetteer, open_gazetteer
+from geo.gazetteer import Gazetteer
 from geo.gazetteer.family import family_key, loose_key, skeleton_key
 from geo.gazetteer.key import key
 from geo.geodesy import distance
 from geo.model import Article
 from geo.text import analyse
 from geo.toponym import geoparse
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return open_gazetteer()
-
 
 NAMES = """
 Kanju PK

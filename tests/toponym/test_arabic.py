@@ -1,14 +1,9 @@
 import pytest
 
-from geo.gazetteer import Gazetteer, open_gazetteer
+from geo.gazetteer import Gazetteer
 from geo.model import Article, Form
 from geo.text import analyse
 from geo.toponym import geoparse
-
-
-@pytest.fixture(scope="session")
-def gazetteer() -> Gazetteer:
-    return open_gazetteer()
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,11 @@
 import pytest
 
 from geo.earth import border_point, distance_to_border
-from geo.gazetteer import Gazetteer, open_gazetteer
+from geo.gazetteer import Gazetteer
 from geo.geodesy import distance
 from geo.model import Article, Location, Precision
 from geo.text import analyse
 from geo.toponym import geoparse, locate
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return open_gazetteer()
 
 
 def located(text: str, gazetteer: Gazetteer, language: str = "en") -> dict[str, Location]:

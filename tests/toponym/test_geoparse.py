@@ -2,16 +2,11 @@ import json
 
 import pytest
 
-from geo.gazetteer import Gazetteer, open_gazetteer
+from geo.gazetteer import Gazetteer
 from geo.model import Article, Document, Form, Precision, ResolvedToponym
 from geo.stream import toponym_lines
 from geo.text import analyse
 from geo.toponym import geoparse, locate
-
-
-@pytest.fixture(scope="session")
-def gazetteer() -> Gazetteer:
-    return open_gazetteer()
 
 
 def document(text: str) -> Document:

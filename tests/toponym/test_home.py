@@ -2,16 +2,11 @@
 
 import pytest
 
-from geo.gazetteer import Gazetteer, open_gazetteer
+from geo.gazetteer import Gazetteer
 from geo.model import Article
 from geo.text import analyse
 from geo.toponym import geoparse
 from geo.toponym.home import home_of, home_of_name
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return open_gazetteer()
 
 
 @pytest.mark.parametrize(
