@@ -1,0 +1,85 @@
+"""Subject and object of an Arabic verb, which follow it in one run: where the one ends and the other begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.text import begins_with_and
+
+if TYPE_CHECKING:
+    from geo.event.clause import VerbGroup
+    from geo.event.sentence import Sentence
+
+__all__ = ["arabic_sides"]
+
+_ARTICLES = ("ال", "وال", "لل")
+_NOMINATIVE = ("ون", "ان")
+_TANWIN = "\u064b"  # the sign of an object without the article: "سوقاً"
+_LONG = 4  # letters of an Arabic word beyond which its last ones are an ending
+
+
+def arabic_sides(s: Sentence, group: VerbGroup) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Return subject and object of an Arabic verb, which follow it in one run unless the subject goes first."""
+    clause = s.clause_of[group.head]
+    run = s.words_after(group.last, clause, stop="P,:VGSW.()")
+    if run is None:
+        return None, None
+    first, last = run
+    times = s.grammar.places["times"]
+    whole, last = last, next((i for i in range(first + 1, last) if s.words[i] in times), last)
+    after = next((i for i in range(last, whole) if s.words[i] not in times and s.tags[i] != "#"), whole)
+    if after > last + 1 and s.tags[after - 1] == "#" and s.words[after - 2] in times:
+        after -= 1  # "يوم الخميس | ثلاثة مهربين"
+    opener = s.clauses[clause].opener
+    if _is_that_it(s, group):
+        return (group.first - 1, group.first), (first, whole)  # "أعلن الجيش | أنه | قصف موقعا"
+    before = [i for a, b in s.clauses[clause].ranges for i in range(a, b) if i < group.first and i != opener]
+    fronted = bool(before) and before[-1] == group.first - 1 and all(s.tags[i] in "nN#D" for i in before)
+    if fronted and not times & set(s.words[before[0] : group.first]):
+        return (before[0], group.first), (first, last)  # "إن مسلحين خطفوا ثلاثة أطباء"
+    cut = _cut(s, first, last)
+    if cut is not None:
+        return (first, cut), (cut, last)
+    if after < whole:
+        return (first, last), (after, whole)  # "استعاد الجيش يوم الاثنين | مدينة صبراتة"
+    return (first, last), (first, last)
+
+
+def _is_that_it(s: Sentence, group: VerbGroup) -> bool:
+    """Return whether "that it" stands right before an Arabic verb: in one word it names the subject.
+
+    Before a feminine verb "that it" in the masculine names nobody: "أنه سقطت قذيفة".
+    """
+    before = s.words[group.first - 1] if group.first else ""
+    idle = before.endswith("ه") and s.words[group.head].endswith("ت")
+    return before in s.grammar.terms["that_it"] and not idle
+
+
+def _cut(s: Sentence, first: int, last: int) -> int | None:
+    """Return where the object begins in a run of subject and object, by number, case and article, or None."""
+    for i in range(first + 1, last):
+        word, before = s.words[i], s.words[i - 1]
+        if s.tags[i - 1] == "#":
+            continue
+        if s.tags[i] == "#":
+            return i
+        definite, was = word.startswith(_ARTICLES), before.startswith(_ARTICLES)
+        if definite:
+            if not was and (before.endswith(_NOMINATIVE) or _is_nisba(before)):
+                return i  # "مسيّرة روسية | الطابق"
+            continue
+        if was and not begins_with_and(word, s.grammar.language):
+            return i  # "الشرطة | رجلين"
+        accusative = _TANWIN in s.surface(i, i + 1) or (
+            len(word) > _LONG and word.endswith("ين") and not before.endswith("ين")
+        )
+        ended = before.endswith(_NOMINATIVE) and not word.endswith(_NOMINATIVE)
+        described = i - first > 1 and _is_nisba(before) and not _is_nisba(word)
+        if word in s.grammar.places["features"] or accusative or ended or described:
+            return i  # "مسلحون | سوقا", "قوة أمنية | شحنة"
+    return None
+
+
+def _is_nisba(word: str) -> bool:
+    """Return whether an Arabic word looks like an adjective of belonging: "روسية", "أمني"."""
+    return len(word) > _LONG and word.endswith(("يه", "ي", "يين", "يون"))

@@ -1,0 +1,147 @@
+"""The grammatical subject of a verb group, which `Sentence.subject_of` remembers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.event.arabic import arabic_sides
+from geo.event.inflect import VerbForm
+
+if TYPE_CHECKING:
+    from geo.event.clause import VerbGroup
+    from geo.event.sentence import Sentence
+
+__all__ = ["find_subject"]
+
+_INFINITIVES = frozenset(["fr", "it"])  # languages whose base form is an infinitive and nothing else
+_DATE_WORDS = 4  # of "Le 10 novembre, " and "10 November: " in which the month stands
+
+
+def find_subject(s: Sentence, group: VerbGroup) -> tuple[int, int] | None:
+    """Return the words of the subject of a verb group, with what hangs on it, or None."""
+    found = _of_clause(s, group)
+    if group.passive and group.first == group.head and s.grammar.language in _INFINITIVES:
+        return _of_participle(s, group, found)
+    return found
+
+
+def _of_clause(s: Sentence, group: VerbGroup) -> tuple[int, int] | None:  # noqa: C901, PLR0911, PLR0912 -- a cascade of small cases
+    clause = s.clause_of[group.head]
+    if s.grammar.language == "ar":
+        found = arabic_sides(s, group)[0]
+        if found is not None:
+            return found
+    indices = [i for a, b in s.clauses[clause].ranges for i in range(a, b) if i < group.first]
+    # another verb of the same clause between: "fled and" has no subject of its own
+    earlier = [g for g in s.verbs_in(clause) if g.last <= group.first]
+    if earlier and _is_infinitive(s, earlier[-1]):
+        return s.subject_of(earlier[-1])  # "six femmes parties chercher du bois ont été enlevées"
+    if earlier:
+        after = [i for i in indices if i >= earlier[-1].last]
+        reduced = bool(after) and s.tags[after[0]] == "P" and group.finite  # "rockets fired from X killed"
+        if reduced or not any(s.tags[i] in "NnO" for i in after) or not group.finite:
+            return s.subject_of(earlier[-1])
+        indices = after
+    opener = s.clauses[clause].opener
+    if opener is not None and s.tags[opener] == "W" and not any(s.tags[i] in "NnO#" for i in indices if i != opener):
+        if s.is_of_whom(clause):
+            return s.words_after(group.last, clause)
+        return s.antecedent(opener)
+    indices = [i for i in indices if i != opener]
+    first = _after_fronting(s, indices)
+    while first < len(indices) and s.tags[indices[first]] in 'A,:".C':
+        first += 1
+    kept = indices[first:]
+    while kept and s.tags[kept[-1]] in ',A"(:':
+        kept.pop()
+    _drop_clitic(s, kept, group)
+    if len(kept) > 1 and s.tags[kept[-1]] == "O" and s.tags[kept[-2]] != "P":
+        kept = kept[-1:]  # "Raqqa they still hold": what stands before the pronoun is the object
+    kept = kept[s.before_number(kept) :]
+    if kept and s.tags[kept[0]] == "P":
+        kept = []  # "Nel porto sono stati sequestrati": the subject stands after the verb
+    if not any(s.tags[i] in "NnO#D" for i in kept):
+        parent = s.clauses[clause].parent
+        if parent is not None and parent != clause:
+            groups = s.verbs_in(parent)
+            return s.subject_of(groups[0]) if groups else None
+        return None
+    return min(s.after_day(kept[0]), kept[-1]), kept[-1] + 1  # "Martedì | un convoglio"
+
+
+def _of_participle(s: Sentence, group: VerbGroup, found: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return what a participle without its auxiliary is said of, if that is not the subject of its clause."""
+    before = s.tags[group.first - 1] if group.first else "^"
+    if before in ':"':
+        return _modified_by(s, group) if group.first == 1 else None  # "Mosca: | presa Lyptsi"
+    if found is None or (before in "Nn" and found[1] != group.first):
+        return _modified_by(s, group)  # "il 4 marzo, | due esattori uccisi"
+    return found
+
+
+def _modified_by(s: Sentence, group: VerbGroup) -> tuple[int, int] | None:
+    """Return the noun of a participle that its clause has no subject for.
+
+    It stands right before, "À Kidal, | tenue par eux", after a comma, "Tenue par eux, | Kidal", or in a title
+    behind what tells where, "Fermati a Pozzallo | tre scafisti".
+    """
+    before = group.first - 1
+    if before > 0 and s.tags[before] == ",":
+        before -= 1
+    if before >= 0 and s.tags[before] != '"':
+        return s.noun_phrase(before, backwards=True) if s.tags[before] in "Nn" else None
+    for i in range(group.last + 1, len(s.tags)):
+        if s.tags[i - 1] == "," and s.tags[i] in "DNn#":
+            return s.words_after(i, s.clause_of[i])
+        if s.tags[i - 1] in "Nn" and s.tags[i] in "D#" and s.words[i] not in s.grammar.prepositions:
+            found = s.words_after(i, s.clause_of[i])
+            if found is not None and s.grammar.places["times"].isdisjoint(s.words[slice(*found)]):
+                return found
+    return None
+
+
+def _after_fronting(s: Sentence, indices: list[int]) -> int:  # noqa: C901 -- a cascade of small cases
+    """Return where the subject begins after "In Derna, " or "On Saturday, "."""
+    if not indices:
+        return 0
+    times = s.grammar.places["times"]
+    dating = times | s.grammar.terms["time_adjectives"]
+    dated = any(s.words[i] in times for i in indices[:_DATE_WORDS])
+    if s.before_number(indices):
+        return 0  # "At least nine migrants": an amount fronts nothing
+    if s.tags[indices[0]] in "PA" or (s.tags[indices[0]] in "D#" and dated):
+        for k, i in enumerate(indices):
+            if s.tags[i] == ",":
+                after = next((j for j in indices[k + 1 :] if s.tags[j] != "A"), i)
+                if s.tags[after] == "P" and any(s.tags[j] == "," for j in indices if j > after):
+                    continue  # "À Niafunké, plus en amont, le maire"
+                return k + 1
+            if k < 2 or s.words[i] == "'s":
+                continue
+            before = indices[k - 1]
+            if s.tags[before] == "A" and k > 2:
+                before = indices[k - 2]
+            if s.tags[before] == "P" and k > 2 and s.words[indices[k - 2]] in times:
+                before = indices[k - 2]  # "il giorno dopo | l'esercito"
+            # "In Chania two nationals were": a number or an article begins anew
+            following = s.words[i + 1] if i + 1 < len(s.words) else ""
+            if s.tags[i] in "D#O" and s.tags[before] in "nN" and following not in times:
+                return k
+            # "In the night of 4 September gunmen took"
+            if s.words[before] in times and s.tags[i] in "nN" and s.words[i] not in dating:
+                return k
+    return 0
+
+
+def _drop_clitic(s: Sentence, words: list[int], group: VerbGroup) -> None:
+    """Take the pronoun of "la guerre s'est déplacée", "on l'a enlevé" off the end of a subject, in place."""
+    last = words[-1] if words else -1
+    clitics = s.grammar.terms["clitics"]
+    if last == group.first - 1 and last >= 0 and s.tags[last] == "O" and s.words[last] in clitics:
+        words.pop()
+
+
+def _is_infinitive(s: Sentence, group: VerbGroup) -> bool:
+    known = s.grammar.verbs.get(s.words[group.head])
+    plain = group.last - group.first == 1 and s.grammar.language in _INFINITIVES
+    return plain and known is not None and known[1] is VerbForm.BASE
