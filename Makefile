@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 
-.PHONY: help setup maps layers check test lint bench rivals lock clean
+.PHONY: help setup maps layers check test lint pictures bench rivals lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made.
@@ -41,6 +41,9 @@ test: $(STAMP) ## Run the linters and the tests.
 lint: $(STAMP) ## Mend what the linters can mend.
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+pictures: maps ## Take the README's pictures of maps/index.html anew, into docs/ (needs chromium).
+	$(BIN)/python -m geo.bench.picture
 
 bench: $(STAMP) ## Print speed, memory and scores.
 	$(BIN)/python -m geo bench

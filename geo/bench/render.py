@@ -15,12 +15,10 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import statistics
 import tempfile
 import time
 from collections import defaultdict
-from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -32,6 +30,7 @@ import pandas as pd
 from branca.element import CssLink, Element, JavascriptLink
 from folium.plugins import FastMarkerCluster
 
+from geo.bench.browser import VIEWPORT, chromium, opened
 from geo.render import render_map, save_map
 from geo.render.sources import leaflet_script, leaflet_style
 
@@ -48,16 +47,6 @@ _LIMIT_S: Final = 90  # what takes longer to open is not usable
 _TIMES: Final = 5  # of each gesture in a round
 _SEED: Final = 7
 _WORDS: Final = 20_000  # distinct words of the invented text
-_FLAGS: Final = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-)
 
 
 def events(count: int, *, wild: bool = False) -> gpd.GeoDataFrame:
@@ -113,7 +102,7 @@ def events(count: int, *, wild: bool = False) -> gpd.GeoDataFrame:
 
 def rows(sizes: tuple[int, ...] = SIZES) -> Iterator[tuple[str, str]]:
     """Yield what each way of drawing costs at each size."""
-    browser_path = shutil.which("chromium") or shutil.which("google-chrome")
+    browser_path = chromium()
     if browser_path is None:
         yield ("map in a browser", "not measured: no chromium on the PATH")
         return
@@ -132,7 +121,7 @@ def rows(sizes: tuple[int, ...] = SIZES) -> Iterator[tuple[str, str]]:
                     started = time.perf_counter()
                     build(frame, files[name])
                     taken[name]["built in"].append(time.perf_counter() - started)
-                    with _browser(playwright, browser_path) as browser:
+                    with opened(playwright, browser_path) as browser:
                         if not _measure(browser, files[name], scripts, taken[name]):
                             late.add(name)
             for name, figures in taken.items():
@@ -163,20 +152,11 @@ def _size(path: Path) -> str:
     return f"{len(page) / 1e6:.2f} MB" + (f" (base map {base / 1e6:.2f})" if base else "")
 
 
-@contextmanager
-def _browser(playwright: Any, path: str) -> Iterator[Browser]:  # noqa: ANN401 - Playwright's own, imported late
-    browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
-    try:
-        yield browser
-    finally:
-        browser.close()
-
-
 def _measure(browser: Browser, path: Path, scripts: dict[str, str], figures: _Figures) -> bool:
     """Add what a page takes to its figures; return whether it was usable in time."""
     from playwright.sync_api import Error  # noqa: PLC0415 - as above
 
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page = browser.new_page(viewport=VIEWPORT)
     page.set_default_timeout(_LIMIT_S * 1000)
     try:
         page.add_init_script(_CLOCK % scripts["ready"])

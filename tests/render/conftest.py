@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,19 +11,9 @@ import pytest
 import shapely
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from geo.bench.browser import READY, chromium, opened
 from geo.render import render_map, save_map
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-)
-READY = "#dateline[data-ready=true]"
 ARABIC = "استهدفت طائرات حربية مستودعا للذخيرة في مدينة درنة."
 
 Row = dict[str, Any]
@@ -106,15 +95,13 @@ def mixed() -> Frames:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, one for all tests."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    path = chromium()
     if path is None:
         if os.environ.get("DATELINE_REQUIRE_BROWSER"):
             pytest.fail("DATELINE_REQUIRE_BROWSER is set and no chromium is on the PATH")
         pytest.skip("no chromium on the PATH; install Debian's chromium to run the map in it")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+    with sync_playwright() as playwright, opened(playwright, path) as started:
         yield started
-        started.close()
 
 
 Opener = Callable[..., Page]
