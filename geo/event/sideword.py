@@ -1,0 +1,37 @@
+"""The words by which the two sides of an event are told, as `lexicon/<language>/sides.toml` lists them."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from geo.text import fold
+
+__all__ = ["SideWords", "side_words"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideWords:
+    """The words of a language, folded; `lexicon/en/sides.toml` says what each list is for."""
+
+    weapons: frozenset[str]
+    anybody: frozenset[str]
+    groups: frozenset[str]
+    definite: frozenset[str]
+    pronouns: frozenset[str]
+    light: frozenset[str]
+    by: frozenset[str]
+    of: frozenset[str]
+    holder: frozenset[str]
+    power: frozenset[str]
+    on: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def side_words(language: str) -> SideWords:
+    """Return the words of a language by the code of its grammar."""
+    file = resources.files("geo.event") / "lexicon" / language / "sides.toml"
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    return SideWords(**{name: frozenset(fold(words).split()) for name, words in data.items()})
