@@ -9,20 +9,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from wire import RAIDS
 
 from geo.cli import main
 from geo.project import build, project_at, write
 
-ARTICLE = """\
----
-id: a-1
-published: 2015-05-08
-source: wire
----
-
-Warplanes bombed weapons depots in Derna on 2 May 2015, residents said. Artillery shelled Benghazi on 5 May 2015,
-killing three people, medics said. Smugglers bring fuel from Zawiya through Zuwara to Malta by sea.
-"""
+ARTICLE = RAIDS + " Smugglers bring fuel from Zawiya through Zuwara to Malta by sea.\n"
 
 NOWHERE = "---\npublished: 2015-05-08\n---\n\nAn airstrike killed nine people on Saturday, a doctor said.\n"
 

@@ -6,20 +6,12 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from wire import RAIDS
 
 from geo.cli import main
 from geo.project import build, project_at, write
 
-ARTICLE = """\
----
-id: a-1
-published: 2015-05-08
-source: wire
----
-
-Warplanes bombed weapons depots in Derna on 2 May 2015, residents said. Artillery shelled Benghazi on 5 May 2015,
-killing three people, medics said.
-"""
+ARTICLE = RAIDS + "\n"
 
 
 @pytest.fixture

@@ -6,22 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import shapely
+from wire import RAIDS
 
 from geo.export import export_layers
 from geo.layer import read_layers, write_text
 from geo.project import build, project_at, write
 from geo.review import corrections_text, differences, read_corrections, read_edited
 
-ARTICLE = """\
----
-id: a-1
-published: 2015-05-08
-source: wire
----
-
-Warplanes bombed weapons depots in Derna on 2 May 2015, residents said. Artillery shelled Benghazi on 5 May 2015,
-killing three people, medics said. Gunmen attacked a checkpoint in Sirte on 6 May 2015, officials said.
-"""
+ARTICLE = RAIDS + " Gunmen attacked a checkpoint in Sirte on 6 May 2015, officials said.\n"
 
 
 def lines(project: Path) -> dict[str, str]:
