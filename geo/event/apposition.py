@@ -2,23 +2,30 @@
 
 "Bukavu (in rebel hands since February)"         before a bracket, a comma or a dash
 "Held by the Houthis: Hodeidah, Salif"           the first of a list under a heading
+"Kitshanga. Held by the M23 since October."       the place that is a heading by itself
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.event.naming import is_known
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo.event.hit import Hit
     from geo.event.sentence import Sentence
-    from geo.event.spot import Spot
+    from geo.event.spot import Spot, Spots
     from geo.event.wordclass import Range
+    from geo.model import Location
 
-__all__ = ["headed_by", "set_beside"]
+__all__ = ["headed_by", "heading_before", "set_beside"]
 
 _MARKS = frozenset(["(", ",", "–", "—", "،"])
 _REACH = 6  # words between the mark and the words of holding: "(now again entirely in rebel hands)"
+_ALONE = 4  # words of a heading: "7. The town of Karuba."
+_OPENS = 2  # words before those of holding: "Now back in"
 _HEADING = 5  # words before the words of holding in a heading: "Still, as of Monday, held by"
 _HOLDER = 7  # words between them and the colon: "held by the Rapid Support Forces and allied militias:"
 _PLAIN = frozenset("DnNAPXOW#")  # tags of words that may open an apposition; a finite verb may not
@@ -64,3 +71,24 @@ def headed_by(s: Sentence, words: Range, spots: Sequence[Spot]) -> list[int]:
         found.append(i)
         end = x.last
     return found
+
+
+def heading_before(hit: Hit, document: Spots) -> Location | None:
+    """Return the place that the sentence before a hit consists of, where the hit opens its own: "Kobo. Held by".
+
+    Parameters
+    ----------
+    hit
+        Words of holding.
+    document
+        The place phrases of the text.
+    """
+    s = hit.sentence
+    if hit.words[0] > _OPENS or s.number == 0 or (hit.doer is not None and hit.doer[0] < hit.words[0]):
+        return None
+    before = document.reading.sentence_number(s.number - 1)
+    spots = [x for x in document.of(before) if not x.stands_for and is_known(x.location)]
+    words = sum(tag not in '.,:"(#)' for tag in before.tags)
+    if len(spots) != 1 or before.verbs or words > max(_ALONE, spots[0].last - spots[0].first):
+        return None
+    return spots[0].location

@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from geo.event.apposition import headed_by, set_beside
-from geo.event.listing import far_end, listed, resumed, with_joined
+from geo.event.apposition import headed_by, heading_before, set_beside
+from geo.event.listing import besides, far_end, listed, resumed, with_joined
+from geo.event.relative import antecedent, town_before
 from geo.event.site import Site
 from geo.event.spot import CARRY_REACH
 from geo.event.trigger import Part
@@ -34,6 +35,8 @@ ONLY_PLACE = 0.45  # how sure the only place of a clause is where none stands in
 
 _SETTLED = frozenset([Precision.CITY, Precision.FACILITY])
 _MODIFIED_REACH = 6  # words between "rebel-held" and its place
+_OPENS = 1  # words before a phrase that opens a sentence: "Now held by"
+_LED_REACH = 5  # words from the comma behind it to the place: ", the town of Sake"
 _FROM_REACH = 8  # words between "drove the rebels" and "from"
 _PART_REACH = 12  # words between "most of the country" and its place
 
@@ -61,12 +64,16 @@ def demanded(hit: Hit, spots: Sequence[Spot], document: Spots) -> tuple[Site, ..
                 return (Site(part, CARRIED_PARAGRAPH, carried=True),)
             found = listed(s, hit.affected[1], spots)
         if found:
-            group = with_joined(s, spots, found[0])
+            first = found[0]
+            if hit.trigger.layer is Layer.STRONGHOLDS:
+                first = town_before(s, spots, first)
+            group = with_joined(s, spots, first)
             if relation == "object":
                 group += (
                     resumed(s, spots, group[-1])
                     or listed(s, spots[group[-1]].last, spots)
                     or far_end(s, spots, group[-1])
+                    or besides(s, spots, group[-1])
                 )
             return tuple(
                 Site(spots[i].location, STANDING if spots[i].stands_for else NAMED)
@@ -75,7 +82,7 @@ def demanded(hit: Hit, spots: Sequence[Spot], document: Spots) -> tuple[Site, ..
             )
     if "subject" in hit.entry.placed and hit.trigger.layer is Layer.STRONGHOLDS:
         beside = set_beside(s, hit.words, spots)
-        found = with_joined(s, spots, beside[0]) if beside else headed_by(s, hit.words, spots)
+        found = with_joined(s, spots, town_before(s, spots, beside[0])) if beside else headed_by(s, hit.words, spots)
         if found:
             return tuple(Site(spots[i].location, SET_BESIDE) for i in found if not _too_wide(spots[i], hit))
     return _held_elsewhere(hit, spots, document) if hit.trigger.kind == "controlled_area" else ()
@@ -105,8 +112,19 @@ def _of_subject(hit: Hit, spots: Sequence[Spot]) -> list[int]:
 
 def _right_after(hit: Hit, spots: Sequence[Spot]) -> list[int]:
     """Return the places that follow a hit with nothing but nouns between: "rebel-held | town of Sake"."""
+    if hit.affected is None and _takes_another(hit, "after"):
+        return []
     s, last = hit.sentence, hit.words[1]
     return [i for i, x in enumerate(spots) if 0 <= x.first - last <= _MODIFIED_REACH and _plain(s, last, x.first)]
+
+
+def _leading(hit: Hit, spots: Sequence[Spot]) -> list[int]:
+    """Return the place of which a phrase at the head of a sentence tells: "Held by the rebels since May, | Sake"."""
+    s = hit.sentence
+    comma = next((i for i in range(hit.words[1], len(s.tags)) if s.tags[i] in ",:.VX"), len(s.tags))
+    if hit.words[0] > _OPENS or s.tags[comma : comma + 1] != ",":
+        return []
+    return [i for i, x in enumerate(spots) if 0 < x.first - comma <= _LED_REACH and _plain(s, comma + 1, x.first)][:1]
 
 
 def _before(hit: Hit, spots: Sequence[Spot]) -> list[int]:
@@ -143,12 +161,14 @@ _RELATIONS: dict[str, Callable[[Hit, Sequence[Spot]], list[int]]] = {
     "inside": _inside,
     "object": _of_object,
     "subject": _of_subject,
+    "relative": antecedent,
     "modified": _right_after,
     "after": _right_after,
     "of": partial(_governed, "of"),
     "into": partial(_governed, "into"),
     "from": partial(_governed, "from"),
     "before": _before,
+    "leading": _leading,
 }
 
 
@@ -225,10 +245,20 @@ def _before_where(hit: Hit, spots: Sequence[Spot]) -> list[int]:
 
 def _takes_another(hit: Hit, relation: str) -> bool:
     """Return whether a capture is told of people or things, and not of the place that only says where."""
-    if relation == "from" or not hit.entry.change or " " in hit.entry.lemma or hit.affected is None:
+    if relation == "from" or not hit.entry.change or " " in hit.entry.lemma:
         return False
     s = hit.sentence
+    if hit.affected is None:
+        return hit.doer is not None and _is_reduced(s, hit.doer, hit.words[0])
     return s.grammar.language != "ar" and not any(s.grammar.is_part(w) for w in s.words[slice(*hit.affected)])
+
+
+def _is_reduced(s: Sentence, noun: tuple[int, int], verb: int) -> bool:
+    """Return whether a participle only tells of the noun before it: "released the hostages | seized in Kaduna"."""
+    if noun[1] != verb or any(s.grammar.is_part(word) for word in s.words[slice(*noun)]):
+        return False
+    told = s.preposition_of(noun[0]) is not None
+    return told or any(g.last <= noun[0] and s.object_of(g) == noun for g in s.verbs)
 
 
 def _fronted(hit: Hit, spots: Sequence[Spot]) -> list[int]:
@@ -256,6 +286,9 @@ def _held_elsewhere(hit: Hit, spots: Sequence[Spot], document: Spots) -> tuple[S
     if said and hit.entry.lemma not in hit.sentence.grammar.terms["anything"]:
         topic = _topic(hit, spots, document)
         return () if topic is None else (Site(topic, CARRIED_PARAGRAPH, carried=True),)
+    heading = heading_before(hit, document)
+    if heading is not None:
+        return (Site(heading, SET_BESIDE, carried=True),)
     if hit.entry.part is not Part.PATTERN:
         return ()  # what is held must be a place: "took in 41 wounded"
     clause = s.clause_of[hit.words[0]]

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 __all__ = ["described", "extract"]
 
 NO_PLACE = "no place named near it"
+_UNDONE = frozenset(["denied", "foiled"])  # reasons for which a loss did not come about
 _SINCE_WORDS = 5  # between "since" and its date
 BACK_REACH = 4  # sentences between "the attack" and the attack
 
@@ -192,7 +193,7 @@ class _Extraction:
         if sites or not hit.entry.placed:
             return Found(hit, sites)
         for other in hit.instead:
-            if other.entry.placed and other.excluded is None and (found := self.sites.locate(other)):
+            if other.excluded is None and (found := self.sites.locate(other)):
                 return Found(other, found)
         return Found(hit, sites)
 
@@ -485,7 +486,8 @@ class _Extraction:
             return "background"
         group = hit.group
         if group is not None and group.modal == "to" and hit.entry.part is Part.NOUN and group.last <= hit.words[0]:
-            before = [g for g in s.verbs if g.last <= group.first]
+            # "continue to hold out and to run their school": the verb before the first infinitive decides
+            before = [g for g in s.verbs if g.last <= group.first and g.modal != "to"]
             if not before or before[-1].lemma not in s.grammar.verb_classes["happened"]:
                 return "planned"
         if group is not None and group.modal == "to" and group.first and s.tags[group.first - 1] == "W":
@@ -520,7 +522,12 @@ def _took_years(when: TimeExpression) -> bool:
 
 
 def _as_negated(hit: Hit, trigger: Trigger, verdict: Verdict) -> tuple[Trigger, Verdict]:
-    """Return what a denied loss is: a place "that they have never given up" is held, one they "no longer hold" lost."""
-    if trigger.layer is not Layer.STRONGHOLDS or not trigger.lost or verdict.excluded != "negated" or hit.group is None:
+    """Return what a loss is that did not come about: a place that is held still, as one "they have never given up".
+
+    One that they "no longer hold" is lost; one that they deny having lost, or that nobody managed to take, is held.
+    """
+    if trigger.layer is not Layer.STRONGHOLDS or not trigger.lost or hit.group is None:
         return trigger, verdict
-    return trigger._replace(lost=not hit.entry.lost), Verdict()
+    if verdict.excluded == "negated":
+        return trigger._replace(lost=not hit.entry.lost), Verdict()
+    return (trigger._replace(lost=False), Verdict()) if verdict.excluded in _UNDONE else (trigger, verdict)

@@ -128,7 +128,14 @@ def _ended(sentence: Sentence, group: VerbGroup) -> bool:
     clause = sentence.clause_of[group.head]
     near = range(max(0, group.first - _UNTIL_REACH), min(len(sentence.words), group.last + _UNTIL_REACH))
     until = sentence.grammar.frames["until"]
-    return any(sentence.words[i] in until and sentence.clause_of[i] == clause for i in near)
+    return any(sentence.words[i] in until and clause in _around(sentence, i) for i in near)
+
+
+def _around(sentence: Sentence, index: int) -> tuple[int | None, ...]:
+    """Return the clause of a word, and for the word that opens one the clause on which that hangs."""
+    clause = sentence.clause_of[index]
+    opened = sentence.clauses[clause]
+    return (clause, opened.parent) if opened.opener == index else (clause,)
 
 
 def holds_no_longer(sentence: Sentence, group: VerbGroup | None) -> bool:
@@ -148,14 +155,19 @@ def held_by_state(
         if sentence.words[first] in sentence.grammar.negations:
             return False  # "no policeman has been seen there"
         after = _behind(sentence, last)
-        labels = classes.labels(sentence, within=(first, after[1] if after is not None else last))
-        named = any(sentence.tags[i] == "N" for i in range(first, after[1] if after is not None else last))
+        end = after[1] if after is not None else last
+        other = sentence.noun_after(end + 1) if sentence.words[end : end + 1] and sentence.tags[end] == "C" else None
+        end = other[1] if other is not None else end  # "between the army and the rebels"
+        labels = classes.labels(sentence, within=(first, end))
+        named = any(sentence.tags[i] == "N" for i in range(first, end))
         return "state" in labels and not labels & {"fighter", "foreign"} and not named
     if entry.part is Part.NOUN:
         own = _before(sentence, first)
         if "'s" in sentence.words[own:first]:  # "the army's last stronghold"
             labels = classes.labels(sentence, within=(own, first))
             return "state" in labels and "fighter" not in labels
+    if entry.part is Part.VERB and entry.actor is Slot.OF:
+        doer = _behind(sentence, last)  # "lost Kati to | the jihadists", "belongs to | the army"
     if doer is None:
         return False
     labels = classes.labels_of(sentence, doer)
@@ -187,7 +199,7 @@ def is_given_up(classes: WordClasses, sentence: Sentence, index: int) -> bool:
     verbs = sentence.grammar.verb_classes
     for verb in sentence.verbs_in(sentence.clause_of[index]):
         affected = sentence.affected_by(verb)
-        if affected is None or not affected[0] <= index < affected[1]:
+        if affected is None or not affected[0] <= index < _with_owned(sentence, affected):
             continue
         given_up = verb.lemma == "give" and "up" in sentence.words[verb.last : verb.last + 1]
         behind = sentence.words[verb.last : verb.last + _EMPTY_REACH]
@@ -199,6 +211,16 @@ def is_given_up(classes: WordClasses, sentence: Sentence, index: int) -> bool:
         if verb.lemma in verbs["taking"] and (state or (verb.passive and doer is None)):
             return True
     return False
+
+
+def _with_owned(sentence: Sentence, words: Range) -> int:
+    """Return where a noun phrase ends with what belongs to it: "the insurgents | ' base"."""
+    last = words[1]
+    if sentence.words[last : last + 1] and sentence.words[last] in {"'", "’"} and sentence.words[last - 1].endswith("s"):
+        last += 1
+        while last < len(sentence.tags) and sentence.tags[last] in "nN#":
+            last += 1
+    return last
 
 
 def is_struck(classes: WordClasses, sentence: Sentence, index: int) -> bool:

@@ -3,6 +3,7 @@
 "the port of Hodeidah, Yemen"                    a chain
 "in Merowe, El Fasher and El Obeid"              a list
 "hold Sake, where they trade, and Minova"        a list that a relative interrupts
+"hold Goma, taken in May, as well as Sake"        a list with something added to it
 "hold the shore from Mocha to Khokha"            a stretch with two ends
 """
 
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence
     from geo.event.spot import Spot
 
-__all__ = ["far_end", "finest", "listed", "resumed", "with_joined"]
+__all__ = ["besides", "far_end", "finest", "listed", "resumed", "with_joined"]
 
 _RANK = {Precision.FACILITY: 0, Precision.CITY: 1, Precision.WATER: 1, Precision.REGION: 2, Precision.COUNTRY: 3}
 _CHAIN_REACH = 7  # words
+_ADDED = 2  # words of a phrase that adds to a list, of which one tells so: "as well", "including"
 _BESIDE_MARKS = frozenset(",،(")  # between a place and what holds it
 _LISTED = re.compile(r",?[,C]D?[nNV]*(?:(?P<where>P)D?)?")
 
@@ -110,6 +112,34 @@ def resumed(s: Sentence, spots: Sequence[Spot], last: int) -> list[int]:
         if joins and closes and not any(g.finite and g.first >= end for g in s.verbs):
             return [i]
     return []
+
+
+def besides(s: Sentence, spots: Sequence[Spot], last: int) -> list[int]:
+    """Return the places that words like "as well as" or "including" add to a list behind one of its places."""
+    added = s.grammar.terms["besides"]
+    for i in range(last + 1, len(spots)):
+        first = spots[i].first
+        head = first
+        while head > spots[last].last and s.tags[head - 1] in "PDnAG":
+            head -= 1
+        between = range(spots[last].last, head)
+        if any(s.tags[k] in ":.C" for k in between) or _tells_more(s, spots[last].last, head):
+            return []
+        if added.isdisjoint(s.words[head : min(head + _ADDED, first)]):
+            continue
+        if head > spots[last].last and s.tags[head - 1] != ",":
+            return []
+        return with_joined(s, spots, i)
+    return []
+
+
+def _tells_more(s: Sentence, first: int, last: int) -> bool:
+    """Return whether a verb between two words tells something by itself, and not in a clause on what stands before."""
+    return any(
+        first <= group.head < last and group.finite and not group.passive and s.tags[group.head - 1] != ","
+        and s.opener(s.clause_of[group.head]) not in s.grammar.relatives
+        for group in s.verbs
+    )
 
 
 def far_end(s: Sentence, spots: Sequence[Spot], i: int) -> list[int]:

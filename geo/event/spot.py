@@ -144,7 +144,8 @@ class Spots:
         self, s: Sentence, nouns: Sequence[tuple[int, int, str, str]], named: Sequence[Spot]
     ) -> Iterator[Spot]:
         for first, last, noun, group in nouns:
-            fronted = group == "city" and s.tags[0] == "P"  # "Baku's president said that the town": another one
+            # "Baku's president said that the town": another one
+            fronted = group in {"city", "settled", "facility"} and s.tags[0] == "P"
             before = _only_town([x for x in named if x.last <= first]) if fronted else None
             if before is not None:
                 yield Spot(first, last, before, stands_for=True)
