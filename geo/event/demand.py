@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from geo.event.apposition import headed_by, heading_before, set_beside
-from geo.event.listing import besides, far_end, listed, resumed, with_joined
+from geo.event.listing import besides, far_end, gapped, listed, resumed, with_joined
 from geo.event.relative import antecedent, town_before
 from geo.event.site import Site
 from geo.event.spot import CARRY_REACH
@@ -75,6 +75,10 @@ def demanded(hit: Hit, spots: Sequence[Spot], document: Spots) -> tuple[Site, ..
                     or far_end(s, spots, group[-1])
                     or besides(s, spots, group[-1])
                 )
+            if relation == "listed":
+                group = [i for i, x in enumerate(spots) if not x.relative]
+            if relation == "subject" and hit.entry.change:
+                group += [i for i in gapped(s, spots, hit.words[1]) if i not in group]
             return tuple(
                 Site(spots[i].location, STANDING if spots[i].stands_for else NAMED)
                 for i in group
@@ -112,10 +116,15 @@ def _of_subject(hit: Hit, spots: Sequence[Spot]) -> list[int]:
 
 def _right_after(hit: Hit, spots: Sequence[Spot]) -> list[int]:
     """Return the places that follow a hit with nothing but nouns between: "rebel-held | town of Sake"."""
-    if hit.affected is None and _takes_another(hit, "after"):
+    if _takes_another(hit, "after"):
         return []
     s, last = hit.sentence, hit.words[1]
     return [i for i, x in enumerate(spots) if 0 <= x.first - last <= _MODIFIED_REACH and _plain(s, last, x.first)]
+
+
+def _all_plain(hit: Hit, spots: Sequence[Spot]) -> list[int]:
+    """Return the first place of a sentence that only lists who holds what; the others are joined to it."""
+    return [i for i, x in enumerate(spots) if not x.relative][:1]
 
 
 def _leading(hit: Hit, spots: Sequence[Spot]) -> list[int]:
@@ -169,6 +178,7 @@ _RELATIONS: dict[str, Callable[[Hit, Sequence[Spot]], list[int]]] = {
     "from": partial(_governed, "from"),
     "before": _before,
     "leading": _leading,
+    "listed": _all_plain,
 }
 
 

@@ -21,6 +21,7 @@ from geo.event.loser import with_losers
 from geo.event.naming import is_known
 from geo.event.participant import find_participants
 from geo.event.reading import read
+from geo.event.roster import listed_holder
 from geo.event.route import find_routes
 from geo.event.sensed import SENSED, Senses
 from geo.event.toll import with_denied_tolls
@@ -137,7 +138,8 @@ class _Extraction:
         self.telling = frozenset(n for n, hits in by_sentence.items() if any(hit.excluded is None for hit in hits))
         for number in range(len(self.reading.sentences)):  # in order, since later ones look back at earlier ones
             told = by_sentence.get(number, [])
-            hits = [*told, *self.senses.hits(number, told)]
+            listed = None if told else self._listed(number)
+            hits = [*told, listed] if listed is not None else [*told, *self.senses.hits(number, told)]
             if hits:
                 self._sentence(hits)
         near = list(self._near_ways())
@@ -147,6 +149,13 @@ class _Extraction:
         done = with_denied_tolls(self.reading, done, self._places_in)
         held = with_losers(done, [self.reading.number_of(m.sentence.start) for m in done])
         return sorted([*held, *routes], key=lambda m: (m.trigger.start, m.layer, m.kind))
+
+    def _listed(self, number: int) -> Hit | None:
+        """Return who holds what in a sentence that only lists it, as in a brief on a war."""
+        if not self.sites.spots.naming.within(number) or not self.scanner.classes.is_war():
+            return None
+        sentence = self.reading.sentence_number(number)
+        return listed_holder(sentence, self.sites.spots.of(sentence), self.scanner.classes)
 
     def _places_in(self, sentence: Sentence) -> list[Location]:
         """Return the places, smaller than a country, that a sentence names."""
@@ -193,7 +202,10 @@ class _Extraction:
         if sites or not hit.entry.placed:
             return Found(hit, sites)
         for other in hit.instead:
-            if other.excluded is None and (found := self.sites.locate(other)):
+            # "hold the airport road": what the object is makes up for the place that it does not name
+            of_object = hit.trigger.layer is Layer.STRONGHOLDS and other.entry.object and not _is_pronoun(other)
+            fits = other.excluded is None and (other.entry.placed or of_object)
+            if fits and (found := self.sites.locate(other)):
                 return Found(other, found)
         return Found(hit, sites)
 
@@ -517,6 +529,11 @@ class _Extraction:
         return DateInterval(when.interval.start, max(until or when.interval.end, when.interval.end))
 
 
+def _is_pronoun(hit: Hit) -> bool:
+    """Return whether a pronoun stands for what it is done to: "held | him on the road"."""
+    return hit.affected is not None and hit.sentence.tags[hit.affected[0]] == "O"
+
+
 def _took_years(when: TimeExpression) -> bool:
     return (when.interval.end - when.interval.start).days > BACKGROUND_DAYS
 
@@ -530,4 +547,6 @@ def _as_negated(hit: Hit, trigger: Trigger, verdict: Verdict) -> tuple[Trigger, 
         return trigger, verdict
     if verdict.excluded == "negated":
         return trigger._replace(lost=not hit.entry.lost), Verdict()
-    return (trigger._replace(lost=False), Verdict()) if verdict.excluded in _UNDONE else (trigger, verdict)
+    presupposed = hit.entry.lost or hit.entry.retaken  # "failed to retake", but not "repelled an attempt to enter"
+    undone = presupposed and verdict.excluded in _UNDONE
+    return (trigger._replace(lost=False), Verdict()) if undone else (trigger, verdict)

@@ -4,6 +4,7 @@
 "in Merowe, El Fasher and El Obeid"              a list
 "hold Sake, where they trade, and Minova"        a list that a relative interrupts
 "hold Goma, taken in May, as well as Sake"        a list with something added to it
+"Dikwa fell in July and Bama in August"           a list whose verb is not told again
 "hold the shore from Mocha to Khokha"            a stretch with two ends
 """
 
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence
     from geo.event.spot import Spot
 
-__all__ = ["besides", "far_end", "finest", "listed", "resumed", "with_joined"]
+__all__ = ["besides", "far_end", "finest", "gapped", "listed", "resumed", "with_joined"]
 
 _RANK = {Precision.FACILITY: 0, Precision.CITY: 1, Precision.WATER: 1, Precision.REGION: 2, Precision.COUNTRY: 3}
 _CHAIN_REACH = 7  # words
+_DATED = 6  # words behind a place in which a date is told: "on the 12th of May"
 _ADDED = 2  # words of a phrase that adds to a list, of which one tells so: "as well", "including"
 _BESIDE_MARKS = frozenset(",،(")  # between a place and what holds it
 _LISTED = re.compile(r",?[,C]D?[nNV]*(?:(?P<where>P)D?)?")
@@ -131,6 +133,24 @@ def besides(s: Sentence, spots: Sequence[Spot], last: int) -> list[int]:
             return []
         return with_joined(s, spots, i)
     return []
+
+
+def gapped(s: Sentence, spots: Sequence[Spot], last: int) -> list[int]:
+    """Return the places behind a verb, at word `last`, of which it is told again without it: "and Bama in August"."""
+    found: list[int] = []
+    times = s.grammar.places["times"]
+    for i, x in enumerate(spots):
+        if x.first < last or x.stands_for or x.relative:
+            continue
+        head = x.first
+        while head > last and s.tags[head - 1] in "Dn":
+            head -= 1
+        joins = s.tags[head - 1] in ",C:" or s.words[head - 1] == ";"
+        dated = s.tags[x.last : x.last + 1] in {"P", "#"} and not times.isdisjoint(s.words[x.last : x.last + _DATED])
+        if not joins or not dated or any(group.first >= head for group in s.verbs):
+            break
+        found.append(i)
+    return found
 
 
 def _tells_more(s: Sentence, first: int, last: int) -> bool:

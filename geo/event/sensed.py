@@ -162,11 +162,18 @@ class Senses:
             if layer is Layer.STRONGHOLDS and self._denies_strike(sentence) and not self._names_holder(sentence, sides):
                 continue
             excluded = self.conditions.other_matter(sentence, (first, first + 1), entry, sides)
+            if kind == "controlled_area" and doer is None and self._tells_of_army(sentence, word):
+                excluded = HELD_BY_STATE
             if kind == "controlled_area" and held_by_state(self.classes, sentence, first, first + 1, entry, doer):
                 excluded = HELD_BY_STATE
             yield hit_of(
                 sentence, first, first + 1, entry, kind, group=group, doer=doer, affected=affected, excluded=excluded
             )
+
+    def _tells_of_army(self, sentence: Sentence, word: int) -> bool:
+        """Return whether a state's army is the word that speaks for a held place, and the sentence names no other."""
+        own = self.classes.labels(sentence, within=(word, word + 1))
+        return "state" in own and not {"fighter", "group", "foreign"} & self.classes.labels(sentence)
 
     def _holds_none(self, sentence: Sentence, word: int, doer: Range) -> bool:
         """Return whether who does it holds no ground: peacekeepers, or an "it" of which an entry found so."""

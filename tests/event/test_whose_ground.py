@@ -1,0 +1,141 @@
+"""Whose ground it is: changes told by a noun, relative clauses, headings, lists with something added, denials."""
+
+from datetime import date
+
+import pytest
+
+from geo.gazetteer import open_gazetteer
+from geo.model import Article, EventMention, Layer, Status
+from geo.pipeline import analyse_article
+
+
+def strongholds(text: str, language: str = "en") -> list[EventMention]:
+    article = Article(id="a", text=text, language=language, published=date(2025, 5, 20))
+    found = analyse_article(article, open_gazetteer()).mentions
+    return [m for m in found if m.layer is Layer.STRONGHOLDS and m.excluded is None and m.locations]
+
+
+def places(text: str, language: str = "en", *, lost: bool = False) -> set[str]:
+    """Return the places, as the text calls them, that are held by its words, or lost."""
+    return {m.locations[0].text for m in strongholds(text, language) if (m.status is Status.LOST) is lost}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("The seizure of Kati by jihadists on Monday surprised the army.", "en", "Kati"),
+        ("The jihadists' capture of Kati on Monday surprised the army.", "en", "Kati"),
+        ("The fall of Goma to the M23 closed the airport.", "en", "Goma"),
+        ("The army has lost Kati to the jihadists.", "en", "Kati"),
+        ("L'armée a abandonné Goma au M23.", "fr", "Goma"),
+        ("L'esercito ha abbandonato Goma ai ribelli.", "it", "Goma"),
+        ("تخضع غوما لسيطرة المتمردين.", "ar", "غوما"),
+    ],
+)
+def test_a_change_of_hands_may_be_told_by_a_noun_or_by_who_lets_go(text: str, language: str, place: str) -> None:
+    assert places(text, language) == {place}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("The recapture of Palma from the insurgents took a week.", "en", "Palma"),
+        ("The insurgents' withdrawal from Palma surprised the army.", "en", "Palma"),
+        ("The insurgents' rule in Palma ended on Tuesday.", "en", "Palma"),
+        ("The insurgents have lost their grip on Palma.", "en", "Palma"),
+        ("Palma slipped from the insurgents' control.", "en", "Palma"),
+        ("La perte de Goma par les rebelles a surpris l'armée.", "fr", "Goma"),
+        ("Goma échappe désormais aux rebelles.", "fr", "Goma"),
+        ("Il ritiro dei ribelli da Goma ha sorpreso l'esercito.", "it", "Goma"),
+        ("La riconquista di Goma da parte dell'esercito ha cacciato i ribelli.", "it", "Goma"),
+        ("انسحاب المتمردين من غوما فاجأ الجيش.", "ar", "غوما"),
+        ("فقد المتمردون السيطرة على غوما.", "ar", "غوما"),
+    ],
+)
+def test_a_loss_may_be_told_by_a_noun(text: str, language: str, place: str) -> None:
+    assert places(text, language, lost=True) == {place}
+    assert not places(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The RSF withdrew towards En Nahud, in West Kordofan, which it has held since 1 May.", "En Nahud"),
+        ("The rebels rested. Lalibela, the church town in Amhara, which they entered on 5 May, is calm.", "Lalibela"),
+        ("Enerhodar, across the water, which Russian troops have occupied since March, is dark.", "Enerhodar"),
+    ],
+)
+def test_a_relative_clause_is_about_the_town_and_not_about_what_surrounds_it(text: str, place: str) -> None:
+    assert places(text) == {place}
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("The M23 hold Goma, taken on 30 January, as well as Sake.", {"Goma", "Sake"}),
+        ("The M23 hold Goma and most of the road to Sake, including Minova.", {"Goma", "Sake", "Minova"}),
+        ("Troops fought at Goma. The M23 hold Sake, and the army took Beni as well as Butembo.", {"Sake"}),
+    ],
+)
+def test_a_list_of_what_is_held_may_have_something_added(text: str, held: set[str]) -> None:
+    assert places(text) == held
+
+
+def test_a_heading_is_the_place_of_the_words_below_it() -> None:
+    assert places("Fighting went on in Masisi.\n\nKitshanga.\n\nHeld by the M23 since 21 October.") == {"Kitshanga"}
+
+
+def test_a_phrase_at_the_head_of_a_sentence_tells_of_its_subject() -> None:
+    assert places("Held by the M23 since February, Goma has no water.") == {"Goma"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The RSF denied losing Nyala.",
+        "The RSF denied having lost Nyala to the army.",
+        "The army is still trying to dislodge the RSF from Nyala.",
+        "The army failed to retake Nyala from the RSF.",
+    ],
+)
+def test_what_is_said_not_to_be_lost_is_held(text: str) -> None:
+    assert places(text) == {"Nyala"}
+    assert not places(text, lost=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The jihadists failed to take Kati.", "en"),
+        ("The army repelled an attempt to enter Kati, which the jihadists had shelled.", "en"),
+        ("The army released 8 hostages seized in Kaduna by bandits.", "en"),
+        ("Gunmen freed eight hostages seized in Kaduna.", "en"),
+        ("Les rebelles ont échoué à prendre Goma.", "fr"),
+        ("فشل المتمردون في السيطرة على غوما.", "ar"),
+    ],
+)
+def test_what_nobody_managed_to_take_and_where_people_were_seized_is_not_held(text: str, language: str) -> None:
+    assert not strongholds(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Al-Shabaab taxes travellers at Buale.", "Buale"),
+        ("Lorries must stop at the insurgents' checkpoint in Macomia.", "Macomia"),
+        ("Nothing moves in Kati without the jihadists' leave.", "Kati"),
+        ("Macomia lies in insurgent territory.", "Macomia"),
+        ("The Islamic State has declared a wilaya in Menaka.", "Menaka"),
+        ("Macomia is contested between the army and the insurgents.", "Macomia"),
+    ],
+)
+def test_who_taxes_and_lets_pass_holds(text: str, place: str) -> None:
+    assert places(text) == {place}
+
+
+def test_a_base_that_soldiers_captured_is_lost() -> None:
+    assert places("Soldiers captured the insurgents' base at Macomia.", lost=True) == {"Macomia"}
+
+
+def test_until_ends_what_was_held() -> None:
+    assert places("For a month insurgents ruled Macomia, until the Rwandans came.", lost=True) == {"Macomia"}
