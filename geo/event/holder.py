@@ -312,6 +312,8 @@ def owner_of(classes: WordClasses, sentence: Sentence, first: int, last: int, gr
             if doer is None or doer[0] <= first < doer[1] or classes.is_place(sentence, doer):
                 continue
             labels = classes.labels_of(sentence, doer)
+            if "peacekeepers" in classes.labels(sentence, within=doer) and "fighter" not in labels:
+                continue  # "the United Nations has a base"
             held = labels & {"fighter", "group"}
             if held and (sentence.tags[doer[0]] == "O" or "state" not in labels):
                 return doer

@@ -82,6 +82,19 @@ def _only_town(before: Sequence[Spot]) -> Location | None:
     return town.location if town.first <= _OPENS and is_known(town.location) else None
 
 
+def _town_of_site(s: Sentence, named: Sequence[Spot], noun: int) -> Location | None:
+    """Return the only town of a sentence where it says where, and the port after it is its own: "in X ... the port"."""
+    towns = {x.location.name: x for x in named if x.location.precision is Precision.CITY and not x.relative}
+    if len(towns) != 1:
+        return None
+    [town] = towns.values()
+    at = s.preposition_of(town.first)
+    says_where = at is not None and s.grammar.prepositions.get(s.words[at]) == "at"
+    reporting = s.grammar.verb_classes["reporting"]
+    told = any(group.lemma in reporting and town.last <= group.first < noun for group in s.verbs)
+    return town.location if says_where and town.last <= noun and not told and is_known(town.location) else None
+
+
 class Spots:
     """The place phrases of a document, sentence by sentence."""
 
@@ -147,6 +160,8 @@ class Spots:
             # "Baku's president said that the town": another one
             fronted = group in {"city", "settled", "facility"} and s.tags[0] == "P"
             before = _only_town([x for x in named if x.last <= first]) if fronted else None
+            if before is None and group in {"settled", "facility"}:
+                before = _town_of_site(s, named, first)
             if before is not None:
                 yield Spot(first, last, before, stands_for=True)
                 continue
