@@ -64,21 +64,7 @@ def demanded(hit: Hit, spots: Sequence[Spot], document: Spots) -> tuple[Site, ..
                 return (Site(part, CARRIED_PARAGRAPH, carried=True),)
             found = listed(s, hit.affected[1], spots)
         if found:
-            first = found[0]
-            if hit.trigger.layer is Layer.STRONGHOLDS:
-                first = town_before(s, spots, first)
-            group = with_joined(s, spots, first)
-            if relation == "object":
-                group += (
-                    resumed(s, spots, group[-1])
-                    or listed(s, spots[group[-1]].last, spots)
-                    or far_end(s, spots, group[-1])
-                    or besides(s, spots, group[-1])
-                )
-            if relation == "listed":
-                group = [i for i, x in enumerate(spots) if not x.relative]
-            if relation == "subject" and hit.entry.change:
-                group += [i for i in gapped(s, spots, hit.words[1]) if i not in group]
+            group = _told_with(hit, spots, relation, found[0])
             return tuple(
                 Site(spots[i].location, STANDING if spots[i].stands_for else NAMED)
                 for i in group
@@ -90,6 +76,26 @@ def demanded(hit: Hit, spots: Sequence[Spot], document: Spots) -> tuple[Site, ..
         if found:
             return tuple(Site(spots[i].location, SET_BESIDE) for i in found if not _too_wide(spots[i], hit))
     return _held_elsewhere(hit, spots, document) if hit.trigger.kind == "controlled_area" else ()
+
+
+def _told_with(hit: Hit, spots: Sequence[Spot], relation: str, first: int) -> list[int]:
+    """Return a place that stands in a relation and those that a hit tells of in one breath with it."""
+    s = hit.sentence
+    if relation == "listed":
+        return _all_plain(spots)
+    if hit.trigger.layer is Layer.STRONGHOLDS:
+        first = town_before(s, spots, first)
+    group = with_joined(s, spots, first)
+    if relation == "object":
+        group += (
+            resumed(s, spots, group[-1])
+            or listed(s, spots[group[-1]].last, spots)
+            or far_end(s, spots, group[-1])
+            or besides(s, spots, group[-1])
+        )
+    elif relation == "subject" and hit.entry.change:
+        group += [i for i in gapped(s, spots, hit.words[1]) if i not in group]
+    return group
 
 
 def _inside(hit: Hit, spots: Sequence[Spot]) -> list[int]:
@@ -122,9 +128,9 @@ def _right_after(hit: Hit, spots: Sequence[Spot]) -> list[int]:
     return [i for i, x in enumerate(spots) if 0 <= x.first - last <= _MODIFIED_REACH and _plain(s, last, x.first)]
 
 
-def _all_plain(hit: Hit, spots: Sequence[Spot]) -> list[int]:
-    """Return the first place of a sentence that only lists who holds what; the others are joined to it."""
-    return [i for i, x in enumerate(spots) if not x.relative][:1]
+def _all_plain(spots: Sequence[Spot]) -> list[int]:
+    """Return the places of a sentence that only lists who holds what."""
+    return [i for i, x in enumerate(spots) if not x.relative]
 
 
 def _leading(hit: Hit, spots: Sequence[Spot]) -> list[int]:
@@ -178,7 +184,7 @@ _RELATIONS: dict[str, Callable[[Hit, Sequence[Spot]], list[int]]] = {
     "from": partial(_governed, "from"),
     "before": _before,
     "leading": _leading,
-    "listed": _all_plain,
+    "listed": lambda _, spots: _all_plain(spots),
 }
 
 

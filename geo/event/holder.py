@@ -216,7 +216,8 @@ def is_given_up(classes: WordClasses, sentence: Sentence, index: int) -> bool:
 def _with_owned(sentence: Sentence, words: Range) -> int:
     """Return where a noun phrase ends with what belongs to it: "the insurgents | ' base"."""
     last = words[1]
-    if sentence.words[last : last + 1] and sentence.words[last] in {"'", "’"} and sentence.words[last - 1].endswith("s"):
+    marked = "".join(sentence.words[last : last + 1]) in {"'", "’"}
+    if marked and sentence.words[last - 1].endswith("s"):
         last += 1
         while last < len(sentence.tags) and sentence.tags[last] in "nN#":
             last += 1
@@ -284,7 +285,7 @@ def _has_before(sentence: Sentence, verb: VerbGroup, first: int) -> bool:
     return affected is not None and affected[0] <= first < affected[1]
 
 
-def owner_of(classes: WordClasses, sentence: Sentence, first: int, last: int, group: VerbGroup | None) -> Range | None:  # noqa: C901, PLR0911 -- a cascade of small cases
+def owner_of(classes: WordClasses, sentence: Sentence, first: int, last: int, group: VerbGroup | None) -> Range | None:  # noqa: C901, PLR0911, PLR0912 -- a cascade of small cases
     """Return who has the base, camp or depot at the words `first` to `last`, or None where nobody is said to."""
     tags, words = sentence.tags, sentence.words
     i = _before(sentence, first)

@@ -156,7 +156,10 @@ def gapped(s: Sentence, spots: Sequence[Spot], last: int) -> list[int]:
 def _tells_more(s: Sentence, first: int, last: int) -> bool:
     """Return whether a verb between two words tells something by itself, and not in a clause on what stands before."""
     return any(
-        first <= group.head < last and group.finite and not group.passive and s.tags[group.head - 1] != ","
+        first <= group.head < last
+        and group.finite
+        and not group.passive
+        and s.tags[group.head - 1] != ","
         and s.opener(s.clause_of[group.head]) not in s.grammar.relatives
         for group in s.verbs
     )

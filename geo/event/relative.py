@@ -46,7 +46,7 @@ def _surrounds(s: Sentence, first: int, last: int) -> bool:
     return plain and not any(s.words[k] in s.grammar.terms["besides"] for k in range(first, last))
 
 
-def antecedent(hit: Hit, spots: Sequence[Spot]) -> list[int]:
+def antecedent(hit: Hit, spots: Sequence[Spot]) -> list[int]:  # noqa: PLR0911 -- a cascade
     """Return the place before a relative clause that tells who holds it or took it, if it tells of a place.
 
     A clause that has a doer of its own is about what it is done to; so is one in the passive, "which is held by".
