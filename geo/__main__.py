@@ -24,6 +24,13 @@ COLLECT_AFTER = (
 def main() -> None:
     """Run the command that the process was called with, and exit."""
     gc.set_threshold(COLLECT_AFTER)
+    try:
+        _run()
+    finally:
+        gc.freeze()  # what is left goes with the process: to look for cycles in it takes longer than a sentence
+
+
+def _run() -> None:
     command, *rest = sys.argv[1:] or [""]
     if command == "toponyms" and rest and all(word == "-" or not word.startswith("-") for word in rest):
         sys.exit(_print_toponyms(rest))
@@ -45,7 +52,7 @@ def _print_toponyms(paths: list[str]) -> int:
         sys.stderr.write(f"{error}\n")
 
     try:
-        for line in toponym_lines(read_articles(paths, on_error=report)):
+        for line in toponym_lines(read_articles(paths, on_error=report, days=False)):
             sys.stdout.write(f"{line}\n")
             sys.stdout.flush()
     except GeoError as error:

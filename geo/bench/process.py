@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
@@ -40,7 +41,7 @@ def python(code: str, *, runs: int = _RUNS) -> Cost:
 
 
 def measure(command: Sequence[str], *, runs: int = _RUNS, folder: Path | None = None) -> Cost:
-    """Return the cost of a command, after one run that does not count.
+    """Return the cost of a command, after one run that does not count and leaves the byte code that an install has.
 
     Raises
     ------
@@ -48,9 +49,12 @@ def measure(command: Sequence[str], *, runs: int = _RUNS, folder: Path | None = 
         The command failed.
     """
     seconds, peaks = [], []
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     launch = [sys.executable, "-I", "-S", "-c", _LAUNCHER, *command]
     for number in range(runs + 1):
-        launched = subprocess.run(launch, cwd=folder, stdout=subprocess.PIPE, text=True, check=False)  # noqa: S603 - ours
+        launched = subprocess.run(  # noqa: S603 - ours
+            launch, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True, check=False
+        )
         if launched.returncode:
             raise subprocess.CalledProcessError(launched.returncode, command)
         if number:

@@ -42,7 +42,7 @@ def toponyms(paths: tuple[str, ...], focus: str, home: str | None, demonyms: boo
 
     codes = focus_of(focus)
     model = load_model(weights) if weights else None
-    articles = read_articles(paths, on_error=report)
+    articles = read_articles(paths, on_error=report, days=False)
     for line in toponym_lines(articles, focus=codes, home=home, demonyms=demonyms, model=model):
         click.echo(line)
     if failures:

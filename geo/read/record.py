@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, datetime
 
 from geo.errors import ReadError
 from geo.model import Article
@@ -14,8 +13,9 @@ from geo.text import guess_language
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
-__all__ = ["FIELDS", "MAX_ARTICLE_BYTES", "article_of", "check_size"]
+__all__ = ["FIELDS", "MAX_ARTICLE_BYTES", "article_of", "check_size", "dated"]
 
 FIELDS = ("id", "title", "published", "source", "url", "language")  # beside `text`; other keys are ignored
 MAX_ARTICLE_BYTES = 10_000_000  # a long book has a tenth of this; more is a dump that nobody meant to map as one
@@ -32,8 +32,7 @@ def article_of(fields: Mapping[str, object], text: str, *, path: str, where: str
     Parameters
     ----------
     fields
-        Values of `FIELDS`, as a file spells them; missing and null ones are fine. Without a day of publication it is
-        the one that the head of the text gives, if any ("Roma, 12 maggio 2023.").
+        Values of `FIELDS`, as a file spells them; missing and null ones are fine.
     text
         The body; brought to Unicode NFC with `\n` line ends, without control characters and without hyphens that only
         wrap a line here. All spans of the pipeline point into the result.
@@ -57,7 +56,7 @@ def article_of(fields: Mapping[str, object], text: str, *, path: str, where: str
     identifier = _line(fields, "id") or default_id
     if ";" in identifier:
         raise ReadError(f"{where}: the id {identifier!r} holds a semicolon, which separates ids in a layer; rename it")
-    article = Article(
+    return Article(
         id=unicodedata.normalize("NFC", identifier),
         text=text,
         title=_line(fields, "title") or _title_in(text),
@@ -67,12 +66,19 @@ def article_of(fields: Mapping[str, object], text: str, *, path: str, where: str
         language=_language(fields.get("language"), where) or guess_language(text),
         path=path,
     )
-    if article.published is None and _YEAR.search(text, 0, _HEAD):
-        from geo.temporal import day_of_text  # noqa: PLC0415 - words of time are loaded only where a date is looked for
-        from geo.text import analyse  # noqa: PLC0415
 
-        return article.replace(published=day_of_text(analyse(article)))
-    return article
+
+def dated(article: Article) -> Article:
+    """Return an article with a day of publication: without one, that of the head of its text ("Roma, 12 maggio 2023.").
+
+    Where the text gives none either, the article is returned as it is.
+    """
+    if article.published is not None or not _YEAR.search(article.text, 0, _HEAD):
+        return article
+    from geo.temporal import day_of_text  # noqa: PLC0415 - words of time are loaded only where a date is looked for
+    from geo.text import analyse  # noqa: PLC0415 - likewise
+
+    return article.replace(published=day_of_text(analyse(article)))
 
 
 def check_size(size: int, where: str) -> None:
@@ -108,6 +114,8 @@ def _title_in(text: str) -> str:
 def _published(value: object, where: str) -> date | None:
     if value is None or value == "":
         return None
+    from datetime import date, datetime  # noqa: PLC0415 - many texts come without a day, and names need none
+
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
