@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from json.encoder import encode_basestring as quoted  # without the two calls that lead there
 
 from geo.gazetteer import open_gazetteer
 from geo.model import Form
@@ -12,7 +12,6 @@ from geo.toponym import geoparse, load_model
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from typing import Any
 
     from geo.model import Article, Place, ResolvedToponym
     from geo.toponym.model import Model
@@ -44,10 +43,9 @@ def toponym_lines(
     for article in articles:
         found = geoparse(analyse(article, sentences=False), gazetteer, focus=focus, home=home, model=model)
         kept = [t for t in found if demonyms or t.toponym.form is not Form.DEMONYM]
-        yield f'{{"id": {_json(article.id)}, "toponyms": [{", ".join(map(shown.toponym, kept))}]}}'
+        yield f'{{"id": {quoted(article.id)}, "toponyms": [{", ".join(shown.toponyms(kept))}]}}'
 
 
-_json = json.JSONEncoder(ensure_ascii=False).encode
 _MOST_PLACES = 20_000  # remembered at once
 
 
@@ -58,20 +56,30 @@ class _Shown:
         self._places: dict[str, str] = {}
         self._alternatives: dict[str, str] = {}
 
-    def toponym(self, resolved: ResolvedToponym) -> str:
-        """Return a place name; its place's fields are null where it was left unresolved."""
-        toponym, place, others, why = resolved.toponym, resolved.place, resolved.candidates, "[]"
+    def toponyms(self, found: Sequence[ResolvedToponym]) -> Iterator[str]:
+        """Yield the place names of an article; a place's fields are null where the name was left unresolved."""
+        answers: dict[int, tuple[str, str]] = {}  # mentions of one name share their candidates
+        for resolved in found:
+            answer = answers.get(id(resolved.candidates))
+            if answer is None:
+                answer = answers[id(resolved.candidates)] = self._answer(resolved)
+            toponym, (place, reasons) = resolved.toponym, answer
+            span = toponym.span
+            yield (
+                f'{{"start": {span.start}, "end": {span.end}, "surface": {quoted(toponym.surface)}, {place}, '
+                f'"form": "{toponym.form}", "confidence": {resolved.confidence!r}, {reasons}}}'
+            )
+
+    def _answer(self, resolved: ResolvedToponym) -> tuple[str, str]:
+        """Return the members that tell the place, and those that tell what speaks for it and for others."""
+        place, others, why = resolved.place, resolved.candidates, "[]"
         if place is not None:
             why, others = _list(others[0].reasons), others[1:]
         alternatives = [
             f'{{{self._alternative(c.place)}, "score": {c.score!r}, "reasons": {_list(c.reasons)}}}' for c in others
         ]
-        ending = "" if resolved.reason is None else f', "reason": {_json(resolved.reason)}'
-        return (
-            f'{{"start": {toponym.span.start}, "end": {toponym.span.end}, "surface": {_json(toponym.surface)}, '
-            f'{self._place(place)}, "form": "{toponym.form}", "confidence": {resolved.confidence!r}, '
-            f'"reasons": {why}, "alternatives": [{", ".join(alternatives)}]{ending}}}'
-        )
+        ending = "" if resolved.reason is None else f', "reason": {quoted(resolved.reason)}'
+        return self._place(place), f'"reasons": {why}, "alternatives": [{", ".join(alternatives)}]{ending}'
 
     def _place(self, place: Place | None) -> str:
         if place is None:
@@ -80,7 +88,11 @@ class _Shown:
         if known is None:
             if len(self._places) >= _MOST_PLACES:
                 self._places.clear()
-            known = self._places[place.id] = _members(_fields(place))
+            known = self._places[place.id] = (
+                f'{_point(place)}, "country_code": {_or_null(place.country_code)}, "admin1": {_or_null(place.admin1)}, '
+                f'"feature_class": "{place.feature_class}", "feature_code": "{place.feature_code}", '
+                f'"precision": "{place.precision}"'
+            )
         return known
 
     def _alternative(self, place: Place) -> str:
@@ -88,35 +100,26 @@ class _Shown:
         if known is None:
             if len(self._alternatives) >= _MOST_PLACES:
                 self._alternatives.clear()
-            fields = _fields(place)
-            known = self._alternatives[place.id] = _members({name: fields[name] for name in _OF_ALTERNATIVES})
+            known = self._alternatives[place.id] = (
+                f'{_point(place)}, "country_code": {_or_null(place.country_code)}, '
+                f'"feature_code": "{place.feature_code}"'
+            )
         return known
 
 
-_OF_ALTERNATIVES = ("name", "lat", "lon", "gazetteer_id", "country_code", "feature_code")
+def _point(place: Place) -> str:
+    return (
+        f'"name": {quoted(place.name)}, "lat": {round(place.latitude, 6)!r}, "lon": {round(place.longitude, 6)!r}, '
+        f'"gazetteer_id": {quoted(place.id)}'
+    )
 
 
-def _fields(place: Place) -> dict[str, Any]:
-    return {
-        "name": place.name,
-        "lat": round(place.latitude, 6),
-        "lon": round(place.longitude, 6),
-        "gazetteer_id": place.id,
-        "country_code": place.country_code,
-        "admin1": place.admin1,
-        "feature_class": place.feature_class,
-        "feature_code": place.feature_code,
-        "precision": str(place.precision),
-    }
-
-
-def _members(fields: dict[str, Any]) -> str:
-    """Return the members of an object without its brackets."""
-    return _json(fields)[1:-1]
+def _or_null(text: str | None) -> str:
+    return "null" if text is None else quoted(text)
 
 
 def _list(strings: tuple[str, ...]) -> str:
-    return _json(strings) if strings else "[]"
+    return f'[{", ".join(map(quoted, strings))}]' if strings else "[]"
 
 
 _NO_PLACE = ", ".join(

@@ -165,21 +165,16 @@ class _Known(dict[str, tuple[int, bool]]):
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         super().__init__()
-        self._gazetteer = gazetteer
+        self._number, self._has_keys_from = gazetteer.key_number, gazetteer.has_keys_from
 
     def __missing__(self, part: str) -> tuple[int, bool]:
         if len(self) >= _MOST_PARTS:
             self.clear()
-        gazetteer, name = self._gazetteer, part[:-1]
-        known = _NOTHING
-        if gazetteer.has_keys_from(name):
-            number = None if part[-1].isalnum() else gazetteer.key_number(name)
-            known = (-1 if number is None else number, gazetteer.has_keys_from(part))
-        self[part] = known
+        number = None if part[-1].isalnum() else self._number(part[:-1])
+        known = self[part] = (-1 if number is None else number, self._has_keys_from(part))
         return known
 
 
-_NOTHING = (-1, False)
 _NO_SENSES = Senses()
 
 

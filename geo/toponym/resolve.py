@@ -465,10 +465,11 @@ class Context:
         """Return how close the three closest other names are, each 1 at no distance and 1/e at NEAR_KM."""
         if s.kind not in _SETTLED:
             return 0.0
-        about = self._about.get(s.cell)
+        cell = s.cell
+        about = self._about.get(cell)
         if about is None:
             points = self.points
-            about = self._about[s.cell] = [p for step in CELLS_ABOUT for p in points.get(s.cell + step, ())]
+            about = self._about[cell] = [p for step in CELLS_ABOUT for p in points.get(cell + step, ())]
         if not about:
             return 0.0
         x, y, z = s.vector
