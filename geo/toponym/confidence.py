@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from geo.toponym.resolve import Choice
 
-__all__ = ["CALIBRATION", "log_odds", "share", "signs_of_choice", "signs_of_score", "sureness"]
+__all__ = ["CALIBRATION", "Curve", "log_odds", "share", "signs_of_choice", "signs_of_score"]
 
 MOST_SCORE = 6.0  # log odds of recognition beyond which nothing gets surer
 MOST_MARGIN = 8.0  # log odds by which a place leads; no more is kept of the others
@@ -34,7 +34,25 @@ CALIBRATION: dict[str, float] = {
 
 def signs_of_score(what: str, score: float) -> Iterable[tuple[str, float]]:
     """Return what recognition says for a "name" or its "place"; `score` is in log odds."""
-    return ((what, 1.0), (what + ".score", max(-MOST_SCORE, min(score, MOST_SCORE))))
+    return ((what, 1.0), (what + ".score", _clipped(score)))
+
+
+def _clipped(score: float) -> float:
+    return max(-MOST_SCORE, min(score, MOST_SCORE))
+
+
+class Curve:
+    """What the signs of a score add up to for a "name" or its "place", with their worth looked up once."""
+
+    __slots__ = ("_level", "_slope")
+
+    def __init__(self, what: str, calibration: Mapping[str, float]) -> None:
+        (level, _), (slope, _) = signs_of_score(what, 0.0)
+        self._level, self._slope = calibration[level], calibration[slope]
+
+    def log_odds(self, score: float) -> float:
+        """Return what the signs of a score add up to."""
+        return self._level + self._slope * _clipped(score)
 
 
 def signs_of_choice(choice: Choice) -> Iterable[tuple[str, float]]:
@@ -48,11 +66,6 @@ def signs_of_choice(choice: Choice) -> Iterable[tuple[str, float]]:
         ("place.family", float(ranked[0][1].family)),
         ("place.standing_in", float(choice.standing_in)),
     )
-
-
-def sureness(signs: Iterable[tuple[str, float]], calibration: Mapping[str, float]) -> float:
-    """Return the share, 0 to 1, that signs add up to."""
-    return share(log_odds(signs, calibration))
 
 
 def log_odds(signs: Iterable[tuple[str, float]], calibration: Mapping[str, float]) -> float:

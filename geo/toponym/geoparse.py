@@ -10,7 +10,7 @@ from geo.geodesy import distance
 from geo.model import Candidate, Form, ResolvedToponym, Span, Toponym
 from geo.toponym.beside import lies_in
 from geo.toponym.casing import words_of
-from geo.toponym.confidence import log_odds, share, signs_of_choice, signs_of_score, sureness
+from geo.toponym.confidence import Curve, log_odds, share, signs_of_choice
 from geo.toponym.home import home_of, home_of_name
 from geo.toponym.lexicon import members
 from geo.toponym.model import load_model
@@ -85,12 +85,25 @@ def geoparse(
     )
     choices = resolve(words, found, names, prior, model.resolution)
     made: dict[int, _Answer] = {}  # mentions of one name share their answer
-    resolved = []
+    of_name, of_place = Curve("name", model.calibration), Curve("place", model.calibration)
+    text, resolved = document.text, []
     for f, choice in zip(found, choices, strict=True):
-        answer = _UNKNOWN
-        if choice is not None:
+        if choice is None:
+            answer, sure = _UNKNOWN, 0.0
+        else:
             answer = made.get(id(choice)) or made.setdefault(id(choice), _answer(choice, model.calibration))
-        resolved.append(_resolved(f, answer, document, words, model.calibration))
+            sure = share(of_place.log_odds(f.score) + answer.odds)
+        toponym = Toponym(
+            span=Span(f.start, f.end),
+            surface=text[f.start : f.end],
+            form=_form(f, answer, words),
+            confidence=round(share(of_name.log_odds(f.score)), 3),
+        )
+        resolved.append(
+            ResolvedToponym(
+                toponym=toponym, candidates=answer.candidates, confidence=round(sure, 3), reason=answer.reason
+            )
+        )
     return tuple(resolved)
 
 
@@ -102,10 +115,11 @@ def _names(gazetteer: Gazetteer) -> Names:
 class _Answer:
     """What a name means, whichever of its mentions is asked for."""
 
-    __slots__ = ("candidates", "odds", "reason")
+    __slots__ = ("candidates", "is_capital", "odds", "reason")
 
     def __init__(self, candidates: tuple[Candidate, ...], odds: float, reason: str | None) -> None:
         self.candidates = candidates
+        self.is_capital = bool(candidates) and candidates[0].place.feature_code == CAPITAL
         self.odds = odds  # what the choice tells of how sure the first is, in log odds
         self.reason = reason  # why none is given
 
@@ -187,27 +201,11 @@ def _form(f: Found, answer: _Answer, words: Words) -> Form:
     """Return how a name stands for its place: "Moscow said" is a government, "in Moscow" is not."""
     if f.name.demonym:
         return Form.DEMONYM
-    if not (f.last and answer.candidates and answer.candidates[0].place.feature_code == CAPITAL):
+    if not (f.last and answer.is_capital):
         return Form.NAME
     before, after = words.tags[f.first - 1], words.tags[f.last + 1]
     if before in _TOWARDS and words.tags[f.first - 2] in _DEALINGS:
         return Form.METONYM  # "talks with Rome", "relations between Rome and Cairo"
     acts = after in members("speech") or after in members("act")
-    return Form.METONYM if acts and before not in members("locprep") | members("ofprep") else Form.NAME
-
-
-def _resolved(
-    f: Found, answer: _Answer, document: Document, words: Words, calibration: Mapping[str, float]
-) -> ResolvedToponym:
-    toponym = Toponym(
-        span=Span(f.start, f.end),
-        surface=document.text[f.start : f.end],
-        form=_form(f, answer, words),
-        confidence=round(sureness(signs_of_score("name", f.score), calibration), 3),
-    )
-    sure = 0.0
-    if answer.candidates:
-        sure = share(log_odds(signs_of_score("place", f.score), calibration) + answer.odds)
-    return ResolvedToponym(
-        toponym=toponym, candidates=answer.candidates, confidence=round(sure, 3), reason=answer.reason
-    )
+    placed = before in members("locprep") or before in members("ofprep")
+    return Form.METONYM if acts and not placed else Form.NAME

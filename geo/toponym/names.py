@@ -183,7 +183,7 @@ class Names:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self._known = _Known(gazetteer)
+        self.known = _Known(gazetteer)
         self._numbered: dict[int, Name] = {}
         self._others: dict[str, Name] = {}
         self._families: dict[str, Senses] = {}
@@ -194,7 +194,7 @@ class Names:
 
         The number is -1 where no name of the gazetteer does.
         """
-        keyed, ends, known = words.keyed, words.ends, self._known
+        keyed, ends, known = words.keyed, words.ends, self.known
         start, at, end = words.starts[first], first, ends[first]
         number, last = -1, first
         while True:

@@ -41,6 +41,7 @@ _SUPPORTED = frozenset(
 )  # no given names, no common words
 _VAST = frozenset({Kind.COUNTRY, Kind.REGION, Kind.WATER})
 _JOINS = frozenset({",", "(", "-", "–", "—", "/", "and", "et", "e", "or"})
+_GOING_ON = frozenset({"+", HYPHEN})  # first letters of the tags of what may belong to a name before it
 _STARTS = frozenset({EDGE, "."})  # before the first word of a sentence
 _CONTAINING = frozenset({",", "(", "in", ",in"})
 _INSIDE = frozenset({"in", "dans", "en", "nel", "nella"})
@@ -142,16 +143,23 @@ def _support(found: list[Found]) -> None:
 def candidates(words: Words, names: Names) -> Iterator[Found]:
     """Yield what may be a place name, by start; several may begin at one word."""
     folded, starts, ends, tags = words.folded, words.starts, words.ends, words.tags
+    keyed, known = words.keyed, names.known
     free = run_end = 0
     for i in words.capitals:
         if i < free:
             continue
-        number, last = _longest(words, names, i)
+        number, goes_on = known[keyed[starts[i] : ends[i] + 1]]  # most names are one word
+        last = i
+        if goes_on:
+            number, last = names.longest(words, i)
+        if tags[last + 1] == "'":
+            number, last = _without_apostrophes(words, names, i, number, last)
+        word = folded[starts[i] : ends[i]] if last == i else ""
         water = _water(words, names, i, last) if tags[i - 1] in _BEFORE_WATER else None
         if water is not None:
             yield water
             free = run_end = water.last + 1
-        elif last == i and (articled := _articled(words, names, i)):
+        elif word in ARTICLES and (articled := _articled(words, names, i)):
             yield from articled
             free = run_end = articled[0].last + 1
         elif number < 0:
@@ -160,11 +168,11 @@ def candidates(words: Words, names: Names) -> Iterator[Found]:
                 start, end = starts[i], ends[last]
                 yield Found(i, last, start, end, names.unknown(folded[start:end]), end)
                 run_end = last + 1
-        elif (longer := _headed(words, names, i, last)) > last:
+        elif word in _HEADS and (longer := _headed(words, names, i)) > last:
             start, end = starts[i], ends[longer]
             yield Found(i, longer, start, end, names.unknown(folded[start:end]), end)
             free = run_end = longer + 1
-        elif _are_directions(words, i, last):  # "South West England": the name is England's
+        elif tags[last + 1][0] in _GOING_ON and _are_directions(words, i, last):  # "South West England" is in England
             run = _unknown_run(words, i)
             start, end = starts[i], ends[run]
             part = names.unknown(folded[start:end])
@@ -177,14 +185,10 @@ def candidates(words: Words, names: Names) -> Iterator[Found]:
             free = named[0].last + 1 if named else free
 
 
-def _longest(words: Words, names: Names, first: int) -> tuple[int, int]:
-    """Return the number of the longest name that begins with a word, and its last word; apostrophes may be aside."""
-    number, last = names.longest(words, first)
-    if words.tags[last + 1] == "'":
-        bare = names.longest_bare(words, first, last)
-        if bare[0] >= 0:
-            return bare
-    return number, last
+def _without_apostrophes(words: Words, names: Names, first: int, number: int, last: int) -> tuple[int, int]:
+    """Return the longer name that a word begins when apostrophes are left aside; else the one that is known."""
+    bare = names.longest_bare(words, first, last)
+    return bare if bare[0] >= 0 else (number, last)
 
 
 def _water(words: Words, names: Names, first: int, last: int) -> Found | None:
@@ -219,7 +223,7 @@ def _named(words: Words, names: Names, number: int, first: int, last: int) -> li
     folded, ends = words.folded, words.ends
     start, end = words.starts[first], ends[last]
     name = names.name(number, folded[start:end])
-    if words.text.startswith("$", end) or (last == first and name.is_noun):
+    if words.text[end : end + 1] == "$" or (last == first and name.is_noun):
         return []  # "US$ 5 million"; "Beach", "Canton"
     if name.abbreviation and not _is_abbreviated(words, first, end):
         return []  # "Mass", "Or", "Al" as words
@@ -231,8 +235,7 @@ def _named(words: Words, names: Names, number: int, first: int, last: int) -> li
             last -= 1
             end = ends[last]
     found = [Found(first, last, start, end, name, end)]
-    tail = _tail(tags, last)
-    if tail > last:
+    if tags[last + 1][0] == "+" and (tail := _tail(tags, last)) > last:
         stop = ends[tail]
         found.append(Found(first, tail, start, stop, names.with_tail(name, folded[end:stop]), end))
     return found
@@ -253,8 +256,6 @@ def _articled(words: Words, names: Names, first: int) -> list[Found]:
     """Return the names behind an Arabic article that the gazetteer files without it: "Al-Quriyah", "El Nahud"."""
     folded, starts, ends, tags = words.folded, words.starts, words.ends, words.tags
     article = folded[starts[first] : ends[first]]
-    if article not in ARTICLES:
-        return []
     at = first + 2 if tags[first + 1] == HYPHEN else first + 1
     if tags[at][0] != "+" or (at == first + 1 and article not in _APART):
         return []
@@ -267,18 +268,16 @@ def _articled(words: Words, names: Names, first: int) -> list[Found]:
     return [Found(first, last, start, ends[last], names.unknown(folded[start : ends[last]]), ends[last])]
 
 
-def _headed(words: Words, names: Names, first: int, last: int) -> int:
-    """Return the last word of a longer name of which a match is but the first word; `last` where it is more."""
-    if first != last or words.folded[words.starts[first] : words.ends[first]] not in _HEADS:
-        return last
+def _headed(words: Words, names: Names, first: int) -> int:
+    """Return the last word of a longer name that a word of `_HEADS` begins; `first` where it is a name by itself."""
     tags, at = words.tags, first + 1
     if tags[at] == HYPHEN and tags[at + 1][0] == "+" and names.longest(words, at + 1)[0] >= 0:
-        return last  # "the Beni-Kasindi road" joins two
+        return first  # "the Beni-Kasindi road" joins two
     while tags[at] in _PARTICLES or tags[at] == "'":
         at += 1
     if at > first + 1 and tags[at] == HYPHEN:  # "Tal al-Reem"
         at += 1
-    return _unknown_run(words, at) if at > first + 1 and tags[at][0] == "+" else max(last, _unknown_run(words, first))
+    return _unknown_run(words, at) if at > first + 1 and tags[at][0] == "+" else max(first, _unknown_run(words, first))
 
 
 def _are_directions(words: Words, first: int, last: int) -> bool:
@@ -336,11 +335,12 @@ def describe(
         folded = c.name.folded
         named[folded] = named.get(folded, 0) + 1
         if tags[c.first - 1] in cues:
-            placed[folded] = placed.get(folded, 0) + 1
+            placed[folded] = min(_MOST_EVIDENCE, placed.get(folded, 0) + 1)
     bodies = set(tags)
     for c in found:
         name = c.name
         coarse, folded = name.coarse, name.folded
+        times = named[folded]
         first, last = c.first, c.last
         before, after = tags[first - 1], tags[last + 1]
         if plain is not None:
@@ -367,10 +367,10 @@ def describe(
             (sort_of(near), coarse, sort_of(next_to)),
             (
                 coarse,
-                min(_MOST_EVIDENCE, placed.get(folded, 0)),
-                min(_MOST_EVIDENCE, persons.get(folded, 0)),
+                placed.get(folded, 0),
+                persons.get(folded, 0),
                 folded in bodies,
-                min(_MOST_TIMES, named[folded]),
+                times if times < _MOST_TIMES else _MOST_TIMES,
             ),
             (
                 coarse,
@@ -382,7 +382,7 @@ def describe(
 
 
 def _persons(words: Words) -> dict[str, int]:
-    """Return how often each word stands behind a given name or a title."""
+    """Return how often each word stands behind a given name or a title, up to `_MOST_EVIDENCE`."""
     seen: dict[str, int] = {}
     tags, folded, starts, ends = words.tags, words.folded, words.starts, words.ends
     in_person, before = False, 0
@@ -395,10 +395,10 @@ def _persons(words: Words) -> dict[str, int]:
                 in_person = False
             elif tag not in _TAILS:
                 name = folded[starts[i] : ends[i]]
-                seen[name] = seen.get(name, 0) + 1
+                seen[name] = min(_MOST_EVIDENCE, seen.get(name, 0) + 1)
                 if tags[i - 1] == "+given":  # "Georgia Hale" makes "Georgia" a person, too
                     name = folded[starts[i - 1] : ends[i - 1]]
-                    seen[name] = seen.get(name, 0) + 1
+                    seen[name] = min(_MOST_EVIDENCE, seen.get(name, 0) + 1)
         before = i
         in_person = tag in _OPEN_PERSON or (in_person and tag in _IN_PERSON)
     return seen
