@@ -19,7 +19,7 @@ _KINDS = tuple(Kind)
 class Entry:
     """A place of the gazetteer, and what the name asked for is to it. Cheap; its `place` is made when asked for."""
 
-    __slots__ = ("_gazetteer", "_row", "curated", "index", "kind", "status")
+    __slots__ = ("_gazetteer", "_row", "country_code", "curated", "index", "kind", "status")
 
     def __init__(
         self,
@@ -27,6 +27,7 @@ class Entry:
         index: int,
         status: NameStatus,
         curated: bool,
+        country_code: str | None,
         row: tuple[int, ...],
     ) -> None:
         self._gazetteer = gazetteer
@@ -34,6 +35,7 @@ class Entry:
         self.index = index
         self.status = status
         self.curated = curated  # the name stands in one of the project's own tables
+        self.country_code = country_code  # ISO 3166-1 alpha-2; None for seas and continents
         self.kind = _KINDS[row[10]]
 
     @property
@@ -65,11 +67,6 @@ class Entry:
     def feature(self) -> Feature:
         """Return what its feature code stands for."""
         return self._gazetteer.feature_at(self.index, self._row)
-
-    @property
-    def country_code(self) -> str | None:
-        """Return its country's ISO 3166-1 alpha-2 code; None for seas and continents."""
-        return self._gazetteer.country_code_at(self.index, self._row)
 
     @property
     def admin1_index(self) -> int:

@@ -81,6 +81,7 @@ class Gazetteer:
         # each gazetteer has its own bounded memory
         self._remembered_entries = lru_cache(_REMEMBERED)(self._candidates)
         self._remembered_place = lru_cache(_REMEMBERED)(self._make_place)
+        self._remembered_name = lru_cache(_REMEMBERED)(self._make_name)  # places share their country and division
         self._extra = tuple(extra)
         if self._extra:
             from geo.gazetteer.overlay import Overlay  # noqa: PLC0415 - most have no tables of their own
@@ -227,7 +228,7 @@ class Gazetteer:
 
     def name_best(self, number: int) -> tuple[NameStatus, Kind]:
         """Return what that name is to its best known place, and the kind of that place."""
-        post = self.postings(number)[0]
+        post = self._name_posts[self._name_start[number]] if number < self._name_total else self.postings(number)[0]
         index = post >> 4
         kind = self._row(index)[10] if index >= self._size else self._places[index * PLACE.size + _KIND_AT]
         return _STATUSES[post & 7], _KINDS[kind]
@@ -253,7 +254,12 @@ class Gazetteer:
 
     def _entry(self, post: int) -> Entry:
         index = post >> 4
-        return Entry(self, index, _STATUSES[post & 7], post & CURATED != 0, self._row(index))
+        if index < self._size:
+            row = PLACE.unpack_from(self._places, index * PLACE.size)
+            code = self._codes[row[6]] or None
+        else:
+            row, code = self._row(index), self.place_at(index).country_code
+        return Entry(self, index, _STATUSES[post & 7], post & CURATED != 0, code, row)
 
     def entry_at(self, index: int) -> Entry:
         """Return the place of that index under its own name."""
@@ -287,6 +293,9 @@ class Gazetteer:
 
     def name_at(self, index: int) -> str:
         """Return the name of the place of that index, as the gazetteer shows it."""
+        return self._remembered_name(index)
+
+    def _make_name(self, index: int) -> str:
         if index >= self._size:
             return self.place_at(index).name
         return self._string(self._row(index)[4])[0]
@@ -314,12 +323,6 @@ class Gazetteer:
             place = self.place_at(index)
             return feature(place.feature_code, place.feature_class)
         return self._features[(row or self._row(index))[7]]
-
-    def country_code_at(self, index: int, row: tuple[int, ...] | None = None) -> str | None:
-        """Return the country code of the place of that index; `row` spares reading it again."""
-        if index >= self._size:
-            return self.place_at(index).country_code
-        return self._codes[(row or self._row(index))[6]] or None
 
     def _string(self, offset: int) -> tuple[str, int]:
         size = self._text[offset] | self._text[offset + 1] << 8

@@ -71,25 +71,25 @@ class Sense:
         self._vector: tuple[float, float, float] | None = None
         self._cell: int | None = None
 
-    def signs(self) -> Iterator[tuple[str, float]]:
-        """Yield what speaks for it in any article."""
-        yield "fame", self.weight / _FAME_STEP
-        yield _KIND_SIGNS[self.kind], 1.0
+    def signs(self) -> list[tuple[str, float]]:
+        """Return what speaks for it in any article."""
+        signs = [("fame", self.weight / _FAME_STEP), (_KIND_SIGNS[self.kind], 1.0)]
         if self.status is not NameStatus.PREFERRED:
-            yield _STATUS_SIGNS[self.status], 1.0
+            signs.append((_STATUS_SIGNS[self.status], 1.0))
         if self.curated and not self.namesake:  # the tables hold divisions, whose towns are better known
-            yield "curated", 1.0
+            signs.append(("curated", 1.0))
         if self.family:
-            yield "family", 1.0
+            signs.append(("family", 1.0))
         if self.kind is Kind.CITY:
             if self.weight > _MILLION:
-                yield "million", (self.weight - _MILLION) / _FAME_STEP
+                signs.append(("million", (self.weight - _MILLION) / _FAME_STEP))
             if self.entry.feature.code == _CAPITAL:
-                yield "capital", 1.0
+                signs.append(("capital", 1.0))
         if self.namesake:
-            yield "namesake", 1.0
+            signs.append(("namesake", 1.0))
         if self.contested:
-            yield "contested", _CONTESTED_COUNTRY if self.kind is Kind.COUNTRY else 1.0
+            signs.append(("contested", _CONTESTED_COUNTRY if self.kind is Kind.COUNTRY else 1.0))
+        return signs
 
     @property
     def vector(self) -> tuple[float, float, float]:
@@ -326,7 +326,6 @@ class Names:
             entries = gazetteer.entries(number, most=_MOST_SENSES)
             own = (e for e in entries if e.status is not NameStatus.DEMONYM and e.weight >= _WELL_KNOWN)
             status, kind = next(((e.status, e.kind) for e in own), (status, kind))  # "Indiana" is no Italian adjective
-        statuses, size = gazetteer.name_statuses(number), gazetteer.name_size(number)
         demonym = status is NameStatus.DEMONYM
         name = Name(partial(self._senses_of, number, demonym=demonym))
         name.number = number
@@ -337,17 +336,11 @@ class Names:
         name.fame = max(0, round((gazetteer.name_weight(number)) / _FAME_STEP))
         parts = folded.replace("-", " ").split()
         name.words = len(parts)
-        name.flags = _word_flags(parts)
-        if statuses & 1 << NameStatus.ABBREVIATION:
-            name.flags += ("abbreviation",)
-        if not statuses & 1 << NameStatus.PREFERRED:
-            name.flags += ("alternate" if statuses & 1 << NameStatus.ALTERNATE else "stray",)
-        if gazetteer.name_is_curated(number):
-            name.flags += ("curated",)
-        if size > _MANY:
-            name.flags += ("many",)
-        elif size == 1:
-            name.flags += ("single",)
+        name.flags = _word_flags(parts) + _name_flags(
+            gazetteer.name_statuses(number),
+            min(gazetteer.name_size(number), _MANY + 1),
+            curated=gazetteer.name_is_curated(number),
+        )
         sort = name.kind if name.kind != "city" else f"city{min(max(name.fame, _SHORT_FAME), 6)}"
         name.coarse = _coarse(sort, name.flags)
         return name.ready()
@@ -360,7 +353,7 @@ class Names:
                 s.namesake = s.kind in _DIVISIONS and (s.country, s.admin1) in towns
             _contest(senses)
         # a word for people is one throughout, and a place's name never is
-        return Senses(s for s in senses if (s.status is NameStatus.DEMONYM) == demonym)
+        return Senses([s for s in senses if (s.status is NameStatus.DEMONYM) == demonym])
 
 
 def _contest(senses: list[Sense]) -> None:
@@ -371,6 +364,23 @@ def _contest(senses: list[Sense]) -> None:
     for s in senses:
         if s.status in _ALTERNATES and not s.curated:
             s.contested = len(own) > 1 or (s.country, s.admin1) not in own
+
+
+@lru_cache(maxsize=_MOST_FLAGS)
+def _name_flags(statuses: int, size: int, *, curated: bool) -> tuple[str, ...]:
+    """Return flags by what a name is to its places, in the bits of the gazetteer, and by how many these are."""
+    flags = []
+    if statuses & 1 << NameStatus.ABBREVIATION:
+        flags.append("abbreviation")
+    if not statuses & 1 << NameStatus.PREFERRED:
+        flags.append("alternate" if statuses & 1 << NameStatus.ALTERNATE else "stray")
+    if curated:
+        flags.append("curated")
+    if size > _MANY:
+        flags.append("many")
+    elif size == 1:
+        flags.append("single")
+    return tuple(flags)
 
 
 def _word_flags(parts: list[str]) -> tuple[str, ...]:

@@ -139,6 +139,7 @@ def resolve(
     choices: list[Choice | None] = [None] * len(found)
     for group in groups:
         choice = _choice(group, context, worth)
+        group.context = None  # which knows the group: without that, both go when the article is done
         for mention in group.mentions:
             choices[mention] = choice
     return choices
@@ -409,12 +410,12 @@ class Context:
         """
         if group.context is self:
             return group.best
-        senses, base = group.senses, group.base
+        senses, base, countries = group.senses, group.base, self.countries
         of_country, of_admin1, of_near = worth["country"], worth["admin1"], worth["near"]
         rows, least, now = [], -inf, senses[group.best]
         for k in group.open:
             s = senses[k]
-            country, admin1 = self._masses(group.mass, now, s)
+            country, admin1 = self._masses(group.mass, now, s) if s.country in countries else _NO_MASSES
             added = of_country * country + of_admin1 * admin1
             rows.append((k, s, country, admin1, added))
             least = max(least, base[k] + added)
@@ -425,7 +426,7 @@ class Context:
         for k, s, country, admin1, added in rows:
             if base[k] + added < least:
                 continue
-            near = self.closeness(group, s)
+            near = self.closeness(group, s) if s.kind in _SETTLED else 0.0
             score = base[k] + (added + of_near * near)
             scores[k], shares[k] = score, (country, admin1, near)
             if score > highest:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from geo.toponym.calibrate import _fit
-from geo.toponym.confidence import CALIBRATION, signs_of_score, sureness
+from geo.toponym.confidence import CALIBRATION, Curve, share
 from geo.toponym.model import load_model
 
 
@@ -26,7 +26,8 @@ def test_few_answers_leave_what_was_set_by_hand() -> None:
 def test_more_evidence_makes_surer_up_to_a_bound() -> None:
     calibration = load_model().calibration
     assert set(calibration) == set(CALIBRATION)
-    shares = [sureness(signs_of_score("name", score), calibration) for score in (-50.0, -1.0, 0.0, 2.0, 5.0, 50.0)]
+    curve = Curve("name", calibration)
+    shares = [share(curve.log_odds(score)) for score in (-50.0, -1.0, 0.0, 2.0, 5.0, 50.0)]
     assert shares == sorted(shares)
     assert 0.0 < shares[0] < 0.1
     assert 0.9 < shares[-1] < 1.0
