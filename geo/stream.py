@@ -119,7 +119,7 @@ def _or_null(text: str | None) -> str:
 
 
 def _list(strings: tuple[str, ...]) -> str:
-    return f'[{", ".join(map(quoted, strings))}]' if strings else "[]"
+    return f"[{', '.join(map(quoted, strings))}]" if strings else "[]"
 
 
 _NO_PLACE = ", ".join(

@@ -10,7 +10,7 @@ from geo.toponym.lexicon import classes_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from geo.gazetteer import Entry, Gazetteer
     from geo.toponym.words import Words

@@ -143,17 +143,11 @@ def _support(found: list[Found]) -> None:
 def candidates(words: Words, names: Names) -> Iterator[Found]:
     """Yield what may be a place name, by start; several may begin at one word."""
     folded, starts, ends, tags = words.folded, words.starts, words.ends, words.tags
-    keyed, known = words.keyed, names.known
     free = run_end = 0
     for i in words.capitals:
         if i < free:
             continue
-        number, goes_on = known[keyed[starts[i] : ends[i] + 1]]  # most names are one word
-        last = i
-        if goes_on:
-            number, last = names.longest(words, i)
-        if tags[last + 1] == "'":
-            number, last = _without_apostrophes(words, names, i, number, last)
+        number, last = _longest(words, names, i)
         word = folded[starts[i] : ends[i]] if last == i else ""
         water = _water(words, names, i, last) if tags[i - 1] in _BEFORE_WATER else None
         if water is not None:
@@ -185,10 +179,17 @@ def candidates(words: Words, names: Names) -> Iterator[Found]:
             free = named[0].last + 1 if named else free
 
 
-def _without_apostrophes(words: Words, names: Names, first: int, number: int, last: int) -> tuple[int, int]:
-    """Return the longer name that a word begins when apostrophes are left aside; else the one that is known."""
-    bare = names.longest_bare(words, first, last)
-    return bare if bare[0] >= 0 else (number, last)
+def _longest(words: Words, names: Names, first: int) -> tuple[int, int]:
+    """Return the number of the longest name that begins with a word, and its last word; apostrophes may be aside."""
+    number, goes_on = names.known[words.keyed[words.starts[first] : words.ends[first] + 1]]  # most names are one word
+    last = first
+    if goes_on:
+        number, last = names.longest(words, first)
+    if words.tags[last + 1] == "'":
+        bare = names.longest_bare(words, first, last)
+        if bare[0] >= 0:
+            return bare
+    return number, last
 
 
 def _water(words: Words, names: Names, first: int, last: int) -> Found | None:
@@ -370,7 +371,7 @@ def describe(
                 placed.get(folded, 0),
                 persons.get(folded, 0),
                 folded in bodies,
-                times if times < _MOST_TIMES else _MOST_TIMES,
+                min(_MOST_TIMES, times),
             ),
             (
                 coarse,
