@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from geo.gazetteer import Gazetteer
     from geo.model import Article, Place, ResolvedToponym
     from geo.toponym.model import Model
 
@@ -26,6 +27,7 @@ def toponym_lines(
     home: str | None = None,
     demonyms: bool = True,
     model: Model | None = None,
+    gazetteer: Gazetteer | None = None,
 ) -> Iterator[str]:
     """Yield a line of JSON for each article: its id, and its place names in the order of the text.
 
@@ -37,8 +39,11 @@ def toponym_lines(
         As `geo.toponym.geoparse` takes them.
     demonyms
         Whether "Libyan" and its like are among the names.
+    gazetteer
+        Where names are looked up; by default what `open_gazetteer` opens.
     """
-    gazetteer, model = open_gazetteer(), model or load_model()
+    gazetteer = open_gazetteer() if gazetteer is None else gazetteer
+    model = model or load_model()
     shown = _Shown()
     for article in articles:
         found = geoparse(analyse(article, sentences=False), gazetteer, focus=focus, home=home, model=model)
