@@ -114,18 +114,18 @@ def save_map(event_map: folium.Map, path: Path | str) -> Path:
     path = Path(path)
     figure = event_map.get_root()
     text = figure.render()
-    links = figure.links if isinstance(figure, Page) else []
+    links, packed = (figure.links, figure.packed_scripts) if isinstance(figure, Page) else ([], ())
     if links:
         raise WriteError(
             f"{path} would not open offline: something added to the map loads {links[0]}; "
             f"leave it out, or write the file with the map's own save()"
         )
-    write_text(path, _with_hashes(text))
+    write_text(path, _with_hashes(text, packed))
     return path
 
 
-def _with_hashes(text: str) -> str:
-    """Return the page with a policy that admits its scripts by hash, and no inline handler or injected script."""
-    scripts = [part.partition("</script>")[0] for part in text.split("<script>")[1:]]
+def _with_hashes(text: str, packed: Sequence[str]) -> str:
+    """Return the page with a policy that admits by hash its scripts and the `packed` ones, and no other."""
+    scripts = [*packed, *(part.partition("</script>")[0] for part in text.split("<script>")[1:])]
     hashes = [f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts]
     return text.replace(_INLINE, f"script-src {' '.join(dict.fromkeys(hashes))}", 1)

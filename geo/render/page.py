@@ -18,7 +18,7 @@ from folium.template import Template
 
 from geo.read.files import OWN_MAP
 from geo.render.ids import renumber
-from geo.render.sources import leaflet_script, leaflet_style, own_script, own_style
+from geo.render.sources import first_script, leaflet_notice, packed_code, packed_scripts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -56,16 +56,17 @@ class Page(Figure):
         '<meta name="referrer" content="no-referrer">\n'
         f"{OWN_MAP}\n"
         "<title>{{ this.escaped_title }}</title>\n"
-        "<style>{{ this.leaflet_style }}</style>\n"
-        "<style>{{ this.own_style }}</style>\n"
-        "<script>{{ this.leaflet_script }}</script>\n"
+        "<!-- Packed (deflate, base64): {{ this.leaflet_notice }}, BSD-2-Clause; and the scripts and styles of "
+        "Dateline, whose sources stand in its geo/render/js and geo/render/style.css. -->\n"
+        '<script type="text/plain" id="data-code" data-sizes="{{ this.code_sizes }}">{{ this.code }}</script>\n'
+        "<script>{{ this.first_script }}</script>\n"
         "{{ this.header.render(**kwargs) }}\n"
         "</head>\n"
         "<body>\n"
         "{{ this.html.render(**kwargs) }}\n"
         '<script type="application/json" id="data-meta">{{ this.meta }}</script>\n'
         "{{ this.packed(late=False) }}"
-        "<script>{{ this.own_script }}</script>\n"
+        "<script>dateline.open();</script>\n"
         "<script>\n{{ this.script.render(**kwargs) }}\n</script>\n"
         "{{ this.packed(late=True) }}"
         "</body>\n"
@@ -89,10 +90,11 @@ class Page(Figure):
         self.late = frozenset(late)
         self.image_hosts = image_hosts
         self.links: list[str] = []  # what the last rendering would load from a network
-        self.leaflet_script = leaflet_script()
-        self.leaflet_style = leaflet_style()
-        self.own_script = own_script()
-        self.own_style = own_style()
+        self.leaflet_notice = leaflet_notice()
+        self.code, sizes = packed_code()
+        self.code_sizes = " ".join(map(str, sizes))
+        self.first_script = first_script()
+        self.packed_scripts = packed_scripts()
 
     def render(self, **kwargs: Any) -> str:  # noqa: ANN401 - branca's signature
         """Return the page, with ids that count from one; what rendering leaves in the figure is taken out again."""

@@ -1,5 +1,7 @@
 """What a map file is made of, without a browser."""
 
+import base64
+import hashlib
 import re
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ from geo.render.columns import NO_DAY, columns_of_layers
 from geo.render.ids import renumber
 from geo.render.pack import escaped_json
 from geo.render.prepare import prepare
-from geo.render.sources import MODULES, own_script
+from geo.render.sources import FIRST_MODULES, MODULES, first_script, own_script, packed_scripts
 
 
 def strikes(**columns: object) -> dict[str, gpd.GeoDataFrame]:
@@ -71,8 +73,16 @@ def test_every_script_of_the_file_is_named_by_its_hash(tmp_path: Path) -> None:
     assert "default-src 'none'" in policy[1]
     script_part = policy[1].split("script-src ")[1].split(";")[0]
     assert "unsafe-inline" not in script_part
-    assert script_part.count("sha256-") == len(set(re.findall(r"<script>(.*?)</script>", page, re.DOTALL)))
+    scripts = {*re.findall(r"<script>(.*?)</script>", page, re.DOTALL), *packed_scripts()}
+    hashes = {base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts}
+    assert set(re.findall(r"'sha256-([^']*)'", script_part)) == hashes
     assert not re.search(r"<(script|link|img)[^>]*(src|href)=", page)
+
+
+def test_the_scripts_of_others_are_named_in_the_file(tmp_path: Path) -> None:
+    page = save_map(render_map(strikes()), tmp_path / "map.html").read_text(encoding="utf-8")
+    notice = page[: page.index('id="data-code"')].rpartition("<!--")[2]
+    assert re.search(r"Leaflet \d+\.\d+.*\(c\) .*BSD-2-Clause", notice)
 
 
 def test_a_plugin_from_a_network_is_named(tmp_path: Path) -> None:
@@ -108,10 +118,10 @@ def test_no_string_of_json_can_leave_its_place() -> None:
 
 
 def test_modules_come_after_what_they_import() -> None:
-    script = own_script()
-    assert not re.search(r"^(import|export) ", script, re.MULTILINE)
+    for script in (first_script(), own_script()):
+        assert not re.search(r"^(import|export) ", script, re.MULTILINE)
     folder = Path(__file__).resolve().parents[2] / "geo" / "render" / "js"
-    assert {p.stem for p in folder.glob("*.js")} == set(MODULES)
+    assert {p.stem for p in folder.glob("*.js")} == {*FIRST_MODULES, *MODULES}
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Any
 import folium
 import geopandas as gpd
 import shapely
+from branca.element import Element, Figure
 from browser import Opener, count, open_event
 
 from geo.render import render_map, save_map
@@ -72,6 +73,17 @@ def test_what_a_user_adds_to_the_map_is_there(open_map: Opener, tmp_path: Path) 
     folium.Marker([33, 20], tooltip="A marker of Folium's own").add_to(event_map)
     page = open_map(save_map(event_map, tmp_path / "added.html"))
     assert page.locator(".leaflet-marker-icon").count() == 1
+
+
+def test_scripts_that_are_added_before_the_map_find_leaflet(open_map: Opener, tmp_path: Path) -> None:
+    event_map = render_map({}, title="Added")
+    figure = event_map.get_root()
+    assert isinstance(figure, Figure)
+    figure.header.add_child(Element("<script>window.found = [L.version, typeof dateline.start];</script>"))
+    figure.html.add_child(Element("<script>window.control = L.control.zoom();</script>"))
+    page = open_map(save_map(event_map, tmp_path / "map.html"))
+    found = page.evaluate("[found[0] === L.version, found[1], control instanceof L.Control]")
+    assert found == [True, "undefined", True]
 
 
 def test_a_country_is_drawn_with_a_ring_and_no_exact_point(open_map: Opener, mixed_file: Path) -> None:

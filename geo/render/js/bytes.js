@@ -1,5 +1,7 @@
 // Packed columns back into arrays: base64, inflate, byte planes, running sums.
 
+import { fromBase64 } from "./base64.js";
+
 const AS_IT_IS = "="; // begins what is not deflated: on a small page nothing has to be waited for before it is drawn
 
 export function packedText(name) {
@@ -42,17 +44,6 @@ function endToEnd(parts) {
     at += part.length;
   }
   return whole;
-}
-
-function fromBase64(text) {
-  return typeof Uint8Array.fromBase64 === "function" ? Uint8Array.fromBase64(text) : decode(text);
-}
-
-function decode(base64) {
-  const binary = atob(base64);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  return bytes;
 }
 
 // Return the columns of some bundles, each a stream of its own, by name.

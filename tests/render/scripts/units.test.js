@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { constants, deflateRawSync } from "node:zlib";
 
 const folder = new URL("../../../geo/render/js/", import.meta.url);
 const load = (name) => import(new URL(`${name}.js`, folder));
@@ -10,6 +11,7 @@ const { fold } = await load("fold");
 const { FAR, NO_DAY, binEdges, dayOf, isoDay, wordedDays } = await load("dates");
 const { webAddress } = await load("dom");
 const { cell, fileName } = await load("downloads");
+const { inflated } = await load("inflate");
 const { Filters } = await load("filters");
 const { countOutside } = await load("store");
 const { Words } = await load("words");
@@ -127,4 +129,14 @@ test("events outside of a view are counted, those without a place are not", () =
   const view = { west: 9, east: 15, north: 5, south: -5 };
   assert.equal(countOutside(store, view), 2);
   assert.equal(countOutside(store, { ...view, south: 1 }), 5);
+});
+
+test("what was deflated comes back, whatever kinds of block it has", () => {
+  const noise = Uint8Array.from({ length: 70_000 }, (_, i) => Math.imul(i ^ (i >> 7), 2654435761) >>> 24);
+  const words = Buffer.from("the coast of Libya and the coast of Tunisia, ".repeat(3000) + "é".repeat(300));
+  const texts = [words, noise, Buffer.concat([words, noise, words]), Buffer.from("a"), Buffer.alloc(0), Buffer.alloc(100_000)];
+  const ways = [{ level: 0 }, { level: 1 }, { level: 9 }, { strategy: constants.Z_FIXED }, { strategy: constants.Z_HUFFMAN_ONLY }];
+  for (const text of texts) {
+    for (const way of ways) assert.ok(Buffer.from(inflated(deflateRawSync(text, way), text.length)).equals(Buffer.from(text)), JSON.stringify(way));
+  }
 });
