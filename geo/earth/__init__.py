@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from geo.earth.atlas import Country, countries, country_at, is_land, land
+    from geo.earth.atlas import Country, Grid, countries, country_at, grid, is_land, land
     from geo.earth.border import BorderPoint, border_point, distance_to_border
     from geo.earth.names import crosses_sea, name_route
     from geo.earth.sea import SeaPath, sea_path
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BorderPoint",
     "Country",
+    "Grid",
     "Leg",
     "SeaPath",
     "Way",
@@ -24,6 +25,7 @@ __all__ = [
     "crosses_sea",
     "distance_to_border",
     "draw_route",
+    "grid",
     "is_coastal",
     "is_land",
     "is_parted_by_sea",
@@ -34,7 +36,7 @@ __all__ = [
 
 # Loaded when first asked for: NumPy and Shapely take longer to import than a text takes to read.
 _HOMES = {
-    **dict.fromkeys(("Country", "countries", "country_at", "is_land", "land"), "atlas"),
+    **dict.fromkeys(("Country", "Grid", "countries", "country_at", "grid", "is_land", "land"), "atlas"),
     **dict.fromkeys(("BorderPoint", "border_point", "distance_to_border"), "border"),
     **dict.fromkeys(("SeaPath", "sea_path"), "sea"),
     **dict.fromkeys(("Leg", "Way", "draw_route", "is_coastal", "is_parted_by_sea"), "way"),

@@ -23,10 +23,12 @@ __all__ = [
     "RESOLUTIONS",
     "Bounds",
     "Country",
+    "Grid",
     "Resolution",
     "countries",
     "country_at",
     "cut_at_antimeridian",
+    "grid",
     "is_land",
     "land",
     "landmasses_near",
@@ -53,7 +55,17 @@ class Country(NamedTuple):
     shape: shapely.MultiPolygon
 
 
+class Grid(NamedTuple):
+    """Where vertices lie: whole steps east and north of a corner."""
+
+    west: float  # degrees
+    south: float
+    width: float  # degrees a step
+    height: float
+
+
 class _Atlas(NamedTuple):
+    grid: Grid
     labels: list[tuple[str, str]]
     polygons: Shapes  # of the countries in their order, then of all land without borders
     owners: np.ndarray[Any, np.dtype[np.int64]]  # the country of each polygon of a country
@@ -147,6 +159,7 @@ def _atlas(resolution: Resolution) -> _Atlas:
     counts = arrays["shape_polygons"]
     split = int(len(polygons) - counts[-1])  # the last shape is all land without borders
     return _Atlas(
+        grid=Grid(*arrays["origin"].tolist(), *arrays["scale"].tolist()),
         labels=[(code, name) for code, name in json.loads(arrays["labels"].tobytes())],
         polygons=polygons,
         owners=np.repeat(np.arange(len(counts) - 1), counts[:-1]),
@@ -175,6 +188,11 @@ def countries(resolution: Resolution = "110m", bounds: Bounds | None = None) -> 
     for owner, shape in zip(atlas.owners[chosen].tolist(), shapes, strict=True):
         found.setdefault(owner, []).extend(_parts(shape))
     return [Country(*atlas.labels[owner], _joined(parts)) for owner, parts in sorted(found.items()) if parts]
+
+
+def grid(resolution: Resolution) -> Grid:
+    """Return the grid that the vertices of a resolution lie on, those left out where shapes are cut or mended."""
+    return _atlas(resolution).grid
 
 
 def _joined(parts: list[shapely.Polygon]) -> shapely.MultiPolygon:

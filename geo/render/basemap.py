@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import shapely
 
-from geo.earth import countries
-from geo.render.outline import outlines, rings_of
-from geo.render.pack import SCALE, bundled, pack_json
+from geo.earth import Grid, countries, grid
+from geo.render.outline import outlines
+from geo.render.pack import SCALE, bundled_numbers, pack_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,15 +28,16 @@ __all__ = ["Frame", "pack_basemap", "window_of"]
 _MARGIN_DEGREES: Final = 4.0  # of fine coast around the data
 _INSET_DEGREES: Final = 0.02  # the coarse land reaches this far under the fine, so that no seam shows
 _MOST_VERTICES: Final = 130_000  # of the fine part; more makes each redraw felt
-_STEP: Final = 50  # units of a stored step: 0.0005 degrees or 55 m, what Natural Earth's 10m coast is drawn to
-_FAR_STEP: Final = 1_000  # 0.01 degrees, a sixth of a pixel where the land is seen from afar; windows end on such steps
+# of the land outside of the window: a sixth of a pixel where that is seen from afar; windows end on such steps
+_COARSE_GRID: Final = Grid(0.0, 0.0, 0.01, 0.01)
+_ASIDE: Final = 0.4  # of a step from a line of the grid: there the fine land is cut, so that no vertex lies on the cut
 # Degrees by which the coast is simplified to be seen from afar, and at middle zooms; half a pixel to a pixel there.
 _FAR: Final = 0.06
 _MIDDLE: Final = 0.02
 # how many times too many vertices there are -> degrees by which neighbours are simplified together
 _TOLERANCES: Final = ((1.0, 0.0), (1.6, 0.002), (2.5, 0.006), (99.0, 0.012))
 
-_FEW_VERTICES: Final = 8_000  # need no simpler picture from afar
+_FEW_VERTICES: Final = 8_000  # need no simpler picture
 
 Frame = tuple[float, float, float, float]  # west, south, east, north
 _Label = tuple[str, float, float, float]  # name, longitude, latitude, room in degrees
@@ -76,25 +77,49 @@ def _packed_land(window: Frame | None) -> tuple[dict[str, Any], dict[str, str], 
         shapes = shapely.difference(shapely.make_valid(np.array([s for *_, s in coarse], dtype=object)), hole)
         coarse = [(code, name, shape) for (code, name, _), shape in zip(coarse, shapes, strict=True)]
     near = [(code, shape) for code, _, shape in fine]
-    middle = _simplified(near, _MIDDLE)
-    far = near if _count(near) < _FEW_VERTICES else _simplified(middle, _FAR)
     names = {code: name for code, name, _ in (*fine, *coarse)}
     codes = sorted(names)
     parts = {
-        "far": outlines([*((code, shape) for code, _, shape in coarse), *far], codes, _FAR_STEP),
-        "near": outlines(near, codes, _STEP, middle),
+        "coarse": (_COARSE_GRID, outlines([(code, shape) for code, _, shape in coarse], codes, _COARSE_GRID)),
+        "near": (grid("10m"), outlines(near, codes, grid("10m"), _simpler(near))),
     }
+    bundles, data = bundled_numbers(
+        {f"{p}.{k}": a for p, (_, arrays) in parts.items() for k, a in arrays.items()}, "land"
+    )
     index: dict[str, Any] = {
-        "coarse": sum(1 for _, _, shape in coarse for _ in rings_of(shape)),
-        "steps": {"far": _FAR_STEP, "near": _STEP},
+        "bundles": bundles,
+        "grids": {part: [round(v * SCALE, 6) for v in of] for part, (of, _) in parts.items()},
         "codes": codes,
-        "edges": [round(v * SCALE) for v in (*window, *_inset(window))] if window else [],
+        "edges": _edges(window),
     }
-    data: dict[str, str] = {}
-    for name, arrays in parts.items():
-        index[name], packed = bundled(arrays, name)
-        data |= packed
     return index, data, _labels(names, [*coarse, *fine])
+
+
+def _edges(window: Frame | None) -> dict[str, list[int]]:
+    """Return in steps of its grid where each part of the land is cut: west, south, east, north."""
+    if window is None:
+        return {"coarse": [], "near": []}
+    cuts = {"coarse": (_COARSE_GRID, _inset(window)), "near": (grid("10m"), _cut(window))}
+    return {
+        part: np.round((np.array(cut).reshape(2, 2) - of[:2]) / of[2:]).astype(int).ravel().tolist()
+        for part, (of, cut) in cuts.items()
+    }
+
+
+def _cut(window: Frame) -> Frame:
+    """Return where the fine land is cut: the window, its sides a little inside of lines of the grid."""
+    of = grid("10m")
+    west, south = ((np.floor((np.array(window[:2]) - of[:2]) / of[2:]) + _ASIDE) * of[2:] + of[:2]).tolist()
+    east, north = ((np.ceil((np.array(window[2:]) - of[:2]) / of[2:]) - _ASIDE) * of[2:] + of[:2]).tolist()
+    return west, south, east, north
+
+
+def _simpler(near: Land) -> tuple[Land, Land] | None:
+    """Return the land as it is drawn from afar, and at middle zooms; None where there is little of it."""
+    if _count(near) < _FEW_VERTICES:
+        return None
+    middle = _simplified(near, _MIDDLE)
+    return _simplified(middle, _FAR), middle
 
 
 def _columns(rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
@@ -126,12 +151,11 @@ def _inset(window: Frame) -> Frame:
 
 def _fine(window: Frame) -> list[tuple[str, str, shapely.Geometry]]:
     """Return the countries inside the window, simplified together until they are few enough vertices."""
-    found = [(c, n, s) for c, n, s in countries("10m", bounds=window) if not s.is_empty]
+    cut = _cut(window)
+    found = [(c, n, s) for c, n, s in countries("10m", bounds=cut) if not s.is_empty]
     if not found:
         return []
-    shapes = shapely.intersection(
-        shapely.make_valid(np.array([s for *_, s in found], dtype=object)), shapely.box(*window)
-    )
+    shapes = shapely.intersection(shapely.make_valid(np.array([s for *_, s in found], dtype=object)), shapely.box(*cut))
     excess = int(shapely.get_num_coordinates(shapes).sum()) / _MOST_VERTICES
     tolerance = next((t for most, t in _TOLERANCES if excess <= most), _TOLERANCES[-1][1])
     # neighbours are simplified together, so that no gap opens between them

@@ -2,6 +2,10 @@
 
 The vertices of all rings stand end to end. Rings run the same way around, so a border that a ring shares with an
 earlier one runs there the other way: it is kept as where it ends in the earlier ring, and how many vertices to go back.
+
+Coordinates are whole steps of a grid, kept as the differences between neighbours. A coast goes on as it went: a
+difference mostly has the sign of the one before it, and about its size. So it is negated where that was negative, and
+what follows steps of like size stands together, for deflate to find codes that suit each size.
 """
 
 from __future__ import annotations
@@ -12,13 +16,14 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import shapely
 
-from geo.render.pack import SCALE, pack_array, pack_steps
+from geo.render.pack import pack_array, pack_steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from geo.earth import Grid
     from geo.render.pack import Packed
 
     Land = Sequence[tuple[str, shapely.Geometry]]  # countries' codes and shapes
@@ -26,37 +31,72 @@ if TYPE_CHECKING:
 __all__ = ["outlines", "rings_of"]
 
 _LEAST_SHARED: Final = 4  # vertices; to tell of fewer takes as much room as they do
+_SIZES: Final = 6  # the longest of the steps that are told apart by their size, in bits
+_LARGE: Final = 255  # stands for a step that a byte cannot hold
+_LEVELS_IN_BYTE: Final = 5  # 3 ** 5 is less than 256
 
 
-def outlines(land: Land, codes: Sequence[str], step: int, middle: Land = ()) -> dict[str, Packed]:
-    """Return the rings of countries as arrays to pack, coordinates in steps of `step` units.
+def outlines(
+    land: Land, codes: Sequence[str], grid: Grid, simpler: tuple[Land, Land] | None = None
+) -> dict[str, Packed]:
+    """Return the rings of countries as arrays to pack, coordinates in steps of a grid.
 
-    `level` is 1 for a vertex that is drawn from high zooms on, 0 for one that `middle` has too. `fresh` is how many
-    vertices are new, `again` how many then follow of an earlier ring, backwards from `origin`, and so on in turns.
+    `level` is 0 for a vertex that is drawn at every zoom, the first of `simpler` having it; 1 for one that the second
+    has; 2 for one that is drawn at high zooms alone. `fresh` is how many vertices are new, `again` how many then follow
+    of an earlier ring, backwards from `origin`, and so on in turns.
     """
     rings = [(code, ring) for code, shape in land for ring in rings_of(shape)]
     given = np.concatenate([ring for _, ring in rings]) if rings else np.zeros((0, 2))
     owner = np.repeat(np.arange(len(rings)), [len(ring) for _, ring in rings])
     first, last = np.diff(owner, prepend=-1) != 0, np.diff(owner, append=len(rings)) != 0
-    kept = shapely.get_coordinates([shape for _, shape in middle])
-    place, kept_places = given[:, 0] + 1j * given[:, 1], kept[:, 0] + 1j * kept[:, 1]  # a vertex as one number
-    level = (len(kept) > 0) & ~first & ~last & ~np.isin(place, kept_places)
-    points = np.round(given * (SCALE / step)).astype(np.int64)
+    level = _levels(given, simpler) if simpler else np.zeros(len(given), dtype=np.uint8)
+    level[first | last] = 0
+    points = np.round((given - grid[:2]) / grid[2:]).astype(np.int64)
     moved = np.ones(len(points), dtype=bool)
     moved[1:] = (np.diff(points, axis=0) != 0).any(axis=1)
     stays = moved | first | last  # vertices within one step of each other are one
-    points, owner, level = points[stays], owner[stays], level[stays].astype(np.uint8)
+    points, owner, level = points[stays], owner[stays], level[stays]
     runs = _runs(points, owner, level)
     return {
         "country": pack_array(np.array([codes.index(code) for code, _ in rings], dtype=np.uint32)),
         "count": pack_array(np.bincount(owner, minlength=len(rings)).astype(np.uint32)),
-        "x": pack_steps(points[runs.stored, 0]),
-        "y": pack_steps(points[runs.stored, 1]),
-        "level": pack_array(level[runs.stored]),
+        **_walk("x", points[runs.stored, 0]),
+        **_walk("y", points[runs.stored, 1]),
+        "level": pack_array(_fives(level[runs.stored])),
         "fresh": pack_array(np.array(runs.fresh, dtype=np.uint32)),
         "again": pack_array(np.array(runs.again, dtype=np.uint32)),
         "origin": pack_steps(np.array(runs.origin, dtype=np.int64)),
     }
+
+
+def _levels(given: NDArray[np.float64], simpler: tuple[Land, Land]) -> NDArray[np.uint8]:
+    level = np.full(len(given), len(simpler), dtype=np.uint8)
+    place = given[:, 0] + 1j * given[:, 1]  # a vertex as one number
+    for number, land in reversed(list(enumerate(simpler))):
+        kept = shapely.get_coordinates([shape for _, shape in land])
+        level[np.isin(place, kept[:, 0] + 1j * kept[:, 1])] = number
+    return level
+
+
+def _walk(name: str, values: NDArray[np.int64]) -> dict[str, Packed]:
+    """Return numbers of which each is near the last: a byte each, by the size of the step before."""
+    steps = np.diff(values, prepend=0)
+    before = np.concatenate([[0], steps[:-1]])[: len(steps)]
+    turned = np.where(before < 0, -steps, steps)
+    zigzag = (turned << 1) ^ (turned >> 63)
+    size = np.minimum(np.frexp(np.abs(before).astype(np.float64))[1], _SIZES)  # in bits
+    order = np.argsort(size, kind="stable")
+    return {
+        name: pack_array(np.minimum(zigzag, _LARGE)[order]),
+        f"{name}Sizes": pack_array(np.bincount(size, minlength=_SIZES + 1)),
+        f"{name}Large": pack_array(zigzag[zigzag >= _LARGE]),
+    }
+
+
+def _fives(level: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Return levels, of which there are three, five to a number."""
+    filled = np.concatenate([level, np.zeros(-len(level) % _LEVELS_IN_BYTE, dtype=np.uint8)])
+    return np.asarray(filled.reshape(-1, _LEVELS_IN_BYTE).astype(np.int64) @ 3 ** np.arange(_LEVELS_IN_BYTE))
 
 
 def rings_of(shape: shapely.Geometry) -> list[NDArray[np.float64]]:

@@ -32,6 +32,7 @@ __all__ = [
     "TEXT_DATA",
     "Packed",
     "bundled",
+    "bundled_numbers",
     "escaped_json",
     "pack_array",
     "pack_columns",
@@ -95,12 +96,26 @@ def bundled(
     Arrays are deflated together under `name`, since each stream costs the page a millisecond to open; long ones
     `apart`, so that they are inflated side by side; or not at all, where `plain`.
     """
-    where = {key: [a["size"], a["coding"], a["count"]] for key, a in arrays.items()}
     if apart:
-        return [[key, {key: told}] for key, told in where.items()], {
-            k: _deflated(a["planes"]) for k, a in arrays.items()
+        return [[key, _told({key: a})] for key, a in arrays.items()], {
+            key: _deflated(a["planes"]) for key, a in arrays.items()
         }
-    return [[name, where]], {name: _packed(b"".join(a["planes"] for a in arrays.values()), plain=plain)}
+    return [[name, _told(arrays)]], {name: _packed(_planes(arrays), plain=plain)}
+
+
+def bundled_numbers(arrays: Mapping[str, Packed], name: str) -> tuple[list[Any], dict[str, str]]:
+    """Return what `bundled` returns, of arrays in which nothing recurs: single bytes get codes, anew every few kB."""
+    deflate = zlib.compressobj(9, memLevel=5, strategy=zlib.Z_FILTERED)
+    packed = deflate.compress(_planes(arrays)) + deflate.flush()
+    return [[name, _told(arrays)]], {name: base64.b64encode(packed).decode("ascii")}
+
+
+def _told(arrays: Mapping[str, Packed]) -> dict[str, list[Any]]:
+    return {key: [a["size"], a["coding"], a["count"]] for key, a in arrays.items()}
+
+
+def _planes(arrays: Mapping[str, Packed]) -> bytes:
+    return b"".join(a["planes"] for a in arrays.values())
 
 
 def pack_json(value: object, *, plain: bool = False) -> str:

@@ -48,6 +48,7 @@ MODULES: Final = (
     "wording",
     "symbols",
     "filters",
+    "outline",
     "land",
     "names",
     "shapes",
