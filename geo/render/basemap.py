@@ -13,11 +13,9 @@ import shapely
 
 from geo.earth import Grid, countries, grid
 from geo.render.outline import outlines
-from geo.render.pack import SCALE, bundled_numbers, pack_json
+from geo.render.pack import SCALE, bundled_numbers, pack_array, pack_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from geo.render.cities import City
@@ -57,13 +55,25 @@ def window_of(longitude: NDArray[np.float64], latitude: NDArray[np.float64]) -> 
 def pack_basemap(window: Frame | None, cities: tuple[City, ...] = ()) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the index and the data of the land, finely drawn inside `window`, and of the names to read it by."""
     index, data, _ = _packed_land(window)
-    return index, {"names": _packed_names(window, cities), **data}
+    places, names = _packed_names(window, cities)
+    return {**index, "places": places}, {**names, **data}
 
 
 @lru_cache(maxsize=4)  # as below
-def _packed_names(window: Frame | None, cities: tuple[City, ...]) -> str:
+def _packed_names(window: Frame | None, cities: tuple[City, ...]) -> tuple[list[Any], dict[str, str]]:
+    """Return where the places of names are, and the data: names and a number each as columns, places as arrays.
+
+    Places are thousandths of a degree from 180° W and 90° S, of the countries first.
+    """
     _, _, labels = _packed_land(window)
-    return pack_json({"countries": _columns(labels), "cities": _columns(cities)})
+    places = np.array([(x + 180.0, y + 90.0) for _, x, y, _ in (*labels, *cities)]).reshape(-1, 2)
+    x, y = np.round(places * 1e3).astype(np.int64).T
+    bundles, data = bundled_numbers({"x": pack_array(x), "y": pack_array(y)}, "places")
+    columns = {
+        "countries": ([n for n, *_ in labels], [room for *_, room in labels]),
+        "cities": ([n for n, *_ in cities], [zoom for *_, zoom in cities]),
+    }
+    return bundles, {"names": pack_json(columns), **data}
 
 
 @lru_cache(maxsize=4)  # in a notebook a map is made again and again, of the same events or of fewer
@@ -120,13 +130,6 @@ def _simpler(near: Land) -> tuple[Land, Land] | None:
         return None
     middle = _simplified(near, _MIDDLE)
     return _simplified(middle, _FAR), middle
-
-
-def _columns(rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
-    """Return rows as columns, which pack better; a degree as a thousand steps."""
-    return [
-        list(column) for column in zip(*((n, round(x * 1e3), round(y * 1e3), z) for n, x, y, z in rows), strict=True)
-    ]
 
 
 def _count(land: Land) -> int:

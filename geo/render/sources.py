@@ -41,6 +41,7 @@ MODULES: Final = (
     "fold",
     "dates",
     "base64",
+    "base85",
     "bytes",
     "store",
     "words",

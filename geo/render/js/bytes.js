@@ -1,8 +1,10 @@
-// Packed columns back into arrays: base64, inflate, byte planes, running sums.
+// Packed columns back into arrays: text, inflate, byte planes, running sums.
 
 import { fromBase64 } from "./base64.js";
+import { fromBase85 } from "./base85.js";
 
 const AS_IT_IS = "="; // begins what is not deflated: on a small page nothing has to be waited for before it is drawn
+const DENSE = "~"; // begins what is written in fewer characters, which take longer to read
 
 export function packedText(name) {
   return document.getElementById(`data-${name}`)?.textContent ?? "";
@@ -19,7 +21,8 @@ export const textRead = globalThis.document?.getElementById("data-text") ? Promi
 
 // The bytes of packed text, or a promise of them where they are to be inflated.
 export function unpacked(text) {
-  return text.startsWith(AS_IT_IS) ? fromBase64(text.slice(AS_IT_IS.length)) : inflate(fromBase64(text));
+  if (text.startsWith(AS_IT_IS)) return fromBase64(text.slice(AS_IT_IS.length));
+  return inflate(text.startsWith(DENSE) ? fromBase85(text.slice(DENSE.length)) : fromBase64(text));
 }
 
 async function inflate(bytes) {

@@ -1,6 +1,6 @@
 // Names of countries and cities, where there is room for them.
 
-import { unpackJson, worldX, worldY } from "./bytes.js";
+import { unpackAll, unpackJson, worldX, worldY } from "./bytes.js";
 
 const FONT = 'system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
 const SPACING = 0.12; // of the letters' size, between those of a country
@@ -10,14 +10,15 @@ const SIDES = [["left", 6, 0], ["right", -6, 0], ["left", 14, 0], ["right", -14,
 // Where a country's name may stand instead of its middle, in shares of the room that it has.
 const ELSEWHERE = [[0, 0], [0, 0.15], [0, -0.15], [0.15, 0], [-0.15, 0], [0, 0.3], [0, -0.3], [0.25, 0.2], [-0.25, 0.2], [0.25, -0.2], [-0.25, -0.2]];
 
-export async function loadNames() {
-  const { countries, cities } = await unpackJson("names");
-  return { countries: placed(countries, "room"), cities: placed(cities, "zoom") };
+export async function loadNames(index) {
+  const [names, places] = await Promise.all([unpackJson("names"), unpackAll(index.places)]);
+  const countries = placed(names.countries, "room", places, 0);
+  return { countries, cities: placed(names.cities, "zoom", places, countries.length) };
 }
 
-// Columns of names, longitudes, latitudes (thousandths of a degree) and a last number as places.
-function placed([names = [], lons = [], lats = [], last = []], key) {
-  return names.map((name, i) => ({ name, x: worldX(lons[i] * 100), y: worldY(lats[i] * 100), [key]: last[i] }));
+// Names and a number each, at places (thousandths of a degree from the south-west corner of the world) from `first` on.
+function placed([names, numbers], key, { x, y }, first) {
+  return names.map((name, i) => ({ name, x: worldX(x[first + i] * 100 - 18_000_000), y: worldY(y[first + i] * 100 - 9_000_000), [key]: numbers[i] }));
 }
 
 // Write names, the most important first. `symbols` are places, in pixels, that stay free.

@@ -51,7 +51,7 @@ export class Scene {
   // The names of countries and cities.
   async addNames() {
     if (!this.land) return;
-    this.names = await loadNames();
+    this.names = await loadNames(this.meta.land);
     this.landLayer.redraw();
   }
 

@@ -11,6 +11,7 @@ const { fold } = await load("fold");
 const { FAR, NO_DAY, binEdges, dayOf, isoDay, wordedDays } = await load("dates");
 const { webAddress } = await load("dom");
 const { cell, fileName } = await load("downloads");
+const { fromBase85 } = await load("base85");
 const { inflated } = await load("inflate");
 const { Filters } = await load("filters");
 const { countOutside } = await load("store");
@@ -139,4 +140,11 @@ test("what was deflated comes back, whatever kinds of block it has", () => {
   for (const text of texts) {
     for (const way of ways) assert.ok(Buffer.from(inflated(deflateRawSync(text, way), text.length)).equals(Buffer.from(text)), JSON.stringify(way));
   }
+});
+
+test("bytes come back from base85, however many they are", () => {
+  assert.deepEqual([...fromBase85("")], []);
+  assert.deepEqual([...fromBase85("00000")], [0, 0, 0, 0]);
+  assert.deepEqual([...fromBase85("|NsC0")], [255, 255, 255, 255]);
+  assert.deepEqual([...fromBase85("[[")], [255]);
 });
