@@ -2,7 +2,7 @@
 
 branca compiles what an element rendered as a template once more, so that text handed to a Folium constructor can run
 as Python. Here no text of a layer reaches Folium: `EventMap` renders constants and an id, and the data stands in
-script elements of its own, as base64 or escaped JSON, written by `Page` in one pass.
+script elements of its own, as base64, base85 or escaped JSON, written by `Page` in one pass.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Page(Figure):
         '<meta name="referrer" content="no-referrer">\n'
         f"{OWN_MAP}\n"
         "<title>{{ this.escaped_title }}</title>\n"
-        "<!-- Packed (deflate, base64): {{ this.leaflet_notice }}, BSD-2-Clause; and the scripts and styles of "
+        "<!-- Packed (deflate, base85): {{ this.leaflet_notice }}, BSD-2-Clause; and the scripts and styles of "
         "Dateline, whose sources stand in its geo/render/js and geo/render/style.css. -->\n"
         '<script type="text/plain" id="data-code" data-sizes="{{ this.code_sizes }}">{{ this.code }}</script>\n'
         "<script>{{ this.first_script }}</script>\n"

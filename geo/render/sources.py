@@ -16,6 +16,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from geo.render.pack import in_base85
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.resources.abc import Traversable
@@ -33,14 +35,13 @@ __all__ = [
     "packed_scripts",
 ]
 
-FIRST_MODULES: Final = ("base64", "inflate", "code")
+FIRST_MODULES: Final = ("base85", "inflate", "code")
 
 MODULES: Final = (
     "dom",
     "canvas",
     "fold",
     "dates",
-    "base64",
     "base85",
     "bytes",
     "store",
@@ -82,6 +83,8 @@ _STYLE_REMARK: Final = re.compile(
 )  # the same of a style sheet, and empty lines
 # The function that holds all of Leaflet: in brackets, a browser compiles it at once, else it reads it twice.
 _AT_ONCE: Final = re.compile(r"(\}\(this,)(function\(\w\)\{.*\})(\);\s*)\Z", re.DOTALL)
+# What Internet Explorer alone has: elsewhere Leaflet catches the error, for which V8 reads all of Leaflet twice more.
+_NAMESPACES: Final = ("document.namespaces.add(", "document.namespaces?.add(")
 _NOTICE: Final = re.compile(r"/\* @preserve\s(.*?)\*/", re.DOTALL)
 _MOST_EFFORT: Final = 9  # of deflate
 _IMAGE: Final = re.compile(r"url\(['\"]?(images/[\w.-]+)['\"]?\)")
@@ -89,14 +92,14 @@ _IMAGE: Final = re.compile(r"url\(['\"]?(images/[\w.-]+)['\"]?\)")
 
 @cache
 def packed_code() -> tuple[str, tuple[int, ...]]:
-    """Return Leaflet, its style sheet, the project's and its script, deflated, as base64; and how long each is.
+    """Return Leaflet, its style sheet, the project's and its script, deflated, as base85; and how long each is.
 
     They stand in this order since Leaflet ends, and its style sheet begins, with the same pictures.
     """
     parts = [part.encode() for part in (leaflet_script(), leaflet_style(), own_style(), own_script())]
     deflate = zlib.compressobj(_MOST_EFFORT, wbits=-zlib.MAX_WBITS)
     packed = deflate.compress(b"".join(parts)) + deflate.flush()
-    return base64.b64encode(packed).decode("ascii"), tuple(map(len, parts))
+    return in_base85(packed), tuple(map(len, parts))
 
 
 def packed_scripts() -> tuple[str, ...]:
@@ -157,6 +160,7 @@ def leaflet_script() -> str:
     code = (_leaflet() / "leaflet.js").read_text(encoding="utf-8")
     code = re.sub(r"\n//# sourceMappingURL=.*", "", code)
     code = _AT_ONCE.sub(r"\1(\2)\3", code)
+    code = code.replace(*_NAMESPACES)
     return _closed(f"{code}\ndelete L.Icon.Default.prototype._getIconUrl;L.Icon.Default.mergeOptions({{{options}}});")
 
 

@@ -26,7 +26,7 @@ export function drawLand(context, view, land, colours, marked = new Set()) {
       }
     };
     trace(land.coarse, fills[0]);
-    trace(view.zoom < MIDDLE_ZOOM ? land.far : land.near, fills[1]);
+    trace(land.near && view.zoom >= MIDDLE_ZOOM ? land.near : land.far, fills[1]);
   }
   context.fillStyle = colours.land;
   for (const path of fills) context.fill(path, "evenodd");

@@ -84,13 +84,13 @@ class App {
     filters.onChange(() => this.refresh());
   }
 
-  // Markers for the keyboard, the names on the base map, and what the first popup would wait for.
+  // Markers for the keyboard, the base map's full detail, and what the first popup would wait for.
   async finish() {
     const { map, store, filters, scene, selection, texts } = this;
     this.markers = new MarkerLayer(map, store, filters, scene.grid, { nameOf: (row) => selection.nameOf(row), onOpen: (rows, marker) => selection.openMarker(this.markers, rows, marker) });
     await this.markers.update();
     await new Promise(whenIdle);
-    await scene.addNames();
+    await scene.addDetail();
     await selection.warm();
     await texts.warm();
     await new Promise(requestAnimationFrame);

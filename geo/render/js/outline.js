@@ -7,56 +7,69 @@ const ANTIMERIDIAN = 18_000_000; // units of 1/100,000 degree
 const ICE_EDGE = -8_500_000; // of Antarctica, where the projection ends
 const LARGE = 255; // a step that a byte cannot hold
 
-// The land: coarse outside of the window that is drawn finely, in it near, and far as that looks from afar.
+// The land: coarse outside of the window that is drawn finely, and in it as it looks from afar; `addNear` adds the rest.
 export async function loadLand(index) {
   if (!index) return null;
   const stored = await unpackAll(index.bundles);
-  const near = outline("near", stored, index);
-  return { coarse: outline("coarse", stored, index), near, far: thinned(near) };
+  const near = assembled("near", stored, index);
+  return { coarse: projected(assembled("coarse", stored, index)), far: projected(near, true), near: null, steps: near };
 }
 
-// The rings of a part of the land. A border that an earlier ring has as well is taken from there, backwards.
-function outline(part, stored, { grids, edges, codes }) {
-  const [count, country, fresh, again, origin] = ["count", "country", "fresh", "again", "origin"].map((name) => stored[`${part}.${name}`]);
-  const [steps, levels] = [stepsOf(part, stored), levelsOf(stored[`${part}.level`])];
-  const [west, south, width, height] = grids[part];
-  const cutAt = cutsOf(edges[part]);
-  const found = room(count.reduce((sum, vertices) => sum + vertices, 0));
-  const { x, y, cut, level } = found;
+// The vertices of the window that the middle and high zooms draw.
+export function addNear(land) {
+  land.near = projected(land.steps);
+  land.steps = null;
+}
+
+// The vertices of a part of the land, ring after ring, in steps of its grid. A border that an earlier ring has as well is
+// taken from there, backwards.
+function assembled(part, stored, { grids, edges, codes }) {
+  const array = (name) => stored[`${part}.${name}`];
+  const [storedX, storedY] = ["x", "y"].map((name) => walked(array(name), array(`${name}Sizes`), array(`${name}Large`)));
+  const storedLevel = levelsOf(array("level"));
+  const [count, fresh, again, origin] = ["count", "fresh", "again", "origin"].map(array);
+  const vertices = count.reduce((sum, length) => sum + length, 0);
+  const [x, y, level] = [new Int32Array(vertices), new Int32Array(vertices), new Uint8Array(vertices)];
   let at = 0;
   let next = 0;
   for (let run = 0; run < fresh.length; run++) {
     for (const end = at + fresh[run]; at < end; at++, next++) {
-      const [lon, lat] = [west + steps.x[next] * width, south + steps.y[next] * height];
-      x[at] = worldX(lon);
-      y[at] = worldY(lat);
-      cut[at] = cutAt(steps.x[next], steps.y[next]) | mapEnd(lon, lat);
-      level[at] = levels[next];
+      x[at] = storedX[next];
+      y[at] = storedY[next];
+      level[at] = storedLevel[next];
     }
     const end = at + again[run];
-    for (let from = origin[run]; at < end; at++, from--) copy(found, from, found, at);
+    for (let from = origin[run]; at < end; at++, from--) {
+      x[at] = x[from];
+      y[at] = y[from];
+      level[at] = level[from];
+    }
   }
-  for (let ring = 0, first = 0; ring < count.length; first += count[ring++]) {
-    found.rings.push(ringOf(found, first, first + count[ring], codes[country[ring]]));
+  return { x, y, level, count, codes: Array.from(array("country"), (code) => codes[code]), grid: grids[part], edges: edges[part] };
+}
+
+// Outlines on the map's square, of all vertices or of those that are seen from afar, and the cuts, alone.
+function projected(steps, fromAfar = false) {
+  const [west, south, width, height] = steps.grid;
+  const cutAt = cutsOf(steps.edges);
+  const room = steps.x.length;
+  const found = { x: new Float64Array(room), y: new Float64Array(room), cut: new Uint8Array(room), level: new Uint8Array(room), rings: [] };
+  let at = 0;
+  let i = 0;
+  for (let ring = 0; ring < steps.count.length; ring++) {
+    const first = at;
+    for (const end = i + steps.count[ring]; i < end; i++) {
+      const cut = cutAt(steps.x[i], steps.y[i]);
+      if (fromAfar && steps.level[i] > 0 && cut === 0) continue;
+      const [lon, lat] = [west + steps.x[i] * width, south + steps.y[i] * height];
+      found.x[at] = worldX(lon);
+      found.y[at] = worldY(lat);
+      found.cut[at] = cut | mapEnd(lon, lat);
+      found.level[at++] = steps.level[i];
+    }
+    found.rings.push(ringOf(found, first, at, steps.codes[ring]));
   }
   return found;
-}
-
-function room(vertices) {
-  return { x: new Float64Array(vertices), y: new Float64Array(vertices), cut: new Uint8Array(vertices), level: new Uint8Array(vertices), rings: [] };
-}
-
-function copy(source, from, target, at) {
-  target.x[at] = source.x[from];
-  target.y[at] = source.y[from];
-  target.cut[at] = source.cut[from];
-  target.level[at] = source.level[from];
-}
-
-// Coordinates in steps of the grid.
-function stepsOf(part, stored) {
-  const [x, y] = ["x", "y"].map((name) => walked(...["", "Sizes", "Large"].map((of) => stored[`${part}.${name}${of}`])));
-  return { x, y };
 }
 
 // Numbers of which each is near the last. What is added stands apart by the size of what was added before, and negated
@@ -86,23 +99,10 @@ function levelsOf(bytes) {
   for (let five of bytes) {
     for (let i = 0; i < 5; i++) {
       levels[at++] = five % 3;
-      five = Math.floor(five / 3);
+      five = (five / 3) | 0;
     }
   }
   return levels;
-}
-
-// Outlines with the vertices of the lowest level alone, and those that tell where they are cut.
-function thinned(whole) {
-  const kept = (i) => whole.level[i] === 0 || whole.cut[i] !== 0;
-  const found = room(whole.level.reduce((sum, _, i) => sum + (kept(i) ? 1 : 0), 0));
-  let at = 0;
-  for (const { first, last, code } of whole.rings) {
-    const start = at;
-    for (let i = first; i < last; i++) if (kept(i)) copy(whole, i, found, at++);
-    found.rings.push(ringOf(found, start, at, code));
-  }
-  return found;
 }
 
 // What lies on the edge of the finely drawn window, or of the map, is a cut and no coast: it gets no line.

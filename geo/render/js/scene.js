@@ -4,7 +4,7 @@ import { canvasLayer } from "./canvas.js";
 import { el, prefers } from "./dom.js";
 import { drawLand } from "./land.js";
 import { drawNames, loadNames } from "./names.js";
-import { loadLand } from "./outline.js";
+import { addNear, loadLand } from "./outline.js";
 import { MOST_STAMPS, PointGrid, PointLayer } from "./points.js";
 import { ShapeLayer } from "./shapes.js";
 import { LINE, PLACED } from "./store.js";
@@ -42,16 +42,17 @@ export class Scene {
     this.colours = { dark: prefers("(prefers-color-scheme: dark)"), ...Object.fromEntries(read) };
   }
 
-  // The land; it comes under the events when these are drawn.
+  // The land as it looks from afar; it comes under the events when these are drawn.
   async addLand() {
     this.land = await loadLand(this.meta.land);
     this.landLayer.addTo(this.map);
   }
 
-  // The names of countries and cities.
-  async addNames() {
+  // Its full detail, and the names of countries and cities.
+  async addDetail() {
     if (!this.land) return;
     this.names = await loadNames(this.meta.land);
+    addNear(this.land);
     this.landLayer.redraw();
   }
 
