@@ -48,8 +48,10 @@ class TimeExpression:
     interval: DateInterval
     precision: int  # UCDP date_prec: 1 exact day, 2 two to six days, 3 a week, 4 a month, 5 a year or more
     # What keeps it from dating an event by itself: "since", "until", "dateline", "header", "period" of a report,
-    # "clock" (a time of day alone); "told" is the day of a report, set by `geo.temporal.time_of`
+    # "clock" (a time of day alone); "told" is the day of a report, set by `geo.temporal.time_of`;
+    # "counted" from another day of its sentence
     relation: str | None = None
+    scope: tuple[Span, ...] = ()  # the stretches of its sentence that alone it dates; none: all of it
     note: str | None = None  # what was assumed: "the year is taken from the text"
 
 

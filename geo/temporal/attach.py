@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from geo.model import DateInterval, Span, TimeExpression
 from geo.temporal import calendar
+from geo.temporal.counted import COUNTED
 from geo.temporal.lexicon import vocabulary
 from geo.text import begins_with_and, folded
 
@@ -55,10 +56,12 @@ _OF_STORY = _OF_DAY | {"told", "dateline", "header"}
 BESIDE_REACH = 3  # words between a place and since when it is held: "Gao since last summer"
 _ASIDE = re.compile(r"[,،][^,،;:.؛]{1,40}[,،]")  # what is said by the way: "Dara, in Kunar, since the spring"
 _APPOSED = re.compile(r"\s*[,،(]\s*(?:[^\W\d_]+\s*'?\s*){0,2}")
+_BRACKETED = re.compile(r"\([^()\d]{1,30}\)")  # "(SAF)": the clause goes on behind it
 _WORD = re.compile(r"[^\W\d_]+|[;:؛]|(?<=[\s\w])-(?=\s)|\(|\)")
 _WORD_OR_MARK = re.compile(r"[^\W\d_]+|[,،;:.]")
 _ITEM = re.compile(r"[•▪◦‣*·–—-]\s|\d{1,2}[.)]\s")
 _COMMAS = ",،"
+_ASKING = "?؟"
 _MARKS = frozenset(",،;؛:")
 _PARTING = frozenset(";؛:")
 _LASTING = frozenset({"since", "lasting"})
@@ -99,11 +102,11 @@ def time_of(
     """
     sentence = document.sentence_at(span.start)
     words = vocabulary(document.article.language)
-    inside = _within(times, sentence)
+    inside = [t for t in _within(times, sentence) if _dates(t, span)]
     own = [t for t in inside if t.relation not in _NO_DAY]
     if lasting:  # "is today the seat of": how things stand is of no day
         own = [t for t in own if folded(document.text)[t.span.start : t.span.end] not in words.nowadays]
-    own = _without_vaguer(document.text, own)
+    own = _without_vaguer(document.text, [t for t in own if not _explains_since(document.text, t, inside)])
     found = _in_sentence(document, sentence, span, own, words, lasting=lasting) or _since(document, span, inside, words)
     if found is not None and lasting and found.relation != "since":
         since = _since(document, span, inside, words)
@@ -123,6 +126,11 @@ def time_of(
         or _headed(sentence, times)
         or _story_day(document, sentence, times)
     )
+
+
+def _dates(time: TimeExpression, span: Span) -> bool:
+    """Return whether a time may date what stands at a span: one with a scope dates nothing outside of it."""
+    return not time.scope or any(stretch.start <= span.start < stretch.end for stretch in time.scope)
 
 
 def days_beside(
@@ -210,6 +218,16 @@ def is_told_from(document: Document, sentence: Span) -> bool:
     return not words.pluperfect.isdisjoint(_WORD.findall(folded(document.text), sentence.start, sentence.end))
 
 
+def _explains_since(text: str, time: TimeExpression, times: Sequence[TimeExpression]) -> bool:
+    """Return whether a time only tells again since when something lasts: "since last Friday, | six days ago"."""
+    before = [t for t in times if t.span.end <= time.span.start]
+    if not before or before[-1].relation != "since":
+        return False
+    since = before[-1]
+    apposed = _APPOSED.fullmatch(text, since.span.end, time.span.start) is not None
+    return apposed and time.interval.start == since.interval.start
+
+
 def _without_vaguer(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
     """Return times without those that the next or the last one tells exactly: "two weeks ago, on 7 March"."""
     kept = times[:1]
@@ -272,6 +290,8 @@ def _in_sentence(
     if not ranked:
         return None
     told, _, _, index = min(ranked)
+    if own[index].relation == COUNTED:
+        return replace(own[index], relation=None)
     if _since_between(document.text, span, own[index].span, words, lasting=lasting):
         return _lasting(own[index], document)
     return _day_of_report(own[index]) if told else own[index]
@@ -433,6 +453,7 @@ def _breaks(text: str, between: Span, words: Vocabulary, *, aside: bool = False)
     stretch = folded(text)[between.start : between.end]
     if aside:
         stretch = _ASIDE.sub(lambda m: m.group() if words.breaks & {*_WORD.findall(m.group())} else " ", stretch)
+    stretch = _BRACKETED.sub(" ", stretch)
     ends = [word for word in _WORD.findall(stretch) if word in words.breaks or not word[0].isalpha()]
     return len(ends) + 0.5 * sum(map(stretch.count, _COMMAS))
 
@@ -475,6 +496,8 @@ def _carried(
     if number < 0 or sentence not in paragraphs[number]:
         return None
     paragraph = paragraphs[number]
+    if number and document.text[paragraphs[number - 1].end - 1] in _ASKING:
+        paragraph = Span(paragraphs[number - 1].start, paragraph.end)  # an answer goes on with its question
     here = bisect_left(sentences, sentence.start, key=attrgetter("start"))
     earlier = [s for s in sentences[max(0, here - CARRY_SENTENCES) : here] if s in paragraph]
     for previous in reversed(earlier):

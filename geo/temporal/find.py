@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from geo.model import DateInterval, Span, TimeExpression
 from geo.temporal import calendar
 from geo.temporal.clock import Clock, Words
+from geo.temporal.counted import COUNTED, with_counted
 from geo.temporal.dates import RECENT_DAYS
 from geo.temporal.grammar import match_at
 from geo.temporal.lexicon import CORE, DAY_NUMBER, NONE, NUMERAL, TOKEN, Vocabulary, vocabulary
@@ -78,8 +79,14 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
         if _may_hold_date(folded, plain, sentence, words):
             if ticker and _TICKER.match(folded, sentence.start):
                 clock.last = None  # each post of a ticker stands for itself
-            found.extend(_in_sentence(document, folded, sentence, clock))
-    return _with_heads(document, found)
+            last = clock.last
+            here = list(_in_sentence(document, folded, sentence, clock))
+            parted = with_counted(document, folded, sentence, here, words, last=last)
+            if any(t.relation == COUNTED for t in parted):  # "the next day" counts from what the sentence tells
+                told = (t.interval for t in parted if t.scope and t.scope[0].start == sentence.start)
+                clock.last = next(told, last)
+            found.extend(parted)
+    return _with_heads(document, found, words)
 
 
 def day_of_text(document: Document) -> date | None:
@@ -87,9 +94,9 @@ def day_of_text(document: Document) -> date | None:
     return _own_anchor(document, fold_once(document.text), vocabulary(document.article.language))[0]
 
 
-def _with_heads(document: Document, times: list[TimeExpression]) -> tuple[TimeExpression, ...]:
+def _with_heads(document: Document, times: list[TimeExpression], words: Vocabulary) -> tuple[TimeExpression, ...]:
     """Return times with the days at the heads of a log's entries marked as such: "Sun 9 April. 0415, wooden boat"."""
-    heads = [i for i, time in enumerate(times) if _is_head(document.text, time)]
+    heads = [i for i, time in enumerate(times) if _is_head(document.text, time, words)]
     lines = [i for i in heads if _LINE_END.match(document.text, times[i].span.end)]
     heads = next((x for x, least in ((heads, LOG_ENTRIES), (lines, LOG_DAYS)) if _is_log(x, times, least)), [])
     for i in heads:
@@ -103,13 +110,14 @@ def _is_log(heads: list[int], times: list[TimeExpression], least: int) -> bool:
     return len(set(days)) >= least and days in (sorted(days), sorted(days, reverse=True))
 
 
-def _is_head(text: str, time: TimeExpression) -> bool:
-    """Return whether a day stands alone at the start of a line, before a mark or the line's end."""
+def _is_head(text: str, time: TimeExpression, words: Vocabulary) -> bool:
+    """Return whether a day stands alone at the start of a line, or behind "Date:", before a mark or the line's end."""
     alone = time.relation in {None, "header", "dateline"} and time.precision == 1
     if not alone or not _HEAD_END.match(text, time.span.end):
         return False
     line = text.rfind("\n", 0, time.span.start) + 1
-    return not text[line : time.span.start].strip(_BULLETS)
+    lead = text[line : time.span.start].strip(_BULLETS)
+    return not lead or (lead.endswith((":", "：")) and fold(lead[:-1]).strip() in words.date_labels)
 
 
 def _may_hold_date(folded: str, plain: str, sentence: Span, words: Vocabulary) -> bool:
@@ -298,6 +306,8 @@ def _expression(
 ) -> TimeExpression:
     """Return the expression with what its place says of it, and remember its day for those told from it."""
     preceding = before.rstrip("o,")[-1:]
+    if preceding == "G" and "," in before[len(before.rstrip("o,")) :]:
+        preceding = ""  # "two weeks before, on 8 April"
     interval, relation, note = reading.interval, reading.relation, reading.note
     if preceding == "E" or (preceding == "f" and clock.vocabulary.open_from):
         relation = "since"

@@ -24,6 +24,7 @@ __all__ = [
     "nothing",
     "numbered_week",
     "part_of_unit",
+    "span_back",
     "time_of_day",
     "unit",
     "weekday",
@@ -51,7 +52,14 @@ def _on_weekday(clock: Clock, weekday: int, words: Words) -> date | None:
         return clock.today - timedelta(days=back + 7 if lately else back)
     if clock.future or "X" in words.codes or words.before == "V":
         return clock.today + timedelta(days=(weekday - clock.today.weekday()) % 7 or 7 * ("X" in words.codes))
-    return clock.today - timedelta(days=back)
+    return _within_period(clock, clock.today - timedelta(days=back))
+
+
+def _within_period(clock: Clock, day: date) -> date:
+    """Return a weekday within the days that a report covers, where those are over: it means the one before."""
+    before = day - timedelta(days=7)
+    over = clock.period is not None and clock.period.start <= before <= clock.period.end < day
+    return before if over else day
 
 
 def weekday(clock: Clock, words: Words) -> Reading | None:
@@ -118,7 +126,7 @@ def weekend(clock: Clock, words: Words) -> Reading | None:
     return Reading(calendar.days(start, 0, (last - first) % 7))
 
 
-def _span_back(today: date, count: int, unit: str) -> DateInterval | None:
+def span_back(today: date, count: int, unit: str) -> DateInterval | None:
     """Return the days of a unit that lies `count` units before `today`, as finely as such words are meant."""
     if unit == "hour":
         return calendar.days(today, 0, 0) if abs(count) < 12 else calendar.days(today, 1, 0)
@@ -146,7 +154,7 @@ def _count(words: Words) -> tuple[int, str]:
 def ago(clock: Clock, words: Words) -> Reading | None:
     """Return "three days ago"."""
     count, unit = _count(words)
-    return reading_of(_span_back(clock.today, count, unit)) if clock.today is not None and count else None
+    return reading_of(span_back(clock.today, count, unit)) if clock.today is not None and count else None
 
 
 def lasted(clock: Clock, words: Words) -> Reading | None:
@@ -187,7 +195,7 @@ def from_last(clock: Clock, words: Words) -> Reading | None:
     count, unit = _count(words)
     if not count:
         return None
-    found = _span_back(base, count if set("Gp") & set(words.codes) else -count, unit)
+    found = span_back(base, count if set("Gp") & set(words.codes) else -count, unit)
     if found is not None and clock.today is not None and found.start > clock.today and not clock.future:
         return None  # "eleven days after the rebels took it" counts from no day told of
     return reading_of(found)
@@ -196,7 +204,9 @@ def from_last(clock: Clock, words: Words) -> Reading | None:
 def neighbour_day(clock: Clock, words: Words) -> Reading | None:
     """Return "the day before", "the next day"."""
     base = clock.last.end if clock.last else clock.today
-    return around(base + timedelta(days=words.first("R"))) if base else None
+    day = base + timedelta(days=words.first("R")) if base else None
+    to_come = clock.last is None and not clock.future and words.first("R") > 0
+    return None if to_come else around(day)  # "the next day" where no day was told
 
 
 def days_following(clock: Clock, words: Words) -> Reading | None:

@@ -101,8 +101,11 @@ class Vocabulary:
     future: re.Pattern[str]  # the clause tells of what is to come
     bare_day: re.Pattern[str]  # a day told by its number alone: "on the 16th", "le 27"
     fighting: re.Pattern[str]  # how long a fight took: "three days of fighting"
+    counting: re.Pattern[str]  # a count from what else is told: "two days after | the raid"
+    signs: dict[str, int]  # 1 or -1: what the words of such counts count to, "after" or "before"
     published: re.Pattern[str]  # what stands before the day of a text: "Published on", "Updated:"
     period: re.Pattern[str]  # a header that states the days a report covers
+    date_labels: frozenset[str]  # what a line of a form is called that tells when: "Date: 5 March"
     telling: frozenset[str]  # verbs whose time is that of the telling
     breaks: frozenset[str]  # words at which a clause ends
     joins: frozenset[str]  # words between the days of one thing that happened on each: "on Monday and again on Friday"
@@ -139,6 +142,8 @@ def vocabulary(language: str) -> Vocabulary:
     phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     entries = [(CLASSES[s], fold(w), v) for s, section in table.items() if s in CLASSES for w, v in section.items()]
     entries += [(NONE, fold(w), None) for w in table.get("names", ())]
+    forward, back = ("counting_after", "morrow"), ("counting_before", "day_before")
+    signs = {fold(w): sign for names, sign in ((forward, 1), (back, -1)) for n in names for w in table.get(n, ())}
     for letter, word, value in entries:
         values[word] = value
         parts = tuple(TOKEN.findall(word))
@@ -167,8 +172,11 @@ def vocabulary(language: str) -> Vocabulary:
         future=_any_of(table["future"]),
         bare_day=re.compile(_bare_day(table["day_heads"], table.get("day_suffix", ""))),
         fighting=_fighting(table),
+        counting=_counting(table),
+        signs=signs,
         published=_heads(table["published"]),
         period=_any_of(table["period"]),
+        date_labels=frozenset(fold(w) for w in table["date_labels"]),
         telling=frozenset(fold(w) for w in table["telling"]),
         breaks=frozenset(fold(w) for w in table["breaks"]),
         joins=frozenset(fold(w) for w in table["joins"]),
@@ -202,6 +210,18 @@ def _fighting(table: dict[str, Any]) -> re.Pattern[str]:
         rf"(?<!\w)(?:(?:(?P<number>{number})\s+)?(?P<unit>{unit})\s+{some}{{1,3}}{fight}(?!\w)"
         rf"|{fight}\s+{some}{{0,3}}?(?:(?P<lasted>{number})\s+)?(?P<lasting>{unit})(?!\w)(?!\s+{told}(?!\w)))"
     )
+
+
+def _counting(table: dict[str, Any]) -> re.Pattern[str]:
+    """Return what matches a count from what else is told: "two days after | the raid", "au lendemain du | raid"."""
+    unit, head = _either(table["unit"]), _either([*table["counting_after"], *table["counting_before"]])
+    count = rf"(?:(?P<number>{_either(table['number'])}|\d{{1,2}})\s+)?(?P<unit>{unit})"
+    behind = table.get("counting_from")  # what stands between a count and the rest where the head leads: "بعد يومين من"
+    counted = rf"(?P<head>{head})\s+{count}\s+{_either(behind)}" if behind else rf"{count}\s+(?P<head>{head})"
+    alone = [*table.get("morrow", ()), *table.get("day_before", ())]
+    morrow = rf"|(?P<morrow>{_either(alone)})" if alone else ""
+    idle = _either(table["counting_idle"])
+    return re.compile(rf"(?<!\w)(?P<count>{counted}{morrow})(?:\s+|(?<='))(?=\w)(?!{idle}(?!\w))")
 
 
 def _either(phrases: Iterable[str]) -> str:
