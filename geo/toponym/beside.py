@@ -38,6 +38,9 @@ _INNERMOST = 8  # senses of a name that another may contain
 Told = tuple[str, "Sense"]
 
 
+_WHENCE_REACH = 8  # characters before a name in which "dalla" or "depuis" stands
+
+
 @cache
 def _beside() -> re.Pattern[str]:
     """Between a place and what contains it: "Paris, Texas", "Tripoli in northern Lebanon", "Bol (Chad)"."""
@@ -116,7 +119,7 @@ def signs_beside(text: str, found: Sequence[Found], senses_of: Sequence[Sequence
         if following.start - here.end >= _MOST_GAP:
             continue
         gap, inner, outer = text[here.end : following.start], senses_of[k], senses_of[k + 1]
-        if gap[:1] in ", (/" and _beside().match(gap):
+        if gap[:1] in ", (/" and _beside().match(gap) and not _is_leg(text, here.start, gap, inner, outer):
             if not following.name.demonym:
                 signs[k] += _containers(outer, within=_within().search(gap) is not None)
             if not here.name.demonym:
@@ -127,6 +130,22 @@ def signs_beside(text: str, found: Sequence[Found], senses_of: Sequence[Sequence
     _chains(text, found, signs)
     _addresses(text, found, senses_of, signs)
     return signs
+
+
+@cache
+def _whence() -> re.Pattern[str]:
+    """Before the name of where a way begins in French and Italian, whose "en" and "in" may tell where it goes."""
+    return re.compile(r"(?i)\b(?:da|dal|dalla|dall['’]|d['’]|de|depuis)\s?$")
+
+
+def _is_leg(text: str, start: int, gap: str, inner: Sequence[Sense], outer: Sequence[Sense]) -> bool:
+    """Return whether a country is where a way goes from a place that it does not hold: "da Tobruk in Grecia"."""
+    if gap.strip() not in {"in", "en"} or not outer or outer[0].kind is not Kind.COUNTRY or not inner:
+        return False
+    country = any(s.kind is Kind.COUNTRY for s in inner)
+    if not country and any(lies_in(s, outer[0]) for s in inner):
+        return False
+    return _whence().search(text, max(0, start - _WHENCE_REACH), start) is not None
 
 
 def _addresses(
@@ -143,6 +162,8 @@ def _addresses(
             if end - start > _MOST_ADDRESS or found[j].name.demonym or not _address().fullmatch(text, start, end):
                 break
             if j == k - 1 and not text[start:end].endswith((", ", " in ", "(")):
+                break
+            if j == k - 1 and _is_leg(text, found[j].start, text[start:end], senses, senses_of[k]):
                 break
             if senses and senses[0].kind in _WIDE_KINDS and senses[0].country != country.country:
                 break

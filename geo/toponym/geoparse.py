@@ -197,10 +197,22 @@ def _is_unrivalled(choice: Choice) -> bool:
     )
 
 
+_CUE_REACH = 16  # characters before an Arabic name in which the word right before it stands
+
+
+def _is_arabic_country(f: Found, words: Words) -> bool:
+    """Return whether an Arabic adjective has no noun that it could belong to, and so is the country: "إلى السعودية"."""
+    name = words.folded[f.start : f.end]
+    if not (name.startswith("ال") and name.endswith("يه")):
+        return False
+    before = words.folded[max(0, f.start - _CUE_REACH) : f.start].rpartition("\n")[2].split()
+    return bool(before) and not members("ar-cue").isdisjoint((before[-1], before[-1][1:]))
+
+
 def _form(f: Found, answer: _Answer, words: Words) -> Form:
     """Return how a name stands for its place: "Moscow said" is a government, "in Moscow" is not."""
     if f.name.demonym:
-        return Form.DEMONYM
+        return Form.NAME if _is_arabic_country(f, words) else Form.DEMONYM
     if not (f.last and answer.is_capital):
         return Form.NAME
     before, after = words.tags[f.first - 1], words.tags[f.last + 1]
