@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["merge"]
 
 _CELL_DEGREES = 0.5  # of a block; wider than any two points of one place are apart
+_FIGHT_DAYS = 3  # from which days a fight is told of that other events are part of
 _LONG_DAYS = 40  # an interval as long as this is kept out of the blocks by day
 _BACK_CHARACTERS = 1500  # how far back "the raid" may refer
 
@@ -197,6 +198,8 @@ def _same_attack(  # noqa: PLR0911 - a cascade
         return None
     if not (names_fit(cluster.actor, mention.actor) or (within and rivals(cluster.last, mention))):
         return None
+    if within and days and _is_during(cluster, mention):
+        return None
     back = within and words.back
     place = cluster.location
     if place is None or not mention.locations:
@@ -245,6 +248,14 @@ def _days_agree(cluster: _Cluster, mention: EventMention, *, within: bool) -> bo
     if (days.end - days.start).days > _LONG_DAYS or (other.end - other.start).days > _LONG_DAYS:
         return days == other
     return days.start - lag <= other.end and other.start - lag <= days.end
+
+
+def _is_during(cluster: _Cluster, mention: EventMention) -> bool:
+    """Return whether one is a long fight and the other of another kind, on a day of it: no two reports of one thing."""
+    if cluster.days is None or mention.when is None or cluster.mentions[0].kind == mention.kind:
+        return False
+    lengths = sorted((x.end - x.start).days for x in (cluster.days, mention.when.interval))
+    return lengths[0] == 0 and lengths[1] >= _FIGHT_DAYS
 
 
 def _same_stronghold(cluster: _Cluster, mention: EventMention, words: _Words) -> tuple[int, str] | None:

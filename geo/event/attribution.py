@@ -14,13 +14,13 @@ part: who denies hitting civilians or using cluster bombs does not deny the stri
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.event.actor import states
 from geo.event.phrase import words_of
-from geo.event.speech import Force, Report, Voice, reports_in, speech_of
+from geo.event.speech import Force, Report, Voice, reports_in, speech_of, voice_of
 from geo.event.toll import denied_tolls
 from geo.event.trigger import Slot
 from geo.model import Argument, Layer, Role, Span, Status
@@ -141,6 +141,9 @@ def _governing(reading: Reading, sentence: Sentence, index: int) -> Report | Non
         return None
     report = min(covering, key=lambda r: abs(r.verb - index))
     if report.voice is Voice.UNKNOWN and _is_pronoun(reading, sentence, report):
+        own = _doer_who_speaks(sentence, index, report)
+        if own is not None:
+            return own
         earlier = _speaker_before(reading, sentence)
         if earlier is not None:
             return Report(
@@ -151,6 +154,16 @@ def _governing(reading: Reading, sentence: Sentence, index: int) -> Report | Non
                 content=report.content,
             )
     return report
+
+
+def _doer_who_speaks(sentence: Sentence, index: int, report: Report) -> Report | None:
+    """Return a report of whoever did what a pronoun behind it says: "The army struck a depot, it said"."""
+    verb = sentence.verb_of(index)
+    doer = sentence.subject_of(verb) if verb is not None and not verb.passive and report.verb > index else None
+    if doer is None or doer[1] > index:
+        return None
+    voice = voice_of(sentence.words[slice(*doer)], sentence.surface(*doer), sentence.grammar.language, sentence.actors)
+    return None if voice is Voice.UNKNOWN else replace(report, speaker=doer, voice=voice)
 
 
 def _is_nobody(sentence: Sentence, report: Report) -> bool:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from geo.event.actor import states
 from geo.event.hit import UNBORNE
+from geo.event.intercept import is_brought_down
 from geo.event.means import KIND_OF_MEANS
+from geo.event.speech import reports_in
 from geo.event.trigger import Part, Slot
 from geo.event.wordclass import PRONOUN_REACH, STRONG, TOLD_BY_TAG
 from geo.model import Layer
@@ -55,6 +57,8 @@ class Conditions:
     ) -> bool:
         """Return whether who does it is of a class that the entry asks for, or may be where nobody is named."""
         wanted = entry.subject
+        if entry.layer is Layer.STRIKES and doer is not None:
+            doer = self._who_speaks(sentence, doer) or doer
         if "place" in wanted or (doer is None and "none" in wanted):
             return True  # `site` sees whether there is a place
         state = entry.layer is Layer.STRONGHOLDS and not entry.change
@@ -66,6 +70,13 @@ class Conditions:
         if entry.layer is Layer.STRONGHOLDS:
             return self._holds_place(sentence, doer, wanted)
         return bool(wanted & self.classes.labels_of(sentence, doer)) or self._with_means(sentence, wanted, first)
+
+    def _who_speaks(self, sentence: Sentence, doer: Range) -> Range | None:
+        """Return who says "we", where the sentence tells: "We struck two depots," the general staff said."""
+        if sentence.words[doer[1] - 1] not in sentence.grammar.terms["we"]:
+            return None
+        told = (report for report in reports_in(self.reading, sentence) if report.covers(doer[0]))
+        return next((report.speaker for report in told if report.speaker is not None), None)
 
     def fits_object(self, sentence: Sentence, affected: Range | None, entry: Entry, last: int) -> bool:
         """Return whether what it is done to is of a class that the entry asks for."""
@@ -200,8 +211,15 @@ class Conditions:
         """Return why words of force tell of nothing in a conflict: a storm, a boiler, tourists, a thief, a search."""
         if entry.kind == "arrest":
             return "ordinary crime" if self._is_petty(sentence, words, entry, sides) else None
-        if entry.layer is not Layer.STRIKES:
-            return None
+        if entry.layer is Layer.STRONGHOLDS:
+            taken = entry.kind == "controlled_area" and self._are_people_taken(sentence, words)
+            return "another sense" if taken else None
+        if is_brought_down(self.classes, sentence, words, carrying=entry.layer is Layer.INCIDENTS):
+            return "foiled"
+        return self._no_strike(sentence, words, entry, sides) if entry.layer is Layer.STRIKES else None
+
+    def _no_strike(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides) -> str | None:
+        """Return why words of force tell of no attack of a conflict, or None."""
         doer = sides.doer
         if not self._is_armed(sentence):
             if self._is_by_nature(sentence, words, doer) or self._is_mishap(sentence, words, doer):
@@ -209,6 +227,17 @@ class Conditions:
             if doer and "unarmed" in self.classes.labels(sentence, within=doer):
                 return "figurative"  # "the square was besieged by tourists"
         return self._is_crime(sentence, entry, doer, self.classes.labels(sentence, skip=words))
+
+    def _are_people_taken(self, sentence: Sentence, words: Range) -> bool:
+        """Return whether a verb behind people says that they were taken, and no place: "hostages seized in Kaduna"."""
+        first, last = words
+        group = sentence.verb_at(first)
+        if group is None or group.lemma not in sentence.grammar.verb_classes["taking"] or group.first != group.head:
+            return False
+        after = sentence.words[last : last + 1]
+        where = bool(after) and sentence.grammar.prepositions.get(after[0]) in {"at", "near", "from"}
+        before = self.classes.labels(sentence, within=(max(0, first - 1), first))
+        return where and bool(before & {"captive", "prisoner"})
 
     def _is_armed(self, sentence: Sentence) -> bool:
         """Return whether a sentence names men or means of war; that something exploded is none yet."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from geo.event.wordclass import WordClasses
     from geo.model import Document, EventMention, TimeExpression
 
-__all__ = ["PlacesOnDay", "days_told", "is_day_of_capture", "is_day_of_claim", "with_dead_of_all"]
+__all__ = ["PlacesOnDay", "days_told", "is_day_of_capture", "is_day_of_claim", "is_day_of_release", "with_dead_of_all"]
 
 _BY_DAY = frozenset([Layer.STRIKES, Layer.INCIDENTS])  # what happens anew on each day that is told
 
@@ -181,7 +181,7 @@ def _leads_on(hit: Hit, first: int, last: int) -> bool:
     s = hit.sentence
     verb = _passive(hit)
     own = range(verb.first, verb.last) if verb is not None else range(0)
-    return all(i in own or s.tags[i] in "DPA," or _joins(s, s.words[i]) for i in range(first, last))
+    return all(i in own or s.tags[i] in "DPA,()" or _joins(s, s.words[i]) for i in range(first, last))
 
 
 def _joins(s: Sentence, word: str) -> bool:
@@ -221,8 +221,30 @@ def is_day_of_claim(hit: Hit, when: TimeExpression) -> bool:
         return False
     if group.lemma not in s.grammar.verb_classes["crediting"] or group.last > hit.words[0]:
         return False
+    if any(group.last <= other.first and other.head < hit.words[0] for other in s.verbs):
+        return False  # "claimed to have killed two in a gun battle on Monday"
     within = s.span.start <= when.span.start < s.span.end
     return within and not s.ends[group.last - 1] <= when.span.start < s.ends[hit.words[1] - 1]
+
+
+def is_day_of_release(hit: Hit, when: TimeExpression) -> bool:
+    """Return whether a day is that on which who was taken was freed: "the men abducted in Chibok were freed on Sunday".
+
+    Of the taking stands what its own clause tells, from its relative, or from its participle, to the next verb.
+    """
+    s, group = hit.sentence, hit.group
+    if hit.trigger.kind != "abduction" or group is None or when.span not in s.span:
+        return False
+    opener = s.clauses[s.clause_of[group.head]].opener
+    relative = opener is not None and s.tags[opener] == "W" and opener < group.first
+    reduced = group.first == group.head and group.first > 0 and s.tags[group.first - 1] in "nN"
+    freeing = s.grammar.verb_classes["freeing"]
+    freed = [g for g in s.verbs if g.lemma in freeing and g.head != group.head]
+    if not freed or not (relative or reduced):
+        return False
+    first = opener if relative and opener is not None else group.first
+    last = next((g.first for g in s.verbs if g.first >= group.last and g.finite), len(s.words) - 1)
+    return not s.starts[first] <= when.span.start < s.starts[last]
 
 
 def is_day_of_capture(hit: Hit, when: TimeExpression, classes: WordClasses) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.event.attribution import ANSWERS_WITHIN, attribute
 from geo.event.belief import QUOTES, THRESHOLD, UNLIKELY, Context, belief, describe
 from geo.event.casualty import count_dead
-from geo.event.day import days_told, is_day_of_capture, is_day_of_claim, with_dead_of_all
+from geo.event.day import days_told, is_day_of_capture, is_day_of_claim, is_day_of_release, with_dead_of_all
 from geo.event.distinct import Found, without_fights, without_repeats
 from geo.event.echo import as_told, told_before
 from geo.event.frame import Scanner
@@ -16,6 +17,7 @@ from geo.event.hit import HELD_BY_STATE
 from geo.event.hold import held_since_taken, is_aside
 from geo.event.holder import is_present_control, soldiers_of
 from geo.event.lexicon import lexicon_of
+from geo.event.lexicon.way import way_lexicon
 from geo.event.locate import Sites
 from geo.event.loser import with_losers
 from geo.event.naming import is_known
@@ -48,6 +50,7 @@ __all__ = ["described", "extract"]
 NO_PLACE = "no place named near it"
 _UNDONE = frozenset(["denied", "foiled"])  # reasons for which a loss did not come about
 _SINCE_WORDS = 5  # between "since" and its date
+MOVE_WORDS = 40  # of a sentence that may tell of a move from one place to another
 BACK_REACH = 4  # sentences between "the attack" and the attack
 
 
@@ -117,6 +120,8 @@ class _Extraction:
         self.times = times
         self.reading: Reading = read(document, lexicon.grammar, lexicon.actors)
         self.locations = locations
+        self._ways = way_lexicon(document.article.language)
+        self._named_in = Counter(self.reading.number_of(x.span.start) for x in locations)  # places, by the sentence
         known = [x.span for x in locations if x.precision is not Precision.COUNTRY]
         self.scanner = Scanner(self.reading, lexicon, known)
         self.sites = Sites(self.reading, locations, toponyms, self.scanner.classes)
@@ -172,9 +177,20 @@ class _Extraction:
             paragraph = self.reading.paragraph(location.span.start)
             if paragraph.start not in known:
                 first, last = self.reading.number_of(paragraph.start), self.reading.number_of(paragraph.end - 1)
-                known[paragraph.start] = any(self.senses.may_tell_of_a_way[first : last + 1])
+                known[paragraph.start] = any(self.senses.may_tell_of_a_way[first : last + 1]) or any(
+                    self._names_a_move(number) for number in range(first, last + 1)
+                )
             if known[paragraph.start]:
                 yield location
+
+    def _names_a_move(self, number: int) -> bool:
+        """Return whether a sentence has two places, a word of moving and a cargo, whatever its other words say."""
+        if self._named_in.get(number, 0) < 2 or self._ways is None or number in self.telling:
+            return False
+        words = self.reading.words_of(number)[0]
+        if len(words) > MOVE_WORDS or self.reading.grammar.frames["from"].isdisjoint(words):
+            return False
+        return not self._ways.moves.isdisjoint(words) and self._ways.cargo.stand_in(words)
 
     def _sentence(self, hits: Sequence[Hit]) -> None:
         found = [self._placed(hit) for hit in hits]
@@ -264,6 +280,9 @@ class _Extraction:
         elif hit.entry.lemma not in terms["consequences"] or hit.trigger.layer is not Layer.STRIKES:
             return
         told = self._told_before(hit, number)
+        heads = {site.location.name for site in found.sites if site.headed}
+        if told is not None and heads and heads.isdisjoint(x.name for x in told.locations):
+            return  # another entry of a log
         if told is not None and told.locations:
             found.refers_back = told
         elif told is not None:
@@ -422,7 +441,11 @@ class _Extraction:
         apart = self._stands_apart(found)
         state = self._is_state(hit)
         when = time_of(self.document, trigger.span, self.times, carry=not state, apart=apart, lasting=state)
-        if when is not None and (is_day_of_claim(hit, when) or is_day_of_capture(hit, when, self.scanner.classes)):
+        if when is not None and (
+            is_day_of_claim(hit, when)
+            or is_day_of_capture(hit, when, self.scanner.classes)
+            or is_day_of_release(hit, when)
+        ):
             return None
         if when is None and state and hit.entry.lemma == SENSED and trigger.kind == "controlled_area":
             # what is sensed may as well tell of a change: "the flags came down on Tuesday, when ..."

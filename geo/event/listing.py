@@ -31,6 +31,7 @@ _CHAIN_REACH = 7  # words
 _DATED = 6  # words behind a place in which a date is told: "on the 12th of May"
 _ADDED = 2  # words of a phrase that adds to a list, of which one tells so: "as well", "including"
 _BESIDE_MARKS = frozenset(",،(")  # between a place and what holds it
+_COUNTED = re.compile(r"(?:,C?|C)[#DO]P")
 _LISTED = re.compile(r",?[,C]D?[nNV]*(?:(?P<where>P)D?)?")
 
 
@@ -71,6 +72,9 @@ def with_joined(s: Sentence, spots: Sequence[Spot], best: int) -> list[int]:
         if not _is_written_on(s, spots[i - 1], spots[i]):
             break
         named.add(i - 1)
+    for i in range(best + 1, len(spots)):
+        if i not in named and i - 1 in named and _is_counted(s, spots[i - 1].last, spots[i].first):
+            named.add(i)
     kept = {
         i
         for i in named
@@ -182,6 +186,13 @@ def _is_member(s: Sentence, first: int, last: int) -> bool:
         return all(s.tags[k] != "n" or s.grammar.is_part(s.words[k]) for k in range(first, last))
     where = s.grammar.prepositions.get(s.words[between.start("where")])
     return where in {"at", "near"} and s.grammar.is_part(s.words[between.start("where") - 1])
+
+
+def _is_counted(s: Sentence, first: int, last: int) -> bool:
+    """Return whether a list goes on with a number and a place: "five were held in Rosarno | , one in | Plati"."""
+    if not _COUNTED.fullmatch(s.tags, first, last):
+        return False
+    return s.grammar.prepositions.get(s.words[last - 1]) in {"at", "near"}
 
 
 def _is_written_on(s: Sentence, left: Spot, right: Spot) -> bool:

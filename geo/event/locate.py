@@ -17,6 +17,7 @@ from geo.event.lexicon.entry import WILDCARD
 from geo.event.listing import finest, with_joined
 from geo.event.naming import UNKNOWN_KIND, location_without_place
 from geo.event.place import describe, weights
+from geo.event.rubric import Rubrics
 from geo.event.salience import by_hit
 from geo.event.site import Site
 from geo.event.spot import Spots
@@ -41,6 +42,7 @@ THRESHOLD = 0.4  # probability from which a place named in the sentence is taken
 CARRIED_THRESHOLD = 0.55  # and one from elsewhere
 SUREST = 0.9  # probability that no place exceeds
 SURE = 1.0  # log odds of a place in the sentence above which none elsewhere is looked at
+HEADED = 0.8  # how sure the place is that heads an entry
 CONTINENT = "CONT"  # the feature code of GeoNames
 
 
@@ -57,6 +59,7 @@ class Sites:
         self.reading = reading
         self.classes = classes  # without them a place that only tells whence somebody comes is looked at too
         self.spots = Spots(reading, locations, toponyms)
+        self.rubrics = Rubrics(reading, self.spots)
 
     @property
     def body(self) -> int:
@@ -76,7 +79,9 @@ class Sites:
         spots = [spot for spot in spots if not is_fired_from(hit, spot)] or spots
         if hit.entry.placed:
             return demanded(hit, spots, self.spots)
-        chosen = self._chosen(hit, spots)
+        named = any(not x.stands_for for x in spots)
+        headed = None if named else self.rubrics.of(hit.sentence.number)
+        chosen = self._chosen(hit, spots) if headed is None else (Site(headed, HEADED, carried=True, headed=True),)
         if hit.trigger.layer is Layer.STRONGHOLDS:
             return tuple(site for site in chosen if site.location.precision is not Precision.COUNTRY)
         return chosen

@@ -16,4 +16,5 @@ class Site(NamedTuple):
     location: Location
     sureness: float  # 0 to 1
     carried: bool = False  # from another sentence
+    headed: bool = False  # which heads the entry of a log, a form or an answer
     own: bool = True  # it stands in the clause of the trigger, or in one around it

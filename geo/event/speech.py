@@ -88,6 +88,7 @@ def speech_of(language: str) -> Speech:
     """Return the reporting words of a language from `lexicon/<language>/speech.toml`."""
     file = resources.files("geo.event") / "lexicon" / language / "speech.toml"
     data = tomllib.loads(file.read_text(encoding="utf-8"))
+    grammar = grammar_of(language)
     verbs: dict[str, Force] = {}
     for name, lemmas in data["verbs"].items():
         for entry in _lemmas(lemmas):
@@ -95,7 +96,8 @@ def speech_of(language: str) -> Speech:
             forms = {lemma, *irregular}
             if language != "ar":
                 forms |= set(inflect_verb(fold(lemma), language, " ".join(irregular)))
-            verbs |= {fold(form): Force(name) for form in forms}
+            # the imperative of "dire" is the preposition "di" as well
+            verbs |= {told: Force(name) for form in forms if (told := fold(form)) not in grammar.prepositions}
     voices = [
         (Voice.PARTY if name == "sure_party" else Voice(name), frozenset(fold(words).split()))
         for name, words in data["speakers"].items()

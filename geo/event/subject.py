@@ -39,6 +39,7 @@ def _of_clause(s: Sentence, group: VerbGroup) -> tuple[int, int] | None:  # noqa
     if earlier:
         after = [i for i in indices if i >= earlier[-1].last]
         reduced = bool(after) and s.tags[after[0]] == "P" and group.finite  # "rockets fired from X killed"
+        reduced = reduced or (group.finite and _hangs_on(s, earlier[-1], after))
         if reduced or not any(s.tags[i] in "NnO" for i in after) or not group.finite:
             return s.subject_of(earlier[-1])
         indices = after
@@ -100,6 +101,13 @@ def _modified_by(s: Sentence, group: VerbGroup) -> tuple[int, int] | None:
     return None
 
 
+def _hangs_on(s: Sentence, earlier: VerbGroup, after: list[int]) -> bool:
+    """Return whether an -ing form with its object hangs on a noun: "a tanker | flying the flag of X | was hit"."""
+    first = earlier.first
+    plain = first == earlier.head and s.tags[first] == "G" and s.grammar.language == "en"
+    return plain and first > 0 and s.tags[first - 1] in "nN" and all(s.tags[i] not in ",C:" for i in after)
+
+
 def _after_fronting(s: Sentence, indices: list[int]) -> int:  # noqa: C901 -- a cascade of small cases
     """Return where the subject begins after "In Derna, " or "On Saturday, "."""
     if not indices:
@@ -121,8 +129,9 @@ def _after_fronting(s: Sentence, indices: list[int]) -> int:  # noqa: C901 -- a 
             before = indices[k - 1]
             if s.tags[before] == "A" and k > 2:
                 before = indices[k - 2]
-            if s.tags[before] == "P" and k > 2 and s.words[indices[k - 2]] in times:
-                before = indices[k - 2]  # "il giorno dopo | l'esercito"
+            closed = s.tags[before] == "P" and any(s.tags[j] == "," for j in indices[k:])
+            if s.tags[before] == "P" and k > 2 and s.words[indices[k - 2]] in times and not closed:
+                before = indices[k - 2]  # "il giorno dopo | l'esercito", not "two days after the raid, | the army"
             # "In Chania two nationals were": a number or an article begins anew
             following = s.words[i + 1] if i + 1 < len(s.words) else ""
             if s.tags[i] in "D#O" and s.tags[before] in "nN" and following not in times:

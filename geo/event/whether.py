@@ -66,6 +66,7 @@ _ORDER = (
 _RANK = {reason: n for n, reason in enumerate(_ORDER)}
 _FULL_STOPS = frozenset({";", "؛"})  # what not even an "if" reaches across
 _WEAKER = frozenset(["habitual", "hypothetical"])  # reasons that a retraction outweighs
+_OWNED = ("ه", "ها", "هم", "تها", "ته", "تهم")  # Arabic "its", "their", written on to what they own
 HEAD_WORDS = 3  # words before a retraction that is about the sentence before it: "On Monday this was ..."
 _ESTABLISH_WORDS = 5  # "plans to set up a base": the cue stands this close to what is not yet there
 
@@ -196,7 +197,7 @@ class CueReader:
             return None
         if cue.triggers and not self.words.words[first].startswith(cue.triggers):
             return None
-        if self._is_month(found) or (cue.reason == "denied" and self._is_admitted(found, first)):
+        if self._is_month(found) or (cue.reason == "denied" and self._is_of_harm_alone(found, first)):
             return None
         if cue.direction is Direction.SENTENCE or ends_on:
             return max(found.first - end, first - found.end, 0)
@@ -237,6 +238,10 @@ class CueReader:
         sentence = self.reading.sentence_number(self.words.numbers[low])
         return further_said(sentence, low - base, high - base) < high - base
 
+    def _is_of_harm_alone(self, found: Found[Cue], index: int) -> bool:
+        """Return whether a denial is of what an event did, and not of the event of a word."""
+        return self._is_admitted(found, index) or self._is_taken_for_granted(found, index)
+
     def _is_admitted(self, found: Found[Cue], index: int) -> bool:
         """Return whether a denial is of a toll alone, and the event of a word told below it as having happened."""
         sentence = self.reading.sentence_number(self.words.numbers[index])
@@ -245,6 +250,26 @@ class CueReader:
             toll.first <= found.first - base < toll.end and toll.admits(index - base)
             for toll in denied_tolls(self.reading, sentence)
         )
+
+    def _is_taken_for_granted(self, found: Found[Cue], index: int) -> bool:
+        """Return whether only what an attack did is denied: "denied that its raid on Sake had killed civilians"."""
+        sentence = self.reading.sentence_number(self.words.numbers[index])
+        base, _ = self.words.sentence_of(index)
+        first, cue = index - base, found.first - base
+        if not cue < first or sentence.tags[first] not in "nN":
+            return False
+        grammar = sentence.grammar
+        # "that its", "que le récent": from the denial to the attack there is no verb but the denial's own
+        start = next((i for i in range(cue, first) if sentence.tags[i] in "SW"), None)
+        if start is None or any(start <= g.head < first and g.lemma != "be" for g in sentence.verbs):
+            return False
+        between = {*sentence.words[start + 1 : first]}
+        known = grammar.terms["granted"] | grammar.frames["possessives"]
+        owned = grammar.language == "ar" and sentence.words[first].endswith(_OWNED)
+        if known.isdisjoint(between) and not owned:
+            return False
+        verb = next((g for g in sentence.verbs if g.head > first), None)
+        return verb is not None and bool({verb.lemma, sentence.words[verb.head]} & grammar.terms["harming"])
 
     def _is_month(self, found: Found[Cue]) -> bool:
         """Return whether a "may" is the month: it has a capital within the sentence, or a number beside it."""

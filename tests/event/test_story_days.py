@@ -256,3 +256,33 @@ def test_the_day_of_a_claim_is_not_that_of_the_attack(language: str, text: str) 
 )
 def test_the_day_on_which_hostages_were_taken_is_not_that_of_their_release(text: str, expected: str) -> None:
     assert shown(next(m for m in told(text) if m.kind == "rescue")) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Eleven schoolgirls abducted in Chibok were freed on Sunday.", "abduction Chibok -"),
+        ("en", "Troops on Monday rescued 22 passengers who were kidnapped in Kaduna.", "abduction Kaduna -"),
+        (
+            "en",
+            "Five men who were abducted in Kaduna on 2 January were freed on Sunday.",
+            "abduction Kaduna 2024-01-02",
+        ),
+        ("fr", "Huit otages enlevés à Kidal ont été libérés dimanche.", "abduction Kidal -"),
+        ("it", "Otto ostaggi rapiti a Kidal sono stati liberati domenica.", "abduction Kidal -"),
+    ],
+)
+def test_the_day_of_a_release_is_not_that_of_the_abduction(language: str, text: str, expected: str) -> None:
+    assert shown(next(m for m in told(text, language=language) if m.kind == "abduction")) == expected
+
+
+def test_days_in_brackets_are_those_of_the_places_before_them() -> None:
+    text = "Grenades were thrown at police posts in Bannu (Tuesday) and Lakki Marwat (Wednesday, no casualties)."
+    days = {m.locations[0].name: str(m.when.interval.start) for m in told(text) if m.when and m.excluded is None}
+    assert days.get("Bannu") == "2024-01-30"
+    assert "2024-01-31" in days.values()
+
+
+def test_what_a_claim_tells_has_its_own_day() -> None:
+    text = "Police claimed to have killed two militants in an exchange of fire in Tank on Monday."
+    assert [shown(m) for m in told(text) if m.excluded is None] == ["assault Tank 2024-01-29"]

@@ -52,3 +52,39 @@ def test_it_said_names_the_side_that_spoke_before() -> None:
 def test_the_troops_of_a_state_that_says_so_hold_what_they_took_abroad() -> None:
     [taken] = [m for m in told("Russia claims its troops captured Vovchansk on Friday.") if not m.excluded]
     assert (taken.actor, taken.status, taken.claimed_by) == ("Russia", "claimed", "Russia")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        ("en", "The army struck a depot in Sumy on Monday, it said.", "claimed"),
+        ("en", "“We struck two ammunition depots in Melitopol on Monday,” the Ukrainian general staff said.", "claimed"),
+        ("en", "Gunmen attacked a bus in Zaria on Monday, residents said.", "reported"),
+        ("it", "L'esercito ha bombardato Masisi lunedì.", "reported"),
+        ("it", "Il raid su Masisi di lunedì ha ucciso due civili.", "reported"),
+        ("it", "L'esercito ha detto di aver colpito lunedì un deposito a Sumy.", "claimed"),
+        ("fr", "L'armée a affirmé avoir frappé lundi un dépôt à Soumy.", "claimed"),
+    ],
+)
+def test_what_a_side_says_of_its_own_attack_is_its_claim(language: str, text: str, status: str) -> None:
+    assert [m.status for m in told(text, language=language) if m.layer == "strikes"] == [status]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "places"),
+    [
+        ("en", "Shells killed two in Sake, one in Minova and three in Masisi.", {"Sake", "Minova", "Masisi"}),
+        ("it", "Cinque persone sono state arrestate a Rosarno, una a Platì.", {"Rosarno", "Platì"}),
+    ],
+)
+def test_a_list_goes_on_with_numbers(language: str, text: str, places: set[str]) -> None:
+    assert {m.locations[0].name for m in told(text, language=language) if m.excluded is None} == places
+
+
+def test_a_ship_is_hijacked_with_its_crew() -> None:
+    assert [m.kind for m in told("A cargo ship was hijacked off Eyl on Monday.") if m.excluded is None] == ["abduction"]
+
+
+def test_hostages_seized_in_a_town_are_no_capture_of_it() -> None:
+    text = "After the release of eight hostages seized in Kaduna, the kidnappers demanded more money."
+    assert [m for m in told(text) if m.excluded is None] == []
