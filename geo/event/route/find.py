@@ -15,11 +15,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.event.attribution import attribute
+from geo.event.inflect import VerbForm
 from geo.event.lexicon.way import way_lexicon
 from geo.event.participant import find_mover
 from geo.event.route.chain import Chain, Chains, told_in_stages
 from geo.event.route.clue import Clues
 from geo.event.route.mode import UNTOLD_SEA, mode_of
+from geo.event.route.retrace import retraced
 from geo.event.route.stop import apart, distinct, same
 from geo.event.route.told import Sentences
 from geo.event.route.trace import Sight, odds, stop_weights
@@ -44,7 +46,9 @@ __all__ = ["Finder", "Way", "find_routes", "inside"]
 
 UNTOLD_SURENESS = 0.7  # of a way over the sea of which the text does not say how
 SURE = 7.0  # points at which a route is as sure as one gets
+RETRACED = 0.8  # times as sure as the way itself: that something else goes it
 FORMER = "former route"
+MOST_SINCE_DAYS = 335  # that a way has been in use for, where its days are told; what is older is of no date
 OFF_ITS_OWN_COAST_M = 40_000.0  # "off X" and X are no way
 
 
@@ -130,7 +134,37 @@ class Finder:
                     done.append(way)
                     mention = self._mention(way)
                     yield replace(mention, confidence=round(max(mention.confidence * chance, 0.01), 4))
-        yield from (self._mention(way) for way in drawn if way not in weighed)  # told over several paragraphs
+                    yield from self._retraced(way, chance)
+        for way in drawn:
+            if way not in weighed:  # told over several paragraphs
+                yield self._mention(way)
+                yield from self._retraced(way)
+
+    def _retraced(self, way: Way, chance: float = 1.0) -> Iterator[EventMention]:
+        """Yield a mention where the text says that something else goes the same way, or comes back by it."""
+        again = retraced(self.sentences, way.chain, way.kind)
+        if again is None:
+            return
+        sentence = again.told.sentence
+        trigger = _pattern(sentence, again.word, again.kind)
+        when = time_of(self.reading.document, trigger.span, self.times, carry=False)
+        if when is not None and when.relation is not None:
+            when = None
+        path = [*reversed(way.path)] if again.back else list(way.path)
+        roles = ["origin", *["via"] * (len(path) - 2), "destination"]
+        path = [replace(stop, role=role) for stop, role in zip(path, roles, strict=True)]
+        other = replace(
+            way,
+            path=path,
+            kind=again.kind,
+            cargo=(again.told, again.cargo),
+            sure=way.sure * RETRACED,
+            trigger=trigger,
+            when=when,
+            verdict=assess(self.reading, trigger, when=when, period=self.period),
+        )
+        mention = self._mention(other)
+        yield replace(mention, confidence=round(max(mention.confidence * chance, 0.01), 4))
 
     def ruled(self) -> Iterator[Way]:
         """Yield the ways that the rules find."""
@@ -291,7 +325,12 @@ class Finder:
         for sentence in chain.sentences:
             anchor = sentence.path[0] if sentence.path else chain.path[0]
             when = time_of(document, anchor.location.span, self.times, carry=False)
-            if when is not None and when.relation not in {"told", "since", "clock"}:
+            if when is None or when.relation in {"told", "clock"}:
+                continue
+            if when.relation == "since":
+                if (when.interval.end - when.interval.start).days <= MOST_SINCE_DAYS:
+                    return replace(when, relation=None)  # "since June boats have taken people from X"
+            elif when.precision > 1 or not _is_usual(sentence.sentence, anchor):
                 return self._until_found(chain, when)
         if chain.borrowed is not None or any(is_told_from(document, s.sentence.span) for s in chain.sentences):
             return time_of(document, trigger.span, self.times)
@@ -309,9 +348,25 @@ class Finder:
         return replace(left, interval=interval, precision=max(left.precision, found.precision, 2))
 
 
+def _is_usual(sentence: Sentence, stop: Stop) -> bool:
+    """Return whether the clause of a stop tells how things are moved and of no one voyage: "are shipped from X"."""
+    here = stop.location.span in sentence.span
+    group = sentence.verb_of(stop.first) if here else None
+    if group is None or group.modal is not None or group.perfect or not group.finite:
+        return False
+    first = sentence.words[group.first]
+    if group.first != group.head:
+        return first in sentence.grammar.terms["is"]
+    return sentence.grammar.verbs.get(first, ("", None))[1] is VerbForm.PRESENT
+
+
 def _trigger(sentence: Sentence, stop: Stop, kind: str) -> Trigger:
     """Return the words that tell a stop's part, as what tells the way."""
-    index = min(stop.cue, stop.first)
+    return _pattern(sentence, min(stop.cue, stop.first), kind)
+
+
+def _pattern(sentence: Sentence, index: int, kind: str) -> Trigger:
+    """Return a word of a sentence as what tells a way."""
     return Trigger(
         span=sentence.span_of(index, index + 1), sentence=sentence.span, layer=Layer.ROUTES, kind=kind,
         part=Part.PATTERN, lemma=sentence.words[index], actor=Slot.NONE, target=Slot.NONE,

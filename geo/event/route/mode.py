@@ -42,7 +42,7 @@ def mode_of(sentences: Sentences, chain: Chain, path: Sequence[Stop]) -> tuple[M
         return _by_the_map(path, parted)
     if told == {"land"} and any(_parted(a, b, WIDE_SEA_M) for a, b in pairwise(path)):
         return Mode.MIXED, False
-    if len(path) == 2 and "sea" in told and "air" not in told:
+    if len(path) == 2 and "sea" in told and "air" not in told and (any(parted) or "land" not in told):
         return Mode.SEA, True
     if len(told) > 1 or _changes(told, path, parted):
         return Mode.MIXED, True

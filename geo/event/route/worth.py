@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.event.route.stop import apart, same
+from geo.event.route.stop import apart, branches, same
 from geo.event.route.trace import PARTS, trace
 from geo.event.weight import DATA, logistic, read_weights
 from geo.geodesy import KILOMETER_M
@@ -191,7 +191,8 @@ def offers(sights: Sequence[Sight], ruled: Sequence[Sequence[Sight]], parts: Map
         What the rules made of each place, by the offset of its name.
     """
     found: dict[tuple[int, int], tuple[str, Sequence[Sight]]] = {}
-    for traced in trace(sights):
+    for told in trace(sights):
+        traced = _to_the_farther(told)
         if _joins_two(traced, ruled):
             continue
         found.setdefault((traced[0].start, traced[-1].start), ("trace", traced))
@@ -199,6 +200,16 @@ def offers(sights: Sequence[Sight], ruled: Sequence[Sequence[Sight]], parts: Map
         ends = path[0].start, path[-1].start
         found[ends] = ("both" if ends in found else "rules"), path
     return [Offer(source, tuple(path), clues_of_way(path, sights, parts, source)) for source, path in found.values()]
+
+
+def _to_the_farther(path: Sequence[Sight]) -> Sequence[Sight]:
+    """Return a way that ends at two places told together with the farther one last: "to Tobruk and Benghazi"."""
+    if len(path) <= 2 or not path[-1].stop.joined or path[-1].told is not path[-2].told:
+        return path
+    one, other = path[-2], path[-1]
+    if one.stop.last > other.stop.first or branches(path[0].stop, one.stop, other.stop)[0] is one.stop:
+        return path
+    return [*path[:-2], other, one]
 
 
 def _joins_two(traced: Sequence[Sight], ruled: Sequence[Sequence[Sight]]) -> bool:
