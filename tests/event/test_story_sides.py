@@ -58,7 +58,7 @@ def test_the_troops_of_a_state_that_says_so_hold_what_they_took_abroad() -> None
     ("language", "text", "status"),
     [
         ("en", "The army struck a depot in Sumy on Monday, it said.", "claimed"),
-        ("en", "“We struck two ammunition depots in Melitopol on Monday,” the Ukrainian general staff said.", "claimed"),
+        ("en", "“We struck two depots in Melitopol on Monday,” the Ukrainian general staff said.", "claimed"),
         ("en", "Gunmen attacked a bus in Zaria on Monday, residents said.", "reported"),
         ("it", "L'esercito ha bombardato Masisi lunedì.", "reported"),
         ("it", "Il raid su Masisi di lunedì ha ucciso due civili.", "reported"),
