@@ -138,11 +138,13 @@ class Chains:
             self._begun_before(chain, first)
         if chain.path[0].role == "origin" and len(chain.path) == 1:
             self._arrived_before(chain, first)
-        if not first.goes_on:
+        # "The drugs were found in containers loaded at X and transhipped at Y": it was told before where
+        halted = first.found and chain.path[-1].role == "via"
+        if not first.goes_on and not halted:
             return
         paragraph = self.reading.paragraph(first.sentence.span.start)
         for number in range(first.number - 1, first.number - 1 - FOUND_REACH, -1):
-            if number < 0 or self.reading.sentences[number].start < paragraph.start:
+            if number < 0 or (self.reading.sentences[number].start < paragraph.start and not halted):
                 break
             if self._completed(chain, self.sentences.at(number)):
                 return

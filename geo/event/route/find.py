@@ -130,7 +130,7 @@ class Finder:
             by_ends = {(path[0].start, path[-1].start): way for way, path in own.items()}
             for chance, offer in choose(offers(sights, list(own.values()), parts), way_weights()):
                 way = by_ends.get(offer.ends) or self._traced(offer)
-                if not any(_repeats(way, other) for other in done):
+                if not any(_repeats(way, other) for other in done) and not any(_is_part(way, x) for x in drawn):
                     done.append(way)
                     mention = self._mention(way)
                     yield replace(mention, confidence=round(max(mention.confidence * chance, 0.01), 4))
@@ -308,6 +308,8 @@ class Finder:
         if number >= len(self.reading.sentences):
             return None
         sentence = self.reading.sentence_number(number)
+        if sentence.words[0] in sentence.grammar.terms["nobody"]:
+            return None  # "Nobody in this chain thinks of himself as a smuggler"
         pointing = self.words.joining["pointing"]
         for index, word in enumerate(sentence.words):
             if word in self.words.routes and index and sentence.words[index - 1] in pointing:
@@ -398,6 +400,12 @@ def inside(sights: Sequence[Sight], ways: Sequence[Way]) -> dict[Way, list[Sight
 def _tells_of_travel(told: Told) -> bool:
     """Return whether a sentence itself has a load, a traveller, a vehicle or a move: two places alone are no way."""
     return bool(told.cargo or told.themselves or told.load or told.smuggling or told.vehicles or told.moves)
+
+
+def _is_part(way: Way, whole: Way) -> bool:
+    """Return whether all places of a way are some of those of another, which is told over more sentences."""
+    own, others = ({stop.location.span.start for stop in x.path} for x in (way, whole))
+    return own < others and len(whole.chain.sentences) + (whole.chain.borrowed is not None) > len(way.chain.sentences)
 
 
 def _repeats(way: Way, other: Way) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.route.stop import branches, has_both_ends, leads_on, same
 from geo.model import Precision
+from geo.text import begins_with_and
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,8 +119,10 @@ class Paths:
         """Add the place where a load was found to a way without an end: "found in Hamburg; it was loaded at Turbo"."""
         if path and path[0].role == "origin" and all(s.role != "destination" for s in path):
             before = [s for s in stops if s.role == "stage" and s.last <= path[0].cue]
-            if before and before[-1].location.precision is not Precision.WATER:
-                path.append(replace(before[-1], role="destination"))
+            after = [s for s in stops if s.role == "stage" and s.first >= path[-1].last]  # "; it was found in Antwerp"
+            found = before[-1:] or after[:1]
+            if found and found[0].location.precision is not Precision.WATER:
+                path.append(replace(found[0], role="destination"))
 
     def _add_origin(self, sentence: Told, path: list[Stop], stop: Stop) -> None:
         """Put an origin where it belongs on a path that has begun."""
@@ -199,9 +202,11 @@ class Paths:
     def _shares_subject(self, sentence: Told, stop: Stop) -> bool:
         """Return whether the verb before an origin has the subject of the one before it: "and depart from X"."""
         words = sentence.sentence.words
-        ahead = range(stop.cue - 1, max(0, stop.cue - VERB_REACH), -1)
+        ahead = range(stop.cue, max(0, stop.cue - VERB_REACH), -1)
         verb = next((i for i in ahead if words[i] in self.words.moves), 0)
-        return words[verb - 1] in self.words.joining["and"] if verb else False
+        if not verb:
+            return False
+        return words[verb - 1] in self.words.joining["and"] or begins_with_and(words[verb], self.words.language)
 
     def _after(self, sentence: Told, stop: Stop) -> bool:
         """Return whether an origin is told as the earlier one: "after a week in Izmir"."""
