@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from geo.model import Layer
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from geo.event.hit import Hit
     from geo.event.sentence import Sentence
     from geo.event.spot import Spot
@@ -14,19 +16,47 @@ if TYPE_CHECKING:
 
 __all__ = ["is_elsewhere", "is_fired_from"]
 
+FREIGHT = "freight"  # class of what a load comes in
 _COMING = frozenset(["fighter", "aircraft", "drone", "artillery"])  # classes of what comes from a place and strikes
+# classes of what is seized or arrested, which may come from elsewhere: "a container from Guayaquil", "a man from Derna"
+_LOADED = {
+    "seizure": frozenset(["contraband", "drugs", "boat", "vessel", "vehicle", "seacraft", "relics", FREIGHT]),
+    "arrest": frozenset(["people", "smuggler", "fighter", "group"]),
+}
+_GOAL_REACH = 4  # words between "have arrived" and where: "on foot in the town of"
 _COMING_REACH = 2  # words between "avions" and "de": "récemment venus"
 
 
 def is_elsewhere(hit: Hit, spot: Spot, classes: WordClasses | None) -> bool:
     """Return whether a place is only where people flee to, or where who attacks comes from."""
     s = hit.sentence
+    if hit.trigger.kind == "displacement" and not spot.relative and _is_goal(s, spot):
+        return True
     at = s.preposition_of(spot.first)
     if at is None or spot.relative:
         return False
+    relation = s.grammar.prepositions.get(s.words[at])
     if hit.trigger.kind == "displacement":
-        return s.grammar.prepositions.get(s.words[at]) == "to"
-    return hit.trigger.layer is Layer.STRIKES and _is_home(s, at, hit.words, classes)
+        return relation == "to"
+    if hit.trigger.kind in _LOADED:
+        return relation == "from" and _is_home(s, at, hit.words, classes, _LOADED[hit.trigger.kind])
+    return hit.trigger.layer is Layer.STRIKES and _is_home(s, at, hit.words, classes, _COMING)
+
+
+def _is_goal(s: Sentence, spot: Spot) -> bool:
+    """Return whether a place is where those who fled are now: "have reached Ménaka", "Kufra has received 4,000"."""
+    arriving, receiving = s.grammar.verb_classes["arriving"], s.grammar.verb_classes["receiving"]
+    for group in s.verbs:
+        told = {group.lemma, s.words[group.head]}
+        if told & receiving and not group.passive:
+            subject = s.subject_of(group)
+            if subject is not None and subject[0] <= spot.first < subject[1]:
+                return True
+        between = range(group.last, spot.first)
+        near = group.last <= spot.first <= group.last + _GOAL_REACH
+        if told & arriving and near and all(s.tags[i] in "PDnA" for i in between):
+            return all(s.grammar.prepositions.get(s.words[i]) != "from" for i in between)
+    return False
 
 
 def is_fired_from(hit: Hit, spot: Spot) -> bool:
@@ -43,16 +73,17 @@ def is_fired_from(hit: Hit, spot: Spot) -> bool:
     )
 
 
-def _is_home(s: Sentence, at: int, trigger: Range, classes: WordClasses | None) -> bool:
+def _is_home(s: Sentence, at: int, trigger: Range, classes: WordClasses | None, coming: AbstractSet[str]) -> bool:
     """Return whether a preposition tells whence men or arms come: "a militia from Zintan", "un char de Misrata"."""
     if classes is None or s.words[at] not in s.grammar.frames["from"]:
         return False
     for hit in classes.of(s):
         between = range(hit.last, at)
-        if hit.label not in _COMING or not len(between) <= _COMING_REACH or hit.first > at:
+        freight = hit.label == FREIGHT  # "a container | of bananas | from Guayaquil"
+        if hit.label not in coming or not len(between) <= _COMING_REACH + freight or hit.first > at:
             continue
         own = hit.first < trigger[1] and trigger[0] < at  # "shelling of Sirte", but "des drones venus de Gao"
         moving = any(s.tags[i] in "VG" for i in between) and not any(i in range(*trigger) for i in between)
-        if (moving or not own) and all(s.tags[i] in "VGn" for i in between):
+        if (moving or not own) and all(s.tags[i] in "VGn" or (freight and s.tags[i] in "PD") for i in between):
             return True
     return False

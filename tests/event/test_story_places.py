@@ -1,7 +1,7 @@
 """Where an event was: at a strange name, where nobody only came from, on a way."""
 
 import pytest
-from story import analysed, told
+from story import analysed, shown, told
 
 
 @pytest.mark.parametrize(
@@ -187,3 +187,21 @@ def test_no_way_leads_from_one_that_is_told_to_another_told_before_it() -> None:
     ways = [{x.name for x in m.locations} for m in told(text) if m.layer == "routes"]
     assert any("Egypt" in way for way in ways)
     assert not any({"Egypt", "Latakia"} <= way for way in ways)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Cocaine from Guayaquil was seized in Antwerp on Monday.", ["seizure Antwerp 2024-01-29"]),
+        ("en", "Customs opened a container of bananas from Guayaquil on Friday and removed 68 kilos of cocaine.", []),
+        ("en", "A fighter from Derna was arrested in Tobruk on Monday.", ["arrest Tobruk 2024-01-29"]),
+        ("en", "Police seized 40 rifles from a house in Misrata on Monday.", ["seizure Misrata 2024-01-29"]),
+        ("en", "Families fled El Fasher and reached Tawila on Monday.", ["displacement El Fasher 2024-01-29"]),
+        ("en", "Thousands of displaced people who fled Sake have arrived in Goma.", ["displacement Sake -"]),
+        ("fr", "Les habitants de Fourou ont fui et se sont réfugiés à Tengréla.", ["displacement Fourou -"]),
+        ("ar", "نزحت مئات العائلات من الفاشر ووصلت إلى طويلة يوم الاثنين.", ["displacement El Fasher 2024-01-29"]),
+    ],
+)
+def test_where_it_came_from_and_where_they_fled_to_are_elsewhere(language: str, text: str, expected: list[str]) -> None:
+    found = [m for m in told(text, language=language) if m.excluded is None and m.layer == "incidents"]
+    assert [shown(m) for m in found] == expected
