@@ -121,6 +121,7 @@ class Finder:
         yield from (self._mention(way) for way in ruled if way.excluded is not None)
         drawn = [way for way in ruled if way.excluded is None]
         parts = self.parts(drawn)
+        wide = [way for way in drawn if self._is_wide(way)]
         done: list[Way] = []
         weighed: list[Way] = []
         for seen in self.seen(parts):
@@ -130,7 +131,7 @@ class Finder:
             by_ends = {(path[0].start, path[-1].start): way for way, path in own.items()}
             for chance, offer in choose(offers(sights, list(own.values()), parts), way_weights()):
                 way = by_ends.get(offer.ends) or self._traced(offer)
-                if not any(_repeats(way, other) for other in done) and not any(_is_part(way, x) for x in drawn):
+                if not any(_repeats(way, other) for other in done) and not any(_is_part(way, x) for x in wide):
                     done.append(way)
                     mention = self._mention(way)
                     yield replace(mention, confidence=round(max(mention.confidence * chance, 0.01), 4))
@@ -139,6 +140,10 @@ class Finder:
             if way not in weighed:  # told over several paragraphs
                 yield self._mention(way)
                 yield from self._retraced(way)
+
+    def _is_wide(self, way: Way) -> bool:
+        """Return whether a way is told over several paragraphs, of which none is weighed with all its stops."""
+        return len({self.reading.paragraph(stop.location.span.start).start for stop in way.path}) > 1
 
     def _retraced(self, way: Way, chance: float = 1.0) -> Iterator[EventMention]:
         """Yield a mention where the text says that something else goes the same way, or comes back by it."""
@@ -403,9 +408,9 @@ def _tells_of_travel(told: Told) -> bool:
 
 
 def _is_part(way: Way, whole: Way) -> bool:
-    """Return whether all places of a way are some of those of another, which is told over more sentences."""
+    """Return whether all places of a way are some of those of another, which is told over several paragraphs."""
     own, others = ({stop.location.span.start for stop in x.path} for x in (way, whole))
-    return own < others and len(whole.chain.sentences) + (whole.chain.borrowed is not None) > len(way.chain.sentences)
+    return own < others
 
 
 def _repeats(way: Way, other: Way) -> bool:
