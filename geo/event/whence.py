@@ -50,7 +50,11 @@ def _is_goal(s: Sentence, spot: Spot) -> bool:
         told = {group.lemma, s.words[group.head]}
         if told & receiving and not group.passive:
             subject = s.subject_of(group)
-            if subject is not None and subject[0] <= spot.first < subject[1]:
+            if (
+                subject is not None
+                and subject[0] <= spot.first < subject[1]
+                and "P" not in s.tags[subject[0] : spot.first]
+            ):
                 return True
         between = range(group.last, spot.first)
         near = group.last <= spot.first <= group.last + _GOAL_REACH
