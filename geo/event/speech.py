@@ -99,8 +99,7 @@ def speech_of(language: str) -> Speech:
             # the imperative of "dire" is the preposition "di" as well
             verbs |= {told: Force(name) for form in forms if (told := fold(form)) not in grammar.prepositions}
     voices = [
-        (Voice.PARTY if name == "sure_party" else Voice(name), frozenset(fold(words).split()))
-        for name, words in data["speakers"].items()
+        (Voice(name.removeprefix("sure_")), frozenset(fold(words).split())) for name, words in data["speakers"].items()
     ]
 
     def phrases(name: str) -> Phrases[str]:
@@ -141,6 +140,7 @@ def voice_of(words: Sequence[str], surface: str, language: str, known: ActorTabl
     present = {part for word in words for part in (word, *word.split("-"))}
     if language == "ar":
         present |= {word.lstrip("وف") for word in words} | {word.removeprefix("ال") for word in words}
+        present |= {word.removeprefix("لل") for word in words}  # "وفق بيان للمتحدث"
     for voice, names in speech.voices:
         if present & names:
             return voice
