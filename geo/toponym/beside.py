@@ -12,6 +12,7 @@ from itertools import pairwise
 from math import sqrt
 
 from geo.gazetteer import Kind
+from geo.toponym.names import NAMED_STATES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ _WHENCE_REACH = 8  # characters before a name in which "dalla" or "depuis" stand
 def _beside() -> re.Pattern[str]:
     """Between a place and what contains it: "Paris, Texas", "Tripoli in northern Lebanon", "Bol (Chad)"."""
     return re.compile(
+        r"(?: (?:lga|local government area|county|district|territory|township|province|department|municipality))?"
         r"(?:,| \(|/|, in| in|,? (?:located|situated|lying) in| of|, dans| dans| en| au|, en| nel| nella| in|"
         r",? (?:a|the|une?|la|le|un[oa]?) [\w -]{2,40}? (?:in|of|de|en|di))"
         r"(?: the)?(?: (?:north|south|east|west|central|far|nord|sud|north-?|south-?)[\w-]*)*\s?$",
@@ -120,7 +122,7 @@ def signs_beside(text: str, found: Sequence[Found], senses_of: Sequence[Sequence
             continue
         gap, inner, outer = text[here.end : following.start], senses_of[k], senses_of[k + 1]
         if gap[:1] in ", (/" and _beside().match(gap) and not _is_leg(text, here.start, gap, inner, outer):
-            if not following.name.demonym:
+            if not following.name.demonym and not _is_other(following, outer):
                 signs[k] += _containers(outer, within=_within().search(gap) is not None)
             if not here.name.demonym:
                 signs[k + 1] += [("contains", s) for s in inner[:_INNERMOST]]
@@ -172,15 +174,23 @@ def _addresses(
 
 
 def _chains(text: str, found: Sequence[Found], signs: list[list[Told]]) -> None:
-    """Hand a country down to all that lies in it: in "Playa Blanca, Yaiza, Lanzarote, Spain" all lie in Spain."""
+    """Hand down what lies outermost: "Playa Blanca, Yaiza, Lanzarote, Spain", "Sabon Gari, Damboa LGA, Borno"."""
     for k in range(len(found) - 2, -1, -1):
         if not signs[k + 1]:
             continue
         here, following = found[k], found[k + 1]
         if text[here.end : following.start].strip() == "," and not any(sign == "listed" for sign, _ in signs[k]):
             known = {s.index for sign, s in signs[k] if sign == "container"}
-            outer = [t for t in signs[k + 1] if t[0] == "container" and t[1].kind is Kind.COUNTRY]
+            outer = [t for t in signs[k + 1] if t[0] == "container" and t[1].kind in _WIDE_KINDS]
             signs[k] += [t for t in outer if t[1].index not in known]
+
+
+def _is_other(f: Found, senses: Sequence[Sense]) -> bool:
+    """Return whether a noun makes another place of a name, which contains nothing: "Victoria Island" is no Victoria."""
+    if f.end == f.base_end or not senses:
+        return False
+    kinds = FITS.get(f.name.folded.rsplit(" ", 1)[-1])
+    return kinds is not None and kinds.isdisjoint(s.kind for s in senses[:_OUTERMOST])
 
 
 def _containers(senses: Sequence[Sense], *, within: bool) -> Iterator[Told]:
@@ -208,6 +218,11 @@ def _lists(text: str, found: Sequence[Found], senses_of: Sequence[Sequence[Sense
 def _list(run: range, senses_of: Sequence[Sequence[Sense]], signs: list[list[Told]]) -> None:
     """Find out which names of a run are listed with others of their kind."""
     sorts = [_sorts(senses_of[k]) for k in run]
+    divisions = [s for found in sorts for (kind, _), s in found.items() if kind is Kind.ADMIN1]
+    if divisions and all(s.namesake and s.country not in NAMED_STATES for s in divisions):
+        for found in sorts:  # "Gao, Kidal and Timbuktu" are the towns
+            for sort in [sort for sort in found if sort[0] is Kind.ADMIN1]:
+                del found[sort]
     for n, k in enumerate(run):
         near = range(max(0, n - _MOST_LIST), min(len(run), n + _MOST_LIST + 1))
         for sort, sense in sorts[n].items():
@@ -238,10 +253,26 @@ FITS = {
     "city": {Kind.CITY}, "town": {Kind.CITY}, "village": {Kind.CITY}, "airport": {Kind.FACILITY},
     "river": {Kind.WATER}, "lake": {Kind.WATER}, "sea": {Kind.WATER}, "island": {Kind.REGION},
     "mountains": {Kind.TERRAIN}, "parish": {Kind.ADMIN2}, "municipality": {Kind.ADMIN2}, "department": {Kind.ADMIN1},
+    "governor": {Kind.ADMIN1}, "legislature": {Kind.ADMIN1}, "lawmakers": {Kind.ADMIN1}, "senator": {Kind.ADMIN1},
     "ville": {Kind.CITY}, "localite": {Kind.CITY}, "departement": {Kind.ADMIN1}, "gouvernorat": {Kind.ADMIN1},
     "citta": {Kind.CITY}, "paese": {Kind.CITY}, "provincia": {Kind.ADMIN2, Kind.ADMIN1}, "regione": {Kind.ADMIN1},
     "مدينه": {Kind.CITY}, "بلده": {Kind.CITY}, "قريه": {Kind.CITY}, "محافظه": {Kind.ADMIN1}, "ولايه": {Kind.ADMIN1},
 }  # fmt: skip
+
+
+_A = frozenset("a an the un une la le una uno".split())
+_MOST_ADJECTIVES = 3  # before the noun of "a dusty little border town"
+
+
+def _called(words: Words, at: int) -> set[Kind] | None:
+    """Return the kinds of what a name is said to be: "Italy, a small town up the road"."""
+    for k in range(at, at + _MOST_ADJECTIVES + 1):
+        kinds = FITS.get(words.tags[k])
+        if kinds:
+            return None if words.tags[k + 1] == "'" else kinds  # "Wichita, the state's largest city"
+        if not words.tags[k].isalpha():
+            return None
+    return None
 
 
 def nouns_beside(words: Words, mentions: Iterable[Found]) -> list[tuple[str, set[Kind]]]:
@@ -253,10 +284,12 @@ def nouns_beside(words: Words, mentions: Iterable[Found]) -> list[tuple[str, set
             nouns.append(("tail", tail))
         if not f.last:  # Arabic, without words
             continue
-        following, before = words.tags[f.last + 1], words.tags[f.first - 1]
-        after = FITS.get(following)
+        before, at = words.tags[f.first - 1], f.last + 1
+        after = FITS.get(words.folded[words.starts[at] : words.ends[at]])
         if after:
             nouns.append(("tail", after))
+        elif words.tags[at] == "," and words.tags[at + 1] in _A and (kinds := _called(words, at + 2)):
+            nouns.append(("called", kinds))
         if before in {"of", "de", "di", "d"} and (head := FITS.get(words.tags[f.first - 2])):
             nouns.append(("head", head))
     return nouns

@@ -61,8 +61,11 @@ def _name(key: Key) -> Iterator[str]:
 
 
 def _shape(key: Key) -> Iterator[str]:
-    shape, start, coarse = key
+    shape, start, coarse, opening = key
     yield f"shape={shape}"
+    if opening:
+        yield "opening"
+        yield f"opening,shape={shape}"
     yield f"shape={shape},start={start}"
     yield f"shape={shape},coarse={coarse}"
     yield f"start={start},coarse={coarse}"

@@ -43,6 +43,7 @@ _DEALINGS = frozenset(
 _TOWARDS = frozenset("with between avec entre con tra fra".split())
 CLOSE_SHARE = 0.05  # of all belief: candidates nearer than that are a tie
 SAME_PLACE_M = 50_000.0  # apart; a tie between a town and its district is none
+MOST_HELPING = 4  # words before the verb of "has not yet said" that are looked at
 LEAST_WELL_KNOWN = 130  # of a place that is believed against the country named beside it: 150,000 people
 LEAST_WEIGHT = 100  # of a place that is believed although nothing supports it: 10,000 people
 
@@ -218,6 +219,15 @@ def _form(f: Found, answer: _Answer, words: Words) -> Form:
     before, after = words.tags[f.first - 1], words.tags[f.last + 1]
     if before in _TOWARDS and words.tags[f.first - 2] in _DEALINGS:
         return Form.METONYM  # "talks with Rome", "relations between Rome and Cairo"
-    acts = after in members("speech") or after in members("act")
+    acts = after in members("speech") or after in members("act") or (after in members("auxiliary") and _acts(f, words))
     placed = before in members("locprep") or before in members("ofprep")
     return Form.METONYM if acts and not placed else Form.NAME
+
+
+def _acts(f: Found, words: Words) -> bool:
+    """Return whether behind words that help a verb stands one of a government: "did not comment", "has warned"."""
+    helping = members("auxiliary")
+    for word in words.tags[f.last + 2 : f.last + 2 + MOST_HELPING]:
+        if word not in helping:
+            return word in members("speech") or word in members("act") or word in members("acting")
+    return False

@@ -1,6 +1,7 @@
 """Words that tell what a name beside them is: titles, given names, heads and tails of places and organisations.
 
-The words stand in `data/lexicon.txt`, folded; a word may play several parts.
+The words stand in `data/lexicon.txt`, folded; a word may play several parts. What a name alone means stands in
+`data/usual.tsv`.
 """
 
 from __future__ import annotations
@@ -8,15 +9,16 @@ from __future__ import annotations
 import os
 from functools import cache, lru_cache
 
-__all__ = ["CLASSES", "classes_of", "members"]
+__all__ = ["CLASSES", "classes_of", "members", "usual"]
 
 # The parts, the telling ones first: the first that a word has is its part where only one counts.
 CLASSES = (
     "month", "title", "given", "govtail", "armedtail", "halltail", "orgtail", "street", "placehead", "placetail",
     "orghead", "direction", "distance", "locprep", "ofprep", "conj", "article", "speech", "person", "travel", "surname",
-    "stop", "common", "ar-head", "ar-cue", "ar-title", "ar-common", "generic", "act",
+    "stop", "common", "ar-head", "ar-cue", "ar-title", "ar-common", "generic", "act", "kin", "auxiliary", "acting",
 )  # fmt: skip
 _FILE = os.path.join(os.path.dirname(__file__), "data", "lexicon.txt")
+_USUAL_FILE = os.path.join(os.path.dirname(__file__), "data", "usual.tsv")
 
 
 @cache
@@ -46,3 +48,11 @@ def classes_of(word: str) -> tuple[str, ...]:
 def members(name: str) -> frozenset[str]:
     """Return the folded words of a class."""
     return _lexicon()[name]
+
+
+@cache
+def usual() -> dict[str, tuple[str, str]]:
+    """Return by folded name what newspapers mean by it where nothing else is told: its kind and its country."""
+    with open(_USUAL_FILE, encoding="utf-8") as file:
+        rows = [line.rstrip("\n").split("\t") for line in file if line[0] != "#"]
+    return {name: (kind, country) for name, kind, country, _ in rows[1:]}

@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from math import cos, floor, radians, sin
 
 from geo.gazetteer import Kind, NameStatus
-from geo.toponym.lexicon import classes_of
+from geo.toponym.lexicon import classes_of, usual
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import Entry, Gazetteer
     from geo.toponym.words import Words
 
-__all__ = ["CELL", "CELLS_ABOUT", "EARTH_RADIUS_KM", "NEAR_KM", "Name", "Names", "Sense", "Senses"]
+__all__ = ["CELL", "CELLS_ABOUT", "EARTH_RADIUS_KM", "NAMED_STATES", "NEAR_KM", "Name", "Names", "Sense", "Senses"]
 
 _MOST_SENSES = 40  # of a name that are weighed: the tail of "Santa Maria" never wins
 _MOST_NAMES = 100_000  # remembered at once; news repeats its names
@@ -26,6 +26,8 @@ _SHORT_FAME = 3  # the fame that the coarse sort of a town distinguishes
 _WELL_KNOWN = 135.0  # the weight of a place that wins over a demonym written alike: 250,000 people
 _WELL_KNOWN_NOUN = 5  # the fame of a town that may be called like a noun: 100,000 people
 _NOUNS = frozenset({"is:placehead", "is:placetail", "is:generic"})
+NAMED_STATES = frozenset({"AU", "CA", "US"})  # whose states are named without the word
+_LARGE = 125.0  # the weight of a city that is not less known than the state of its name: 100,000 people
 _MILLION = 150.0  # the weight of a city of a million
 _CAPITAL = "PPLC"  # GeoNames' code of a capital
 _MOST_FAMILY = 20
@@ -53,7 +55,7 @@ class Sense:
 
     __slots__ = (
         "_cell", "_vector", "admin1", "contested", "country", "curated", "entry", "family", "index", "kind",
-        "namesake", "status", "weight",
+        "namesake", "status", "usual", "weight",
     )  # fmt: skip
 
     def __init__(self, entry: Entry, *, family: bool = False) -> None:
@@ -67,6 +69,7 @@ class Sense:
         self.family = family  # another transliteration of the name
         self.namesake = False  # a division with a town of its name
         self.contested = False  # an alternate name that is another place's own
+        self.usual = False  # what newspapers mean by the name where nothing else is told
         self.weight = float(entry.weight)
         self._vector: tuple[float, float, float] | None = None
         self._cell: int | None = None
@@ -87,6 +90,8 @@ class Sense:
                 signs.append(("capital", 1.0))
         if self.namesake:
             signs.append(("namesake", 1.0))
+        if self.usual:
+            signs.append(("usual", 1.0))
         if self.contested:
             signs.append(("contested", _CONTESTED_COUNTRY if self.kind is Kind.COUNTRY else 1.0))
         return signs
@@ -114,6 +119,7 @@ class Senses(tuple[Sense, ...]):  # noqa: SLOT001 - a tuple has no room for slot
     worth: object = None  # the weights that they were reckoned by
     base: tuple[float, ...]  # log odds
     best: int  # the first of the highest
+    sure: float  # the share of belief that it has
     open: tuple[int, ...]  # those that context may lift to the top
 
 
@@ -327,7 +333,7 @@ class Names:
             own = (e for e in entries if e.status is not NameStatus.DEMONYM and e.weight >= _WELL_KNOWN)
             status, kind = next(((e.status, e.kind) for e in own), (status, kind))  # "Indiana" is no Italian adjective
         demonym = status is NameStatus.DEMONYM
-        name = Name(partial(self._senses_of, number, demonym=demonym))
+        name = Name(partial(self._senses_of, number, folded, demonym=demonym))
         name.number = number
         name.folded = folded
         name.demonym = demonym
@@ -345,15 +351,31 @@ class Names:
         name.coarse = _coarse(sort, name.flags)
         return name.ready()
 
-    def _senses_of(self, number: int, *, demonym: bool) -> Senses:
+    def _senses_of(self, number: int, folded: str, *, demonym: bool) -> Senses:
         senses = [Sense(e) for e in self.gazetteer.entries(number, most=_MOST_SENSES)]
         if len(senses) > 1:
             towns = {(s.country, s.admin1) for s in senses if s.kind is Kind.CITY and s.status is not NameStatus.STRAY}
             for s in senses:
                 s.namesake = s.kind in _DIVISIONS and (s.country, s.admin1) in towns
             _contest(senses)
+            _mark_usual(folded, senses)
         # a word for people is one throughout, and a place's name never is
         return Senses([s for s in senses if (s.status is NameStatus.DEMONYM) == demonym])
+
+
+def _mark_usual(folded: str, senses: list[Sense]) -> None:
+    """Mark what newspapers mean by a name alone: a state of a federation and not the small towns that bear its name."""
+    name, country = usual().get(folded, ("", ""))
+    kind = Kind[name] if name else None
+    if kind is None and all(s.kind is not Kind.COUNTRY for s in senses):
+        states = (s for s in senses if s.kind is Kind.ADMIN1 and s.status is NameStatus.PREFERRED)
+        state = next((s for s in states if s.country in NAMED_STATES), None)
+        if state is not None and all(s.kind is not Kind.CITY or s.weight < _LARGE for s in senses):
+            kind, country = Kind.ADMIN1, state.country
+    for s in senses:
+        if s.kind is kind and s.country == country:
+            s.usual, s.namesake = True, False
+            break
 
 
 def _contest(senses: list[Sense]) -> None:

@@ -14,7 +14,7 @@ from geo.gazetteer import Kind
 from geo.toponym.features import sort_of
 from geo.toponym.lexicon import members
 from geo.toponym.names import EARTH_RADIUS_KM, NEAR_KM
-from geo.toponym.words import ARTICLES, EDGE, HYPHEN
+from geo.toponym.words import ARTICLES, EDGE, HYPHEN, OPENED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,11 +42,12 @@ _SUPPORTED = frozenset(
 _VAST = frozenset({Kind.COUNTRY, Kind.REGION, Kind.WATER})
 _JOINS = frozenset({",", "(", "-", "–", "—", "/", "and", "et", "e", "or"})
 _GOING_ON = frozenset({"+", HYPHEN})  # first letters of the tags of what may belong to a name before it
-_STARTS = frozenset({EDGE, "."})  # before the first word of a sentence
+_STARTS = frozenset({EDGE, ".", '"'})  # before the first word of a sentence
 _CONTAINING = frozenset({",", "(", "in", ",in"})
 _INSIDE = frozenset({"in", "dans", "en", "nel", "nella"})
 _NO_NAMES = frozenset({"+stop", "+month", "+title"})
 _ACRONYM = 3  # letters
+_SHORT = 2  # letters of an abbreviation that may be another's
 _TAILS = frozenset({"+orgtail", "+govtail", "+armedtail", "+halltail", "+placetail", "+street"})
 _NOUN_TAGS = frozenset({"+placehead", "+placetail", "+street"})
 # First words of names that are none without the next: "Morro Jable", "Sidi Abed", "Al Hamidiyah", "Playa de la Madera".
@@ -245,12 +246,14 @@ def _named(words: Words, names: Names, number: int, first: int, last: int) -> li
 def _is_abbreviated(words: Words, first: int, end: int) -> bool:
     """Return whether the text shapes a name as an abbreviation: "Mass.", "NSW", "Springfield, Mass".
 
-    The article in "in Balad, al-Shabaab" is none.
+    The article in "in Balad, al-Shabaab" is none, and "Deere & Co." is not in Colorado.
     """
     surface = words.text[words.starts[first] : end]
     if surface[0].islower() or words.tags[first + 1] == HYPHEN:
         return False
-    return surface.isupper() or "." in surface or words.text[end : end + 1] == "." or words.tags[first - 1] == ","
+    if surface.isupper() or "." in surface or words.tags[first - 1] == ",":
+        return True
+    return words.text[end : end + 1] == "." and (len(surface) > _SHORT or words.tags[first - 1] in members("locprep"))
 
 
 def _articled(words: Words, names: Names, first: int) -> list[Found]:
@@ -360,7 +363,12 @@ def describe(
             shape += "+"
         yield (
             name.key,
-            (shape, before in _STARTS, coarse),
+            (
+                shape,
+                before in _STARTS,
+                coarse,
+                before == EDGE and (after in OPENED or (after == "," and shape == "UP")),
+            ),
             (near, coarse),
             (next_to, coarse),
             (near, far),
@@ -383,14 +391,21 @@ def describe(
 
 
 def _persons(words: Words) -> dict[str, int]:
-    """Return how often each word stands behind a given name or a title, up to `_MOST_EVIDENCE`."""
+    """Return how often each word stands behind a given name, a title or kin, up to `_MOST_EVIDENCE`."""
     seen: dict[str, int] = {}
+    kin = members("kin")
     tags, folded, starts, ends = words.tags, words.folded, words.starts, words.ends
     in_person, before = False, 0
     for i in words.capitals:
         tag = tags[i]
         if tag[0] != "+":
             continue
+        beside = tags[i - 1]
+        if beside in kin or (  # "her sister Geneva", "her sister, Geneva", "a son of Nelson Hale"
+            tags[i - 2] in kin and (beside == "," or (beside == "of" and tag == "+given"))
+        ):
+            name = folded[starts[i] : ends[i]]
+            seen[name] = min(_MOST_EVIDENCE, seen.get(name, 0) + 1)
         if in_person:
             if i - before > 1 and any(between != "." for between in tags[before + 1 : i]):
                 in_person = False

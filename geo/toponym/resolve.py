@@ -14,7 +14,9 @@ from geo.gazetteer import Kind
 from geo.model.value import Value
 from geo.toponym.beside import holds, lies_in, nouns_beside, signs_beside
 from geo.toponym.home import Home
-from geo.toponym.names import CELL, CELLS_ABOUT, EARTH_RADIUS_KM, NEAR_KM, Senses
+from geo.toponym.lexicon import members
+from geo.toponym.names import CELL, CELLS_ABOUT, EARTH_RADIUS_KM, NAMED_STATES, NEAR_KM, Senses
+from geo.toponym.words import EDGE, OPENED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,45 +35,54 @@ SECTION_MASS = 1.0  # and a place in the address
 MOST_CANDIDATES = 6  # kept as alternatives
 HOPELESS = 8.0  # log odds behind the best: no alternative
 NAMESAKE_LEAD = 1.5  # log odds by which a division must lead over the town of its name
-_NAMED_STATES = frozenset({"AU", "CA", "US"})  # whose states are named without the word
 _OF_DIVISION = frozenset({"tail", "head", "listed"})  # signs that speak for a division
+LARGE_TOWN = 135  # the weight of a town whose name alone opens a report: 250,000 people
+_ENDS = frozenset(".,;:)")  # behind a name that no noun follows
+_NO_NOUNS = ("locprep", "conj", "auxiliary")
+_OF_ANOTHER = frozenset(
+    {"tail", "head", "called", "listed", "contains", "container"}
+)  # signs that a name is not used as usual
 _WIDE = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.REGION, Kind.WATER})
 _DIVISIONS = frozenset({Kind.ADMIN1, Kind.ADMIN2, Kind.REGION})
 _SETTLED = frozenset({Kind.CITY, Kind.ADMIN2, Kind.ADMIN1, Kind.FACILITY, Kind.TERRAIN, Kind.REGION})
 
-# What a sign is worth, in log odds, before it is fitted.
+# What a sign is worth, in log odds, before it is fitted: what fits of news and of reports on conflicts have come to.
 WORTH: dict[str, float] = {
-    "fame": 1.6,  # for each power of ten of people
-    "alternate": -0.5,
+    "fame": 1.9,  # for each power of ten of people
+    "alternate": -1.7,
     "stray": -2.2,
     "abbreviation": 0.0,
     "demonym": 0.0,
-    "curated": 0.8,  # the name stands in a table of the project
-    "contested": -1.0,  # an alternate name that is another place's own: "Pittsburgh" of Pittsburg in California
+    "curated": 1.1,  # the name stands in a table of the project
+    "contested": -0.9,  # an alternate name that is another place's own: "Pittsburgh" of Pittsburg in California
     "capital": 0.4,  # not fitted
+    "opening": 1.0,  # a large town at the head of a report, where a small one has its state beside it; not fitted
     "million": 0.2,  # for each power of ten of people above a million: cities that need no introduction; not fitted
+    "usual": 4.0,  # what newspapers mean by the name alone; not fitted
+    "unusual": -4.0,  # the words beside it tell that another of its name is meant; not fitted
     "namesake": -2.0,  # a division with a town of its name: the town is meant; not fitted, for the two lie together
     "family": -1.0,  # another transliteration
-    "country": 1.2,  # log of the other names in its country
-    "admin1": 1.2,  # log of the other names in its division
-    "near": 1.3,  # each of the three closest other names, fading with distance
-    "container": 6.0,  # named beside it
-    "contains": 2.5,  # what stands before it lies in it
+    "country": 1.55,  # log of the other names in its country
+    "admin1": 0.6,  # log of the other names in its division
+    "near": 2.1,  # each of the three closest other names, fading with distance
+    "container": 5.6,  # named beside it
+    "contains": 2.3,  # what stands before it lies in it
     "possessor": 3.0,  # "the Libyan city of", "Libya's"
-    "listed": 4.0,  # with others of its kind: "Oregon, Washington and Idaho"
+    "listed": 4.3,  # with others of its kind: "Oregon, Washington and Idaho"
     "focus": 6.0,  # the reader's countries: a homonym elsewhere needs proof; not fitted
     "home": 1.5,  # the publisher's country; not fitted
     "town": 2.5,  # the newspaper is named after it; not fitted
     "tail": 4.0,  # the noun behind the name fits the kind: "Leon County", "Ohio River"; not fitted
     "head": 2.0,  # the noun before the name fits the kind: "the province of Agadez", "the town of"; not fitted
-    "is_country": 1.0,
-    "is_admin1": -0.5,
-    "is_admin2": -1.5,
-    "is_region": 0.5,
-    "is_water": 0.0,
+    "called": 6.0,  # what it is said to be fits the kind: "Italy, a town up the road"; not fitted
+    "is_country": -0.5,
+    "is_admin1": -0.4,
+    "is_admin2": -1.0,
+    "is_region": 1.1,
+    "is_water": 0.3,
     "is_terrain": -0.5,
-    "is_facility": -1.0,
-    "is_city": 0.0,
+    "is_facility": -0.9,
+    "is_city": -0.2,
 }
 
 
@@ -89,8 +100,8 @@ class Group:
     """The mentions of one name that mean the same place, and the places that it may mean."""
 
     __slots__ = (
-        "base", "best", "context", "mass", "mentions", "open", "outside", "scores", "senses", "shares", "signs",
-        "standing_in", "why",
+        "base", "best", "context", "counted", "mass", "mentions", "next_sure", "open", "outside", "scores", "senses",
+        "shares", "signs", "standing_in", "sure", "why",
     )  # fmt: skip
 
     def __init__(self, senses: Senses, mentions: list[int], mass: float = 1.0) -> None:
@@ -102,6 +113,9 @@ class Group:
         self.base: Sequence[float] = ()  # log odds without context
         self.open: Sequence[int] = ()  # senses that context may lift to the top
         self.best = 0
+        self.sure = 1.0  # the share of belief that the best sense has for now
+        self.next_sure = 1.0  # the same as last reckoned, before the article is settled anew
+        self.counted = 0.0  # what it counts for in the context that it was last put into
         self.context: Context | None = None  # in which it was last looked at
         self.scores: dict[int, float] = {}  # the log odds there of the open senses that are not hopeless
         self.shares: dict[int, Shares] = {}  # and what they share with other names
@@ -185,7 +199,7 @@ def _towns_first(group: Group) -> dict[int, float]:
     scores, senses = group.scores, group.senses
     best = max(scores, key=scores.__getitem__)
     division, signs = senses[best], group.signs.get(best, ())
-    if not division.namesake or division.country in _NAMED_STATES or not _OF_DIVISION.isdisjoint(signs):
+    if not division.namesake or division.country in NAMED_STATES or not _OF_DIVISION.isdisjoint(signs):
         return scores
     towns = [k for k in scores if senses[k].kind is Kind.CITY and senses[k].admin1 == division.admin1]
     town = max(towns, key=scores.__getitem__, default=best)
@@ -211,12 +225,13 @@ def groups_of(
     words: Words, found: Sequence[Found], names: Names, prior: Prior, worth: Mapping[str, float]
 ) -> list[Group]:
     """Gather mentions by name; a name whose mentions are told to lie in different places falls apart."""
-    senses_of = [f.name.senses or names.family(f.name) for f in found]
+    rivers = [_river(f, words, names) for f in found]
+    senses_of = [river or f.name.senses or names.family(f.name) for f, river in zip(found, rivers, strict=True)]
     signs = signs_beside(words.text, found, senses_of)
     towns = {e.index for e in prior.home.towns}
-    by_name: dict[str, list[int]] = {}
-    for k, f in enumerate(found):
-        by_name.setdefault(f.name.folded, []).append(k)
+    by_name: dict[tuple[str, bool], list[int]] = {}
+    for k, (f, river) in enumerate(zip(found, rivers, strict=True)):
+        by_name.setdefault((f.name.folded, river is not None), []).append(k)
     groups = []
     for mentions in by_name.values():
         senses = senses_of[mentions[0]]
@@ -238,9 +253,42 @@ def groups_of(
             told = [pair for k in part for pair in signs[k]]
             group.outside = _outside(senses, told) if told else ""
             _weigh(group, told, nouns_beside(words, [found[k] for k in part]), prior, towns)
+            if not told and any(_opens(found[k], words) for k in part):
+                _lift_large(group)
             _reckon(group, worth)
             groups.append(group)
     return groups
+
+
+def _opens(f: Found, words: Words) -> bool:
+    """Return whether a name in capitals opens a report: "ATLANTA (AP) -", "ATLANTA: "."""
+    return (
+        f.last > 0
+        and words.tags[f.first - 1] == EDGE
+        and words.tags[f.last + 1] in OPENED
+        and (words.text[f.start : f.end].isupper())
+    )
+
+
+def _lift_large(group: Group) -> None:
+    """Write down for the large towns of a name that it opens a report with nothing beside it."""
+    for k, s in enumerate(group.senses):
+        if s.kind is Kind.CITY and s.weight >= LARGE_TOWN:
+            group.signs.setdefault(k, []).append("opening")
+
+
+def _river(f: Found, words: Words, names: Names) -> Senses | None:
+    """Return the river that an article alone tells from the state or town of its name: "the Ohio and the Missouri"."""
+    if not f.last or words.tags[f.first - 1] != "the" or f.name.demonym or f.name.kind == "country":
+        return None
+    after = words.tags[f.last + 1]
+    if f.end != f.base_end or not (after in _ENDS or any(after in members(sort) for sort in _NO_NOUNS)):
+        return None
+    number = names.gazetteer.name_number(f.name.folded + " river")
+    if number is None:
+        return None
+    rivers = [s for s in names.name(number, f.name.folded + " river").senses if s.kind is Kind.WATER]
+    return Senses(rivers) if rivers else None
 
 
 def _parts(mentions: list[int], senses: Senses, signs: list[list[tuple[str, Sense]]]) -> Iterable[list[int]]:
@@ -339,6 +387,9 @@ def _weigh(
         if signs:
             group.signs[k] = signs
             group.why[k] = why
+    usual = next((k for k, s in enumerate(group.senses) if s.usual), -1)
+    if usual >= 0 and any(k != usual and not _OF_ANOTHER.isdisjoint(signs) for k, signs in group.signs.items()):
+        group.signs.setdefault(usual, []).append("unusual")
 
 
 def _reckon(group: Group, worth: Mapping[str, float]) -> None:
@@ -347,15 +398,27 @@ def _reckon(group: Group, worth: Mapping[str, float]) -> None:
     if senses.worth is not worth:
         senses.base = tuple([sum([worth[name] * value for name, value in s.signs()]) for s in senses])
         senses.best, senses.open = _leaders(senses.base)
+        senses.sure = _sureness(senses.base[k] for k in senses.open)
         senses.worth = worth
     if not group.signs:
         group.base, group.best, group.open = senses.base, senses.best, senses.open
+        group.sure = senses.sure
         return
     base = list(senses.base)
     for k, signs in group.signs.items():
         base[k] += sum([worth[sign] for sign in signs])
     group.base = base
     group.best, group.open = _leaders(base)
+    group.sure = _sureness(base[k] for k in group.open)
+
+
+def _sureness(scores: Iterable[float]) -> float:
+    """Return the share of belief that the highest of log odds has."""
+    scores = list(scores)
+    if len(scores) == 1:
+        return 1.0
+    top = max(scores)
+    return 1.0 / sum([exp(score - top) for score in scores])
 
 
 def _leaders(base: Sequence[float]) -> tuple[int, tuple[int, ...]]:
@@ -376,6 +439,8 @@ def settle(groups: Sequence[Group], worth: Mapping[str, float]) -> Context:
                 group.best, changed = best, True
         if not changed:
             break
+        for group in doubtful:
+            group.sure = group.next_sure
         context = Context(groups)
     return context
 
@@ -387,18 +452,19 @@ class Context:
         self.countries: dict[str, float] = {}
         self.divisions: dict[int, float] = {}
         self.named: set[str] = set()  # countries named as such
-        self.points: dict[int, list[tuple[Group, int, float, float, float]]] = {}  # by cell
-        self._about: dict[int, list[tuple[Group, int, float, float, float]]] = {}  # and about a cell
+        self.points: dict[int, list[tuple[Group, int, float, float, float, float]]] = {}  # by cell
+        self._about: dict[int, list[tuple[Group, int, float, float, float, float]]] = {}  # and about a cell
         for group in groups:
             s = group.senses[group.best]
+            mass = group.counted = group.mass * group.sure
             if s.country:
-                self.countries[s.country] = self.countries.get(s.country, 0.0) + group.mass
+                self.countries[s.country] = self.countries.get(s.country, 0.0) + mass
                 if s.kind is Kind.COUNTRY:
                     self.named.add(s.country)
                 else:
-                    self.divisions[s.admin1] = self.divisions.get(s.admin1, 0.0) + group.mass
+                    self.divisions[s.admin1] = self.divisions.get(s.admin1, 0.0) + mass
             if s.kind in _SETTLED:
-                self.points.setdefault(s.cell, []).append((group, s.index, *s.vector))
+                self.points.setdefault(s.cell, []).append((group, s.index, *s.vector, group.sure))
         code, mass = max(self.countries.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
         # the country that half of the names lie in, "" where none stands out
         self.main_country = code if mass >= _LEAST_MASS and 2 * mass >= sum(self.countries.values()) else ""
@@ -415,7 +481,7 @@ class Context:
         rows, least, now = [], -inf, senses[group.best]
         for k in group.open:
             s = senses[k]
-            country, admin1 = self._masses(group.mass, now, s) if s.country in countries else _NO_MASSES
+            country, admin1 = self._masses(group.counted, now, s) if s.country in countries else _NO_MASSES
             added = of_country * country + of_admin1 * admin1
             rows.append((k, s, country, admin1, added))
             least = max(least, base[k] + added)
@@ -432,11 +498,12 @@ class Context:
             if score > highest:
                 best, highest = k, score
         group.context, group.scores, group.shares = self, scores, shares
+        group.next_sure = _sureness(scores.values())
         return best
 
     def shares(self, group: Group, s: Sense) -> Shares:
         """Return what a sense shares with the other names: log of those in its country and division, closeness."""
-        return (*self._masses(group.mass, group.senses[group.best], s), self.closeness(group, s))
+        return (*self._masses(group.counted, group.senses[group.best], s), self.closeness(group, s))
 
     def _masses(self, mass: float, now: Sense, s: Sense) -> tuple[float, float]:
         """Return the logarithms of the other names in the country and in the division of a sense.
@@ -476,18 +543,18 @@ class Context:
         x, y, z = s.vector
         own = s.index
         squares = [
-            square
-            for other, index, ox, oy, oz in about
+            (square, sure)
+            for other, index, ox, oy, oz, sure in about
             if (square := (x - ox) * (x - ox) + (y - oy) * (y - oy) + (z - oz) * (z - oz)) < _FAR_SQUARE
             and other is not group
             and index != own
         ]
         squares.sort()
-        return sum([exp(-sqrt(square) * _PER_NEAR) for square in squares[:MOST_NEAR]])
+        return sum([sure * exp(-sqrt(square) * _PER_NEAR) for square, sure in squares[:MOST_NEAR]])
 
     def is_foreign(self, group: Group, s: Sense) -> bool:
         """Return whether nothing else in the article has to do with the country of a sense."""
-        own = group.mass if group.senses[group.best].country == s.country else 0.0
+        own = group.counted if group.senses[group.best].country == s.country else 0.0
         elsewhere = (self.main_country and s.country != self.main_country) or (
             self.named and s.country not in self.named
         )

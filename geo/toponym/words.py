@@ -13,10 +13,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from geo.model import Document
 
-__all__ = ["ARTICLES", "EDGE", "HYPHEN", "Words", "has_arabic", "tag_of"]
+__all__ = ["ARTICLES", "EDGE", "HYPHEN", "OPENED", "Words", "has_arabic", "tag_of"]
 
 HYPHEN = "~"  # the tag of a hyphen within a word
 EDGE = "^"  # the tag beyond the first and the last word of a paragraph
+OPENED = frozenset({"-", "(", ":"})  # behind the place that opens a report: "TYLER - The city", "LINCOLN (AP) -"
 
 # A word and the blanks behind it: "U.S." is one word; "al-Shabaab" three; "don't" three. All of a text is in words, so
 # that their lengths add up to their offsets.

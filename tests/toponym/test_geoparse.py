@@ -121,7 +121,7 @@ def test_names_of_a_list_are_of_one_kind(gazetteer: Gazetteer) -> None:
 
 
 def test_directions_before_a_name_are_no_place(gazetteer: Gazetteer) -> None:
-    found = resolved("A farm in South West England was sealed off, and one in Far North Queensland.", gazetteer)
+    found = resolved("A farm in South West England was sealed off, and one in Far West Queensland.", gazetteer)
     assert [t.place and t.place.name for t in found.values()] == ["England", "Queensland"]
 
 

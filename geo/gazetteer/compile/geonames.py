@@ -82,7 +82,7 @@ def add_geonames(writer: Writer, tables: Path, shown: Mapping[int, str]) -> Atla
     located = _located_divisions(towns)
     _add_admin1(writer, atlas, members, located, tables / "admin1.tsv")
     _add_admin2(writer, atlas, located)
-    capitals = {(c["iso"], key(c["capital"])) for c in countries.values() if c["capital"]}
+    capitals = _capitals(countries, towns)
     for town in towns:
         _add_town(writer, atlas, town, capitals, shown.get(town["geonameid"]))
     return atlas
@@ -274,11 +274,22 @@ def _add_admin2(writer: Writer, atlas: Atlas, located: Iterable[tuple[dict[str, 
 # Towns -------------------------------------------------------------------------------------------------------------
 
 
+def _capitals(countries: Mapping[str, Any], towns: Iterable[dict[str, Any]]) -> set[int]:
+    """Return the numbers of capitals: of a name's towns in a country the largest, not Washington in Utah."""
+    names = {(c["iso"], key(c["capital"])) for c in countries.values() if c["capital"]}
+    largest: dict[tuple[str, str], dict[str, Any]] = {}
+    for town in towns:
+        named = town["countrycode"], key(town["name"])
+        if named in names and town["population"] > max(1_000, largest.get(named, town)["population"] - 1):
+            largest[named] = town
+    return {town["geonameid"] for town in largest.values()}
+
+
 def _add_town(
     writer: Writer,
     atlas: Atlas,
     town: dict[str, Any],
-    capitals: set[tuple[str, str]],
+    capitals: set[int],
     shown: str | None,
 ) -> None:
     name, code = town["name"], town["countrycode"]
@@ -287,7 +298,7 @@ def _add_town(
             name=shown or plain_name(name, code),
             latitude=town["latitude"],
             longitude=town["longitude"],
-            feature_code="PPLC" if (code, key(name)) in capitals and town["population"] > 1_000 else "PPL",
+            feature_code="PPLC" if town["geonameid"] in capitals else "PPL",
             country_code=code,
             admin1=atlas.admin1_codes.get((code, town["admin1code"]), NONE),
             population=town["population"],
