@@ -90,12 +90,18 @@ def _told_with(hit: Hit, spots: Sequence[Spot], relation: str, first: int) -> li
         group += (
             resumed(s, spots, group[-1])
             or listed(s, spots[group[-1]].last, spots)
-            or far_end(s, spots, group[-1])
+            or (_stretches(hit) and far_end(s, spots, group[-1]))
             or besides(s, spots, group[-1])
         )
     elif relation == "subject" and hit.entry.change:
         group += [i for i in gapped(s, spots, hit.words[1]) if i not in group]
     return group
+
+
+def _stretches(hit: Hit) -> bool:
+    """Return whether the object is something with two ends: "hold | the road | from Goma to Sake"."""
+    s = hit.sentence
+    return hit.affected is not None and any(s.grammar.is_part(word) for word in s.words[slice(*hit.affected)])
 
 
 def _inside(hit: Hit, spots: Sequence[Spot]) -> list[int]:

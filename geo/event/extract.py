@@ -19,7 +19,7 @@ from geo.event.holder import is_present_control, soldiers_of
 from geo.event.lexicon import lexicon_of
 from geo.event.lexicon.way import way_lexicon
 from geo.event.locate import Sites
-from geo.event.loser import with_losers
+from geo.event.loser import loser_of, with_losers
 from geo.event.naming import is_known
 from geo.event.participant import find_participants
 from geo.event.reading import read
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 __all__ = ["described", "extract"]
 
 NO_PLACE = "no place named near it"
+_AHEAD = frozenset(["planned", "threatened", "demanded", "hypothetical"])  # and for which it is still to come
 _UNDONE = frozenset(["denied", "foiled"])  # reasons for which a loss did not come about
 _SINCE_WORDS = 5  # between "since" and its date
 MOVE_WORDS = 40  # of a sentence that may tell of a move from one place to another
@@ -569,7 +570,9 @@ def _as_negated(hit: Hit, trigger: Trigger, verdict: Verdict) -> tuple[Trigger, 
     if trigger.layer is not Layer.STRONGHOLDS or not trigger.lost or hit.group is None:
         return trigger, verdict
     if verdict.excluded == "negated":
-        return trigger._replace(lost=not hit.entry.lost), Verdict()
+        return trigger._replace(lost=not (hit.entry.lost or hit.entry.change)), Verdict()
     presupposed = hit.entry.lost or hit.entry.retaken  # "failed to retake", but not "repelled an attempt to enter"
     undone = presupposed and verdict.excluded in _UNDONE
+    if hit.entry.retaken and verdict.excluded in _AHEAD and loser_of(hit.sentence, hit.words[1]) is not None:
+        undone = True  # who vows to retake a town from the rebels says that they have it
     return (trigger._replace(lost=False), Verdict()) if undone else (trigger, verdict)

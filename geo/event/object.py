@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_affected", "find_object"]
 
-_ROMANCE = frozenset(["fr", "it"])  # languages that may say where between the verb and its object
+_ROMANCE = frozenset(["fr", "it"])  # languages that may say where or when between the verb and its object
+_WHEN_REACH = 5  # words of a time there: "dalla fine del mese scorso"
 
 
 def find_object(s: Sentence, group: VerbGroup) -> tuple[int, int] | None:
@@ -27,7 +28,7 @@ def find_object(s: Sentence, group: VerbGroup) -> tuple[int, int] | None:
         start += 1  # "shot dead | three people"
     if s.is_of_whom(clause):
         return None
-    start = _after_where(s, start)
+    start = _after_where(s, _after_when(s, start))
     found = s.words_after(start, clause)
     if found is not None and s.words[found[1] - 1] in s.grammar.places["times"]:
         return None  # "fell a day later", "attacked Monday"
@@ -60,6 +61,22 @@ def find_affected(s: Sentence, group: VerbGroup) -> tuple[int, int] | None:
         if before and any(s.tags[i] in "nN" for i in before):
             return before[0], before[-1] + 1
     return None
+
+
+def _after_when(s: Sentence, start: int) -> int:
+    """Return where the object begins behind a time: "tient depuis mai | le quartier", "controllano ancora | Tabqa"."""
+    if s.grammar.language not in _ROMANCE:
+        return start
+    times, around = s.grammar.places["times"], s.grammar.terms["time_adjectives"]
+    at = start + (s.tags[start : start + 1] == "P")
+    last = start
+    while at < len(s.tags) and at - start <= _WHEN_REACH:
+        if s.words[at] in times or (last > start and s.words[at] in around and s.tags[at] != "D"):
+            last = at + 1
+        elif s.tags[at] not in "D#":
+            break
+        at += 1
+    return last if s.tags[last : last + 1] in {"D", "#", "N"} else start
 
 
 def _after_where(s: Sentence, start: int) -> int:

@@ -27,6 +27,7 @@ __all__ = ["listed_holder"]
 _MARKS = frozenset([":", "–", "—"])  # between a holder and his places; a hyphen stands behind a dateline too
 _HOLDER = 5  # words that name a holder: "the Rapid Support Forces"
 _LONG = 40  # words of a list; what is longer tells more
+_ARMED = frozenset(["fighter", "group"])
 _FRONT = frozenset("#.:(")  # tags of what stands before an item: "2.", "•"
 _ROSTER = Entry(
     layer=Layer.STRONGHOLDS, kind="controlled_area", part=Part.PATTERN, lemma="listed", order=0, sureness=0.7,
@@ -66,4 +67,8 @@ def listed_holder(s: Sentence, spots: Sequence[Spot], classes: WordClasses) -> H
 
 def _is_armed(s: Sentence, words: Range, classes: WordClasses) -> bool:
     labels = classes.labels(s, within=words)
-    return "fighter" in labels and "state" not in labels and not any(s.tags[i] in "PVC" for i in range(*words))
+    if "fighter" not in labels or "state" in labels:
+        return False
+    told = {i for hit in classes.of(s) if hit.label in _ARMED for i in range(hit.first, hit.last)}
+    # a word that nobody knows may be a verb: "les rebelles avancent"
+    return all(i in told or s.tags[i] in "DN#" for i in range(*words))

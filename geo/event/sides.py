@@ -75,6 +75,9 @@ def _governed(sentence: Sentence, last: int, entry: Entry) -> Range | None:
     at = last - 1 if sentence.words[last - 1] == entry.lemma.rpartition(" ")[2] else last
     while at < len(sentence.tags) and sentence.tags[at] == "A":
         at += 1
+    towards = sentence.grammar.places["towards"]
+    if at < len(sentence.words) and sentence.words[at] in towards - {entry.lemma.rpartition(" ")[2]}:
+        return None  # "si ritiravano verso Abu Grein", where the entry asks for "da"
     return sentence.noun_after(at + 1) if at < len(sentence.tags) and sentence.tags[at] == "P" else None
 
 
