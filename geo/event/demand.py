@@ -85,6 +85,8 @@ def _told_with(hit: Hit, spots: Sequence[Spot], relation: str, first: int) -> li
         return _all_plain(spots)
     if hit.trigger.layer is Layer.STRONGHOLDS:
         first = town_before(s, spots, first)
+    if relation == "relative":
+        return [first]
     group = with_joined(s, spots, first)
     if relation == "object":
         group += (

@@ -222,7 +222,7 @@ class _Extraction:
             # "hold the airport road": what the object is makes up for the place that it does not name
             of_object = hit.trigger.layer is Layer.STRONGHOLDS and other.entry.object and not _is_pronoun(other)
             fits = other.excluded is None and (other.entry.placed or of_object)
-            if fits and (found := self.sites.locate(other)):
+            if fits and (found := self.sites.locate(other)) and (other.entry.placed or not found[0].carried):
                 return Found(other, found)
         return Found(hit, sites)
 

@@ -1,4 +1,4 @@
-"""Places of a sentence that are not where its event took place: where people flee to, where men or shells come from."""
+"""Places of a sentence that are not where its event took place: where people flee to, whence men, shells, bases come."""
 
 from __future__ import annotations
 
@@ -38,6 +38,8 @@ def is_elsewhere(hit: Hit, spot: Spot, classes: WordClasses | None) -> bool:
     relation = s.grammar.prepositions.get(s.words[at])
     if hit.trigger.kind == "displacement":
         return relation == "to"
+    if hit.entry.owner and s.words[at] in s.grammar.frames["from"] and _is_moved(hit, at):
+        return True
     if hit.trigger.kind in _LOADED:
         return relation == "from" and _is_home(s, at, hit.words, classes, _LOADED[hit.trigger.kind])
     return hit.trigger.layer is Layer.STRIKES and _is_home(s, at, hit.words, classes, _COMING)
@@ -61,6 +63,13 @@ def _is_goal(s: Sentence, spot: Spot) -> bool:
         if told & arriving and near and all(s.tags[i] in "PDnA" for i in between):
             return all(s.grammar.prepositions.get(s.words[i]) != "from" for i in between)
     return False
+
+
+def _is_moved(hit: Hit, at: int) -> bool:
+    """Return whether a base is moved, and a preposition behind its verb tells from where: "from | Qayyara to Mosul"."""
+    s = hit.sentence
+    moving = s.grammar.verb_classes["relocating"]
+    return any(g.lemma in moving and g.last <= at for g in s.verbs if s.clause_of[g.head] == s.clause_of[at])
 
 
 def is_fired_from(hit: Hit, spot: Spot) -> bool:

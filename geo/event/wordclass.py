@@ -27,6 +27,7 @@ TOLD_BY_TAG = {
     "name": "N",
 }  # classes that a tag of `geo.event.tag` makes, beside those of words
 STRONG = frozenset(["casualty", "fighter", "drone", "aircraft", "artillery", "explosive"])
+WAR_SENTENCES = 2  # sentences with words of war that make a text one about it
 VIOLENT_SENTENCES, VIOLENT_SHARE = 3, 0.2  # sentences with words of violence that make a text one about it
 ENDING_WORD = 6  # letters of a word that its ending puts into a class
 PRONOUN_REACH = 2  # sentences before in which "it" and "they" are looked for
@@ -53,6 +54,7 @@ class WordClasses:
         self._violent: bool | None = None
         self._near: dict[int, frozenset[str]] = {}
         self._war: bool | None = None
+        self._about_war: bool | None = None
 
     def of(self, sentence: Sentence) -> tuple[ClassHit, ...]:
         """Return the words of a sentence that belong to a class."""
@@ -238,6 +240,12 @@ class WordClasses:
             hits = sum(not STRONG.isdisjoint(labels) for labels in self._labels.values())
             self._violent = hits >= VIOLENT_SENTENCES and hits >= VIOLENT_SHARE * len(self.reading.sentences)
         return self._violent
+
+    def is_about_war(self) -> bool:
+        """Return whether several sentences of the text speak of soldiers, armed groups or their weapons."""
+        if self._about_war is None:
+            self._about_war = sum("war" in labels for labels in self._labels.values()) >= WAR_SENTENCES
+        return self._about_war
 
     def is_war(self) -> bool:
         """Return whether the text speaks of soldiers, armed groups or their weapons."""
