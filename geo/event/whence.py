@@ -1,4 +1,4 @@
-"""Places of a sentence that are not where its event took place: where people flee to, whence men, shells, bases come."""
+"""Places of a sentence that are not where its event was: where people flee to, whence men, shells, a base come."""
 
 from __future__ import annotations
 

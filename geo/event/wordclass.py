@@ -242,9 +242,11 @@ class WordClasses:
         return self._violent
 
     def is_about_war(self) -> bool:
-        """Return whether several sentences of the text speak of soldiers, armed groups or their weapons."""
+        """Return whether sentences of the text speak of soldiers, weapons and the like, and some of an armed group."""
         if self._about_war is None:
-            self._about_war = sum("war" in labels for labels in self._labels.values()) >= WAR_SENTENCES
+            told = sum("war" in labels for labels in self._labels.values()) >= WAR_SENTENCES
+            armed = any("fighter" in labels for labels in self._labels.values())  # who may hold ground
+            self._about_war = told and (armed or self.reading.actors.first(self.reading.text) is not None)
         return self._about_war
 
     def is_war(self) -> bool:

@@ -139,3 +139,69 @@ def test_a_base_that_soldiers_captured_is_lost() -> None:
 
 def test_until_ends_what_was_held() -> None:
     assert places("For a month insurgents ruled Macomia, until the Rwandans came.", lost=True) == {"Macomia"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Le brigate ribelli si ritiravano verso Goma.", "it"),
+        ("Les rebelles se retirent vers Goma.", "fr"),
+        ("The rebels withdrew towards Goma.", "en"),
+        ("انسحب المتمردون نحو غوما.", "ar"),
+    ],
+)
+def test_who_withdraws_towards_a_town_has_not_lost_it(text: str, language: str) -> None:
+    assert not places(text, language, lost=True)
+
+
+def test_who_withdraws_from_one_town_towards_another_loses_the_first() -> None:
+    assert places("The rebels withdrew from Goma towards Sake.", lost=True) == {"Goma"}
+
+
+def test_who_vows_to_retake_a_town_from_rebels_says_that_they_have_it() -> None:
+    assert places("The army vowed to retake Goma from the rebels.") == {"Goma"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("La milice tient depuis février la localité de Goma.", "fr"),
+        ("Les rebelles occupaient encore lundi deux quartiers de Goma.", "fr"),
+        ("I ribelli controllano dal mese scorso Goma con la sua diga.", "it"),
+    ],
+)
+def test_a_time_may_stand_before_what_is_held(text: str, language: str) -> None:
+    assert places(text, language) == {"Goma"}
+
+
+def test_a_base_that_is_moved_is_where_it_goes_to() -> None:
+    assert places("Insurgents have moved their headquarters from Palma to Macomia.") == {"Macomia"}
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Fighting went on in Darfur.\n\nRSF: Nyala, Zalingei and El Geneina", {"Nyala", "Zalingei", "El Geneina"}),
+        ("Fighting went on in North Kivu.\n\n2. Bunagana border post: M23.", {"Bunagana"}),
+        ("Fighting went on with the rebels in North Kivu.\n\nBeni: the army.", set()),
+        ("Fighting went on with the rebels in North Kivu.\n\nGoma: dead and wounded rebels in a hospital.", set()),
+        (
+            "Fighting went on in Catatumbo with guerrillas.\n\nELN in Convención and in Teorama.",
+            {"Convención", "Teorama"},
+        ),
+    ],
+)
+def test_a_list_without_a_verb_tells_who_holds_what(text: str, held: set[str]) -> None:
+    assert places(text) == held
+
+
+def test_what_fell_is_told_again_without_its_verb() -> None:
+    assert places("The insurgents advanced. Dikwa fell to them in July and Bama in August.") == {"Dikwa", "Bama"}
+
+
+def test_peacekeepers_and_aid_agencies_have_no_base_of_a_group() -> None:
+    assert not strongholds("The United Nations has a base at Goma, which the rebels shelled.")
+
+
+def test_a_besieger_does_not_hold_what_he_besieges() -> None:
+    assert not strongholds("Supplies ran out in Kafriya, a village besieged by the rebels.")
