@@ -197,7 +197,8 @@ class Conditions:
             return True
         if (not entry.support or entry.layer is Layer.STRONGHOLDS) and self.classes.is_violent():
             return True
-        if entry.layer is Layer.STRONGHOLDS and "fighter" in entry.support and self.classes.is_about_war():
+        framed = entry.layer is Layer.STRONGHOLDS and bool(entry.placed) and "fighter" in entry.support
+        if framed and self.classes.is_about_war():
             return True  # "the town is theirs", of whoever is at war there
         lending = wanted if entry.support else STRONG
         around = range(sentence.number - SUPPORT_REACH, sentence.number + SUPPORT_REACH + 1)

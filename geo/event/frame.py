@@ -190,12 +190,10 @@ class Scanner:
         ends = entry.kind == "controlled_area" and not (entry.change and by_state)  # what the state has lost is held
         lost = lost or (ends and holds_no_longer(sentence, group))
         lost = lost or (entry.owner and is_given_up(self.classes, sentence, first))
-        if (
-            affected is not None
-            and entry.layer is Layer.STRONGHOLDS
-            and sentence.words[affected[0]] in sentence.grammar.frames["none"]
-        ):
-            excluded = excluded or "negated"
+        none = sentence.grammar.frames["none"]
+        sides_told = (side for side in (doer, affected) if side is not None)
+        if entry.layer is Layer.STRONGHOLDS and any(sentence.words[side[0]] in none for side in sides_told):
+            excluded = excluded or "negated"  # "no gendarme has entered the hills"
         if (
             entry.kind == "controlled_area"
             and not lost
