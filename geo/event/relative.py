@@ -56,7 +56,7 @@ def antecedent(hit: Hit, spots: Sequence[Spot]) -> list[int]:  # noqa: PLR0911 -
     opener = s.clauses[clause].opener
     if opener is None or s.words[opener] not in s.grammar.relatives - s.grammar.places["where"]:
         return []
-    if s.tags[opener - 1 : opener] == "P" or hit.group is None:
+    if s.tags[opener - 1 : opener] == "P" or hit.group is None or hit.words[0] < opener:
         return []  # "from which"
     subject = s.subject_of(hit.group)
     own = subject is not None and subject[0] > opener

@@ -27,7 +27,6 @@ TOLD_BY_TAG = {
     "name": "N",
 }  # classes that a tag of `geo.event.tag` makes, beside those of words
 STRONG = frozenset(["casualty", "fighter", "drone", "aircraft", "artillery", "explosive"])
-WAR_SENTENCES = 2  # sentences with words of war that make a text one about it
 VIOLENT_SENTENCES, VIOLENT_SHARE = 3, 0.2  # sentences with words of violence that make a text one about it
 ENDING_WORD = 6  # letters of a word that its ending puts into a class
 PRONOUN_REACH = 2  # sentences before in which "it" and "they" are looked for
@@ -242,11 +241,11 @@ class WordClasses:
         return self._violent
 
     def is_about_war(self) -> bool:
-        """Return whether sentences of the text speak of soldiers, weapons and the like, and some of an armed group."""
+        """Return whether the text speaks of war and of somebody who may hold ground in it: an armed group."""
         if self._about_war is None:
-            told = sum("war" in labels for labels in self._labels.values()) >= WAR_SENTENCES
-            armed = any("fighter" in labels for labels in self._labels.values())  # who may hold ground
-            self._about_war = told and (armed or self.reading.actors.first(self.reading.text) is not None)
+            armed = any("fighter" in labels for labels in self._labels.values())
+            named = armed or self.reading.actors.first(self.reading.text) is not None
+            self._about_war = named and self.is_war()
         return self._about_war
 
     def is_war(self) -> bool:
