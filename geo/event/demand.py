@@ -86,7 +86,7 @@ def _told_with(hit: Hit, spots: Sequence[Spot], relation: str, first: int) -> li
     if hit.trigger.layer is Layer.STRONGHOLDS:
         first = town_before(s, spots, first)
     if relation == "relative":
-        return [first]
+        return [*_before_in_list(s, spots, first), first]
     group = with_joined(s, spots, first)
     if relation == "object":
         group += (
@@ -98,6 +98,15 @@ def _told_with(hit: Hit, spots: Sequence[Spot], relation: str, first: int) -> li
     elif relation == "subject" and hit.entry.change:
         group += [i for i in gapped(s, spots, hit.words[1]) if i not in group]
     return group
+
+
+def _before_in_list(s: Sentence, spots: Sequence[Spot], last: int) -> list[int]:
+    """Return the places right before one that only "and" or a comma joins to it: "Kutkai and | Namtu, which"."""
+    first = last
+    while first and s.tags[spots[first - 1].last : spots[first].first] in {"C", ",", ",C"}:
+        first -= 1
+    joined = any(s.tags[spots[i].last] == "C" for i in range(first, last))
+    return [*range(first, last)] if joined else []
 
 
 def _stretches(hit: Hit) -> bool:
@@ -142,8 +151,9 @@ def _right_after(hit: Hit, spots: Sequence[Spot]) -> list[int]:
 
 
 def _all_plain(spots: Sequence[Spot]) -> list[int]:
-    """Return the places of a sentence that only lists who holds what."""
-    return [i for i, x in enumerate(spots) if not x.relative]
+    """Return the places of a sentence that only lists who holds what; of towns and their region the towns."""
+    plain = [i for i, x in enumerate(spots) if not x.relative]
+    return [i for i in plain if spots[i].location.precision in _SETTLED] or plain
 
 
 def _leading(hit: Hit, spots: Sequence[Spot]) -> list[int]:
