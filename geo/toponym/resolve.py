@@ -225,7 +225,8 @@ def groups_of(
     words: Words, found: Sequence[Found], names: Names, prior: Prior, worth: Mapping[str, float]
 ) -> list[Group]:
     """Gather mentions by name; a name whose mentions are told to lie in different places falls apart."""
-    rivers = [_river(f, words, names) for f in found]
+    tags = words.tags
+    rivers = [_river(f, words, names) if tags[f.first - 1] == "the" else None for f in found]
     senses_of = [river or f.name.senses or names.family(f.name) for f, river in zip(found, rivers, strict=True)]
     signs = signs_beside(words.text, found, senses_of)
     towns = {e.index for e in prior.home.towns}
@@ -253,7 +254,7 @@ def groups_of(
             told = [pair for k in part for pair in signs[k]]
             group.outside = _outside(senses, told) if told else ""
             _weigh(group, told, nouns_beside(words, [found[k] for k in part]), prior, towns)
-            if not told and any(_opens(found[k], words) for k in part):
+            if not told and any(tags[found[k].first - 1] == EDGE and _opens(found[k], words) for k in part):
                 _lift_large(group)
             _reckon(group, worth)
             groups.append(group)
@@ -261,13 +262,8 @@ def groups_of(
 
 
 def _opens(f: Found, words: Words) -> bool:
-    """Return whether a name in capitals opens a report: "ATLANTA (AP) -", "ATLANTA: "."""
-    return (
-        f.last > 0
-        and words.tags[f.first - 1] == EDGE
-        and words.tags[f.last + 1] in OPENED
-        and (words.text[f.start : f.end].isupper())
-    )
+    """Return whether a name at the head of a paragraph opens a report: "ATLANTA (AP) -", "ATLANTA: "."""
+    return f.last > 0 and words.tags[f.last + 1] in OPENED and words.text[f.start : f.end].isupper()
 
 
 def _lift_large(group: Group) -> None:
@@ -278,8 +274,8 @@ def _lift_large(group: Group) -> None:
 
 
 def _river(f: Found, words: Words, names: Names) -> Senses | None:
-    """Return the river that an article alone tells from the state or town of its name: "the Ohio and the Missouri"."""
-    if not f.last or words.tags[f.first - 1] != "the" or f.name.demonym or f.name.kind == "country":
+    """Return the river that "the" before a name tells from the state or town of it: "the Ohio and the Missouri"."""
+    if not f.last or f.name.demonym or f.name.kind == "country":
         return None
     after = words.tags[f.last + 1]
     if f.end != f.base_end or not (after in _ENDS or any(after in members(sort) for sort in _NO_NOUNS)):
@@ -498,7 +494,7 @@ class Context:
             if score > highest:
                 best, highest = k, score
         group.context, group.scores, group.shares = self, scores, shares
-        group.next_sure = _sureness(scores.values())
+        group.next_sure = _sureness(scores.values()) if len(scores) > 1 else 1.0
         return best
 
     def shares(self, group: Group, s: Sense) -> Shares:
