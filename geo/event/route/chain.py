@@ -26,6 +26,9 @@ COMPOUND_REACH = 30  # characters after "Libya-Italy" in which "route" stands
 STAGES_REACH = 6  # sentences between "from Asmara to Milan" and its stages
 FOUND_REACH = 4  # sentences before "they had sailed from" in which the boat was found, or where those who walk set out
 ARRIVED_REACH = 6  # sentences before a voyage in which the port of the arrivals is named
+SEIZED_REACH = 5  # sentences before "it had been loaded in Guayaquil" in which the load was found
+MOVING_THEMSELVES = frozenset({"people", "fighters"})
+_TOWNS = frozenset([Precision.CITY, Precision.FACILITY])
 _DASHES = frozenset("-–—/")
 
 
@@ -138,13 +141,12 @@ class Chains:
             self._begun_before(chain, first)
         if chain.path[0].role == "origin" and len(chain.path) == 1:
             self._arrived_before(chain, first)
-        # "The drugs were found in containers loaded at X and transhipped at Y": it was told before where
-        halted = first.found and chain.path[-1].role == "via"
-        if not first.goes_on and not halted:
+        self._found_before(chain, first)
+        if not first.goes_on:
             return
         paragraph = self.reading.paragraph(first.sentence.span.start)
         for number in range(first.number - 1, first.number - 1 - FOUND_REACH, -1):
-            if number < 0 or (self.reading.sentences[number].start < paragraph.start and not halted):
+            if number < 0 or self.reading.sentences[number].start < paragraph.start:
                 break
             if self._completed(chain, self.sentences.at(number)):
                 return
@@ -162,6 +164,31 @@ class Chains:
                 chain.path.append(replace(ports[0], role="destination"))
                 chain.borrowed = earlier
                 return
+
+    def _found_before(self, chain: Chain, first: Told) -> None:
+        """Take for the end of a load's way where the paragraphs before it tell that it was found."""
+        path = chain.path
+        carried = {kind for s in chain.sentences for _, kind in s.cargo}
+        if path[0].role != "origin" or any(s.role not in {"origin", "via"} for s in path):
+            return
+        if not (carried or first.goes_on or first.load):
+            return
+        here = self.reading.paragraph(first.sentence.span.start)
+        for number in range(first.number - 1, max(-1, first.number - 1 - SEIZED_REACH), -1):
+            earlier = self.sentences.at(number)
+            if not earlier.found or self.reading.paragraph(earlier.sentence.span.start) == here:
+                continue
+            kinds = {kind for _, kind in earlier.cargo} - MOVING_THEMSELVES
+            towns = [s for s in earlier.stops if s.location.precision in _TOWNS]
+            where = [s for s in towns if s.role == "stage"] or (towns if len(earlier.stops) == 1 else [])
+            if not kinds or (carried and carried.isdisjoint(kinds)):
+                continue
+            if not where or any(s.role == "origin" for s in earlier.stops):
+                continue
+            if not any(same(where[0].location, s.location) for s in path):
+                path.append(replace(where[0], role="destination"))
+                chain.borrowed = earlier
+            return
 
     @staticmethod
     def _begun_before(chain: Chain, first: Told) -> None:
@@ -212,6 +239,8 @@ def told_in_stages(chains: list[Chain]) -> list[Chain]:
             ends = summary.path
             if len(ends) != 2 or chain.sentences[0].number - summary.sentences[-1].number > STAGES_REACH:
                 continue
+            if _carries_else(summary, chain):
+                continue
             place = next((i for i, s in enumerate(chain.path) if same(s.location, ends[-1].location)), None)
             if place is not None and place > 1:
                 summary.path = [ends[0], *(replace(s, role="via") for s in chain.path[:place]), ends[-1]]
@@ -222,3 +251,9 @@ def told_in_stages(chains: list[Chain]) -> list[Chain]:
             if len(chain.path) == 2 and has_both_ends(chain.path):
                 summaries.append(chain)
     return kept
+
+
+def _carries_else(one: Chain, other: Chain) -> bool:
+    """Return whether two ways tell of loads, and of no load in common."""
+    loads = [{kind for s in chain.sentences for _, kind in s.cargo} for chain in (one, other)]
+    return all(loads) and loads[0].isdisjoint(loads[1])

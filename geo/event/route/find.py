@@ -48,6 +48,7 @@ UNTOLD_SURENESS = 0.7  # of a way over the sea of which the text does not say ho
 SURE = 7.0  # points at which a route is as sure as one gets
 RETRACED = 0.8  # times as sure as the way itself: that something else goes it
 FORMER = "former route"
+NEGATED = "negated"
 MOST_SINCE_DAYS = 335  # that a way has been in use for, where its days are told; what is older is of no date
 OFF_ITS_OWN_COAST_M = 40_000.0  # "off X" and X are no way
 
@@ -323,6 +324,8 @@ class Finder:
                     part=Part.NOUN, lemma=word, actor=Slot.NONE, target=Slot.NONE,
                 )  # fmt: skip
                 verdict = assess(self.reading, trigger, period=self.period)
+                if verdict.excluded == NEGATED and sentence.tags[max(index - 2, 0)] == "P" and index > 1:
+                    return None  # "nobody in this chain thinks of himself as a smuggler"
                 return verdict if verdict.excluded else None
         return None
 

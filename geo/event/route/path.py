@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.event.route.stop import branches, has_both_ends, leads_on, same
+from geo.event.route.stop import branches, leads_on, lies_in, same
 from geo.model import Precision
 from geo.text import begins_with_and
 
@@ -65,10 +65,14 @@ class Paths:
                 path.append(stop)
             elif same(path[-1].location, stop.location):
                 continue
+            elif len(path) == 1 and lies_in(stop, path[0]) and self._narrows(sentence, path[0], told):
+                path[0] = replace(stop, role="origin")  # "from Nigeria: bought in Takum"
             elif stop.role == "origin" and stop.location.radius_m > VAST_M:
                 continue  # "since consignments from Europe raise fewer eyebrows"
-            elif has_both_ends(path) and not stop.joined and self._another(sentence, stop):
-                paths.append([stop])
+            elif path[-1].role == "destination" and not stop.joined and self._another(sentence, stop):
+                # "; a minority goes down to X" and sets out where the rest did
+                shared = path[:1] if stop.role != "origin" and path[0].role == "origin" else []
+                paths.append([*shared, stop])
             elif stop.role == "origin":
                 if path[0].role == "origin" and path[-1].role != "origin" and not self._goes_on_before(sentence, stop):
                     paths.append([stop])
@@ -128,6 +132,8 @@ class Paths:
         """Put an origin where it belongs on a path that has begun."""
         if not self._after(sentence, stop) and self._next_leg(sentence, path[-1], stop):
             path.append(replace(stop, role="via"))  # "a van to Edirne, a taxi from Sofia to Nis"
+        elif self._shares_subject(sentence, stop) and leads_on(sentence.stops, stop):
+            path.append(replace(stop, role="via"))  # "go down to Basra and leave from Safwan for Kuwait"
         elif self._after(sentence, stop) or all(s.role in {"destination", "via"} for s in path):
             path.insert(0, stop)  # "left Cesme after a week in Izmir", "arrived in Lampedusa from Zuwara"
         elif path[-1].role == "origin":
@@ -142,7 +148,21 @@ class Paths:
             return True
         before = max((s.last for s in sentence.stops if s.last <= stop.cue), default=0)
         mark = next((i for i in range(before, stop.cue) if words[i] in _PARTING_MARKS), None)
-        return mark is not None and not self.words.others.isdisjoint(words[mark : mark + OTHERS_REACH])
+        if mark is None or self.words.others.isdisjoint(words[mark : mark + OTHERS_REACH]):
+            return False
+        # not "; another man took them on to X"
+        return stop.role == "origin" or self.words.pronouns.isdisjoint(words[mark : stop.cue])
+
+    def _narrows(self, sentence: Told, country: Stop, stop: Stop) -> bool:
+        """Return whether a way begins at a place in the country that it is said to come from, and not in all of it.
+
+        "From Nigeria: Takum, then Oku"; "from Niger, over the track from Abala"; "it enters from Benin by Porga".
+        """
+        s = sentence.sentence
+        if stop.role in {"origin", "start"} or ":" in s.words[country.last : stop.first]:
+            return True
+        enters = country.cue > 0 and s.words[country.cue - 1] in self.words.joining["entering"]
+        return enters and stop.role == "via"
 
     def _next_leg(self, sentence: Told, before: Stop, stop: Stop) -> bool:
         """Return whether an origin begins the next leg of a list of legs."""
@@ -202,8 +222,10 @@ class Paths:
     def _shares_subject(self, sentence: Told, stop: Stop) -> bool:
         """Return whether the verb before an origin has the subject of the one before it: "and depart from X"."""
         words = sentence.sentence.words
-        ahead = range(stop.cue, max(0, stop.cue - VERB_REACH), -1)
+        ahead = range(min(stop.cue, len(words) - 1), max(0, stop.cue - VERB_REACH), -1)
         verb = next((i for i in ahead if words[i] in self.words.moves), 0)
+        while verb > 1 and sentence.sentence.tags[verb - 1] == "X":
+            verb -= 1  # "and are put to sea off X"
         if not verb:
             return False
         return words[verb - 1] in self.words.joining["and"] or begins_with_and(words[verb], self.words.language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo import earth, geodesy
@@ -24,6 +24,7 @@ __all__ = [
     "end",
     "has_both_ends",
     "leads_on",
+    "lies_in",
     "linked",
     "on_the_way",
     "same",
@@ -131,9 +132,15 @@ def distinct(path: Sequence[Stop]) -> list[Stop]:
     for stop in path:
         if not any(same(stop.location, other.location) for other in kept):
             kept.append(stop)
-    if len(kept) > 2 and _holds_neighbour(kept, 0):
-        kept[:2] = [replace(kept[1], role="origin")]  # "from Benin by way of Porga"
     return [s for i, s in enumerate(kept) if not (0 < i < len(kept) - 1 and _holds_neighbour(kept, i))]
+
+
+def lies_in(stop: Stop, country: Stop) -> bool:
+    """Return whether a stop lies in a country that is told as another: "from Nigeria: from Takum"."""
+    if country.location.precision is not Precision.COUNTRY or stop.location.precision is Precision.COUNTRY:
+        return False
+    inner, outer = stop.location.place, country.location.place
+    return inner is not None and outer is not None and inner.country_code == outer.country_code
 
 
 def _holds_neighbour(path: Sequence[Stop], index: int) -> bool:

@@ -25,6 +25,7 @@ __all__ = ["OPENING", "Sentences", "Told"]
 
 JOINING_WORDS = 4  # at most, between a place and one that has the same part: ", and also the"
 THEN_REACH = 4  # words between "then" and a name
+FINDS_REACH = 3  # words between "the police in Gao" and what they found
 END_REACH = 8  # words between a name and "the last stop"
 WHERE_REACH = 6  # words between a name and the verb of "where the boats leave"
 VERB_REACH = 8  # words between a verb and the "at" that belongs to it
@@ -220,8 +221,8 @@ class Sentences:
                     yield place.replace(span=span, text=self.reading.document.quote(span))
 
     def may_tell(self) -> bool:
-        """Return whether the text has a word of smuggling or of cargo: without any nothing is a way of smugglers."""
-        told = self.marks.anywhere(self.words.smuggling) or self.marks.anywhere(self.words.cargo)
+        """Return whether the text has a word of smuggling, of cargo or of flight: without any nothing is a way."""
+        told = any(map(self.marks.anywhere, (self.words.smuggling, self.words.cargo, self.words.flight)))
         return told or self.words.cargo.stand_in(self.title)
 
     @cached_property
@@ -309,7 +310,12 @@ class Sentences:
                     return Stop(location, None, first, last, first)  # "merchants from Mayadin"
                 if role in {"stage", "toward"} and words[cue] in self.words.at:
                     role = self._part_by_hour(sentence, cue, last) or self._part_by_verb(sentence, cue, floor) or role
-                if role == "stage" and cue > floor and self._stands_for_people(words[cue - 1]):
+                if (
+                    role == "stage"
+                    and cue > floor
+                    and self._stands_for_people(words[cue - 1])
+                    and not self.words.found.stand_in(words[last : last + FINDS_REACH])  # "police in Gao seized"
+                ):
                     return Stop(location, None, first, last, first)  # "the police in Gao say"
                 if role not in {"stage", "away"}:
                     return Stop(location, role, first, last, cue)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LEAST", "WAY_WEIGHTS", "Offer", "choose", "clues_of_way", "likelihood", "offers", "way_weights"]
 
+TRACED = "trace"  # what the weights of places offer, and no rule
 LEAST = 0.3  # likelihood below which a way is not drawn; from .3 to .5 F1 is flat on the passages held out
 WAY_WEIGHTS = DATA / "way.tsv"
 SURE_ODDS = 6.0  # log odds beyond which a place is no surer
@@ -76,10 +77,16 @@ def choose(offers: Sequence[Offer], table: Mapping[str, float], least: float = L
 
 
 def _rivals(one: Offer, other: Offer) -> bool:
-    """Return whether two ways are readings of one: they share more than the end of one that begins the other."""
+    """Return whether two ways are readings of one: they share more than the end of one that begins the other.
+
+    Two that the rules read may also set out from one place: "to Faizabad; others leave by Jalalabad".
+    """
     shared = {sight.start for sight in one.path} & {sight.start for sight in other.path}
     (first, last), (begin, end) = one.ends, other.ends
-    if shared and shared not in ({first} & {end}, {last} & {begin}):
+    joints = [{first} & {end}, {last} & {begin}]
+    if TRACED not in {one.source, other.source}:
+        joints.append({first} & {begin})
+    if shared and shared not in joints:
         return True
     return all(same(one.path[k].stop.location, other.path[k].stop.location) for k in (0, -1))
 
@@ -195,7 +202,7 @@ def offers(sights: Sequence[Sight], ruled: Sequence[Sequence[Sight]], parts: Map
         traced = _to_the_farther(told)
         if _joins_two(traced, ruled):
             continue
-        found.setdefault((traced[0].start, traced[-1].start), ("trace", traced))
+        found.setdefault((traced[0].start, traced[-1].start), (TRACED, traced))
     for path in ruled:
         ends = path[0].start, path[-1].start
         found[ends] = ("both" if ends in found else "rules"), path
