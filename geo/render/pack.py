@@ -4,8 +4,8 @@ An array of 32-bit numbers packs badly as it is, since its bytes alternate betwe
 planes (all first bytes, then all second bytes, ...) after taking differences, a million coordinates shrink to a
 quarter. Text is deflated in blocks, so that a popup inflates some hundred rows and not all of them.
 
-What the events are drawn from is written as base64, which browsers read by themselves; what can wait, and the scripts,
-which are much of a small map, as base85, which takes a sixteenth less room.
+What the events are drawn from is written as base64, which browsers read by themselves; what can wait as base85, which
+takes a sixteenth less room.
 
 Nothing here can be taken for markup or a template: no digit of either is a `<`, `&`, `{`, backslash or quote, and JSON
 is written with every such character escaped.
@@ -37,7 +37,6 @@ __all__ = [
     "bundled",
     "bundled_numbers",
     "escaped_json",
-    "in_base85",
     "pack_array",
     "pack_columns",
     "pack_json",
@@ -148,10 +147,6 @@ def _in_base64(data: bytes) -> str:
 
 
 def _dense(data: bytes) -> str:
-    return _DENSE + in_base85(data)
-
-
-def in_base85(data: bytes) -> str:
     """Return bytes as base85: five digits for four of them, and of the last one to three a digit more than bytes."""
     missing = -len(data) % 4
     numbers = np.frombuffer(data + bytes(missing), dtype=">u4").astype(np.uint32)
@@ -161,7 +156,7 @@ def in_base85(data: bytes) -> str:
         digits[:, column] = numbers - above * 85
         numbers = above
     text = str(_DIGITS[digits].tobytes(), "ascii")
-    return text[: len(text) - missing]
+    return _DENSE + text[: len(text) - missing]
 
 
 def pack_texts(fields: Sequence[Sequence[str]], rows: int) -> tuple[str, list[str]]:

@@ -56,7 +56,7 @@ class Page(Figure):
         '<meta name="referrer" content="no-referrer">\n'
         f"{OWN_MAP}\n"
         "<title>{{ this.escaped_title }}</title>\n"
-        "<!-- Packed (deflate, base85): {{ this.leaflet_notice }}, BSD-2-Clause; and the scripts and styles of "
+        "<!-- Packed (deflate, base64): {{ this.leaflet_notice }}, BSD-2-Clause; and the scripts and styles of "
         "Dateline, whose sources stand in its geo/render/js and geo/render/style.css. -->\n"
         '<script type="text/plain" id="data-code" data-sizes="{{ this.code_sizes }}">{{ this.code }}</script>\n'
         "<script>{{ this.first_script }}</script>\n"

@@ -16,8 +16,6 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from geo.render.pack import in_base85
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.resources.abc import Traversable
@@ -35,13 +33,14 @@ __all__ = [
     "packed_scripts",
 ]
 
-FIRST_MODULES: Final = ("base85", "inflate", "code")
+FIRST_MODULES: Final = ("base64", "inflate", "code")
 
 MODULES: Final = (
     "dom",
     "canvas",
     "fold",
     "dates",
+    "base64",
     "base85",
     "bytes",
     "store",
@@ -92,14 +91,14 @@ _IMAGE: Final = re.compile(r"url\(['\"]?(images/[\w.-]+)['\"]?\)")
 
 @cache
 def packed_code() -> tuple[str, tuple[int, ...]]:
-    """Return Leaflet, its style sheet, the project's and its script, deflated, as base85; and how long each is.
+    """Return Leaflet, its style sheet, the project's and its script, deflated, as base64; and how long each is.
 
     They stand in this order since Leaflet ends, and its style sheet begins, with the same pictures.
     """
     parts = [part.encode() for part in (leaflet_script(), leaflet_style(), own_style(), own_script())]
     deflate = zlib.compressobj(_MOST_EFFORT, wbits=-zlib.MAX_WBITS)
     packed = deflate.compress(b"".join(parts)) + deflate.flush()
-    return in_base85(packed), tuple(map(len, parts))
+    return base64.b64encode(packed).decode("ascii"), tuple(map(len, parts))
 
 
 def packed_scripts() -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 // Packed columns back into arrays: text, inflate, byte planes, running sums.
 
+import { fromBase64 } from "./base64.js";
 import { fromBase85 } from "./base85.js";
 
 const AS_IT_IS = "="; // begins what is not deflated: on a small page nothing has to be waited for before it is drawn
@@ -46,17 +47,6 @@ function endToEnd(parts) {
     at += part.length;
   }
   return whole;
-}
-
-function fromBase64(text) {
-  return typeof Uint8Array.fromBase64 === "function" ? Uint8Array.fromBase64(text) : decode(text);
-}
-
-function decode(base64) {
-  const binary = atob(base64);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  return bytes;
 }
 
 // Return the columns of some bundles, each a stream of its own, by name.

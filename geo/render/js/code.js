@@ -1,7 +1,7 @@
 // Leaflet, the style sheets and the page's own script lie packed in the page. They are put into it before the next
 // script runs, lest one that Folium adds miss them, and as elements, since the page's policy names each by its hash.
 
-import { fromBase85 } from "./base85.js";
+import { fromBase64 } from "./base64.js";
 import { inflated } from "./inflate.js";
 
 export const dateline = { open: openCode };
@@ -18,7 +18,7 @@ function openCode() {
 
 function unpackedCode({ textContent, dataset }) {
   const sizes = dataset.sizes.split(" ").map(Number);
-  const bytes = inflated(fromBase85(textContent), sizes.reduce((sum, size) => sum + size));
+  const bytes = inflated(fromBase64(textContent), sizes.reduce((sum, size) => sum + size));
   const decoder = new TextDecoder();
   let at = 0;
   return sizes.map((size) => decoder.decode(bytes.subarray(at, (at += size))));

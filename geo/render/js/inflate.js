@@ -86,24 +86,21 @@ export function inflated(bytes, size) {
   return out;
 }
 
-// What the next bits stand for: a symbol, and in the lowest four bits how many bits its code has.
+// What the next bits stand for: a symbol, and in the lowest four bits how many bits its code has. Each bit more doubles
+// the table; codes stand in it with their first bit lowest.
 function tableOf(lengths) {
-  const counts = new Uint16Array(MOST_BITS + 2);
-  for (const length of lengths) counts[length]++;
-  counts[0] = 0;
-  const next = new Uint16Array(MOST_BITS + 2);
-  let most = 1;
-  for (let length = 1; length <= MOST_BITS; length++) {
-    next[length + 1] = (next[length] + counts[length]) << 1;
-    if (counts[length]) most = length;
-  }
+  const most = Math.max(1, ...lengths);
   const table = new Uint16Array(1 << most);
-  for (let i = 0; i < lengths.length; i++) {
-    const length = lengths[i];
-    if (length === 0) continue;
-    let turned = 0; // codes stand with their first bit lowest
-    for (let code = next[length]++, bit = length - 1; bit >= 0; bit--, code >>= 1) turned |= (code & 1) << bit;
-    for (; turned < table.length; turned += 1 << length) table[turned] = (i << 4) | length;
+  let code = 0;
+  for (let length = 1; length <= most; length++) {
+    const half = 1 << (length - 1);
+    table.copyWithin(half, 0, half);
+    for (let i = lengths.indexOf(length); i >= 0; i = lengths.indexOf(length, i + 1)) {
+      table[code] = (i << 4) | length;
+      let bit = half;
+      for (; code & bit; bit >>= 1) code ^= bit;
+      code |= bit;
+    }
   }
   return table;
 }
