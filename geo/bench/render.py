@@ -8,7 +8,8 @@ scripts. A pan moves the map by 250 pixels and waits for two frames. A click run
 laid out: of ours a dozen facts and the sentence, of Folium's the sentence alone. Where the edge of the map would cut it
 off, the map then glides until it does not. A filter narrows the time range and waits for the frame that draws it;
 Folium has no filter, there the layer is emptied and filled with half of its markers. Folium's pages have no
-base map, which is to their advantage; ours carries one and says what it takes.
+base map, which is to their advantage; ours carries one and says what it takes. They get Leaflet as it is distributed,
+as Folium loads it.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from folium.plugins import FastMarkerCluster
 
 from geo.bench.browser import VIEWPORT, chromium, opened
 from geo.render import render_map, save_map
-from geo.render.sources import leaflet_script, leaflet_style
+from geo.render.sources import leaflet_style, marker_pictures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -274,8 +275,19 @@ def _clustering() -> str:
     return (folder / "leaflet.markercluster.js").read_text(encoding="utf-8").replace("</script", "<\\/script")
 
 
+def _leaflet() -> tuple[str, str]:
+    """Return the elements of Leaflet as it is distributed, which is what Folium loads, and of its style sheet.
+
+    The pictures of its default marker, which Folium loads beside them, are data.
+    """
+    script = (files("xstatic.pkg.leaflet") / "data" / "leaflet.js").read_text(encoding="utf-8")
+    code = script.replace("</script", "<\\/script")
+    return f"<script>{code}</script><script>{marker_pictures()}</script>", f"<style>{leaflet_style()}</style>"
+
+
 def _inlined(event_map: folium.Map, path: Path) -> None:
     """Save a Folium map with Leaflet inlined and every other library left out, to its advantage."""
+    leaflet, style = _leaflet()
     figure: Any = event_map.get_root()
     figure.render()
     for name, child in list(figure.header._children.items()):  # noqa: SLF001 - branca has no public way to them
@@ -283,9 +295,9 @@ def _inlined(event_map: folium.Map, path: Path) -> None:
             continue
         code = ""
         if name == "leaflet":
-            code = f"<script>{leaflet_script()}</script>"
+            code = leaflet
         elif name == "leaflet_css":
-            code = f"<style>{leaflet_style()}</style>"
+            code = style
         elif "markercluster" in child.url.lower() and child.url.endswith(".js"):
             code = f"<script>{_clustering()}</script>"
         element: Any = Element("{{ this.code }}")

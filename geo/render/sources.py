@@ -27,6 +27,7 @@ __all__ = [
     "leaflet_notice",
     "leaflet_script",
     "leaflet_style",
+    "marker_pictures",
     "own_script",
     "own_style",
     "packed_code",
@@ -146,6 +147,15 @@ def own_style() -> str:
 @cache
 def leaflet_script() -> str:
     """Return Leaflet's script, with the pictures of its default marker as data."""
+    code = (_leaflet() / "leaflet.js").read_text(encoding="utf-8")
+    code = re.sub(r"\n//# sourceMappingURL=.*", "", code)
+    code = _AT_ONCE.sub(r"\1(\2)\3", code)
+    code = code.replace(*_NAMESPACES)
+    return _closed(f"{code}\n{marker_pictures()}")
+
+
+def marker_pictures() -> str:
+    """Return a script that gives Leaflet the pictures of its default marker as data."""
     images = _leaflet() / "images"
     pictures = {
         option: _data_uri(images / name)
@@ -156,11 +166,7 @@ def leaflet_script() -> str:
         )
     }
     options = ",".join(f'{option}:"{uri}"' for option, uri in pictures.items())
-    code = (_leaflet() / "leaflet.js").read_text(encoding="utf-8")
-    code = re.sub(r"\n//# sourceMappingURL=.*", "", code)
-    code = _AT_ONCE.sub(r"\1(\2)\3", code)
-    code = code.replace(*_NAMESPACES)
-    return _closed(f"{code}\ndelete L.Icon.Default.prototype._getIconUrl;L.Icon.Default.mergeOptions({{{options}}});")
+    return f"delete L.Icon.Default.prototype._getIconUrl;L.Icon.Default.mergeOptions({{{options}}});"
 
 
 @cache
