@@ -52,6 +52,7 @@ class TimeExpression:
     # "counted" from another day of its sentence
     relation: str | None = None
     scope: tuple[Span, ...] = ()  # the stretches of its sentence that alone it dates; none: all of it
+    named: DateInterval | None = None  # of "since May": May itself, where that is not all of `interval`
     note: str | None = None  # what was assumed: "the year is taken from the text"
 
 

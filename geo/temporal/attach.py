@@ -118,6 +118,8 @@ def time_of(
         found = _lasted(document, span, inside, words) or _until(document, span, inside, words)
     if found is None:
         found = _come_about(document, span, inside, words)
+    if found is None and not lasting:
+        found = _at_the_outset(document, span, inside, words)
     if found is not None or not carry:
         return found
     return (
@@ -391,6 +393,20 @@ def _come_about(
         ),
         None,
     )
+
+
+def _at_the_outset(
+    document: Document, span: Span, times: Sequence[TimeExpression], words: Vocabulary
+) -> TimeExpression | None:
+    """Return the days from which something lasts, whose cause is told behind them: "since May, when | they retook"."""
+    for time in times:
+        if time.relation != "since" or time.named is None or time.span.end > span.start:
+            continue
+        between = folded(document.text)[time.span.end : span.start]
+        first, *rest = _WORD_OR_MARK.findall(between.lstrip(" ,،")) or [""]
+        if first in words.outsets and words.breaks.isdisjoint(rest) and not any(mark in _MARKS for mark in rest):
+            return replace(time, interval=time.named, precision=calendar.precision(time.named), relation=None)
+    return None
 
 
 def _led_in(document: Document, sentence: Span, times: Sequence[TimeExpression]) -> TimeExpression | None:

@@ -309,8 +309,10 @@ def _expression(
     if preceding == "G" and "," in before[len(before.rstrip("o,")) :]:
         preceding = ""  # "two weeks before, on 8 April"
     interval, relation, note = reading.interval, reading.relation, reading.note
+    named: DateInterval | None = None
     if preceding == "E" or (preceding == "f" and clock.vocabulary.open_from):
         relation = "since"
+        named = interval
         interval = DateInterval(interval.start, max(interval.start, clock.today or interval.end))
     elif preceding and preceding in "VG":
         relation = "until"
@@ -332,6 +334,7 @@ def _expression(
         interval=interval,
         precision=calendar.precision(interval),
         relation=relation,
+        named=named,
         note=note,
     )
 

@@ -77,6 +77,8 @@ def test_the_next_day_of_no_day_is_none() -> None:
             "Battles",
             "2024-03-04/2024-03-14",
         ),
+        ("The town has been the army's since January, when soldiers retook it.", "retook", "2024-01-01/2024-01-31"),
+        ("They have ruled it since January, after a six-day battle.", "battle", "2024-01-01/2024-01-31"),
         ("Situation report 2-8 March 2024\n\nThursday: a mine exploded in Sake.", "exploded", "2024-03-07"),
         ("Date: 5 March 2024\nEvent: an ambush\n\nDate: 6 March 2024\nEvent: shelling", "ambush", "2024-03-05"),
         ("Q: What happened in Djibo on Monday?\n\nA: Gunmen attacked a convoy.", "attacked", "2024-03-11"),

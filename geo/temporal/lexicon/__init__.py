@@ -105,6 +105,7 @@ class Vocabulary:
     signs: dict[str, int]  # 1 or -1: what the words of such counts count to, "after" or "before"
     published: re.Pattern[str]  # what stands before the day of a text: "Published on", "Updated:"
     period: re.Pattern[str]  # a header that states the days a report covers
+    outsets: frozenset[str]  # what tells of the cause of what lasts, behind its date: "since May, when ..."
     date_labels: frozenset[str]  # what a line of a form is called that tells when: "Date: 5 March"
     telling: frozenset[str]  # verbs whose time is that of the telling
     breaks: frozenset[str]  # words at which a clause ends
@@ -176,6 +177,7 @@ def vocabulary(language: str) -> Vocabulary:
         signs=signs,
         published=_heads(table["published"]),
         period=_any_of(table["period"]),
+        outsets=frozenset(fold(w) for w in table["outsets"]),
         date_labels=frozenset(fold(w) for w in table["date_labels"]),
         telling=frozenset(fold(w) for w in table["telling"]),
         breaks=frozenset(fold(w) for w in table["breaks"]),
