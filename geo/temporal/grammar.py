@@ -49,6 +49,11 @@ _TABLE: tuple[tuple[str, str, Callable[[Clock, Words], Reading | None]], ...] = 
     ("Uy", rf"[Uy](?<=[Uy])o+{_WD}(?:{_DM}|{_MD})", dates.week_of_date),
     ("WwNdCcTnP", rf"{_HOURS}{_WD}(?:N|d[of]*)o*[Mm]{_OF_YEAR}", dates.day_of_year),
     ("WwNdCcTnP", rf"{_HOURS}{_WD}{_DM}", dates.day_month),
+    (
+        "U",
+        rf"U{_WD}{_DM}",  # "يوم 5 يناير"
+        lambda clock, words: dates.day_month(clock, words) if words.first("U") == "day" else None,
+    ),
     ("WwMmCcTnP", rf"{_HOURS}{_WD}{_MD}", dates.day_month),
     # a day told by its number alone
     ("WwCcTnN", rf"{_HOURS}[Ww],?o*N{_TAIL}", dates.numbered_weekday),
@@ -116,7 +121,7 @@ _TABLE: tuple[tuple[str, str, Callable[[Clock, Words], Reading | None]], ...] = 
     ("P", r"P[,]?o*U[LHX]", relative.unit),
     ("LHSX", r"[LHSX]o*[nN]?U", relative.unit),
     ("nN", r"[nN][L]U", relative.unit),
-    ("U", r"U[LX]", relative.unit),
+    ("U", r"U[nN]?[LX]", relative.unit),  # "الأيام الثلاثة الماضية"
     ("P", r"Po*U", relative.part_of_unit),
     ("y", r"y[LXH]", relative.unit),
     ("y", r"y(?![of,]*[WwNMmYPLH])", dates.within_unit),

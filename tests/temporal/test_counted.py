@@ -53,6 +53,20 @@ def test_they_are_counted_in_every_language(language: str, text: str, trigger: s
     assert days(text, trigger, language) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "expected"),
+    [
+        ("ar", "قصف الجيش المدينة يوم 5 يناير.", "قصف", "2024-01-05"),
+        ("ar", "قصف الجيش المدينة يوم 23 يوليو.", "قصف", "2023-07-23"),
+        ("ar", "نزحوا خلال الأيام الثلاثة الماضية.", "نزحوا", "2024-03-11/2024-03-14"),
+        ("fr", "L'armée a bombardé Goma le 23 février.", "bombardé", "2024-02-23"),
+        ("it", "L'esercito ha bombardato Goma il 23 febbraio.", "bombardato", "2024-02-23"),
+    ],
+)
+def test_a_23rd_is_a_day_and_so_is_one_behind_its_word(language: str, text: str, trigger: str, expected: str) -> None:
+    assert days(text, trigger, language) == expected
+
+
 def test_a_count_that_opens_a_text_is_from_the_day_of_publication() -> None:
     text = "A week after gunmen killed seven policemen near Djibo, the question is who lost them."
     assert days(text, "killed") == "2024-03-06/2024-03-08"

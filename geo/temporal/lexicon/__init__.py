@@ -158,7 +158,8 @@ def vocabulary(language: str) -> Vocabulary:
             if free:
                 words[max(free, key=len)] = TRIGGER
         for part in parts:
-            words.setdefault(part, PART)
+            if not part[0].isdigit():  # "23" stays a number, whatever movement is called by it
+                words.setdefault(part, PART)
     words[COMMA], words["-"] = COMMA, DASH
     return Vocabulary(
         language=name,
