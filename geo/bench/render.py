@@ -149,7 +149,7 @@ def _told(what: str, seconds: list[float]) -> str:
 def _size(path: Path) -> str:
     """Return the size of a page, and what its base map takes of it."""
     page = path.read_bytes()
-    base = sum(len(part) for part in re.findall(rb'id="data-(?:land|names|places)">([^<]*)<', page))
+    base = sum(len(part) for part in re.findall(rb'id="data-(?:land|detail|names|places)">([^<]*)<', page))
     return f"{len(page) / 1e6:.2f} MB" + (f" (base map {base / 1e6:.2f})" if base else "")
 
 

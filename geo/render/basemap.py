@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from geo.render.cities import City
     from geo.render.outline import Land
+    from geo.render.pack import Packed
 
 __all__ = ["Frame", "pack_basemap", "window_of"]
 
@@ -28,6 +29,7 @@ _INSET_DEGREES: Final = 0.02  # the coarse land reaches this far under the fine,
 _MOST_VERTICES: Final = 130_000  # of the fine part; more makes each redraw felt
 # of the land outside of the window: a sixth of a pixel where that is seen from afar; windows end on such steps
 _COARSE_GRID: Final = Grid(0.0, 0.0, 0.01, 0.01)
+_FAR_GRID: Final = Grid(0.0, 0.0, 0.02, 0.02)  # of the land as it is seen from afar: a third of a pixel there
 _ASIDE: Final = 0.4  # of a step from a line of the grid: there the fine land is cut, so that no vertex lies on the cut
 # Degrees by which the coast is simplified to be seen from afar, and at middle zooms; half a pixel to a pixel there.
 _FAR: Final = 0.06
@@ -35,7 +37,7 @@ _MIDDLE: Final = 0.02
 # how many times too many vertices there are -> degrees by which neighbours are simplified together
 _TOLERANCES: Final = ((1.0, 0.0), (1.6, 0.002), (2.5, 0.006), (99.0, 0.012))
 
-_FEW_VERTICES: Final = 8_000  # need no simpler picture
+_FEW_VERTICES: Final = 8_000  # are seen as they are from the first
 
 Frame = tuple[float, float, float, float]  # west, south, east, north
 _Label = tuple[str, float, float, float]  # name, longitude, latitude, room in degrees
@@ -56,7 +58,7 @@ def pack_basemap(window: Frame | None, cities: tuple[City, ...] = ()) -> tuple[d
     """Return the index and the data of the land, finely drawn inside `window`, and of the names to read it by."""
     index, data, _ = _packed_land(window)
     places, names = _packed_names(window, cities)
-    return {**index, "places": places}, {**names, **data}
+    return {**index, "places": places}, {**data, **names}  # the land is seen first
 
 
 @lru_cache(maxsize=4)  # as below
@@ -89,27 +91,43 @@ def _packed_land(window: Frame | None) -> tuple[dict[str, Any], dict[str, str], 
     near = [(code, shape) for code, _, shape in fine]
     names = {code: name for code, name, _ in (*fine, *coarse)}
     codes = sorted(names)
-    parts = {
-        "coarse": (_COARSE_GRID, outlines([(code, shape) for code, _, shape in coarse], codes, _COARSE_GRID)),
-        "near": (grid("10m"), outlines(near, codes, grid("10m"), _simpler(near))),
-    }
-    bundles, data = bundled_numbers(
-        {f"{p}.{k}": a for p, (_, arrays) in parts.items() for k, a in arrays.items()}, "land"
-    )
+    parts = {"coarse": outlines([(code, shape) for code, _, shape in coarse], codes, _COARSE_GRID)}
+    bundles: dict[str, list[Any]] = {}
+    data: dict[str, str] = {}
+    if _count(near) < _FEW_VERTICES:
+        parts["near"] = outlines(near, codes, grid("10m"))
+    else:
+        middle = _simplified(near, _MIDDLE)
+        parts["far"] = outlines(_simplified(middle, _FAR), codes, _FAR_GRID)
+        detail = outlines(near, codes, grid("10m"), middle)
+        bundles["detail"], data = bundled_numbers(_named("near", detail), "detail")
+    seen = {name: a for part, arrays in parts.items() for name, a in _named(part, arrays).items()}
+    bundles["land"], seen_data = bundled_numbers(seen, "land")
     index: dict[str, Any] = {
         "bundles": bundles,
-        "grids": {part: [round(v * SCALE, 6) for v in of] for part, (of, _) in parts.items()},
+        "grids": {
+            part: [round(v * SCALE, 6) for v in of]
+            for part, of in (("coarse", _COARSE_GRID), ("far", _FAR_GRID), ("near", grid("10m")))
+        },
         "codes": codes,
         "edges": _edges(window),
     }
-    return index, data, _labels(names, [*coarse, *fine])
+    return index, {**seen_data, **data}, _labels(names, [*coarse, *fine])
+
+
+def _named(part: str, arrays: dict[str, Packed]) -> dict[str, Packed]:
+    return {f"{part}.{name}": packed for name, packed in arrays.items()}
 
 
 def _edges(window: Frame | None) -> dict[str, list[int]]:
     """Return in steps of its grid where each part of the land is cut: west, south, east, north."""
     if window is None:
-        return {"coarse": [], "near": []}
-    cuts = {"coarse": (_COARSE_GRID, _inset(window)), "near": (grid("10m"), _cut(window))}
+        return {"coarse": [], "far": [], "near": []}
+    cuts = {
+        "coarse": (_COARSE_GRID, _inset(window)),
+        "far": (_FAR_GRID, _cut(window)),
+        "near": (grid("10m"), _cut(window)),
+    }
     return {
         part: np.round((np.array(cut).reshape(2, 2) - of[:2]) / of[2:]).astype(int).ravel().tolist()
         for part, (of, cut) in cuts.items()
@@ -122,14 +140,6 @@ def _cut(window: Frame) -> Frame:
     west, south = ((np.floor((np.array(window[:2]) - of[:2]) / of[2:]) + _ASIDE) * of[2:] + of[:2]).tolist()
     east, north = ((np.ceil((np.array(window[2:]) - of[:2]) / of[2:]) - _ASIDE) * of[2:] + of[:2]).tolist()
     return west, south, east, north
-
-
-def _simpler(near: Land) -> tuple[Land, Land] | None:
-    """Return the land as it is drawn from afar, and at middle zooms; None where there is little of it."""
-    if _count(near) < _FEW_VERTICES:
-        return None
-    middle = _simplified(near, _MIDDLE)
-    return _simplified(middle, _FAR), middle
 
 
 def _count(land: Land) -> int:

@@ -33,24 +33,21 @@ __all__ = ["outlines", "rings_of"]
 _LEAST_SHARED: Final = 4  # vertices; to tell of fewer takes as much room as they do
 _SIZES: Final = 6  # the longest of the steps that are told apart by their size, in bits
 _LARGE: Final = 255  # stands for a step that a byte cannot hold
-_LEVELS_IN_BYTE: Final = 5  # 3 ** 5 is less than 256
 
 
-def outlines(
-    land: Land, codes: Sequence[str], grid: Grid, simpler: tuple[Land, Land] | None = None
-) -> dict[str, Packed]:
+def outlines(land: Land, codes: Sequence[str], grid: Grid, simpler: Land | None = None) -> dict[str, Packed]:
     """Return the rings of countries as arrays to pack, coordinates in steps of a grid.
 
-    `level` is 0 for a vertex that is drawn at every zoom, the first of `simpler` having it; 1 for one that the second
-    has; 2 for one that is drawn at high zooms alone. `fresh` is how many vertices are new, `again` how many then follow
-    of an earlier ring, backwards from `origin`, and so on in turns.
+    `level` has a bit for each vertex, the lowest of a byte first: set for one that is drawn at high zooms alone, since
+    the `simpler` land does not have it. `fresh` is how many vertices are new, `again` how many then follow of an
+    earlier ring, backwards from `origin`, and so on in turns.
     """
     rings = [(code, ring) for code, shape in land for ring in rings_of(shape)]
     given = np.concatenate([ring for _, ring in rings]) if rings else np.zeros((0, 2))
     owner = np.repeat(np.arange(len(rings)), [len(ring) for _, ring in rings])
     first, last = np.diff(owner, prepend=-1) != 0, np.diff(owner, append=len(rings)) != 0
-    level = _levels(given, simpler) if simpler else np.zeros(len(given), dtype=np.uint8)
-    level[first | last] = 0
+    level = _levels(given, simpler) if simpler else np.zeros(len(given), dtype=bool)
+    level[first | last] = False
     points = np.round((given - grid[:2]) / grid[2:]).astype(np.int64)
     moved = np.ones(len(points), dtype=bool)
     moved[1:] = (np.diff(points, axis=0) != 0).any(axis=1)
@@ -62,20 +59,16 @@ def outlines(
         "count": pack_array(np.bincount(owner, minlength=len(rings)).astype(np.uint32)),
         **_walk("x", points[runs.stored, 0]),
         **_walk("y", points[runs.stored, 1]),
-        "level": pack_array(_fives(level[runs.stored])),
+        "level": pack_array(np.packbits(level[runs.stored], bitorder="little")),
         "fresh": pack_array(np.array(runs.fresh, dtype=np.uint32)),
         "again": pack_array(np.array(runs.again, dtype=np.uint32)),
         "origin": pack_steps(np.array(runs.origin, dtype=np.int64)),
     }
 
 
-def _levels(given: NDArray[np.float64], simpler: tuple[Land, Land]) -> NDArray[np.uint8]:
-    level = np.full(len(given), len(simpler), dtype=np.uint8)
-    place = given[:, 0] + 1j * given[:, 1]  # a vertex as one number
-    for number, land in reversed(list(enumerate(simpler))):
-        kept = shapely.get_coordinates([shape for _, shape in land])
-        level[np.isin(place, kept[:, 0] + 1j * kept[:, 1])] = number
-    return level
+def _levels(given: NDArray[np.float64], simpler: Land) -> NDArray[np.bool_]:
+    kept = shapely.get_coordinates([shape for _, shape in simpler])
+    return ~np.isin(given[:, 0] + 1j * given[:, 1], kept[:, 0] + 1j * kept[:, 1])  # a vertex as one number
 
 
 def _walk(name: str, values: NDArray[np.int64]) -> dict[str, Packed]:
@@ -91,12 +84,6 @@ def _walk(name: str, values: NDArray[np.int64]) -> dict[str, Packed]:
         f"{name}Sizes": pack_array(np.bincount(size, minlength=_SIZES + 1)),
         f"{name}Large": pack_array(zigzag[zigzag >= _LARGE]),
     }
-
-
-def _fives(level: NDArray[np.uint8]) -> NDArray[np.int64]:
-    """Return levels, of which there are three, five to a number."""
-    filled = np.concatenate([level, np.zeros(-len(level) % _LEVELS_IN_BYTE, dtype=np.uint8)])
-    return np.asarray(filled.reshape(-1, _LEVELS_IN_BYTE).astype(np.int64) @ 3 ** np.arange(_LEVELS_IN_BYTE))
 
 
 def rings_of(shape: shapely.Geometry) -> list[NDArray[np.float64]]:
@@ -116,7 +103,7 @@ class _Runs:
     origin: list[int] = field(default_factory=list)
 
 
-def _runs(points: NDArray[np.int64], owner: NDArray[np.intp], level: NDArray[np.uint8]) -> _Runs:
+def _runs(points: NDArray[np.int64], owner: NDArray[np.intp], level: NDArray[np.bool_]) -> _Runs:
     """Return the vertices as runs of new ones and of ones that an earlier ring has the other way around."""
     _, place = np.unique(points, axis=0, return_inverse=True)
     # a vertex in a word: what is copied is alike in place and level, and within one ring

@@ -41,7 +41,7 @@ def walked(arrays: dict[str, NDArray[np.int64]], name: str) -> list[int]:
 def together(arrays: dict[str, Packed]) -> tuple[list[NDArray[np.int64]], NDArray[np.int64]]:
     """Return the rings, and the level of each vertex."""
     found = {name: numbers(packed) for name, packed in arrays.items()}
-    levels = (found["level"][:, None] // 3 ** np.arange(5) % 3).ravel().tolist()
+    levels = (found["level"][:, None] >> np.arange(8) & 1).ravel().tolist()
     stored = list(zip(walked(found, "x"), walked(found, "y"), levels, strict=False))
     out: list[tuple[int, int, int]] = []
     for fresh, again, origin in zip(found["fresh"], found["again"], found["origin"], strict=True):
@@ -83,14 +83,9 @@ def test_a_border_of_two_countries_is_stored_once() -> None:
 def test_a_ring_begins_and_ends_with_vertices_of_every_zoom() -> None:
     shapes = land()
     codes = sorted(code for code, _ in shapes)
-    simpler = [
-        [
-            (code, shape)
-            for (code, _), shape in zip(shapes, shapely.coverage_simplify([s for _, s in shapes], by), strict=True)
-        ]
-        for by in (0.06, 0.02)
-    ]
-    rings, level = together(outlines(shapes, codes, GRID, (simpler[0], simpler[1])))
+    fewer = shapely.coverage_simplify([shape for _, shape in shapes], 0.02)
+    simpler = [(code, shape) for (code, _), shape in zip(shapes, fewer, strict=True)]
+    rings, level = together(outlines(shapes, codes, GRID, simpler))
     ends = np.cumsum([len(ring) for ring in rings])
     assert all(0.05 < share < 0.95 for share in np.bincount(level) / len(level))
     assert not level[np.concatenate([ends - 1, [0], ends[:-1]])].any()

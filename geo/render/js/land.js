@@ -3,7 +3,7 @@
 import { RUN } from "./outline.js";
 
 const FINE_ZOOM = 6.5; // from this zoom on, all vertices are drawn
-const MIDDLE_ZOOM = 4.5; // and from this one on, those of the middle level
+const MIDDLE_ZOOM = 4.5; // and from this one on, those that the land from afar lacks, but for the finest
 const SMALLEST_STEP = 0.6; // pixels; what is nearer to the last vertex is skipped
 const LINE_MARGIN = 2; // pixels around the view in which a line could still be seen
 
@@ -41,7 +41,7 @@ export function drawLand(context, view, land, colours, marked = new Set()) {
 class Tracer {
   constructor(land, view, copy, fills, lines) {
     Object.assign(this, { land, view, copy, fills, lines });
-    this.level = view.zoom >= FINE_ZOOM ? 2 : 1;
+    this.level = view.zoom >= FINE_ZOOM ? 1 : 0;
   }
 
   // Trace a ring as far as it is in view. A chunk that is not is left out: the straight line across it stays within

@@ -7,18 +7,17 @@ const ANTIMERIDIAN = 18_000_000; // units of 1/100,000 degree
 const ICE_EDGE = -8_500_000; // of Antarctica, where the projection ends
 const LARGE = 255; // a step that a byte cannot hold
 
-// The land: coarse outside of the window that is drawn finely, and in it as it looks from afar; `addNear` adds the rest.
+// The land: coarse outside of the window that is drawn finely, and in it as it looks from afar, or as it is where that is
+// little; `addNear` adds the rest.
 export async function loadLand(index) {
   if (!index) return null;
-  const stored = await unpackAll(index.bundles);
-  const near = assembled("near", stored, index);
-  return { coarse: projected(assembled("coarse", stored, index)), far: projected(near, true), near: null, steps: near };
+  const stored = await unpackAll(index.bundles.land);
+  return { coarse: projected(assembled("coarse", stored, index)), far: projected(assembled(index.bundles.detail ? "far" : "near", stored, index)), near: null };
 }
 
-// The vertices of the window that the middle and high zooms draw.
-export function addNear(land) {
-  land.near = projected(land.steps);
-  land.steps = null;
+// The vertices of the window that the middle and high zooms draw, where they are many.
+export async function addNear(land, index) {
+  if (index.bundles.detail) land.near = projected(assembled("near", await unpackAll(index.bundles.detail), index));
 }
 
 // The vertices of a part of the land, ring after ring, in steps of its grid. A border that an earlier ring has as well is
@@ -26,7 +25,7 @@ export function addNear(land) {
 function assembled(part, stored, { grids, edges, codes }) {
   const array = (name) => stored[`${part}.${name}`];
   const [storedX, storedY] = ["x", "y"].map((name) => walked(array(name), array(`${name}Sizes`), array(`${name}Large`)));
-  const storedLevel = levelsOf(array("level"));
+  const bits = array("level");
   const [count, fresh, again, origin] = ["count", "fresh", "again", "origin"].map(array);
   const vertices = count.reduce((sum, length) => sum + length, 0);
   const [x, y, level] = [new Int32Array(vertices), new Int32Array(vertices), new Uint8Array(vertices)];
@@ -36,7 +35,7 @@ function assembled(part, stored, { grids, edges, codes }) {
     for (const end = at + fresh[run]; at < end; at++, next++) {
       x[at] = storedX[next];
       y[at] = storedY[next];
-      level[at] = storedLevel[next];
+      level[at] = (bits[next >> 3] >> (next & 7)) & 1;
     }
     const end = at + again[run];
     for (let from = origin[run]; at < end; at++, from--) {
@@ -48,24 +47,20 @@ function assembled(part, stored, { grids, edges, codes }) {
   return { x, y, level, count, codes: Array.from(array("country"), (code) => codes[code]), grid: grids[part], edges: edges[part] };
 }
 
-// Outlines on the map's square, of all vertices or of those that are seen from afar, and the cuts, alone.
-function projected(steps, fromAfar = false) {
+// Outlines on the map's square.
+function projected(steps) {
   const [west, south, width, height] = steps.grid;
   const cutAt = cutsOf(steps.edges);
   const room = steps.x.length;
-  const found = { x: new Float64Array(room), y: new Float64Array(room), cut: new Uint8Array(room), level: new Uint8Array(room), rings: [] };
+  const found = { x: new Float64Array(room), y: new Float64Array(room), cut: new Uint8Array(room), level: steps.level, rings: [] };
   let at = 0;
-  let i = 0;
   for (let ring = 0; ring < steps.count.length; ring++) {
     const first = at;
-    for (const end = i + steps.count[ring]; i < end; i++) {
-      const cut = cutAt(steps.x[i], steps.y[i]);
-      if (fromAfar && steps.level[i] > 0 && cut === 0) continue;
-      const [lon, lat] = [west + steps.x[i] * width, south + steps.y[i] * height];
+    for (const end = at + steps.count[ring]; at < end; at++) {
+      const [lon, lat] = [west + steps.x[at] * width, south + steps.y[at] * height];
       found.x[at] = worldX(lon);
       found.y[at] = worldY(lat);
-      found.cut[at] = cut | mapEnd(lon, lat);
-      found.level[at++] = steps.level[i];
+      found.cut[at] = cutAt(steps.x[at], steps.y[at]) | mapEnd(lon, lat);
     }
     found.rings.push(ringOf(found, first, at, steps.codes[ring]));
   }
@@ -90,19 +85,6 @@ function walked(bytes, sizes, large) {
     values[i] = value;
   }
   return values;
-}
-
-// Levels, which stand five to a byte.
-function levelsOf(bytes) {
-  const levels = new Uint8Array(5 * bytes.length);
-  let at = 0;
-  for (let five of bytes) {
-    for (let i = 0; i < 5; i++) {
-      levels[at++] = five % 3;
-      five = (five / 3) | 0;
-    }
-  }
-  return levels;
 }
 
 // What lies on the edge of the finely drawn window, or of the map, is a cut and no coast: it gets no line.

@@ -52,7 +52,7 @@ export class Scene {
   async addDetail() {
     if (!this.land) return;
     this.names = await loadNames(this.meta.land);
-    addNear(this.land);
+    await addNear(this.land, this.meta.land);
     this.landLayer.redraw();
   }
 
