@@ -216,15 +216,26 @@ export class Timeline {
     if (!this.hasDates) return;
     if (which.some((name) => name !== "time")) this.solid = null;
     this.place();
-    this.pending ??= requestAnimationFrame(() => {
-      this.pending = undefined;
-      this.paint();
+    this.again = this.waiting ?? false;
+    if (!this.again) this.paint();
+    this.awaitFrame();
+  }
+
+  // The bars are painted at once, to be seen with the map, and once more in the next frame, however often that is asked.
+  awaitFrame() {
+    if (this.waiting) return;
+    this.waiting = true;
+    requestAnimationFrame(() => {
+      this.waiting = false;
+      if (this.again) this.paint();
+      this.again = false;
     });
   }
 
   // Take the colours of the style sheet, which may have become light or dark.
   recolour() {
     this.ink = null;
+    this.labels = null;
     this.paint();
   }
 
@@ -301,10 +312,19 @@ export class Timeline {
     }
     context.fillStyle = dim;
     context.fillRect(0, base, width, 1);
-    this.paintLabels(context, width, step, label);
+    if (this.labels?.width !== wide || this.labels.height !== high) this.labels = this.labelled(wide, high, ratio, label);
+    context.drawImage(this.labels, 0, 0, width, HEIGHT);
+    const count = counted(Math.round(this.most), "event");
+    this.canvas.title = `A bar is one ${this.unit}; the highest has ${count}. Hatched: dates known to the ${"week"} or less.`;
   }
 
-  paintLabels(context, width, step, ink) {
+  // What stands below the bars, as a picture: to write on a canvas of the page has all its styles computed each time.
+  labelled(wide, high, ratio, ink) {
+    const { width } = this;
+    const picture = Object.assign(document.createElement("canvas"), { width: wide, height: high });
+    const context = picture.getContext("2d");
+    const step = width / this.bins;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.font = '10.5px system-ui, "DejaVu Sans", sans-serif';
     context.fillStyle = ink;
     context.textBaseline = "alphabetic";
@@ -317,8 +337,7 @@ export class Timeline {
       context.fillText(text, at, HEIGHT - 2);
       right = at + context.measureText(text).width;
     }
-    const count = counted(Math.round(this.most), "event");
-    this.canvas.title = `A bar is one ${this.unit}; the highest has ${count}. Hatched: dates known to the ${"week"} or less.`;
+    return picture;
   }
 }
 
