@@ -246,14 +246,18 @@ def _named(words: Words, names: Names, number: int, first: int, last: int) -> li
 def _is_abbreviated(words: Words, first: int, end: int) -> bool:
     """Return whether the text shapes a name as an abbreviation: "Mass.", "NSW", "Springfield, Mass".
 
-    The article in "in Balad, al-Shabaab" is none, and "Deere & Co." is not in Colorado.
+    The article in "in Balad, al-Shabaab" is none, and "Deere & Co." and "ADAMS CO." are not in Colorado.
     """
     surface = words.text[words.starts[first] : end]
     if surface[0].islower() or words.tags[first + 1] == HYPHEN:
         return False
-    if surface.isupper() or "." in surface or words.tags[first - 1] == ",":
+    if "." in surface or words.tags[first - 1] == ",":
         return True
-    return words.text[end : end + 1] == "." and (len(surface) > _SHORT or words.tags[first - 1] in members("locprep"))
+    if words.text[end : end + 1] == "." and len(surface) <= _SHORT:  # capitals tell nothing among capitals
+        start, stop = words.starts[first - 1], words.ends[first - 1]
+        alone = surface.isupper() and not words.text[start:stop].isupper()
+        return alone or words.folded[start:stop] in members("locprep")
+    return surface.isupper() or words.text[end : end + 1] == "."
 
 
 def _articled(words: Words, names: Names, first: int) -> list[Found]:

@@ -85,6 +85,28 @@ def test_what_a_place_is_said_to_be_tells_its_kind(gazetteer: Gazetteer) -> None
 def test_companies_are_not_in_colorado(gazetteer: Gazetteer) -> None:
     assert "Co" not in read("Deere & Co. and Ford Motor Co. cut jobs in Moline, Illinois.", gazetteer)
     assert code(read("He was born in Pueblo, Colo., and died in Denver.", gazetteer), "Colo.") == "ADM1"
+    assert "CO" not in read("PLYMOUTH CO. - A suspect in a theft near Hinton, Iowa, was caught.", gazetteer)
+    assert code(read("THREE KILLED IN US. The police gave no names.", gazetteer), "US") == "PCLI"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "country"),
+    [
+        ("Fog closed Heathrow for an hour on Monday.", "Heathrow", "GB"),
+        ("She lives in Heathrow, Florida.", "Heathrow", "US"),
+        ("He flew from LaGuardia to Chicago.", "LaGuardia", "US"),
+        ("Flights at Schiphol were late over Christmas.", "Schiphol", "NL"),
+    ],
+)
+def test_airports_are_called_by_one_word(text: str, surface: str, country: str, gazetteer: Gazetteer) -> None:
+    place = read(text, gazetteer)[surface].place
+    assert place is not None
+    assert place.country_code == country
+
+
+def test_an_airport_called_like_a_person_is_not_the_person(gazetteer: Gazetteer) -> None:
+    assert "O'Hare" not in read("Kelly O'Hare, 34, was hired on Friday.", gazetteer)
+    assert "Charles de Gaulle" not in read("Charles de Gaulle led France until 1969.", gazetteer)
 
 
 def test_kin_are_people(gazetteer: Gazetteer) -> None:
