@@ -20,6 +20,7 @@ import { Timeline } from "./timeline.js";
 const FEW = 200; // events whose markers are made over in no time
 const WIDEST_START_ZOOM = 11;
 const HASH_WAIT_MS = 250;
+const MARK_WAIT_MS = 120; // while a filter is being moved, each of its frames need not wait for a thousand nodes
 
 export const dateline = { start: startMap };
 
@@ -41,6 +42,7 @@ class App {
     this.shell = new Shell(meta, place, { onResize: () => this.map.invalidateSize({ animate: false }) });
     this.map = makeMap(place, meta, () => this.fit(extentOf(this.store, (row) => this.filters.isShown(row)) ?? undefined));
     this.rememberSoon = debounce(HASH_WAIT_MS, () => this.remember());
+    this.markSoon = debounce(MARK_WAIT_MS, () => whenIdle(() => this.markers?.update()));
   }
 
   // Draw the events first; everything else follows, a part whenever the browser has nothing else to do. On a small page
@@ -124,7 +126,7 @@ class App {
     const { filters, scene, shell, store, markers, selection } = this;
     scene.redrawEvents();
     if (store.count <= FEW) markers?.update();
-    else whenIdle(() => markers?.update());
+    else this.markSoon();
     shell.showCount(filters.shown, store.count);
     selection.refresh();
     this.showEmpty();
