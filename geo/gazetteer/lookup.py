@@ -181,23 +181,21 @@ class Gazetteer:
         part = folded_text[start : start + LONGEST + 1].replace("-", " ")
         size = len(part)
         found = []
-        for name, number in self._names.prefixes(part):
+        for name, number in self.keys_within(part):
             end = len(name)
             if end >= size or not part[end].isalnum():
                 found.append(Match(start + end, number))
         found.reverse()
-        return self._overlaid(found, part, start) if self._overlay else found
+        return found
 
-    def _overlaid(self, found: list[Match], part: str, start: int) -> list[Match]:
-        """Return the matches with those of the project's own names among them, which go first."""
-        assert self._overlay is not None  # noqa: S101 - asked for only where there is one
-        own = {
-            start + len(name): self._name_total + int(number)
-            for name, number in self._overlay.trie.iter_prefixes_with_ids(part)
-            if len(name) >= len(part) or not part[len(name)].isalnum()
-        }
-        merged = {match.end: match.number for match in found} | own
-        return [Match(end, merged[end]) for end in sorted(merged, reverse=True)]
+    def keys_within(self, filed: str) -> list[tuple[str, int]]:
+        """Return the keys that `filed` begins with and the numbers of their names, the shortest first."""
+        found = self._names.prefixes(filed)
+        if not self._overlay:
+            return found
+        own = {name: self._name_total + number for name, number in self._overlay.trie.iter_prefixes_with_ids(filed)}
+        merged = dict(found) | own  # the project's own names go first
+        return [(name, merged[name]) for name in sorted(merged, key=len)]
 
     def longest_match(self, folded_text: str, start: int) -> Match | None:
         """Return the longest name at `start` of a folded text, None where there is none; see `matches`."""

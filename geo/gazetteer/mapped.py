@@ -47,8 +47,7 @@ class Tries:
     def prefixes(self, text: str) -> list[tuple[str, int]]:
         """Return the keys that `text` begins with and their numbers, the shortest first."""
         if self._only is not None:
-            found: list[tuple[str, int]] = self._only.iter_prefixes_with_ids(text)
-            return found
+            return list(self._only.iter_prefixes_with_ids(text))
         trie, base = self._part(text)
         return [(key, base + number) for key, number in trie.iter_prefixes_with_ids(text)]
 

@@ -38,7 +38,9 @@ def signs_of_score(what: str, score: float) -> Iterable[tuple[str, float]]:
 
 
 def _clipped(score: float) -> float:
-    return max(-MOST_SCORE, min(score, MOST_SCORE))
+    if -MOST_SCORE <= score <= MOST_SCORE:
+        return score
+    return MOST_SCORE if score > 0.0 else -MOST_SCORE
 
 
 class Curve:

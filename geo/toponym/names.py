@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache, partial
-from math import cos, floor, radians, sin
+from math import cos, radians, sin
 
 from geo.gazetteer import Kind, NameStatus
+from geo.gazetteer.key import LONGEST
 from geo.toponym.lexicon import classes_of, usual
+from geo.toponym.words import EDGE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import Entry, Gazetteer
     from geo.toponym.words import Words
 
-__all__ = ["CELL", "CELLS_ABOUT", "EARTH_RADIUS_KM", "NAMED_STATES", "NEAR_KM", "Name", "Names", "Sense", "Senses"]
+__all__ = ["EARTH_RADIUS_KM", "FAR", "NAMED_STATES", "NEAR_KM", "Name", "Names", "Sense", "Senses"]
 
 _MOST_SENSES = 40  # of a name that are weighed: the tail of "Santa Maria" never wins
 _MOST_NAMES = 100_000  # remembered at once; news repeats its names
@@ -39,9 +42,7 @@ _MOST_WORDS, _MOST_LETTERS = 3, 9  # of a name, beyond which more tell nothing
 
 EARTH_RADIUS_KM = 6371.0
 NEAR_KM = 150.0  # over which closeness fades by 1/e
-CELL = 6 * NEAR_KM / EARTH_RADIUS_KM  # a chord, in radii of the earth, beyond which closeness is nothing
-_CELLS = 32  # more than there are from pole to pole
-CELLS_ABOUT = [a * _CELLS * _CELLS + b * _CELLS + c for a in (0, -1, 1) for b in (0, -1, 1) for c in (0, -1, 1)]
+FAR = 6 * NEAR_KM / EARTH_RADIUS_KM  # a chord, in radii of the earth, beyond which closeness is nothing
 
 _DIVISIONS = frozenset({Kind.ADMIN1, Kind.ADMIN2})
 _ALTERNATES = frozenset({NameStatus.ALTERNATE, NameStatus.STRAY})
@@ -54,8 +55,8 @@ class Sense:
     """A place that a name may mean, with what resolution reckons by."""
 
     __slots__ = (
-        "_cell", "_vector", "admin1", "contested", "country", "curated", "entry", "family", "index", "kind",
-        "namesake", "status", "usual", "weight",
+        "_vector", "admin1", "contested", "country", "curated", "entry", "family", "index", "kind", "namesake",
+        "status", "usual", "weight",
     )  # fmt: skip
 
     def __init__(self, entry: Entry, *, family: bool = False) -> None:
@@ -72,7 +73,6 @@ class Sense:
         self.usual = False  # what newspapers mean by the name where nothing else is told
         self.weight = float(entry.weight)
         self._vector: tuple[float, float, float] | None = None
-        self._cell: int | None = None
 
     def signs(self) -> list[tuple[str, float]]:
         """Return what speaks for it in any article."""
@@ -103,14 +103,6 @@ class Sense:
             phi, lam = radians(self.entry.latitude), radians(self.entry.longitude)
             self._vector = (cos(phi) * cos(lam), cos(phi) * sin(lam), sin(phi))
         return self._vector
-
-    @property
-    def cell(self) -> int:
-        """Return the cell of space that it lies in; CELLS_ABOUT leads to those that hold all within CELL."""
-        if self._cell is None:
-            x, y, z = self.vector
-            self._cell = (floor(x / CELL) * _CELLS + floor(y / CELL)) * _CELLS + floor(z / CELL)
-        return self._cell
 
 
 class Senses(tuple[Sense, ...]):  # noqa: SLOT001 - a tuple has no room for slots, but for a dictionary
@@ -200,17 +192,19 @@ class Names:
 
         The number is -1 where no name of the gazetteer does.
         """
-        keyed, ends, known = words.keyed, words.ends, self.known
-        start, at, end = words.starts[first], first, ends[first]
-        number, last = -1, first
-        while True:
-            found, goes_on = known[keyed[start : end + 1]]
-            if found >= 0:
-                number, last = found, at
-            at += 1
-            if not goes_on or ends[at] <= end:  # no name goes beyond its paragraph
-                return number, last
-            end = ends[at]
+        keyed, ends, start = words.keyed, words.ends, words.starts[first]
+        number, goes_on = self.known[keyed[start : ends[first] + 1]]
+        if goes_on and ends[first + 1] > ends[first]:
+            # all at once, which spares two looks into the trie for each two words met for the first time
+            within = self.gazetteer.keys_within(keyed[start : start + LONGEST])
+            for name, found in reversed(within):
+                end = start + len(name)
+                at = bisect_left(ends, end, first)
+                if at == first:
+                    break
+                if ends[at] == end and not keyed[end].isalnum() and EDGE not in words.tags[first:at]:
+                    return found, at
+        return number, first
 
     def longest_bare(self, words: Words, first: int, last: int) -> tuple[int, int]:
         """Return the same for a name that the gazetteer files without its apostrophes: "Ma'arrat al-Numan".

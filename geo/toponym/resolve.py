@@ -8,14 +8,16 @@ odds; what each sign is worth was fitted on articles, see `geo.toponym.train`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from math import exp, inf, log, log1p, sqrt
+from operator import itemgetter
 
 from geo.gazetteer import Kind
 from geo.model.value import Value
 from geo.toponym.beside import holds, lies_in, nouns_beside, signs_beside
 from geo.toponym.home import Home
 from geo.toponym.lexicon import members
-from geo.toponym.names import CELL, CELLS_ABOUT, EARTH_RADIUS_KM, NAMED_STATES, NEAR_KM, Senses
+from geo.toponym.names import EARTH_RADIUS_KM, FAR, NAMED_STATES, NEAR_KM, Senses
 from geo.toponym.words import EDGE, OPENED
 
 TYPE_CHECKING = False
@@ -448,8 +450,7 @@ class Context:
         self.countries: dict[str, float] = {}
         self.divisions: dict[int, float] = {}
         self.named: set[str] = set()  # countries named as such
-        self.points: dict[int, list[tuple[Group, int, float, float, float, float]]] = {}  # by cell
-        self._about: dict[int, list[tuple[Group, int, float, float, float, float]]] = {}  # and about a cell
+        points: list[tuple[float, float, float, float, int, Group]] = []
         for group in groups:
             s = group.senses[group.best]
             mass = group.counted = group.mass * group.sure
@@ -460,7 +461,10 @@ class Context:
                 else:
                     self.divisions[s.admin1] = self.divisions.get(s.admin1, 0.0) + mass
             if s.kind in _SETTLED:
-                self.points.setdefault(s.cell, []).append((group, s.index, *s.vector, group.sure))
+                points.append((*s.vector, group.sure, s.index, group))
+        # from south to north, so that those that may be within reach stand together: an article has too few for a grid
+        self._points = sorted(points, key=_HEIGHT)
+        self._heights = [*map(_HEIGHT, self._points)]
         code, mass = max(self.countries.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
         # the country that half of the names lie in, "" where none stands out
         self.main_country = code if mass >= _LEAST_MASS and 2 * mass >= sum(self.countries.values()) else ""
@@ -529,22 +533,18 @@ class Context:
         """Return how close the three closest other names are, each 1 at no distance and 1/e at NEAR_KM."""
         if s.kind not in _SETTLED:
             return 0.0
-        cell = s.cell
-        about = self._about.get(cell)
-        if about is None:
-            points = self.points
-            about = self._about[cell] = [p for step in CELLS_ABOUT for p in points.get(cell + step, ())]
-        if not about:
-            return 0.0
         x, y, z = s.vector
-        own = s.index
+        heights, own = self._heights, s.index
+        first = bisect_left(heights, z - FAR)
         squares = [
             (square, sure)
-            for other, index, ox, oy, oz, sure in about
+            for ox, oy, oz, sure, index, other in self._points[first : bisect_left(heights, z + FAR, first)]
             if (square := (x - ox) * (x - ox) + (y - oy) * (y - oy) + (z - oz) * (z - oz)) < _FAR_SQUARE
             and other is not group
             and index != own
         ]
+        if not squares:
+            return 0.0
         squares.sort()
         return sum([sure * exp(-sqrt(square) * _PER_NEAR) for square, sure in squares[:MOST_NEAR]])
 
@@ -563,4 +563,5 @@ _LEAST = 1e-9  # a mass that rounding left is none
 _LEAST_MASS = 4.0  # names in a country before an article is about it
 _CLOSE = 0.3  # a place within 180 km
 _PER_NEAR = EARTH_RADIUS_KM / NEAR_KM
-_FAR_SQUARE = CELL**2
+_FAR_SQUARE = FAR**2
+_HEIGHT = itemgetter(2)

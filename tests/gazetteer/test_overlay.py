@@ -61,6 +61,16 @@ def test_own_names_are_matched_in_text_and_weigh_something(table: Path) -> None:
     assert [entry.place.id for entry in gazetteer.entries(match.number)] == ["project:depot-7"]
 
 
+def test_own_names_stand_among_the_keys_that_a_text_begins_with(table: Path) -> None:
+    gazetteer = open_gazetteer(extra=[table])
+    keys = dict(gazetteer.keys_within("paris san juan"))
+    assert list(keys) == sorted(keys, key=len)
+    assert keys["paris"] != open_gazetteer().key_number("paris")
+    assert keys["paris"] == gazetteer.key_number("paris")
+    assert "paris san juan" not in keys
+    assert dict(gazetteer.keys_within("new york")) == dict(open_gazetteer().keys_within("new york"))
+
+
 def test_own_place_is_found_by_where_it_is(table: Path) -> None:
     gazetteer = open_gazetteer(extra=[table])
     ((distance, entry),) = gazetteer.nearest(31.9, 12.1)
