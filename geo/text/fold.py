@@ -5,7 +5,6 @@ Folding never changes the length, so offsets into folded text are offsets into t
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
@@ -37,7 +36,7 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
-_STRANGE = re.compile(r"[^\x00-\x7f]")
+_ASCII = bytes(range(128))
 _STRANGE_ASCII = "\t\n_`"  # what lower case alone does not fold
 _FEW = 16  # characters beyond ASCII that are faster replaced one by one: dashes, quotes and accents of a Latin text
 
@@ -49,7 +48,7 @@ def fold(text: str) -> str:
         for character in _STRANGE_ASCII:
             text = text.replace(character, _TABLE[ord(character)])
         return text
-    strange = set(_STRANGE.findall(text))
+    strange = _strange(text)
     if len(strange) > _FEW:
         return text.translate(_TABLE)
     for character in strange:  # in any order: what is folded folds to itself
@@ -57,6 +56,12 @@ def fold(text: str) -> str:
     for character in _STRANGE_ASCII:
         text = text.replace(character, _TABLE[ord(character)])
     return text.lower() if text.isascii() else text.translate(_TABLE)
+
+
+def _strange(text: str) -> set[str]:
+    """Return the characters beyond ASCII: by way of bytes, which takes a quarter of what an expression does."""
+    left = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return set(left.decode("utf-8", "surrogatepass"))
 
 
 @lru_cache(maxsize=4)  # the stages look at one article in turn

@@ -10,6 +10,7 @@ from geo.text.fold import _TABLE
         pytest.param("Zuwārah — “Djibouti”\tÇa", 'zuwarah - "djibouti" ca', id="a few marks"),
         pytest.param("İstanbul’da Łódź, Đà Nẵng", "istanbul'da lodz, da nang", id="letters whose small form is longer"),
         pytest.param("القطرون وأوباري", "القطرون واوباري", id="Arabic"),
+        pytest.param("Café \ud83d", "cafe \ud83d", id="half a character of a broken text"),
         pytest.param("𝐁𝐫𝐞𝐚𝐤𝐢𝐧𝐠 ΣΟΦΙΑ Σ", "breaking σοφια σ", id="letters of mathematics, and Greek"),
     ],
 )
