@@ -13,12 +13,12 @@ from branca.element import Element
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["renumber"]
+__all__ = ["elements_of", "renumber"]
 
 
 def renumber(root: Element) -> None:
     """Give every element under `root` an id that tells its place in the tree."""
-    elements = list(_tree(root, set()))
+    elements = list(elements_of(root))
     before = [element.get_name() for element in elements]
     for number, element in enumerate(elements, 1):
         element._id = str(number)  # noqa: SLF001 - branca offers no other way to set it
@@ -28,6 +28,11 @@ def renumber(root: Element) -> None:
         renamed = [(names.get(name, name), child) for name, child in kept.items()]
         kept.clear()
         kept.update(renamed)
+
+
+def elements_of(root: Element) -> Iterator[Element]:
+    """Yield an element and all that are under it, each once, in the order of the tree."""
+    yield from _tree(root, set())
 
 
 def _tree(element: Element, seen: set[int]) -> Iterator[Element]:

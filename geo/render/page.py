@@ -17,7 +17,7 @@ from branca.element import CssLink, Figure, JavascriptLink
 from folium.template import Template
 
 from geo.read.files import OWN_MAP
-from geo.render.ids import renumber
+from geo.render.ids import elements_of, renumber
 from geo.render.sources import first_script, leaflet_notice, packed_code, packed_scripts
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["EventMap", "Page", "links_of", "origin"]
 
+# Folium makes what a popup holds with `$` of jQuery, which the page does not load; one that is loaded goes before this.
+_MAKE_ELEMENTS: Final = "window.$ ??= (markup) => document.createRange().createContextualFragment(markup).children;"
 _UNSAFE_HOST: Final = re.compile(r"[^\w.:*\-\[\]]")
 
 
@@ -67,6 +69,7 @@ class Page(Figure):
         '<script type="application/json" id="data-meta">{{ this.meta }}</script>\n'
         "{{ this.packed(late=False) }}"
         "<script>dateline.open();</script>\n"
+        "{{ this.popup_script() }}"
         "<script>\n{{ this.script.render(**kwargs) }}\n</script>\n"
         "{{ this.packed(late=True) }}"
         "</body>\n"
@@ -114,6 +117,11 @@ class Page(Figure):
         """Return the elements of the data that the events are drawn from, or of the rest."""
         found = ((name, packed) for name, packed in self.data.items() if (name in self.late) == late)
         return "".join(f'<script type="text/plain" id="data-{name}">{packed}</script>\n' for name, packed in found)
+
+    def popup_script(self) -> str:
+        """Return the element that popups of Folium's own need, and nothing where none was added to the map."""
+        added = any(isinstance(element, folium.Popup) for element in elements_of(self))
+        return f"<script>{_MAKE_ELEMENTS}</script>\n" if added else ""
 
     def policy(self) -> str:
         """Return the content security policy: no request at all, unless tiles or added plugins need one."""

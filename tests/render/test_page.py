@@ -75,6 +75,16 @@ def test_what_a_user_adds_to_the_map_is_there(open_map: Opener, tmp_path: Path) 
     assert page.locator(".leaflet-marker-icon").count() == 1
 
 
+def test_popups_that_a_user_adds_open(open_map: Opener, tmp_path: Path) -> None:
+    event_map = render_map({}, title="Added")
+    folium.Marker([33, 20], popup="A popup of <b>Folium's</b> own").add_to(event_map)
+    folium.Marker([30, 10], popup=folium.Popup("Lazy", lazy=True)).add_to(event_map)
+    page = open_map(save_map(event_map, tmp_path / "added.html"))
+    for number, text in enumerate(("A popup of Folium's own", "Lazy")):
+        page.locator(".leaflet-marker-icon").nth(number).click()
+        page.wait_for_selector(f".leaflet-popup-content:has-text({text!r})")
+
+
 def test_scripts_that_are_added_before_the_map_find_leaflet(open_map: Opener, tmp_path: Path) -> None:
     event_map = render_map({}, title="Added")
     figure = event_map.get_root()
