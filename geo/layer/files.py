@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import os
 import tempfile
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
-__all__ = ["CRS", "empty_layer", "layer_of", "layer_text", "read_layers", "typed", "write_layer", "write_text"]
+__all__ = [
+    "CRS",
+    "empty_layer",
+    "layer_of",
+    "layer_text",
+    "read_layers",
+    "read_table",
+    "typed",
+    "write_layer",
+    "write_text",
+]
 
 CRS = "EPSG:4326"
 _NO_LAYERS = {"layer_styles", "qgis_projects", "route_points", "track_points"}  # of a GeoPackage; of a GPX, said twice
@@ -185,6 +196,14 @@ def _files(paths: Iterable[Path | str]) -> Iterator[Path]:
             raise ReadError(f"{path} does not exist")
 
 
+def read_table(path: Path, name: str, **options: Any) -> gpd.GeoDataFrame | pd.DataFrame:  # noqa: ANN401 - GDAL's
+    """Return the layer `name` of a file as GDAL reads it; a column of several types, as hands leave it, is text."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Could not parse column", UserWarning)  # as JSON, for which GDAL takes it
+        frame: gpd.GeoDataFrame | pd.DataFrame = pyogrio.read_dataframe(path, layer=name, **options)
+    return frame
+
+
 def _read_file(path: Path) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
     if path.suffix.lower() == ".qgz":
         layers = path.with_suffix(".gpkg").name
@@ -194,7 +213,7 @@ def _read_file(path: Path) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
             if own_name in _NO_LAYERS:
                 continue
             options = {"DATE_AS_STRING": "YES"} if path.suffix.lower() in {".geojson", ".json"} else {}
-            frame = pyogrio.read_dataframe(path, layer=own_name, **options)
+            frame = read_table(path, own_name, **options)
             if not isinstance(frame, gpd.GeoDataFrame):
                 frame = gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(np.full(len(frame), None)), crs=CRS)
             frame = frame.to_crs(CRS) if frame.crs is not None else frame.set_crs(CRS)

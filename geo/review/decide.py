@@ -42,7 +42,7 @@ class Doubt:
 def doubts(layers: Mapping[str, gpd.GeoDataFrame], *, below: float = DOUBTFUL_BELOW) -> list[Doubt]:
     """Return the features that are in doubt, the least sure first, then those without a place.
 
-    In doubt is what has a confidence less than `below`, what is disputed, and what could not be placed.
+    In doubt is what has a confidence less than `below`, what is disputed and not yet accepted, and what has no place.
     """
     found = []
     for name, frame in layers.items():
@@ -60,7 +60,7 @@ def _why(layer: str, row: Mapping[str, Any], below: float) -> tuple[str, ...]:
     reasons = []
     if confidence is not None and confidence < below:
         reasons.append(f"confidence {confidence:g}")
-    if row.get("status") == "disputed":
+    if row.get("status") == "disputed" and confidence != float(_SURE):
         reasons.append("disputed")
     return tuple(reasons)
 

@@ -22,6 +22,7 @@ from geo.export.postgis import is_database, read_postgis
 from geo.export.profile import PROFILES
 from geo.export.shapefile import short_names
 from geo.layer.cells import plain
+from geo.layer.files import read_table
 from geo.layer.normalise import normalised
 from geo.layer.schema import COLUMNS, UNPLACED
 from geo.model import Layer
@@ -110,7 +111,7 @@ def _tables(path: Path) -> Iterator[Edited]:
         for name, _ in pyogrio.list_layers(path):
             if name in _NO_LAYERS:
                 continue
-            frame = pyogrio.read_dataframe(path, layer=name, **_OPTIONS.get(suffix, {}))
+            frame = read_table(path, str(name), **_OPTIONS.get(suffix, {}))
             if suffix in _TABLES:
                 if "id" not in frame and len(frame) <= 1:  # GDAL takes the header of an empty sheet for a row
                     _refuse_profile(path, {*map(str, frame.columns), *map(str, frame.iloc[:1].to_numpy().ravel())})

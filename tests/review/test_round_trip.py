@@ -26,6 +26,7 @@ from geo.review import (
     corrections_text,
     decision,
     differences,
+    doubts,
     read_corrections,
     read_edited,
 )
@@ -207,6 +208,26 @@ def test_a_move_that_is_taken_back_is_withdrawn(layers: Layers, edited: Path, tm
     sql(tmp_path / "again.gpkg", f"UPDATE strikes SET geom = {point} WHERE id = 'strikes-a'")  # noqa: S608 - the test's own
     again = imported(tmp_path / "again.gpkg", built, found)
     assert [(c.id, c.action.value) for c in again.withdrawn] == [("strikes-a", "move")]
+
+
+def test_what_was_accepted_is_in_doubt_no_more_though_it_stays_disputed(layers: Layers) -> None:
+    layers["strikes"] = layers["strikes"].assign(status="disputed")
+    assert {"strikes-a", "strikes-b"} <= {doubt.row["id"] for doubt in doubts(layers)}
+    built = apply(layers, (decision(layers, "strikes-a", "accept", author=AUTHOR, day=DAY),))
+    left = {doubt.row["id"] for doubt in doubts(built)}
+    assert "strikes-b" in left
+    assert "strikes-a" not in left
+    assert set(built["strikes"]["status"]) == {"disputed"}
+
+
+def test_a_number_that_became_words_is_named(layers: Layers, tmp_path: Path) -> None:
+    [name] = export_layers({"strikes": layers["strikes"].assign(fatalities_low=3)}, tmp_path / "strikes.geojson").files
+    file = Path(name)
+    collection = json.loads(file.read_text(encoding="utf-8"))
+    collection["features"][0]["properties"]["fatalities_low"] = "many"
+    file.write_text(json.dumps(collection), encoding="utf-8")
+    with pytest.raises(ReadError, match="fatalities_low is 'many', which is no number"):
+        differences(read_edited([file]), layers, author=AUTHOR, day=DAY)
 
 
 @pytest.mark.parametrize("suffix", [".gpkg", ".geojson", ".csv"])
