@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.errors import ReadError
-from geo.read.record import FIELDS
+from geo.read.record import FIELDS, day_in_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,10 +17,8 @@ _FENCE = re.compile(r"\s*---[ \t]*\r?\n(?P<head>.*?)^---[ \t]*(?:\r?\n|\Z)", re.
 _BARE = re.compile(
     rf"\s*(?P<head>(?:(?:{'|'.join(FIELDS)})[ \t]*:.*(?:\r?\n|\Z))+)(?=[ \t]*(?:\r?\n|\Z))", re.IGNORECASE
 )
-_READABLE = {  # what a field must look like for a head without dashes to be none of the text
-    "published": re.compile(r"\d{4}-\d|$"),
-    "language": re.compile(r"[a-z]{2,3}(?:[-_]\w+)?$|$", re.IGNORECASE),
-}
+_DAY = re.compile(r"\d{4}-\d|$")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_]\w+)?$|$", re.IGNORECASE)
 _FIELD = re.compile(r"(?P<name>[A-Za-z_][\w-]*)[ \t]*:[ \t]*(?P<value>.*)$")
 _HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>.+?)[ \t]*#*$", re.MULTILINE)
 _LINK = re.compile(r"!?\[(?P<words>[^\]\n]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)")
@@ -47,9 +45,15 @@ def split_front_matter(text: str, path: str) -> tuple[Mapping[str, str], str]:
     bare = _BARE.match(text)
     if bare is not None:
         fields = _fields(bare["head"])
-        if all(known.match(fields.get(name, "")) for name, known in _READABLE.items()):
+        if _is_head(fields):
             return fields, text[bare.end() :]
     return {}, text
+
+
+def _is_head(fields: Mapping[str, str]) -> bool:
+    """Return whether fields look like those of an article, so that a head without dashes is none of the text."""
+    day, language = fields.get("published", ""), fields.get("language", "")
+    return _LANGUAGE.match(language) is not None and (_DAY.match(day) is not None or day_in_words(day) is not None)
 
 
 def _fields(head: str) -> dict[str, str]:

@@ -15,11 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-__all__ = ["FIELDS", "MAX_ARTICLE_BYTES", "article_of", "check_size", "dated"]
+__all__ = ["FIELDS", "MAX_ARTICLE_BYTES", "article_of", "check_size", "dated", "day_in_words"]
 
 FIELDS = ("id", "title", "published", "source", "url", "language")  # beside `text`; other keys are ignored
 MAX_ARTICLE_BYTES = 10_000_000  # a long book has a tenth of this; more is a dump that nobody meant to map as one
 
+# "12 March 2022", "1er mars 2022", "March 12, 2022"; numbers alone do not tell the day from the month
+_DAY_IN_WORDS = re.compile(
+    r"\b(?:\d{1,2}(?:[^\W\d]{2}|\.)? [^\W\d]+\.?|[^\W\d]+\.? \d{1,2}(?:[^\W\d]{2})?),? (?:19|20)\d\d\b"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
 _HEAD = 1000  # characters in which a text may give its own day
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -81,6 +85,19 @@ def dated(article: Article) -> Article:
     return article.replace(published=day_of_text(analyse(article)))
 
 
+def day_in_words(text: str) -> date | None:
+    """Return the day that a field names by its month, in a language that is read, or None: "Sat, 12 March 2022"."""
+    found = _DAY_IN_WORDS.search(text)
+    if found is None:
+        return None
+    from geo.temporal import day_of_text  # noqa: PLC0415 - as in `dated`
+    from geo.temporal.lexicon import LANGUAGES  # noqa: PLC0415 - likewise
+    from geo.text import analyse  # noqa: PLC0415 - likewise
+
+    named = (Article(id="", text=found.group(), language=language) for language in LANGUAGES)
+    return next((day for article in named if (day := day_of_text(analyse(article))) is not None), None)
+
+
 def check_size(size: int, where: str) -> None:
     """Raise ReadError where an article of `size` bytes or characters is too long to be one."""
     if size > MAX_ARTICLE_BYTES:
@@ -124,7 +141,10 @@ def _published(value: object, where: str) -> date | None:
     try:
         return datetime.fromisoformat(text).date()
     except ValueError:
-        raise ReadError(f"{where}: published is {text!r}, which is no date; write it as YYYY-MM-DD") from None
+        day = day_in_words(text)
+    if day is None:
+        raise ReadError(f"{where}: published is {text!r}, which is no date; write it as YYYY-MM-DD")
+    return day
 
 
 def _language(value: object, where: str) -> str | None:

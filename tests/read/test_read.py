@@ -54,11 +54,23 @@ def test_known_fields_at_the_top_are_a_head_with_and_without_dashes(tmp_path: Pa
     assert article.text.strip() == BODY
 
 
+@pytest.mark.parametrize("fence", ["", "---\n"])
+@pytest.mark.parametrize(
+    "day",
+    ["8 May 2015", "May 8, 2015", "Fri, 08 May 2015 10:00:00 GMT", "8 maggio 2015", "8 mai 2015", "8 مايو 2015"],
+)
+def test_the_day_of_publication_may_name_its_month(tmp_path: Path, fence: str, day: str) -> None:
+    (tmp_path / "x.txt").write_text(f"{fence}published: {day}\n{fence}\n{BODY}", encoding="utf-8")
+    [article], errors = read(tmp_path)
+    assert (article.published, article.text.strip(), errors) == (date(2015, 5, 8), BODY, [])
+
+
 @pytest.mark.parametrize(
     "head",
     [
         pytest.param("Source: a resident of Derna said that jets came.\nThen they left.", id="goes on in the text"),
-        pytest.param("Published: Friday, 8 May", id="a date in words"),
+        pytest.param("Published: Friday, 8 May", id="a day without its year"),
+        pytest.param("Published: 8 Smay 2015", id="a month of no language"),
         pytest.param("Language: Arabic", id="a language in words"),
         pytest.param("Derna: two dead\nSirte: none", id="other words"),
     ],
@@ -165,6 +177,7 @@ def test_the_language_is_told_from_the_text(tmp_path: Path, text: str, language:
         pytest.param(
             "x.md", b"---\npublished: 2015-02-31\n---\nText.", "published is '2015-02-31', which is no date", id="date"
         ),
+        pytest.param("x.md", b"---\npublished: 05/08/2015\n---\nText.", "which is no date", id="month or day"),
         pytest.param("x.md", b"---\nlanguage: ../..\n---\nText.", "language is '../..'", id="language"),
         pytest.param("x.md", b"---\ntitle: a\nText.", "the front matter does not end", id="open front matter"),
         pytest.param("x.html", b"<html><body></body></html>", "no article could be found", id="empty page"),
