@@ -21,6 +21,7 @@ import tempfile
 import time
 from collections import defaultdict
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -106,6 +107,9 @@ def rows(sizes: tuple[int, ...] = SIZES) -> Iterator[tuple[str, str]]:
     browser_path = chromium()
     if browser_path is None:
         yield ("map in a browser", "not measured: no chromium on the PATH")
+        return
+    if find_spec("playwright") is None:
+        yield ("map in a browser", "not measured: Playwright is not installed; make setup installs it")
         return
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - a development dependency
 
