@@ -6,7 +6,6 @@ only tells when, where or how far stands in no name.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -28,11 +27,6 @@ _TARGET_WORDS = 14
 _BACK_SENTENCES = 6  # how far back "the group" may point
 _PRONOUN_SENTENCES = 2  # how far back "it" and "they" may
 _JOINING = frozenset({"/", "-", "–", ".", ")", "("})  # between the numbers of a date, after that of a list
-_ADVERBS = ("ly", "ment", "mente")
-_DETERMINERS = re.compile(
-    r"^(?:\W*\d+[.)]\s+)?(?:(?:the|an?|some|several|its|their|his|her|our|this|that|these|those|la|le|les|une?|des|du|cette|ces|il|lo|gli|i|un[ao]?|dei|delle)\s+|l['’])+",
-    re.IGNORECASE,
-)
 
 
 def actor_called(reading: Reading, sentence: Sentence, words: Range, lexicon: SideWords) -> Argument | None:
@@ -54,7 +48,7 @@ def actor_called(reading: Reading, sentence: Sentence, words: Range, lexicon: Si
     if points_back:
         name = _carried(reading, sentence, words[0], lexicon, pronoun=bare[0] in lexicon.pronouns)
         return Argument(role=Role.ACTOR, span=span, text=text, name=name) if name else None
-    words = _without_opening(sentence, *_without_fronting(sentence, words))
+    words = _without_opening(sentence, *_without_fronting(sentence, words), lexicon)
     name = name_of(sentence, words, sentence.words[slice(*words)], lexicon)
     return Argument(role=Role.ACTOR, span=span, text=text, name=name) if name else None
 
@@ -75,7 +69,8 @@ def target_called(sentence: Sentence, words: Range, lexicon: SideWords) -> Argum
     if last <= first:
         return None
     folded = sentence.words[first:last]
-    if all(w in lexicon.pronouns or sentence.tags[i] in "DO" or w == "other" for i, w in enumerate(folded, first)):
+    nobody = lexicon.pronouns | lexicon.other
+    if all(w in nobody or sentence.tags[i] in "DO" for i, w in enumerate(folded, first)):
         return None
     if (
         all(sentence.tags[i] in "ND#" for i in range(first, last))
@@ -84,8 +79,8 @@ def target_called(sentence: Sentence, words: Range, lexicon: SideWords) -> Argum
         return None  # "shelled Derna": the place, told by its own column
     text = sentence.surface(first, last)
     known = known_actor(sentence, text)
-    whole = known is not None and len(_DETERMINERS.sub("", text).split()) <= len(known.name.split()) + 1
-    name = known.name if known is not None and whole else _DETERMINERS.sub("", text)
+    whole = known is not None and len(lexicon.without_determiners(text).split()) <= len(known.name.split()) + 1
+    name = known.name if known is not None and whole else lexicon.without_determiners(text)
     return Argument(role=Role.TARGET, span=sentence.span_of(first, last), text=text, name=name)
 
 
@@ -100,9 +95,9 @@ def name_of(  # noqa: PLR0911 - a cascade
     state = next((s for w in bare if (s := states().of(w.removesuffix("'s")))), None)
     if armed:  # "warplanes of the Libyan Air Force" are its own; a state's weapons are the state's
         of = next((i for i in range(armed[0] + 1, words[1] - 1) if sentence.tags[i] == "P"), None)
-        owner = _DETERMINERS.sub("", sentence.surface(of + 1, words[1])).strip(" ,") if of is not None else ""
+        owner = lexicon.without_determiners(sentence.surface(of + 1, words[1])).strip(" ,") if of is not None else ""
         return owner if len(owner.split()) > 1 and owner[:1].isupper() else state
-    text = _DETERMINERS.sub("", sentence.surface(*words)).strip(" ,")
+    text = lexicon.without_determiners(sentence.surface(*words)).strip(" ,")
     head = next((n for n, i in enumerate(range(*words)) if sentence.tags[i] == "P" and i > words[0]), len(bare))
     if all(w in lexicon.anybody for w in bare[:head]) and "of" not in bare:
         return None  # "gunmen on motorcycles"
@@ -222,11 +217,11 @@ def _without_time(sentence: Sentence, first: int, last: int) -> Range:
     return comma + 1, last
 
 
-def _without_opening(sentence: Sentence, first: int, last: int) -> Range:
+def _without_opening(sentence: Sentence, first: int, last: int, lexicon: SideWords) -> Range:
     """Return the range without what opens it: "Dimanche, |", "Separately, |", "10/11 February |", "4. |" of a list."""
     first, last = _without_time(sentence, first, last)
     words = sentence.words
-    adverb = words[first].endswith(_ADVERBS) and states().of(words[first]) is None
+    adverb = words[first].endswith(tuple(lexicon.adverb_endings)) and states().of(words[first]) is None
     if adverb and first + 2 < last and words[first + 1] == ",":
         return first + 2, last
     times = _times(sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +28,21 @@ class SideWords:
     holder: frozenset[str]
     power: frozenset[str]
     on: frozenset[str]
+    determiners: frozenset[str]
+    adverb_endings: frozenset[str]
+    other: frozenset[str]
+
+    def without_determiners(self, text: str) -> str:
+        """Return a description without the number of a list and the determiners before it: "2. the | navy"."""
+        return _opening(self.determiners).sub("", text)
+
+
+@lru_cache(maxsize=8)
+def _opening(determiners: frozenset[str]) -> re.Pattern[str]:
+    """Return a pattern of the determiners that open a text; what ends in an apostrophe is written on: "l'armée"."""
+    spaced = "|".join(re.escape(word) for word in sorted(determiners) if not word.endswith("'")) or "(?!)"
+    elided = "|".join(re.escape(word[:-1]) for word in sorted(determiners) if word.endswith("'")) or "(?!)"
+    return re.compile(rf"^(?:\W*\d+[.)]\s+)?(?:(?:{spaced})\s+|(?:{elided})['’])+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
