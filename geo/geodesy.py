@@ -15,10 +15,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 __all__ = [
-    "COMPASS",
     "EARTH_RADIUS_M",
     "bearing",
-    "compass_point",
     "destination",
     "distance",
     "geodesic",
@@ -28,9 +26,6 @@ __all__ = [
 
 EARTH_RADIUS_M = 6_371_008.8  # mean radius of WGS 84 (IUGG), meters
 KILOMETER_M = 1000.0
-
-_POINTS = "N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split()
-COMPASS: dict[str, float] = {point: i * 22.5 for i, point in enumerate(_POINTS)}  # point of the compass -> bearing
 
 
 @cache
@@ -63,11 +58,6 @@ def bearing(latitude: float, longitude: float, other_latitude: float, other_long
     east = sin(turn) * cos(other_phi)
     north = cos(phi) * sin(other_phi) - sin(phi) * cos(other_phi) * cos(turn)
     return degrees(atan2(east, north)) % 360.0
-
-
-def compass_point(degrees_from_north: float) -> str:
-    """Return the nearest of the sixteen points of the compass, such as "SSW"."""
-    return _POINTS[round(degrees_from_north / 22.5) % len(_POINTS)]
 
 
 def geodesic(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:

@@ -31,13 +31,6 @@ def test_antipodes_do_not_fall_out_of_the_arcsine() -> None:
     assert geodesy.distance(45.0, 10.0, -45.0, -170.0) == pytest.approx(20_015_114, rel=1e-6)
 
 
-@pytest.mark.parametrize(
-    ("bearing", "point"), [(0, "N"), (359, "N"), (45, "NE"), (200, "SSW"), (270, "W"), (-22.5, "NNW"), (371, "N")]
-)
-def test_compass_point_is_the_nearest(bearing: float, point: str) -> None:
-    assert geodesy.compass_point(bearing) == point
-
-
 def test_destination_goes_there_and_length_measures_it() -> None:
     there = geodesy.destination(*TRIPOLI, bearing=180.0, distance=30 * geodesy.KILOMETER_M)
     assert there[0] < TRIPOLI[0]
@@ -49,7 +42,7 @@ def test_destination_goes_there_and_length_measures_it() -> None:
 
 def test_bearing_leads_to_where_it_points() -> None:
     way = geodesy.bearing(*TRIPOLI, *LAMPEDUSA)
-    assert geodesy.compass_point(way) == "N"
+    assert min(way, 360 - way) < 11.25  # Lampedusa lies due north of Tripoli
     reached = geodesy.destination(*TRIPOLI, bearing=way, distance=geodesy.geodesic(*TRIPOLI, *LAMPEDUSA))
     assert geodesy.distance(*reached, *LAMPEDUSA) < 1000
 

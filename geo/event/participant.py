@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence, VerbGroup
     from geo.event.sideword import SideWords
     from geo.event.trigger import Trigger
+    from geo.event.wordclass import Range
 
 __all__ = ["Participants", "find_mover", "find_participants"]
 
-_Range = tuple[int, int]
 _PHRASE_REACH = 7  # words between a noun and its "by" or "of"
 _ARABIC_WORDS = 4  # of a subject that follows its verb; the rest belongs to the object
 _POSSESSIVE = frozenset({"'s", "'"})
@@ -100,7 +100,7 @@ def find_mover(reading: Reading, sentence: Sentence, moves: frozenset[str]) -> A
     return None
 
 
-def _within(sentence: Sentence, words: _Range | None) -> _Range | None:
+def _within(sentence: Sentence, words: Range | None) -> Range | None:
     """Return the range without what stands before a dash: "BENGHAZI, Libya - Warplanes"."""
     if words is None:
         return None
@@ -129,9 +129,7 @@ def _arabic_end(sentence: Sentence, first: int, last: int) -> int:
     return last
 
 
-def _sides(
-    sentence: Sentence, trigger: Trigger, words: _Range, lexicon: SideWords
-) -> tuple[_Range | None, _Range | None]:
+def _sides(sentence: Sentence, trigger: Trigger, words: Range, lexicon: SideWords) -> tuple[Range | None, Range | None]:
     """Return the words of who does it and of what it is done to."""
     first, last = words
     if trigger.part is Part.ADJECTIVE:
@@ -171,7 +169,7 @@ def _sides(
     return doer, target
 
 
-def _accused(sentence: Sentence, first: int) -> _Range | None:
+def _accused(sentence: Sentence, first: int) -> Range | None:
     """Return whom somebody accuses "of striking": the words between the verb and "of"."""
     if first < 3 or sentence.words[first - 1] != "of" or not sentence.words[first].endswith("ing"):
         return None
@@ -181,7 +179,7 @@ def _accused(sentence: Sentence, first: int) -> _Range | None:
     return verb.last, first - 1
 
 
-def _phrase(sentence: Sentence, start: int, slot: Slot, lexicon: SideWords) -> _Range | None:
+def _phrase(sentence: Sentence, start: int, slot: Slot, lexicon: SideWords) -> Range | None:
     """Return the noun phrase after "by", "of" or "on" that hangs on a noun which ends before `start`."""
     wanted = {Slot.BY: lexicon.by, Slot.OF: lexicon.of, Slot.ON: lexicon.on}.get(slot, frozenset())
     for i in range(start, min(start + _PHRASE_REACH, len(sentence.words))):
@@ -196,7 +194,7 @@ def _phrase(sentence: Sentence, start: int, slot: Slot, lexicon: SideWords) -> _
     return None
 
 
-def _holder(sentence: Sentence, words: _Range, lexicon: SideWords) -> _Range | None:
+def _holder(sentence: Sentence, words: Range, lexicon: SideWords) -> Range | None:
     """Return who has or gets a place: after the words, "in the hands of | the M23", or in them, "in | M23 | hands"."""
     first, last = words
     linked = last < len(sentence.words) and sentence.words[last] in lexicon.holder
@@ -219,7 +217,7 @@ def _holder(sentence: Sentence, words: _Range, lexicon: SideWords) -> _Range | N
     return (start, power) if power > start else None  # "under | M23 control"
 
 
-def _possessor(sentence: Sentence, first: int, lexicon: SideWords) -> _Range | None:
+def _possessor(sentence: Sentence, first: int, lexicon: SideWords) -> Range | None:
     """Return whom "their" before a noun stands for: the subject before it where it names a group, or the pronoun."""
     at = first - 1
     while at > 0 and sentence.tags[at] in "nA#":
@@ -238,7 +236,7 @@ def _possessor(sentence: Sentence, first: int, lexicon: SideWords) -> _Range | N
     return at, at + 1
 
 
-def _modifier(sentence: Sentence, first: int, lexicon: SideWords) -> _Range | None:
+def _modifier(sentence: Sentence, first: int, lexicon: SideWords) -> Range | None:
     """Return the possessive or the name before a noun: "Islamic State's raid", "Turkish air strikes"."""
     start = first
     while start > 0 and sentence.tags[start - 1] in "DNn#" and first - start < NAME_WORDS:
@@ -255,7 +253,7 @@ def _modifier(sentence: Sentence, first: int, lexicon: SideWords) -> _Range | No
     return (start, first) if named else None
 
 
-def _subject_of_light(sentence: Sentence, first: int, lexicon: SideWords) -> _Range | None:
+def _subject_of_light(sentence: Sentence, first: int, lexicon: SideWords) -> Range | None:
     """Return the subject of the verb that a noun is the object of: "the army launched an attack"."""
     before = [g for g in sentence.verbs_in(sentence.clause_of[first]) if g.last <= first]
     verb: VerbGroup | None = before[-1] if before else None

@@ -10,7 +10,6 @@ from geo.model import DateInterval
 __all__ = [
     "days",
     "feast",
-    "half_year_back",
     "is_week",
     "month",
     "part_of",
@@ -98,11 +97,6 @@ def part_of(whole: DateInterval, part: str) -> DateInterval | None:
     if bounds is None or whole.start.year != whole.end.year:
         return None
     return DateInterval(date(whole.start.year, bounds[0], 1), month(whole.start.year, bounds[1]).end)
-
-
-def half_year_back(day: date) -> date:
-    """Return the day half a year earlier."""
-    return day - timedelta(days=183)
 
 
 def feast(name: str, number: int) -> date:
