@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import folium
-from branca.element import CssLink, Figure, JavascriptLink
+from branca.element import CssLink, Element, Figure, IFrame, JavascriptLink
 from folium.template import Template
 
 from geo.read.files import OWN_MAP
@@ -120,16 +120,19 @@ class Page(Figure):
 
     def popup_script(self) -> str:
         """Return the element that popups of Folium's own need, and nothing where none was added to the map."""
-        added = any(isinstance(element, folium.Popup) for element in elements_of(self))
-        return f"<script>{_MAKE_ELEMENTS}</script>\n" if added else ""
+        return f"<script>{_MAKE_ELEMENTS}</script>\n" if _holds(self, folium.Popup) else ""
 
     def policy(self) -> str:
-        """Return the content security policy: no request at all, unless tiles or added plugins need one."""
+        """Return the content security policy: no request at all, unless tiles or added plugins need one.
+
+        Frames that a user adds hold their page as data, and are under the same policy.
+        """
         script, style = _origins(self, JavascriptLink), _origins(self, CssLink)
         images = " ".join(("data:", "blob:", *self.image_hosts, *style))
         return "; ".join(
             (
                 "default-src 'none'",
+                *(["frame-src data:"] if _holds(self, IFrame) else []),
                 " ".join(("script-src 'unsafe-inline'", *script)),
                 " ".join(("style-src 'unsafe-inline'", *style)),
                 f"img-src {images}",
@@ -170,6 +173,10 @@ def links_of(page: Figure) -> list[str]:
     """Return the addresses that a page would load scripts and styles from."""
     children = page.header._children.values()  # noqa: SLF001 - branca has no public way to them
     return [child.url for child in children if isinstance(child, (JavascriptLink, CssLink))]
+
+
+def _holds(page: Figure, kind: type[Element]) -> bool:
+    return any(isinstance(element, kind) for element in elements_of(page))
 
 
 def _origins(page: Figure, kind: type[JavascriptLink | CssLink]) -> list[str]:

@@ -85,6 +85,16 @@ def test_popups_that_a_user_adds_open(open_map: Opener, tmp_path: Path) -> None:
         page.wait_for_selector(f".leaflet-popup-content:has-text({text!r})")
 
 
+def test_a_frame_in_a_popup_shows_its_page(open_map: Opener, tmp_path: Path) -> None:
+    event_map = render_map({}, title="Added")
+    folium.Marker([33, 20], popup=folium.Popup(folium.IFrame("<p>Inside</p>", width="200px", height="80px"))).add_to(
+        event_map
+    )
+    page = open_map(save_map(event_map, tmp_path / "added.html"))
+    page.locator(".leaflet-marker-icon").click()
+    assert page.frame_locator(".leaflet-popup-content iframe").locator("p").inner_text() == "Inside"
+
+
 def test_scripts_that_are_added_before_the_map_find_leaflet(open_map: Opener, tmp_path: Path) -> None:
     event_map = render_map({}, title="Added")
     figure = event_map.get_root()
