@@ -20,7 +20,10 @@ _SMALL: dict[str, frozenset[str]] = {
 }
 # The same of languages that have no lexicon.
 _OTHERS: dict[str, frozenset[str]] = {
-    "de": frozenset("der und das ist nicht von mit dem den im auf für sich wurde wurden bei nach eine einen".split()),
+    "de": frozenset(
+        "der und das ist nicht von mit dem den im auf für sich wurde wurden bei nach eine einen einem einer sind haben "
+        "zum zur durch gegen".split()
+    ),
     "es": frozenset("el los las en y se por fue más según sus como también este entre desde hasta pero muy".split()),
     "nl": frozenset("het een van niet dat zijn voor werd met op aan ook naar bij door uit wordt hebben".split()),
     "pt": frozenset("os um uma em não foi foram pelo pela dos ao ou mais segundo também são no na com".split()),

@@ -22,6 +22,14 @@ from geo.text import guess_language
             id="de",
         ),
         pytest.param(
+            "de",
+            "Bei einem Angriff auf eine Klinik in Derna sind am Mittwoch drei Menschen von einem Dach gefallen.",
+            id="de-short",
+        ),
+        pytest.param(
+            "en", "Der Spiegel wrote of an attack on Derna that von der Leyen condemned.", id="en-german-names"
+        ),
+        pytest.param(
             "es",
             "Hombres armados atacaron el viernes un puesto de control cerca de Derna, según el ejército. Dos soldados "
             "murieron y los atacantes huyeron hasta las montañas, donde se esconden desde enero.",
