@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.event.route.stop import Stop, has_both_ends, linked, on_the_way, same
+from geo.event.route.stop import VAST_M, Stop, has_both_ends, linked, on_the_way, same
 from geo.event.route.told import OPENING
 from geo.model import Precision
 from geo.text import fold
@@ -64,7 +64,7 @@ class Chains:
                 yield current
                 current = None
             paragraph = here
-            if found.path:
+            if found.path and not (current is not None and _is_wider(current.path, found.path)):
                 if current is None:
                     current = Chain([found], list(found.path))
                 else:
@@ -251,6 +251,11 @@ def told_in_stages(chains: list[Chain]) -> list[Chain]:
             if len(chain.path) == 2 and has_both_ends(chain.path):
                 summaries.append(chain)
     return kept
+
+
+def _is_wider(path: list[Stop], further: list[Stop]) -> bool:
+    """Return whether stops only say in wide words where a way ends: "from Libya to Italy. It lets them into Europe"."""
+    return has_both_ends(path) and all(stop.location.radius_m > VAST_M for stop in further)
 
 
 def _carries_else(one: Chain, other: Chain) -> bool:

@@ -119,7 +119,8 @@ class Finder:
     def mentions(self) -> Iterator[EventMention]:
         """Yield a mention for each way that the text gives reason to draw, and for those that it takes back."""
         ruled = list(self.ruled())
-        yield from (self._mention(way) for way in ruled if way.excluded is not None)
+        former = [way for way in ruled if way.excluded is not None]
+        yield from (self._mention(way) for way in former)
         drawn = [way for way in ruled if way.excluded is None]
         parts = self.parts(drawn)
         wide = [way for way in drawn if self._is_wide(way)]
@@ -132,7 +133,8 @@ class Finder:
             by_ends = {(path[0].start, path[-1].start): way for way, path in own.items()}
             for chance, offer in choose(offers(sights, list(own.values()), parts), way_weights()):
                 way = by_ends.get(offer.ends) or self._traced(offer)
-                if not any(_repeats(way, other) for other in done) and not any(_is_part(way, x) for x in wide):
+                told = done if way.excluded is None else [*done, *former]
+                if not any(_repeats(way, other) for other in told) and not any(_is_part(way, x) for x in wide):
                     done.append(way)
                     mention = self._mention(way)
                     yield replace(mention, confidence=round(max(mention.confidence * chance, 0.01), 4))

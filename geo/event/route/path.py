@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.event.route.stop import branches, leads_on, lies_in, same
+from geo.event.route.stop import VAST_M, branches, leads_on, lies_in, same
 from geo.model import Precision
 from geo.text import begins_with_and
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["Paths", "Read"]
 
 _PARTING_MARKS = frozenset(";؛:")
-VAST_M = 1_500_000.0  # radius of what is as wide as a continent
 FRONT = 2  # words before a place that opens a sentence
 # How far words are looked for, in words; set by hand on the gold articles
 MOVE_REACH = 14  # a verb of moving, before a place

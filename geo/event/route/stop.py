@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from geo.model import Location
 
 __all__ = [
+    "VAST_M",
     "Stop",
     "apart",
     "branches",
@@ -30,6 +31,7 @@ __all__ = [
     "same",
 ]
 
+VAST_M = 1_500_000.0  # radius of what is as wide as a continent
 SAME_PLACE_M = 1_500.0
 SAME_PLACE_DEGREES = 0.02  # of latitude; a little more than SAME_PLACE_M
 AT_BORDER_M = 25_000.0  # posts stand back from the line, and a pass is put where its middle is
