@@ -1,9 +1,9 @@
 """Ways of whole texts: where a way in use ends, what it carries, and that wishing it shut does not end it."""
 
 import pytest
+from story import told
 
 from geo.model import EventMention, Layer
-from tests.support.story import told
 
 
 def _ways(text: str) -> list[EventMention]:
