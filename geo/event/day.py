@@ -20,12 +20,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from geo.event.hit import Hit
+    from geo.event.reading import Reading
     from geo.event.sentence import Sentence, VerbGroup
     from geo.event.spot import Spot
     from geo.event.wordclass import WordClasses
     from geo.model import Document, EventMention, TimeExpression
 
-__all__ = ["PlacesOnDay", "days_told", "is_day_of_capture", "is_day_of_claim", "is_day_of_release", "with_dead_of_all"]
+__all__ = [
+    "PlacesOnDay",
+    "days_told",
+    "is_day_of_capture",
+    "is_day_of_claim",
+    "is_day_of_departure",
+    "is_day_of_release",
+    "with_dead_of_all",
+]
 
 _BY_DAY = frozenset([Layer.STRIKES, Layer.INCIDENTS])  # what happens anew on each day that is told
 
@@ -225,6 +234,28 @@ def is_day_of_claim(hit: Hit, when: TimeExpression) -> bool:
         return False  # "claimed to have killed two in a gun battle on Monday"
     within = s.span.start <= when.span.start < s.span.end
     return within and not s.ends[group.last - 1] <= when.span.start < s.ends[hit.words[1] - 1]
+
+
+def is_day_of_departure(hit: Hit, reading: Reading, when: TimeExpression) -> bool:
+    """Return whether a day is that on which a boat set out, which no arrest told after it is of.
+
+    Parameters
+    ----------
+    hit
+        The words that tell of an arrest, or of something else.
+    reading
+        Of the article.
+    when
+        The day that it has by what was told before.
+    """
+    if hit.trigger.kind != "arrest" or when.span in hit.sentence.span:
+        return False
+    told = reading.sentence(when.span.start)
+    if when.span not in told.span:
+        return False
+    at = told.index_at(when.span.start)
+    departing = told.grammar.verb_classes["departing"]
+    return any(told.clause_of[g.head] == told.clause_of[at] and g.lemma in departing for g in told.verbs)
 
 
 def is_day_of_release(hit: Hit, when: TimeExpression) -> bool:

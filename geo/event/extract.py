@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from geo.event.attribution import ANSWERS_WITHIN, attribute
 from geo.event.belief import QUOTES, THRESHOLD, UNLIKELY, Context, belief, describe
 from geo.event.casualty import count_dead
-from geo.event.day import days_told, is_day_of_capture, is_day_of_claim, is_day_of_release, with_dead_of_all
+from geo.event.day import (
+    days_told,
+    is_day_of_capture,
+    is_day_of_claim,
+    is_day_of_departure,
+    is_day_of_release,
+    with_dead_of_all,
+)
 from geo.event.distinct import Found, without_fights, without_repeats
 from geo.event.echo import as_told, told_before
 from geo.event.frame import Scanner
@@ -331,6 +338,8 @@ class _Extraction:
         hit = found.hit
         verdict = assess(self.reading, hit.trigger, when=when, period=self.period)
         trigger, verdict = _as_negated(hit, hit.trigger, verdict)
+        if verdict.excluded is None and self._is_to_come(when):
+            when = None  # what is told as done was not done on a day after the report
         back = found.refers_back
         mention = EventMention(
             article=self.document.article.id,
@@ -446,6 +455,7 @@ class _Extraction:
             is_day_of_claim(hit, when)
             or is_day_of_capture(hit, when, self.scanner.classes)
             or is_day_of_release(hit, when)
+            or is_day_of_departure(hit, self.reading, when)
         ):
             return None
         if when is None and state and hit.entry.lemma == SENSED and trigger.kind == "controlled_area":
@@ -461,6 +471,11 @@ class _Extraction:
         if when is None and not lasting:
             return self.report  # what a situation report does not date lies within the days it covers
         return when
+
+    def _is_to_come(self, when: TimeExpression | None) -> bool:
+        """Return whether a day lies after the day of publication."""
+        published = self.document.article.published
+        return when is not None and published is not None and when.interval.start > published
 
     @staticmethod
     def _is_state(hit: Hit) -> bool:

@@ -15,7 +15,7 @@ from geo.event.demand import demanded, is_fronted
 from geo.event.expect import expectations
 from geo.event.lexicon.entry import WILDCARD
 from geo.event.listing import finest, with_joined
-from geo.event.naming import UNKNOWN_KIND, location_without_place
+from geo.event.naming import UNKNOWN_KIND, is_known, location_without_place
 from geo.event.place import describe, weights
 from geo.event.rubric import Rubrics
 from geo.event.salience import by_hit
@@ -43,6 +43,7 @@ CARRIED_THRESHOLD = 0.55  # and one from elsewhere
 SUREST = 0.9  # probability that no place exceeds
 SURE = 1.0  # log odds of a place in the sentence above which none elsewhere is looked at
 HEADED = 0.8  # how sure the place is that heads an entry
+_AFLOAT = frozenset(["seacraft", "naval", "boat", "vessel"])  # classes of who arrests at sea: a coast guard
 CONTINENT = "CONT"  # the feature code of GeoNames
 
 
@@ -120,6 +121,8 @@ class Sites:
         elif top < SURE:
             elsewhere = [(log_odds(features, table), location) for location, features in self.carried(hit)]
             score, location = max(elsewhere, key=lambda x: x[0], default=(-math.inf, None))
+            if location is not None and location.precision is Precision.WATER and self._is_ashore(hit):
+                score, location = max(score, top), self._port()
             if location is not None and score > top:
                 sureness = _probability(score)
                 return (Site(location, sureness, carried=True),) if sureness >= CARRIED_THRESHOLD else ()
@@ -131,6 +134,18 @@ class Sites:
             place == 0 and spots[place].first < hit.words[0]
         )
         return tuple(Site(spots[i].location, _probability(top), own=own) for i in with_joined(s, spots, place))
+
+    def _is_ashore(self, hit: Hit) -> bool:
+        """Return whether it is the police on land who arrest somebody, whom a boat has brought there."""
+        if hit.trigger.kind != "arrest" or hit.doer is None or self.classes is None:
+            return False
+        labels = self.classes.labels(hit.sentence, within=hit.doer)
+        return "police" in labels and labels.isdisjoint(_AFLOAT)
+
+    def _port(self) -> Location | None:
+        """Return the town of the dateline, or None where the report has none or it is no known place on land."""
+        town = self.spots.naming.dateline
+        return town if town is not None and is_known(town) and town.precision is not Precision.WATER else None
 
     def _unplaced(self, hit: Hit, spots: Sequence[Spot], scores: Sequence[float]) -> Site | None:
         """Return a name of no known place that says where, so that none is carried there: "the pit at Galayi".

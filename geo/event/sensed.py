@@ -163,6 +163,8 @@ class Senses:
                 continue
             if layer is Layer.STRONGHOLDS and self._denies_strike(sentence) and not self._names_holder(sentence, sides):
                 continue
+            if kind == "controlled_area" and self._is_besieged(sentence, first, doer):
+                continue
             excluded = self.conditions.other_matter(sentence, (first, first + 1), entry, sides)
             if kind == "controlled_area" and doer is None and self._tells_of_army(sentence, word):
                 excluded = HELD_BY_STATE
@@ -176,6 +178,21 @@ class Senses:
         """Return whether a state's army is the word that speaks for a held place, and the sentence names no other."""
         own = self.classes.labels(sentence, within=(word, word + 1))
         return "state" in own and not {"fighter", "group", "foreign"} & self.classes.labels(sentence)
+
+    def _is_besieged(self, sentence: Sentence, word: int, doer: Range | None) -> bool:
+        """Return whether a clause tells that a town is shut in, and of nobody who holds it: "X is under siege by Y"."""
+        clause = sentence.clause_of[word]
+        hits = [hit for hit in self.classes.of(sentence) if hit.label == "siege"]
+        if any(hit.first <= word < hit.last for hit in hits):
+            return True
+        nobody = doer is None or self._is_town(sentence, doer)
+        return nobody and any(sentence.clause_of[hit.first] == clause for hit in hits)
+
+    def _is_town(self, sentence: Sentence, words: Range) -> bool:
+        """Return whether a noun phrase is a place, and not the fighters of one."""
+        span = sentence.span_of(*words)
+        named = any(span.overlaps(location.span) for location in self.locations)
+        return named and "fighter" not in self.classes.labels(sentence, within=words)
 
     def _holds_none(self, sentence: Sentence, word: int, doer: Range) -> bool:
         """Return whether who does it holds no ground: peacekeepers, or an "it" of which an entry found so."""

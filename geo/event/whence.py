@@ -23,6 +23,7 @@ _LOADED = {
     "seizure": frozenset(["contraband", "drugs", "boat", "vessel", "vehicle", "seacraft", "relics", FREIGHT]),
     "arrest": frozenset(["people", "smuggler", "fighter", "group"]),
 }
+_ROAD_REACH = 4  # words between "road" and the name of the town that it leads to: "leading out to"
 _GOAL_REACH = 4  # words between "have arrived" and where: "on foot in the town of"
 _COMING_REACH = 2  # words between "avions" and "de": "récemment venus"
 
@@ -33,16 +34,50 @@ def is_elsewhere(hit: Hit, spot: Spot, classes: WordClasses | None) -> bool:
     if hit.trigger.kind == "displacement" and not spot.relative and _is_goal(s, spot):
         return True
     at = s.preposition_of(spot.first)
-    if at is None or spot.relative:
-        return False
+    return at is not None and not spot.relative and _is_elsewhere_after(hit, at, classes)
+
+
+def _is_elsewhere_after(hit: Hit, at: int, classes: WordClasses | None) -> bool:
+    """Return whether the preposition before a place says that something else than the event is there."""
+    s, kind, layer = hit.sentence, hit.trigger.kind, hit.trigger.layer
     relation = s.grammar.prepositions.get(s.words[at])
-    if hit.trigger.kind == "displacement":
+    if kind == "displacement":
         return relation == "to"
     if hit.entry.owner and s.words[at] in s.grammar.frames["from"] and _is_moved(hit, at):
         return True
-    if hit.trigger.kind in _LOADED:
-        return relation == "from" and _is_home(s, at, hit.words, classes, _LOADED[hit.trigger.kind])
-    return hit.trigger.layer is Layer.STRIKES and _is_home(s, at, hit.words, classes, _COMING)
+    if layer is Layer.STRONGHOLDS:
+        return _is_down_a_road(s, at)
+    if kind in _LOADED and relation == "from" and _is_home(s, at, hit.words, classes, _LOADED[kind]):
+        return True
+    if layer is Layer.INCIDENTS:
+        return _is_come_from(s, at)
+    return layer is Layer.STRIKES and _is_home(s, at, hit.words, classes, _COMING)
+
+
+def _is_come_from(s: Sentence, at: int) -> bool:
+    """Return whether a preposition tells whence a load, a vehicle or a man is: "en provenance | de Cotonou"."""
+    before = s.words[at - 1 : at] if at else []
+    return s.words[at] in s.grammar.frames["from"] and not s.grammar.terms["coming"].isdisjoint(before)
+
+
+def _is_down_a_road(s: Sentence, at: int) -> bool:
+    """Return whether a place is only where a road leads: "have checkpoints on the road | to Wad Medani".
+
+    So are both ends of "the road from Gao to Kidal"; a town that lies on the road to another is none of them.
+    """
+    relations = s.grammar.prepositions
+    own = relations.get(s.words[at])
+    if own not in {"to", "from", "of"} and s.words[at] not in s.grammar.frames["owner"] | s.grammar.terms["leading"]:
+        return False
+    roads = s.grammar.places["roads"]
+    for i in range(at - 1, max(-1, at - 1 - _ROAD_REACH), -1):
+        word = s.words[i]
+        if word in roads or (s.grammar.language == "ar" and word.removeprefix("و").removeprefix("ال") in roads):
+            before = s.preposition_of(i)
+            return before is not None and relations.get(s.words[before]) in {"at", "near", "via"}
+        if s.tags[i] not in "VGWAPNX" or word in s.grammar.frames["and"]:
+            return False
+    return False
 
 
 def _is_goal(s: Sentence, spot: Spot) -> bool:

@@ -34,6 +34,7 @@ WHOSE_REACH = 4  # words between "Somali" and "Bosaso" in "the Somali port city 
 COVER_REACH = 3  # words between "under" and what hides a load
 OPENING = 6  # words of a sentence in which "then" takes up what was told before
 CAPITAL = "PPLC"  # of GeoNames
+_SHOT = frozenset(["weapons", "people", "fighters"])  # what a sentence on shells that are fired speaks of
 _TOWNS = frozenset([Precision.CITY, Precision.FACILITY])
 _TRANSPARENT = "DnN#A("  # tags of words that a place's noun phrase may hold
 _JOINING_MARKS = frozenset(",،&/")
@@ -159,6 +160,22 @@ def _meant(label: str, span: Span, locations: Sequence[Location], towns: Sequenc
     return next((p for p in capitals if countries and p.place and p.place.country_code == countries[-1]), None)
 
 
+def _is_barrage(told: Told) -> bool:
+    """Return whether a sentence tells of shells, rockets or drones on their flight, and of nothing that is moved."""
+    s = told.sentence
+    hurling = [group for group in s.verbs if group.lemma in s.grammar.verb_classes["hurling"]]
+    if not hurling or told.smuggling or any(kind not in _SHOT for _, kind in told.cargo):
+        return False
+    shot = [index for index, kind in told.cargo if kind == "weapons"]
+    for group in hurling:
+        shells = s.affected_by(group)
+        if shells is None and group.first and s.tags[group.first - 1] in "nN":
+            shells = group.first - 1, group.first  # "shells | fired from"
+        if shells is not None and any(shells[0] <= index < shells[1] for index in shot):
+            return True
+    return False
+
+
 class _Marks:
     """Where phrases of a list stand in a document, by sentence; each list is looked for once."""
 
@@ -240,7 +257,9 @@ class Sentences:
             sentence = self.reading.sentence_number(number)
             stops = self._stops(sentence, self.by_sentence.get(number, []))
             found = self._seen[number] = Told(number, sentence, stops, self.words, self.marks)
-            if stops and not self._is_transfer(number):
+            if stops and _is_barrage(found):
+                found.stops = []
+            elif stops and not self._is_transfer(number):
                 found.stops, found.path, found.rest = self.paths.of(found)
         return found
 
