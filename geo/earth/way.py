@@ -6,11 +6,15 @@ line by sea is inferred. Each leg says on what it rests.
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+import shapely
 
 from geo import geodesy
 from geo.earth import atlas
@@ -18,7 +22,7 @@ from geo.earth.sea import sea_path
 from geo.model import Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 __all__ = ["GREAT_CIRCLE", "SEA_PATH", "STRAIGHT", "Leg", "Stop", "Way", "draw_route", "is_coastal", "is_parted_by_sea"]
 
@@ -28,6 +32,9 @@ MOSTLY_LAND = 0.6  # of a straight line: then a leg whose way is not told goes o
 SAMPLES = 40  # points along a line
 COASTAL = 0.4  # degrees; water within this makes a place a port
 WIDE_SEA_M = 200_000.0  # what no ferry on a way by land makes up for
+LONG_WAY_ROUND = 1.25  # times the straight line: who would go so far round by a neck of land sails instead
+ROUND_M = 200_000.0  # and farther by this: Aqaba to Suez is no voyage
+GULF_M = 100_000.0  # of sea on a straight line over land: then it is bent to pass the neck
 NEAR_SHORE = 0.3  # degrees; a town off its island by this is still on it
 
 
@@ -104,7 +111,7 @@ def _leg(start: Point, end: Point, mode: Mode | None) -> Leg:
         path = sea_path(start, end)
         if path is not None:
             return Leg(points=path.points, basis=SEA_PATH)
-    return Leg(points=(start, end), basis=STRAIGHT)
+    return Leg(points=(start, *_gate_between(start, end), end), basis=STRAIGHT)
 
 
 def is_parted_by_sea(start: Point, end: Point, *, least_m: float = 0.0) -> bool:
@@ -115,11 +122,12 @@ def is_parted_by_sea(start: Point, end: Point, *, least_m: float = 0.0) -> bool:
     start, end
         (latitude, longitude) in degrees, WGS 84.
     least_m
-        Meters of sea that lie on the straight line at the least, where the places are on different landmasses; on one
-        landmass the line must cross `WIDE_SEA_M` and stay less than `MOSTLY_LAND` of it on land.
+        Meters of sea that lie on the straight line at the least, where the places are on different landmasses, or
+        on lands that only a neck far away joins, as Suez does Arabia and Africa; else on one landmass the line must
+        cross `WIDE_SEA_M` and stay less than `MOSTLY_LAND` of it on land.
     """
     apart = geodesy.distance(*start, *end)
-    if _landmasses(start) & _landmasses(end):
+    if _landmasses(start) & _landmasses(end) and not _is_long_way_round(start, end):
         least_m = WIDE_SEA_M
         if apart < least_m or _goes_over_land(start, end):
             return False
@@ -133,9 +141,47 @@ def is_coastal(point: Point) -> bool:
 
 def _goes_over_land(start: Point, end: Point) -> bool:
     """Return whether both ends are on one landmass and the straight line stays mostly on it."""
-    if abs(start[1] - end[1]) > 180 or not _landmasses(start) & _landmasses(end):
+    if abs(start[1] - end[1]) > 180 or not _landmasses(start) & _landmasses(end) or _is_long_way_round(start, end):
         return False
     return _land_share(start, end) >= MOSTLY_LAND
+
+
+def _is_long_way_round(start: Point, end: Point) -> bool:
+    """Return whether a narrow sea parts two places that only a neck of land far from the straight line joins."""
+    apart = geodesy.distance(*start, *end)
+    return any(by_land > max(apart * LONG_WAY_ROUND, apart + ROUND_M) for by_land, _ in _ways_round(start, end))
+
+
+def _gate_between(start: Point, end: Point) -> tuple[Point, ...]:
+    """Return where a way over land passes from one continent to the other, if its straight line would cross a sea."""
+    gates = [gate for _, gate in _ways_round(start, end)]
+    sea_m = (1 - _land_share(start, end)) * geodesy.distance(*start, *end) if gates else 0.0
+    return (gates[0],) if sea_m >= GULF_M and not _is_long_way_round(start, end) else ()
+
+
+def _ways_round(start: Point, end: Point) -> Iterator[tuple[float, Point]]:
+    """Yield the meters by way of each neck between two places, and where it is passed."""
+    for neck, lies_in in _necks():
+        if lies_in(start) != lies_in(end):
+            yield min((geodesy.distance(*start, *gate) + geodesy.distance(*gate, *end), gate) for gate in neck)
+
+
+@cache
+def _necks() -> tuple[tuple[tuple[Point, ...], Callable[[Point], bool]], ...]:
+    """Return the necks of land: where roads pass, and what tells whether a place lies in the land behind."""
+    table = tomllib.loads((files("geo.earth") / "necks.toml").read_text(encoding="utf-8"))
+    return tuple((tuple((y, x) for y, x in row["neck"]), _behind(row["around"])) for row in table.values())
+
+
+def _behind(around: Sequence[Sequence[float]]) -> Callable[[Point], bool]:
+    land = shapely.Polygon([(x, y) for y, x in around])
+    shapely.prepare(land)
+
+    @lru_cache(maxsize=4096)
+    def lies_in(point: Point) -> bool:
+        return bool(shapely.contains_xy(land, point[1], point[0]))
+
+    return lies_in
 
 
 def _land_share(start: Point, end: Point) -> float:

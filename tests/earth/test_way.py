@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.earth import draw_route, name_route
+from geo.earth import draw_route, is_parted_by_sea, name_route
 from geo.model import Location, Mode, Precision, Span
 
 WHERE = {
@@ -11,6 +11,11 @@ WHERE = {
     "Dubai": (25.27, 55.30),
     "Bar": (42.09, 19.10), "Bari": (41.12, 16.87), "Durres": (41.32, 19.45), "Tirana": (41.33, 19.82),
     "Guayaquil": (-2.19, -79.88), "Gioia Tauro": (38.42, 15.90), "Tangier": (35.78, -5.81), "Algeciras": (36.13, -5.45),
+    "Jebel Ali": (25.00, 55.06), "Port Sudan": (19.62, 37.22), "Bandar Abbas": (27.19, 56.27), "Aden": (12.80, 45.03),
+    "Aqaba": (29.53, 35.00), "Suez": (29.97, 32.55), "Cairo": (30.04, 31.24), "Amman": (31.95, 35.93),
+    "Tehran": (35.70, 51.40), "Khartoum": (15.60, 32.53), "Paris": (48.85, 2.35), "Lagos": (6.50, 3.40),
+    "Basra": (30.50, 47.80), "Riyadh": (24.70, 46.70), "Ankara": (39.93, 32.85), "Hurghada": (27.26, 33.81),
+    "Sharm el-Sheikh": (27.91, 34.33), "Fez": (34.03, -5.00), "Madrid": (40.42, -3.70),
     "Hurd's Bank": (35.90, 14.75), "Guapi": (2.57, -77.90), "Mazatlan": (23.22, -106.42),
 }  # fmt: skip
 
@@ -46,6 +51,38 @@ def test_no_leg_by_land_crosses_an_ocean() -> None:
     assert len(way.points) > 2
     assert bases("Tangier", "Algeciras", mode=Mode.LAND) == ["straight legs"]  # a lorry on a ferry
     assert bases("Dubai", "Istanbul", mode=Mode.LAND) == ["straight legs"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("Jebel Ali", "Port Sudan"), ("Riyadh", "Khartoum"), ("Bandar Abbas", "Aden"), ("Hurghada", "Sharm el-Sheikh"),
+        ("Paris", "Lagos"), ("Madrid", "Fez"),
+    ],
+)  # fmt: skip
+def test_a_narrow_sea_parts_lands_that_a_neck_far_away_joins(start: str, end: str) -> None:
+    assert is_parted_by_sea(WHERE[start], WHERE[end])
+    assert is_parted_by_sea(WHERE[end], WHERE[start])
+    assert bases(start, end) == ["sea path"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("Aqaba", "Suez"), ("Amman", "Cairo"), ("Riyadh", "Cairo"), ("Basra", "Riyadh"), ("Istanbul", "Ankara"),
+        ("Tehran", "Cairo"), ("Khartoum", "Cairo"),
+    ],
+)  # fmt: skip
+def test_who_passes_near_the_neck_goes_by_land(start: str, end: str) -> None:
+    assert not is_parted_by_sea(WHERE[start], WHERE[end])
+    assert bases(start, end) == ["straight legs"]
+
+
+def test_a_way_by_land_from_asia_to_africa_passes_the_isthmus() -> None:
+    _, gate, _ = draw_route([stop("Tehran"), stop("Khartoum")], Mode.LAND).points
+    assert gate == pytest.approx((30, 32.5), abs=0.3)
+    assert len(draw_route([stop("Amman"), stop("Cairo")], Mode.LAND).points) == 2
+    assert len(draw_route([stop("Tangier"), stop("Algeciras")], Mode.LAND).points) == 2
 
 
 def test_what_the_text_tells_of_a_leg_decides() -> None:

@@ -39,9 +39,10 @@ def mode_of(sentences: Sentences, chain: Chain, path: Sequence[Stop]) -> tuple[M
     if "sea" in told and "air" not in told and not any(parted) and not _afloat(chain, path):
         told = {"land"}  # a beach or a port is told, no vessel, and no water lies between
     if not told:
-        return _by_the_map(path, parted)
+        mode, tells = _by_the_map(path, parted)
+        return mode, tells or _is_shipped(chain)
     if told == {"land"} and any(_parted(a, b, WIDE_SEA_M) for a, b in pairwise(path)):
-        return Mode.MIXED, False
+        return Mode.MIXED, _is_shipped(chain)
     if len(path) == 2 and "sea" in told and "air" not in told and (any(parted) or "land" not in told):
         return Mode.SEA, True
     if len(told) > 1 or _changes(told, path, parted):
@@ -66,6 +67,11 @@ def _afloat(chain: Chain, path: Sequence[Stop]) -> bool:
     """Return whether a way's sentences name a vessel, and not only a shore, or one of its stops is water."""
     told = (*chain.sentences, *([chain.borrowed] if chain.borrowed else []))
     return any(s.afloat for s in told) or any(s.location.precision is Precision.WATER for s in path)
+
+
+def _is_shipped(chain: Chain) -> bool:
+    """Return whether a way's sentences call its load freight, which goes by sea where one lies between."""
+    return any(s.shipped for s in chain.sentences)
 
 
 def _told(sentences: Sentences, chain: Chain) -> set[str]:

@@ -99,6 +99,11 @@ class Told:
         return any(label == "sea" and words[at] not in self._words.joining["shores"] for at, label in found)
 
     @property
+    def shipped(self) -> bool:
+        """Whether it names freight such as goes by sea where one lies between: "were shipped", "in a container"."""
+        return not self._words.joining["shipped"].isdisjoint(self.sentence.words)
+
+    @property
     def smuggling(self) -> int:
         """How many words of smuggling it holds."""
         return len(self._marks.of(self._words.smuggling, self.number))
