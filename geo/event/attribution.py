@@ -26,7 +26,7 @@ from geo.event.trigger import Slot
 from geo.model import Argument, Layer, Role, Span, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence
@@ -72,6 +72,7 @@ def attribute(
     actor: str | None = None,
     target: str | None = None,
     others: frozenset[int] = frozenset(),
+    beside: Sequence[Trigger] = (),
 ) -> Attribution:
     """Return the status of the trigger's event, from the speakers in its sentence and the ones that answer it.
 
@@ -85,6 +86,8 @@ def attribute(
         The sides as found by `find_participants`: what a side says of itself is a claim, and who owns up is the actor.
     others
         The sentences, by number, that tell of another event elsewhere; a denial after one is of that one.
+    beside
+        The events of the sentences around, its own and the answers included; a denial that names one is of that one.
     """
     del target  # who was hit tells nothing that the sentence does not
     sentence = reading.sentence(trigger.span.start)
@@ -94,6 +97,8 @@ def attribute(
     speaker = _argument(reading, sentence, report)
     of_law = trigger.layer is Layer.INCIDENTS and trigger.kind in _LAW_KINDS
     denial = _denial(trigger.layer, here, () if of_law else answers, index, others)
+    if denial is not None and _names_one_beside(denial, here, trigger, beside):
+        denial = None
     notes: tuple[str, ...] = ()
     if denial is not None:
         notes = (_quoted(denial),)
@@ -311,6 +316,31 @@ def _names_another(answer: _Answer, here: _Answer) -> bool:
         (w for w, tag in zip(sentence.words[told + 1 :], sentence.tags[told + 1 :], strict=True) if tag == "N"), None
     )
     return named is not None and named not in here.sentence.words
+
+
+def _names_one_beside(answer: _Answer, here: _Answer, trigger: Trigger, beside: Sequence[Trigger]) -> bool:
+    """Return whether what is denied is another event told nearby: "the strike", where a town was seized, too.
+
+    What comes first after the denial is what it names, or else what stands last before it: "the strike was denied".
+    """
+    at = answer.does.get("denial")
+    if at is None:
+        return False
+    sentence = answer.sentence
+    denied = sentence.span_of(at, at + 1).start
+    own = [t for t in beside if sentence.span.start <= t.span.start < sentence.span.end]
+    named = next((t for t in own if t.span.start > denied), None)
+    if named is None and answer is not here:
+        named = next((t for t in reversed(own) if t.span.start < denied), None)
+    if named is None or _is_akin(named, trigger):
+        return False
+    first = denied if answer is here else sentence.span.start
+    return any(_is_akin(named, t) for t in beside if t.span.start < first)
+
+
+def _is_akin(one: Trigger, other: Trigger) -> bool:
+    """Return whether two words may tell of one event; whatever strikes may be called "the attack"."""
+    return one.layer is other.layer and (one.layer is not Layer.INCIDENTS or one.kind == other.kind)
 
 
 def _answers_first(answer: _Answer, what: str) -> bool:

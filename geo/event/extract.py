@@ -138,6 +138,7 @@ class _Extraction:
         self.report = reporting_period(times)
         self.period = self.report.interval if self.report else None
         self.told: frozenset[Layer] = frozenset()  # by entries of the lexicon in the sentence at hand
+        self.triggers: dict[int, list[Trigger]] = {}  # of each sentence, by entries of the lexicon
         self.telling: frozenset[int] = frozenset()  # sentences with an event, by entries of the lexicon
         self.done: list[EventMention] = []
         self.states: list[bool] = []  # whether each of them tells how things stand, and of no change
@@ -148,7 +149,8 @@ class _Extraction:
         by_sentence: dict[int, list[Hit]] = {}
         for hit in self.scanner.hits():
             by_sentence.setdefault(hit.sentence.number, []).append(hit)
-        self.telling = frozenset(n for n, hits in by_sentence.items() if any(hit.excluded is None for hit in hits))
+        self.triggers = {n: [h.trigger for h in hits if h.excluded is None] for n, hits in by_sentence.items()}
+        self.telling = frozenset(n for n, triggers in self.triggers.items() if triggers)
         for number in range(len(self.reading.sentences)):  # in order, since later ones look back at earlier ones
             told = by_sentence.get(number, [])
             listed = None if told else self._listed(number)
@@ -382,7 +384,8 @@ class _Extraction:
         sides = find_participants(self.reading, trigger)
         actor = sides.actor.name or sides.actor.text if sides.actor else None
         target = sides.target.name or sides.target.text if sides.target else None
-        says = attribute(self.reading, trigger, actor=actor, target=target, others=self._others_after(found.hit))
+        others, beside = self._others_after(found.hit), self._told_around(found.hit)
+        says = attribute(self.reading, trigger, actor=actor, target=target, others=others, beside=beside)
         dead = (
             count_dead(self.reading, trigger, elsewhere=self._elsewhere(found))
             if trigger.layer is not Layer.STRONGHOLDS
@@ -411,6 +414,12 @@ class _Extraction:
         here = {x.name for x in self._places_in(hit.sentence)}
         near = self.telling & {*range(number + 1, number + 1 + ANSWERS_WITHIN)}
         return frozenset(n for n in near if {x.name for x in self._places_in(self.reading.sentence_number(n))} - here)
+
+    def _told_around(self, hit: Hit) -> list[Trigger]:
+        """Return the events of a hit's sentence and of those around it, in the text's order."""
+        number = hit.sentence.number
+        near = range(number - ANSWERS_WITHIN, number + 1 + ANSWERS_WITHIN)
+        return sorted((t for n in near for t in self.triggers.get(n, ())), key=lambda t: t.span.start)
 
     def _believed(self, mention: EventMention, found: Found, site: Site | None = None) -> EventMention:
         """Return a mention with its confidence, left out where that is too little."""

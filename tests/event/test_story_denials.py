@@ -3,7 +3,7 @@
 import pytest
 from story import reason, told
 
-from geo.model import Status
+from geo.model import Layer, Status
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,57 @@ def test_who_denies_hitting_civilians_does_not_deny_the_strike(language: str, te
 def test_who_denies_hitting_the_hospital_that_was_told_of_denies_the_strike() -> None:
     strike, *_ = told("Jets struck a hospital in Djibo on Monday. The army denied hitting hospitals.")
     assert strike.status is Status.DISPUTED
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            (
+                "An air strike on a market in Omdurman killed nine, hours after fighters seized Nyala. "
+                "The army denied responsibility for the strike."
+            ),
+        ),
+        (
+            "en",
+            (
+                "RSF fighters captured Nyala on Monday. Hours earlier an air strike hit Omdurman. "
+                "The army denied any role in the strike."
+            ),
+        ),
+        (
+            "en",
+            (
+                "An air strike hit Omdurman on Monday. Hours later the RSF captured Nyala. "
+                "The army denied any involvement in the strike."
+            ),
+        ),
+        (
+            "en",
+            "An air strike hit Omdurman as the RSF seized Nyala, and the army denied responsibility for the strike.",
+        ),
+        (
+            "it",
+            (
+                "Un raid aereo su un mercato a Omdurman ha ucciso nove persone, ore dopo che i combattenti avevano "
+                "conquistato Nyala. L'esercito ha negato ogni responsabilità per il raid."
+            ),
+        ),
+        ("ar", "قصفت طائرات سوقا في أم درمان بعد ساعات من سيطرة المسلحين على نيالا. ونفى الجيش مسؤوليته عن القصف."),
+    ],
+)
+def test_a_denial_of_the_strike_leaves_what_was_captured_beside_it(language: str, text: str) -> None:
+    mentions = told(text, language=language)
+    assert [m.status for m in mentions if m.layer is Layer.STRIKES].count(Status.DISPUTED) == 1
+    assert {m.status for m in mentions if m.layer is Layer.STRONGHOLDS} == {Status.REPORTED}
+
+
+def test_a_denial_that_names_nothing_is_of_all_that_was_told() -> None:
+    mentions = told("An air strike hit Omdurman hours after fighters seized Nyala. The army denied it.")
+    assert [m.status for m in mentions] == [Status.DISPUTED, Status.DISPUTED]
+
+
+def test_a_denial_of_the_attack_is_of_the_capture_where_no_attack_was_told() -> None:
+    town, *_ = told("RSF fighters captured Nyala on Monday, state media said. The army denied the attack.")
+    assert (town.layer, town.status) == (Layer.STRONGHOLDS, Status.DISPUTED)
