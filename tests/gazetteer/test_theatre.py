@@ -137,6 +137,13 @@ Sukhna 34.89 38.87 25
 Pibor 6.80 33.13 20
 Kantchari 12.48 1.52 20
 Hsipaw 22.62 97.30 20
+Unguja -6.13 39.33 45
+Pemba Island -5.2 39.78 30
+Mafia Island -7.85 39.78 30
+Lamu Island -2.28 40.88 10
+Chafarinas 35.18 -2.43 5
+Bubiyan 29.77 48.2 25
+Nicobar Islands 8.0 93.6 150
 """
 
 
