@@ -138,6 +138,8 @@ def _to_files(sheets: list[Sheet], target: Path, features: dict[str, int]) -> Ex
         told = f"cannot tell the format by {what}; the known ones are {known}, and postgresql://..."
         if instead := _INSTEAD.get(target.suffix.lower()):
             told = f"{target.suffix} is not written; {target.with_suffix(instead).name} holds the same"
+        elif target.suffix.lower() == ".zip" and Path(target.stem).suffix.lower() in DRIVERS:
+            told = f"archives are not written; name {target.stem}, and pack what it comes to"
         raise ConfigError(told, context="--output")
     if driver.needs and driver.extra:
         _require(driver.needs, driver.extra, driver.name)

@@ -66,6 +66,7 @@ def test_a_filter_that_matches_nothing_is_told_and_the_file_is_valid() -> None:
 USAGE = [
     pytest.param(["export", "layers", "-o", "x.docx"], "the known ones are .gpkg", id="suffix"),
     pytest.param(["export", "layers", "-o", "x.kml"], "x.kmz holds the same", id="close suffix"),
+    pytest.param(["export", "layers", "-o", "x.shp.zip"], "name x.shp, and pack what it comes to", id="archive"),
     pytest.param(["export", "layers", "-o", "x"], "without a suffix", id="no suffix"),
     pytest.param(["export", "layers", "-o", "x.gpkg", "--profile", "acled"], "write x.gpkg as .csv or", id="profile"),
     pytest.param(
