@@ -11,11 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.naming import UNKNOWN_KIND
-from geo.event.reading import read
 from geo.event.tie import NAMED, Ties
 from geo.event.weight import DATA, log_odds, logistic, read_weights
-from geo.model import Article, Form, Span
-from geo.text import analyse
+from geo.model import Form, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence
     from geo.model import ResolvedToponym
 
-__all__ = ["THRESHOLD", "WEIGHTS_FILE", "Described", "describe", "kind_of", "odds", "place_of", "spread", "weights"]
+__all__ = ["THRESHOLD", "WEIGHTS_FILE", "Described", "choose", "describe", "kind_of", "odds", "spread", "weights"]
 
 THRESHOLD = 0.5  # probability below which an event is left without a place: best by cross-validation
 WEIGHTS_FILE = DATA / "place.tsv"
@@ -90,42 +88,6 @@ def kind_of(sentence: Sentence, span: Span, toponyms: Sequence[ResolvedToponym])
         if span.overlaps(Span(begin + start, begin + end)):
             return "actor"
     return NAMED
-
-
-def place_of(
-    text: str,
-    trigger: Span,
-    candidates: tuple[Span, ...],
-    *,
-    toponyms: tuple[ResolvedToponym, ...] = (),
-    language: str = "en",
-    threshold: float = THRESHOLD,
-) -> tuple[Span, ...]:
-    """Return where the event of a given verb or noun happened: none, one, or several of the candidates.
-
-    Parameters
-    ----------
-    text
-        The text; only the sentence that holds the trigger is read.
-    trigger
-        Where the verb or noun stands.
-    candidates
-        The phrases that may be places, in the order of the text.
-    toponyms
-        The place names of the text: what is known of a candidate helps to tell a place from a person.
-    language
-        Of the text, ISO 639-1.
-    threshold
-        The probability from which a place is given.
-    """
-    reading = read(analyse(Article(id="", text=text, language=language)))
-    sentence = reading.sentence(trigger.start)
-    inside = [c for c in candidates if c in sentence.span]
-    words = [sentence.range_of(c) for c in inside]
-    kinds = [kind_of(sentence, c, toponyms) for c in inside]
-    described = describe(sentence, sentence.range_of(trigger), words, kinds)
-    chosen = choose(sentence, described, threshold=threshold)
-    return tuple(inside[i] for i in chosen)
 
 
 def choose(

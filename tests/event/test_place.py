@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from geo.event.place import place_of
+from geo.event.place import choose, describe, kind_of
+from geo.event.reading import read
 from geo.gazetteer import open_gazetteer
 from geo.model import Article, Form, Span
 from geo.text import analyse
@@ -29,8 +30,16 @@ from geo.toponym import geoparse
     ],
 )
 def test_the_place_is_linked_to_the_verb_and_not_to_the_sentence(text: str, verb: str, places: list[str]) -> None:
-    toponyms = geoparse(analyse(Article(id="a", text=text)), open_gazetteer())
+    document = analyse(Article(id="a", text=text))
+    toponyms = geoparse(document, open_gazetteer())
+    sentence = read(document).sentence(0)
     start = text.index(verb)
-    candidates = tuple(x.toponym.span for x in toponyms if x.toponym.form is Form.NAME)
-    found = place_of(text, Span(start, start + len(verb)), candidates, toponyms=toponyms)
+    candidates = [x.toponym.span for x in toponyms if x.toponym.form is Form.NAME]
+    described = describe(
+        sentence,
+        sentence.range_of(Span(start, start + len(verb))),
+        [sentence.range_of(c) for c in candidates],
+        [kind_of(sentence, c, toponyms) for c in candidates],
+    )
+    found = [candidates[i] for i in choose(sentence, described)]
     assert [text[x.start : x.end] for x in found] == places
