@@ -12,6 +12,7 @@ from itertools import pairwise
 from math import sqrt
 
 from geo.gazetteer import Kind
+from geo.toponym.lexicon import beside, fitting
 from geo.toponym.names import NAMED_STATES
 
 TYPE_CHECKING = False
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from geo.toponym.recognise import Found
     from geo.toponym.words import Words
 
-__all__ = ["CONTAINS", "FITS", "holds", "lies_in", "nouns_beside", "signs_beside"]
+__all__ = ["CONTAINS", "holds", "is_close", "lies_in", "nouns_beside", "signs_beside"]
 
 EARTH_RADIUS_KM = 6371.0
 COUNTY_KM = 100.0  # from the point of a division of the second order to its towns
@@ -62,8 +63,11 @@ def _within() -> re.Pattern[str]:
 
 @cache
 def _of() -> re.Pattern[str]:
-    """Between a demonym or a possessor and a place: "the Libyan city of Derna", "Libya's Derna"."""
-    return re.compile(r"(?:['’]s)?(?: [a-z-]+){0,4}? (?:of |de |d['’]|di )?$|['’]s $| $")
+    """Between a demonym or a possessor and a place: "the Libyan city of Derna", "Libya's Derna".
+
+    Who goes "to" a place may be anybody: "Tanzanian troops flew to Pemba", in Mozambique.
+    """
+    return re.compile(r"(?:['’]s)?(?: (?!(?:in)?to )[a-z-]+){0,4}? (?:of |de |d['’]|di )?$|['’]s $| $")
 
 
 @cache
@@ -189,7 +193,7 @@ def _is_other(f: Found, senses: Sequence[Sense]) -> bool:
     """Return whether a noun makes another place of a name, which contains nothing: "Victoria Island" is no Victoria."""
     if f.end == f.base_end or not senses:
         return False
-    kinds = FITS.get(f.name.folded.rsplit(" ", 1)[-1])
+    kinds = fitting().get(f.name.folded.rsplit(" ", 1)[-1])
     return kinds is not None and kinds.isdisjoint(s.kind for s in senses[:_OUTERMOST])
 
 
@@ -246,28 +250,13 @@ def _sorts(senses: Sequence[Sense]) -> dict[tuple[Kind, str], Sense]:
     return sorts
 
 
-# The kinds that a noun beside a name fits, by its singular.
-FITS = {
-    "county": {Kind.ADMIN2}, "district": {Kind.ADMIN2}, "province": {Kind.ADMIN1, Kind.ADMIN2},
-    "governorate": {Kind.ADMIN1}, "state": {Kind.ADMIN1}, "region": {Kind.ADMIN1, Kind.REGION},
-    "city": {Kind.CITY}, "town": {Kind.CITY}, "village": {Kind.CITY}, "airport": {Kind.FACILITY},
-    "river": {Kind.WATER}, "lake": {Kind.WATER}, "sea": {Kind.WATER}, "island": {Kind.REGION},
-    "mountains": {Kind.TERRAIN}, "parish": {Kind.ADMIN2}, "municipality": {Kind.ADMIN2}, "department": {Kind.ADMIN1},
-    "governor": {Kind.ADMIN1}, "legislature": {Kind.ADMIN1}, "lawmakers": {Kind.ADMIN1}, "senator": {Kind.ADMIN1},
-    "ville": {Kind.CITY}, "localite": {Kind.CITY}, "departement": {Kind.ADMIN1}, "gouvernorat": {Kind.ADMIN1},
-    "citta": {Kind.CITY}, "paese": {Kind.CITY}, "provincia": {Kind.ADMIN2, Kind.ADMIN1}, "regione": {Kind.ADMIN1},
-    "مدينه": {Kind.CITY}, "بلده": {Kind.CITY}, "قريه": {Kind.CITY}, "محافظه": {Kind.ADMIN1}, "ولايه": {Kind.ADMIN1},
-}  # fmt: skip
-
-
-_A = frozenset("a an the un une la le una uno".split())
 _MOST_ADJECTIVES = 3  # before the noun of "a dusty little border town"
 
 
 def _called(words: Words, at: int) -> set[Kind] | None:
     """Return the kinds of what a name is said to be: "Italy, a small town up the road"."""
     for k in range(at, at + _MOST_ADJECTIVES + 1):
-        kinds = FITS.get(words.tags[k])
+        kinds = fitting().get(words.tags[k])
         if kinds:
             return None if words.tags[k + 1] == "'" else kinds  # "Wichita, the state's largest city"
         if not words.tags[k].isalpha():
@@ -277,19 +266,40 @@ def _called(words: Words, at: int) -> set[Kind] | None:
 
 def nouns_beside(words: Words, mentions: Iterable[Found]) -> list[tuple[str, set[Kind]]]:
     """Return the nouns that tell the kind of a name: within it, behind it, before "of"."""
-    nouns = []
+    nouns, fits, a, of = [], fitting(), beside("a"), beside("before")
     for f in mentions:
-        tail = FITS.get(f.name.folded.rsplit(" ", 1)[-1]) if f.end > f.base_end else None
+        tail = fits.get(f.name.folded.rsplit(" ", 1)[-1]) if f.end > f.base_end else None
         if tail:
             nouns.append(("tail", tail))
         if not f.last:  # Arabic, without words
             continue
         before, at = words.tags[f.first - 1], f.last + 1
-        after = FITS.get(words.folded[words.starts[at] : words.ends[at]])
+        after = fits.get(words.folded[words.starts[at] : words.ends[at]])
         if after:
             nouns.append(("tail", after))
-        elif words.tags[at] == "," and words.tags[at + 1] in _A and (kinds := _called(words, at + 2)):
+        elif words.tags[at] == "," and words.tags[at + 1] in a and (kinds := _called(words, at + 2)):
             nouns.append(("called", kinds))
-        if before in {"of", "de", "di", "d"} and (head := FITS.get(words.tags[f.first - 2])):
+        if before in of and (head := fits.get(words.tags[f.first - 2])):
             nouns.append(("head", head))
     return nouns
+
+
+def is_close(f: Found, words: Words) -> bool:
+    """Return whether a name is told to be a town close to what was named before.
+
+    "Keta, a village nearby", "Keta, a nearby village", "the nearby village of Keta", "the nearby Keta village".
+    """
+    if not f.last:
+        return False
+    tags, close, fits = words.tags, beside("close"), fitting()
+    at = f.last + 1
+    if tags[at] == "," and tags[at + 1] in beside("a"):
+        for k in range(at + 2, at + 2 + _MOST_ADJECTIVES + 1):
+            if Kind.CITY in fits.get(tags[k], ()):
+                return tags[k + 1] in close or not close.isdisjoint(tags[at + 2 : k])
+            if not tags[k].isalpha():
+                return False
+        return False
+    if tags[f.first - 1] in beside("before") and Kind.CITY in fits.get(tags[f.first - 2], ()):
+        return tags[f.first - 3] in close
+    return tags[f.first - 1] in close and Kind.CITY in fits.get(tags[at], ())

@@ -12,7 +12,7 @@ from geo.toponym.beside import lies_in
 from geo.toponym.casing import words_of
 from geo.toponym.confidence import Curve, log_odds, share, signs_of_choice
 from geo.toponym.home import home_of, home_of_name
-from geo.toponym.lexicon import members
+from geo.toponym.lexicon import beside, members
 from geo.toponym.model import load_model
 from geo.toponym.names import Names
 from geo.toponym.recognise import recognise
@@ -34,13 +34,6 @@ if TYPE_CHECKING:
 __all__ = ["geoparse"]
 
 CAPITAL = "PPLC"  # GeoNames' code of a capital
-# What one has with a government and not with a town.
-_DEALINGS = frozenset(
-    "accord accords agreement alliance cooperation deal deals diplomacy dialogue negotiations pact quarrel "
-    "rapprochement relations rift row talks tension tensions ties treaty truce accordi rapporti relazioni colloqui "
-    "trattative negociations pourparlers liens".split()
-)
-_TOWARDS = frozenset("with between avec entre con tra fra".split())
 CLOSE_SHARE = 0.05  # of all belief: candidates nearer than that are a tie
 SAME_PLACE_M = 50_000.0  # apart; a tie between a town and its district is none
 MOST_HELPING = 4  # words before the verb of "has not yet said" that are looked at
@@ -152,12 +145,14 @@ def _answer(choice: Choice, calibration: Mapping[str, float]) -> _Answer:
     return _Answer(found, sure, _doubt(choice, found))
 
 
-def _doubt(choice: Choice, found: tuple[Candidate, ...]) -> str | None:
+def _doubt(choice: Choice, found: tuple[Candidate, ...]) -> str | None:  # noqa: PLR0911 - a cascade
     """Return why the best candidate is not to be believed; None where it is."""
     best = found[0]
     sense = choice.ranked[0][1]
     if sense.family and (choice.aside or not best.reasons):
         return f"only another spelling of {best.place.name} ({best.place.country}), which nothing here supports"
+    if choice.close and sense.kind is Kind.CITY:
+        return "told to be close by, and no place of this name is known near the others of the article"
     if choice.outside and sense.weight < LEAST_WELL_KNOWN and not best.reasons:
         return f"no place of this name is known in {choice.outside}"
     if not sense.curated and _is_astray(choice, sense):
@@ -217,7 +212,7 @@ def _form(f: Found, answer: _Answer, words: Words) -> Form:
     if not (f.last and answer.is_capital):
         return Form.NAME
     before, after = words.tags[f.first - 1], words.tags[f.last + 1]
-    if before in _TOWARDS and words.tags[f.first - 2] in _DEALINGS:
+    if before in beside("towards") and words.tags[f.first - 2] in beside("dealings"):
         return Form.METONYM  # "talks with Rome", "relations between Rome and Cairo"
     acts = after in members("speech") or after in members("act") or (after in members("auxiliary") and _acts(f, words))
     placed = before in members("locprep") or before in members("ofprep")

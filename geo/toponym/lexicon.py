@@ -1,7 +1,7 @@
 """Words that tell what a name beside them is: titles, given names, heads and tails of places and organisations.
 
-The words stand in `data/lexicon.txt`, folded; a word may play several parts. What a name alone means stands in
-`data/usual.tsv`.
+The words stand in `data/lexicon.txt`, folded; a word may play several parts. The nouns that tell the kind of a place
+beside its name, and the words about them, stand in `data/nouns.txt`; what a name alone means in `data/usual.tsv`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 from functools import cache, lru_cache
 
-__all__ = ["CLASSES", "classes_of", "members", "usual"]
+from geo.gazetteer import Kind
+
+__all__ = ["CLASSES", "beside", "classes_of", "fitting", "members", "usual"]
 
 # The parts, the telling ones first: the first that a word has is its part where only one counts.
 CLASSES = (
@@ -18,18 +20,29 @@ CLASSES = (
     "stop", "common", "ar-head", "ar-cue", "ar-title", "ar-common", "generic", "act", "kin", "auxiliary", "acting",
 )  # fmt: skip
 _FILE = os.path.join(os.path.dirname(__file__), "data", "lexicon.txt")
+_NOUNS_FILE = os.path.join(os.path.dirname(__file__), "data", "nouns.txt")
 _USUAL_FILE = os.path.join(os.path.dirname(__file__), "data", "usual.tsv")
+
+
+def _classes(path: str) -> dict[str, frozenset[str]]:
+    """Return the words of each class of a file, in its order."""
+    words: dict[str, frozenset[str]] = {}
+    with open(path, encoding="utf-8") as file:
+        for section in file.read().split("\n[")[1:]:
+            name, _, body = section.partition("]")
+            told = " ".join([line for line in body.split("\n") if line[:1] != "#"])
+            words[name] = words.get(name, frozenset()).union(told.split())
+    return words
 
 
 @cache
 def _lexicon() -> dict[str, frozenset[str]]:
-    """Return the words of each class, in the order of the file."""
-    words: dict[str, frozenset[str]] = {}
-    with open(_FILE, encoding="utf-8") as file:
-        for section in file.read().split("\n[")[1:]:
-            name, _, body = section.partition("]")
-            words[name] = words.get(name, frozenset()).union(body.split())
-    return words
+    return _classes(_FILE)
+
+
+@cache
+def _nouns() -> dict[str, frozenset[str]]:
+    return _classes(_NOUNS_FILE)
 
 
 @cache
@@ -56,3 +69,20 @@ def usual() -> dict[str, tuple[str, str]]:
     with open(_USUAL_FILE, encoding="utf-8") as file:
         rows = [line.rstrip("\n").split("\t") for line in file if line[0] != "#"]
     return {name: (kind, country) for name, kind, country, _ in rows[1:]}
+
+
+def beside(name: str) -> frozenset[str]:
+    """Return the folded words of a class of `data/nouns.txt`."""
+    return _nouns()[name]
+
+
+@cache
+def fitting() -> dict[str, set[Kind]]:
+    """Return the kinds that a noun beside a name fits, by its folded singular."""
+    kinds: dict[str, set[Kind]] = {}
+    for name, words in _nouns().items():
+        sort, *fits = name.split()
+        if sort == "fits":
+            told = {Kind[kind.upper()] for kind in fits}
+            kinds.update((word, told) for word in words)
+    return kinds

@@ -13,8 +13,9 @@ from math import exp, inf, log, log1p, sqrt
 from operator import itemgetter
 
 from geo.gazetteer import Kind
+from geo.gazetteer.layout import NONE
 from geo.model.value import Value
-from geo.toponym.beside import holds, lies_in, nouns_beside, signs_beside
+from geo.toponym.beside import holds, is_close, lies_in, nouns_beside, signs_beside
 from geo.toponym.home import Home
 from geo.toponym.lexicon import members
 from geo.toponym.names import EARTH_RADIUS_KM, FAR, NAMED_STATES, NEAR_KM, Senses
@@ -102,8 +103,8 @@ class Group:
     """The mentions of one name that mean the same place, and the places that it may mean."""
 
     __slots__ = (
-        "base", "best", "context", "counted", "mass", "mentions", "next_sure", "open", "outside", "scores", "senses",
-        "shares", "signs", "standing_in", "sure", "why",
+        "base", "best", "close", "context", "counted", "mass", "mentions", "next_sure", "open", "outside", "scores",
+        "senses", "shares", "signs", "standing_in", "sure", "why",
     )  # fmt: skip
 
     def __init__(self, senses: Senses, mentions: list[int], mass: float = 1.0) -> None:
@@ -122,13 +123,14 @@ class Group:
         self.scores: dict[int, float] = {}  # the log odds there of the open senses that are not hopeless
         self.shares: dict[int, Shares] = {}  # and what they share with other names
         self.outside = ""  # the country named beside it that none of the places lies in
+        self.close = False  # told to be a town close to what was named before
         self.standing_in = False  # the senses are what contains the place, which the gazetteer lacks
 
 
 class Choice:
     """What a name may mean."""
 
-    __slots__ = ("aside", "lone", "outside", "ranked", "standing_in")
+    __slots__ = ("aside", "close", "lone", "outside", "ranked", "standing_in")
 
     def __init__(
         self,
@@ -136,11 +138,13 @@ class Choice:
         *,
         lone: bool,
         aside: bool,
+        close: bool,
         outside: str,
         standing_in: bool,
     ) -> None:
         self.ranked = ranked  # the best first: log odds, place, what spoke for it
         self.aside = aside  # the article is about another country, and all that speaks for the best is its own
+        self.close = close  # told to be close to what was named before, and it is not
         self.lone = lone  # the best lies in a country that nothing else in the article has to do with
         self.outside = outside  # the country named beside it that no place of this name lies in
         self.standing_in = standing_in  # the places are those that contain it; it is in no gazetteer itself
@@ -177,8 +181,12 @@ def _choice(group: Group, context: Context, worth: Mapping[str, float]) -> Choic
     """Return the senses of a group in order, with what the rest of the article adds to them."""
     context.weigh(group, worth)
     scores, why, senses, shares = group.scores, group.why, group.senses, group.shares
+    astray = False
+    if group.close:
+        fitting = {k: score for k, score in scores.items() if context.may_be_close(group, senses[k], shares[k])}
+        scores, astray = fitting or scores, not fitting
     if len(scores) > 1:
-        scores = _towns_first(group)
+        scores = _towns_first(group, scores)
         floor = max(scores.values()) - HOPELESS
         order = sorted([k for k, score in scores.items() if score > floor], key=lambda k: -scores[k])[:MOST_CANDIDATES]
     else:
@@ -188,17 +196,18 @@ def _choice(group: Group, context: Context, worth: Mapping[str, float]) -> Choic
         ranked,
         lone=not ranked[0][2] and context.is_foreign(group, senses[order[0]]),
         aside=ranked[0][2] == (_SAME_COUNTRY,) and context.main_country not in {"", senses[order[0]].country},
+        close=astray,
         outside=group.outside,
         standing_in=group.standing_in,
     )
 
 
-def _towns_first(group: Group) -> dict[int, float]:
+def _towns_first(group: Group, scores: dict[int, float]) -> dict[int, float]:
     """Return the scores of a group, a town's in exchange for that of the division of its name where they are close.
 
     "In Kherson, four people died" is the town, unless words say region, province or the like.
     """
-    scores, senses = group.scores, group.senses
+    senses = group.senses
     best = max(scores, key=scores.__getitem__)
     division, signs = senses[best], group.signs.get(best, ())
     if not division.namesake or division.country in NAMED_STATES or not _OF_DIVISION.isdisjoint(signs):
@@ -255,6 +264,7 @@ def groups_of(
             group = Group(senses, part, 1.0 + log(len(part)))
             told = [pair for k in part for pair in signs[k]]
             group.outside = _outside(senses, told) if told else ""
+            group.close = any(is_close(found[k], words) for k in part)
             _weigh(group, told, nouns_beside(words, [found[k] for k in part]), prior, towns)
             if not told and any(tags[found[k].first - 1] == EDGE and _opens(found[k], words) for k in part):
                 _lift_large(group)
@@ -458,7 +468,7 @@ class Context:
                 self.countries[s.country] = self.countries.get(s.country, 0.0) + mass
                 if s.kind is Kind.COUNTRY:
                     self.named.add(s.country)
-                else:
+                elif s.admin1 != NONE:
                     self.divisions[s.admin1] = self.divisions.get(s.admin1, 0.0) + mass
             if s.kind in _SETTLED:
                 points.append((*s.vector, group.sure, s.index, group))
@@ -547,6 +557,16 @@ class Context:
             return 0.0
         squares.sort()
         return sum([sure * exp(-sqrt(square) * _PER_NEAR) for square, sure in squares[:MOST_NEAR]])
+
+    def may_be_close(self, group: Group, s: Sense, shares: Shares) -> bool:
+        """Return whether a sense may lie close to what the article is about: near its other names, or in its country.
+
+        Where no other name is a point, nothing tells.
+        """
+        country, _, near = shares
+        if near > _CLOSE or (s.country == self.main_country if self.main_country else country > 0.0):
+            return True
+        return all(point[-1] is group for point in self._points)
 
     def is_foreign(self, group: Group, s: Sense) -> bool:
         """Return whether nothing else in the article has to do with the country of a sense."""

@@ -82,6 +82,46 @@ def test_what_a_place_is_said_to_be_tells_its_kind(gazetteer: Gazetteer) -> None
     assert (place.country_code, place.admin1) == ("US", "Texas")
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Tanzanian police seized heroin on a dhow that sailed from Pemba to Mombasa.", "TZ"),
+        ("A dhow left Pemba for Zanzibar.", "TZ"),
+        ("People fled Mocímboa da Praia for Pemba.", "MZ"),
+        ("Tanzanian troops flew to Pemba to help Mozambican forces in Cabo Delgado.", "MZ"),
+    ],
+)
+def test_a_demonym_chooses_between_an_island_and_a_town(text: str, country: str, gazetteer: Gazetteer) -> None:
+    place = read(text, gazetteer)["Pemba"].place
+    assert place is not None
+    assert place.country_code == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Bandits attacked Gusau and Tsafe in Zamfara. In Keta, a village nearby, they killed six.", None),
+        ("Bandits attacked Tsafe in Zamfara. They then burned the nearby village of Keta.", None),
+        ("Bandits attacked Tsafe in Zamfara. They then burned Keta, a nearby farming village.", None),
+        ("Des bandits ont attaqué Gusau et Tsafe. À Keta, un village voisin, ils ont tué six personnes.", None),
+        ("Clashes broke out in Lomé, Togo. Traders from Keta, a town nearby, fled.", "GH"),
+        ("Fishermen came from the nearby town of Keta.", "GH"),
+        ("Bandits attacked Tsafe in Zamfara. Traders from Keta, a town on the sea, fled.", "GH"),
+    ],
+)
+def test_a_town_nearby_is_near_the_others_or_not_known(text: str, country: str | None, gazetteer: Gazetteer) -> None:
+    language = "fr" if text.startswith("Des") else "en"
+    found = read(text, gazetteer, language)["Keta"]
+    assert (found.place.country_code if found.place else None) == country
+    assert country or (found.reason or "").startswith("told to be close by")
+
+
+def test_places_without_a_division_share_none(gazetteer: Gazetteer) -> None:
+    found = read("Boats sail between Socotra and Lampedusa, past Snake Island.", gazetteer)
+    reasons = [r for t in found.values() for c in t.candidates for r in c.reasons]
+    assert "other places of the article lie in the same division" not in reasons
+
+
 def test_companies_are_not_in_colorado(gazetteer: Gazetteer) -> None:
     assert "Co" not in read("Deere & Co. and Ford Motor Co. cut jobs in Moline, Illinois.", gazetteer)
     assert code(read("He was born in Pueblo, Colo., and died in Denver.", gazetteer), "Colo.") == "ADM1"
