@@ -145,7 +145,9 @@ class Senses:
                 continue
             sentence = self.reading.sentence_number(number)
             content = [i for i, tag in enumerate(sentence.tags) if tag in _CONTENT_TAGS]
-            word = speaker(self.heard[number], self.detector, kind, content)
+            times = sentence.grammar.places["times"]
+            telling = [i for i in content if sentence.words[i] not in times]  # "Monday" is no event
+            word = speaker(self.heard[number], self.detector, kind, telling or content)
             group = sentence.verb_at(word)
             first = word if group is None else group.head
             if any(hit.words[0] <= first < hit.words[1] for hit in told):
