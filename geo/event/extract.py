@@ -60,6 +60,10 @@ _UNDONE = frozenset(["denied", "foiled"])  # reasons for which a loss did not co
 _SINCE_WORDS = 5  # between "since" and its date
 MOVE_WORDS = 40  # of a sentence that may tell of a move from one place to another
 BACK_REACH = 4  # sentences between "the attack" and the attack
+# Belief from which a mention counts that only confirms or disputes an event told before, for it makes none of its own:
+# the least at which F1 is as good as at `belief.THRESHOLD`
+SAID_AGAIN = 0.35
+_JUDGED = frozenset([Status.CONFIRMED, Status.DISPUTED])
 
 
 def extract(
@@ -450,7 +454,20 @@ class _Extraction:
             # words that tell nothing of their own are as likely as what they repeat
             sure = found.echoes.confidence * hit.trigger.sureness
             mention = replace(mention, actor=found.echoes.actor, status=found.echoes.status)
-        return replace(mention, confidence=round(sure, 4), excluded=UNLIKELY if sure < self.least else None)
+        likely = sure >= self.least or (sure >= SAID_AGAIN and self._judges_told(mention))
+        return replace(mention, confidence=round(sure, 4), excluded=None if likely else UNLIKELY)
+
+    def _judges_told(self, mention: EventMention) -> bool:
+        """Return whether a mention without a day confirms or disputes what was told of its place: "admits the raid"."""
+        if mention.when is not None or mention.status not in _JUDGED:
+            return False
+        names = {location.name for location in mention.locations}
+        return any(
+            told.excluded is None
+            and (told.layer, told.kind) == (mention.layer, mention.kind)
+            and not names.isdisjoint(location.name for location in told.locations)
+            for told in self.done
+        )
 
     def _when(self, found: Found) -> TimeExpression | None:
         """Return the days of an event, or those since which a place is held."""

@@ -1,9 +1,14 @@
 """What takes an event back: a denial or a retraction, and of which event it is."""
 
+from pathlib import Path
+
 import pytest
 from story import reason, told
 
+from geo import articles_to_layers, read_articles
 from geo.model import Layer, Status
+
+SEEDS = Path(__file__).parents[2] / "seeds" / "articles"
 
 
 @pytest.mark.parametrize(
@@ -124,3 +129,11 @@ def test_a_denial_that_names_nothing_is_of_all_that_was_told() -> None:
 def test_a_denial_of_the_attack_is_of_the_capture_where_no_attack_was_told() -> None:
     town, *_ = told("RSF fighters captured Nyala on Monday, state media said. The army denied the attack.")
     assert (town.layer, town.status) == (Layer.STRONGHOLDS, Status.DISPUTED)
+
+
+def test_who_was_hit_and_admits_it_confirms_the_raid_that_was_told_before() -> None:
+    """The brief of the package's own articles: the raid on Derna, and what Islamic State said of it."""
+    (article,) = read_articles([SEEDS / "derna-brief.md"])
+    strikes = articles_to_layers([article])["strikes"]
+    assert list(strikes["place"]) == ["Derna"]
+    assert list(strikes["status"]) == ["confirmed"]
