@@ -28,7 +28,7 @@ def test_events_that_the_first_view_leaves_out_are_told_until_it_is_moved(open_m
     page = open_map({"incidents": gpd.GeoDataFrame({"title": ["A post"] * 42}, geometry=points, crs="EPSG:4326")})
     assert count(page) == "42 events, 2 outside this view"
     page.click(".leaflet-control-zoom-in")
-    assert count(page) == "42 events"
+    page.wait_for_function("() => document.querySelector('#count').textContent === '42 events'")  # moves a frame later
 
 
 def test_an_empty_set_of_layers_says_so(open_map: Opener) -> None:
