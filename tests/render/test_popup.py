@@ -32,7 +32,7 @@ def test_a_popup_keeps_nothing_of_the_event_before(open_map: Opener, mixed_file:
     popup = page.locator(".leaflet-popup")
     open_event(page, "Airstrike in Libya")
     popup.locator("summary").click()
-    assert "LY" in popup.locator(".more dl").inner_text()
+    popup.locator(".more dl", has_text="LY").wait_for()  # it is filled when it has opened
     open_event(page, "Shelling in Derna")
     assert popup.locator("circle.vague").count() == 0
     assert not popup.locator(".more dl").is_visible()
