@@ -1,4 +1,4 @@
-"""The days on which something was done, where its sentence tells of several, some of them of something else.
+"""The days on which something was done, where its sentence tells of several.
 
 "shelled it on 4, 5 and 7 March"                      the same on each of three days
 "shelled Gao on Monday, Kidal and Timbuktu on Friday" each place has the day that follows it
@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.site import Site
-from geo.event.trigger import Part
 from geo.model import Layer
 from geo.temporal import days_beside
 
@@ -20,21 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from geo.event.hit import Hit
-    from geo.event.reading import Reading
     from geo.event.sentence import Sentence, VerbGroup
     from geo.event.spot import Spot
-    from geo.event.wordclass import WordClasses
     from geo.model import Document, EventMention, TimeExpression
 
-__all__ = [
-    "PlacesOnDay",
-    "days_told",
-    "is_day_of_capture",
-    "is_day_of_claim",
-    "is_day_of_departure",
-    "is_day_of_release",
-    "with_dead_of_all",
-]
+__all__ = ["PlacesOnDay", "days_told", "with_dead_of_all"]
 
 _BY_DAY = frozenset([Layer.STRIKES, Layer.INCIDENTS])  # what happens anew on each day that is told
 
@@ -221,70 +210,3 @@ def _day_before(opening: TimeExpression, told: Iterable[_Told]) -> tuple[PlacesO
         else:
             found.append(PlacesOnDay((), what))
     return tuple(x for x in found if x.sites)
-
-
-def is_day_of_claim(hit: Hit, when: TimeExpression) -> bool:
-    """Return whether a day is that of what was said of an attack: "they claimed the attack two days later"."""
-    s, group = hit.sentence, hit.group
-    if hit.trigger.layer is not Layer.STRIKES or hit.entry.part is not Part.NOUN or group is None:
-        return False
-    if group.lemma not in s.grammar.verb_classes["crediting"] or group.last > hit.words[0]:
-        return False
-    if any(group.last <= other.first and other.head < hit.words[0] for other in s.verbs):
-        return False  # "claimed to have killed two in a gun battle on Monday"
-    within = s.span.start <= when.span.start < s.span.end
-    return within and not s.ends[group.last - 1] <= when.span.start < s.ends[hit.words[1] - 1]
-
-
-def is_day_of_departure(hit: Hit, reading: Reading, when: TimeExpression) -> bool:
-    """Return whether a day is that on which a boat set out, which no arrest told after it is of.
-
-    Parameters
-    ----------
-    hit
-        The words that tell of an arrest, or of something else.
-    reading
-        Of the article.
-    when
-        The day that it has by what was told before.
-    """
-    if hit.trigger.kind != "arrest" or when.span in hit.sentence.span:
-        return False
-    told = reading.sentence(when.span.start)
-    if when.span not in told.span:
-        return False
-    at = told.index_at(when.span.start)
-    departing = told.grammar.verb_classes["departing"]
-    return any(told.clause_of[g.head] == told.clause_of[at] and g.lemma in departing for g in told.verbs)
-
-
-def is_day_of_release(hit: Hit, when: TimeExpression) -> bool:
-    """Return whether a day is that on which who was taken was freed: "the men abducted in Chibok were freed on Sunday".
-
-    Of the taking stands what its own clause tells, from its relative, or from its participle, to the next verb.
-    """
-    s, group = hit.sentence, hit.group
-    if hit.trigger.kind != "abduction" or group is None or when.span not in s.span:
-        return False
-    opener = s.clauses[s.clause_of[group.head]].opener
-    relative = opener is not None and s.tags[opener] == "W" and opener < group.first
-    reduced = group.first == group.head and group.first > 0 and s.tags[group.first - 1] in "nN"
-    freeing = s.grammar.verb_classes["freeing"]
-    freed = [g for g in s.verbs if g.lemma in freeing and g.head != group.head]
-    if not freed or not (relative or reduced):
-        return False
-    first = opener if relative and opener is not None else group.first
-    last = next((g.first for g in s.verbs if g.first >= group.last and g.finite), len(s.words) - 1)
-    return not s.starts[first] <= when.span.start < s.starts[last]
-
-
-def is_day_of_capture(hit: Hit, when: TimeExpression, classes: WordClasses) -> bool:
-    """Return whether a day is that on which who is freed was taken: "released eight men seized on 3 January"."""
-    s, group = hit.sentence, hit.group
-    if hit.trigger.kind != "rescue" or group is None or not s.ends[group.last - 1] <= when.span.start < s.span.end:
-        return False
-    taken = (g for g in s.verbs if g.first >= group.last and g.first == g.head and s.tags[g.first - 1] in "nN")
-    known = {"captive", "captivity", "abduction"}
-    return any(
-        s.starts[g.head] < when.span.start and known & classes.labels(s, within=(g.head, g.head + 1)) for g in taken
-    )

@@ -5,46 +5,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.event.trigger import Part
 from geo.model import Layer
 
 if TYPE_CHECKING:
-    from geo.event.hit import Hit
-    from geo.event.site import Site
-    from geo.model import EventMention
+    from collections.abc import Sequence
 
-__all__ = ["Found", "without_fights", "without_repeats"]
+    from geo.event.found import Found
+    from geo.event.hit import Hit
+
+__all__ = ["without_fights", "without_repeats"]
 
 _TOLD_BY_MEANS = frozenset(["airstrike", "drone_strike", "shelling", "bombing"])
 
 
-@dataclass(slots=True)
-class Found:
-    """A hit on its way to a mention."""
-
-    hit: Hit
-    sites: tuple[Site, ...]
-    refers_back: EventMention | None = None
-    kind: str | None = None  # told before, where the words are vague: "the attacks"
-    echoes: EventMention | None = None  # what its words tell again of another place
-
-
-def without_repeats(found: list[Found]) -> list[Found]:
+def without_repeats(found: Sequence[Found]) -> list[Found]:
     """Return the hits of a sentence without those that tell of the same event twice."""
     kept: list[Found] = []
     for one in sorted(found, key=_weight, reverse=True):
-        same = next((other for other in kept if _same(one, other)), None)
-        if same is None:
+        at = next((n for n, other in enumerate(kept) if _same(one, other)), None)
+        if at is None:
             kept.append(one)
-        elif same.kind is None and _is_vague(same.hit) and _tells_means(one.hit):
-            same.kind = one.hit.trigger.kind  # "was killed in Kupiansk when a drone | hit his van"
+        elif kept[at].kind is None and _is_vague(kept[at].hit) and _tells_means(one.hit):
+            # "was killed in Kupiansk when a drone | hit his van"
+            kept[at] = replace(kept[at], kind=one.hit.trigger.kind)
     return sorted(kept, key=lambda f: f.hit.words)
 
 
-def without_fights(found: list[Found]) -> list[Found]:
+def without_fights(found: Sequence[Found]) -> list[Found]:
     """Return the hits without the shots by which somebody was put to death."""
     killed = {site.location.name for one in found for site in one.sites if one.hit.trigger.kind == "execution"}
     executed = any(one.hit.trigger.kind == "execution" for one in found)

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.model import Layer, Status
@@ -13,30 +14,40 @@ from geo.model import Layer, Status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo.event.found import Found
     from geo.event.hit import Hit
     from geo.event.reading import Reading
     from geo.event.site import Site
     from geo.model import EventMention
 
-__all__ = ["as_told", "told_before"]
+__all__ = ["as_told_before"]
 
 _REACH = 1  # sentences back to what is told again
 
 
-def told_before(hit: Hit, sites: Sequence[Site], done: Sequence[EventMention], reading: Reading) -> EventMention | None:
-    """Return the mention of a held place that the words of a hit repeat of another, or None.
+def as_told_before(found: Found, done: Sequence[EventMention], reading: Reading) -> Found | None:
+    """Return a hit as what it says again of its own place, or None where nothing that it could repeat was told.
 
     Parameters
     ----------
-    hit
-        Of an entry that is marked as an echo.
-    sites
-        The places it is told of.
+    found
+        A hit of an entry that is marked as an echo, with its places.
     done
         The mentions so far, in the order of the text.
     reading
         Of the document.
     """
+    told = _told_before(found.hit, found.sites, done, reading)
+    if told is None:
+        return None
+    trigger = found.hit.trigger._replace(kind=told.kind, lost=told.status is Status.LOST)
+    return replace(found, hit=found.hit._replace(trigger=trigger), echoes=told)
+
+
+def _told_before(
+    hit: Hit, sites: Sequence[Site], done: Sequence[EventMention], reading: Reading
+) -> EventMention | None:
+    """Return the mention of a held place that the words of a hit repeat of others, or None."""
     s = hit.sentence
     first, last = hit.words
     clause = s.clause_of[first]
@@ -54,9 +65,3 @@ def told_before(hit: Hit, sites: Sequence[Site], done: Sequence[EventMention], r
         if held and mention.trigger.end <= hit.trigger.span.start:
             return None if any(x.name in names for x in mention.locations) else mention
     return None
-
-
-def as_told(hit: Hit, told: EventMention) -> Hit:
-    """Return a hit with the kind of the mention that it repeats, a loss where that is one."""
-    trigger = hit.trigger._replace(kind=told.kind, lost=told.status is Status.LOST)
-    return hit._replace(trigger=trigger)

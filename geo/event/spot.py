@@ -125,6 +125,14 @@ class Spots:
             self._spots[key] = found
         return found
 
+    def places_in(self, sentence: Sentence) -> list[Location]:
+        """Return the places, smaller than a country, that a sentence names."""
+        return [
+            spot.location
+            for spot in self.of(sentence)
+            if spot.location.precision is not Precision.COUNTRY and not spot.stands_for
+        ]
+
     def _named_in(self, sentence: Sentence) -> tuple[tuple[Spot, ...], tuple[tuple[int, int, str, str], ...]]:
         """Return the names of a sentence in the order of the text and the words that stand for some, found once."""
         found = self._named.get(sentence.number)

@@ -1,0 +1,110 @@
+"""The account of an event: who did it to whom, how many died of it, and who says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.event.attribution import ANSWERS_WITHIN, attribute
+from geo.event.casualty import count_dead
+from geo.event.participant import find_participants
+from geo.model import Layer, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geo.event.found import Found
+    from geo.event.hit import Hit
+    from geo.event.reading import Reading
+    from geo.event.spot import Spots
+    from geo.event.trigger import Trigger
+    from geo.model import EventMention, Span
+
+__all__ = ["Accounts"]
+
+
+class Accounts:
+    """What the sentences of one document tell of their events beside place and day.
+
+    Parameters
+    ----------
+    reading
+        Of the document.
+    spots
+        Its place phrases.
+    triggers
+        The events that entries of the lexicon tell, by the number of their sentence.
+    """
+
+    def __init__(self, reading: Reading, spots: Spots, triggers: Mapping[int, Sequence[Trigger]]) -> None:
+        self.reading = reading
+        self.spots = spots
+        self.triggers = triggers
+
+    def added_to(self, mention: EventMention, found: Found, trigger: Trigger) -> EventMention:
+        """Return a mention with who did it to whom, on whose word, and the dead.
+
+        Parameters
+        ----------
+        mention
+            The event, with its kind and day.
+        found
+            Its words and places.
+        trigger
+            Of these words; what tells of a loss that was averted is told as held.
+        """
+        sides = find_participants(self.reading, trigger)
+        actor = sides.actor.name or sides.actor.text if sides.actor else None
+        target = sides.target.name or sides.target.text if sides.target else None
+        others, beside = self._others_after(found.hit), self._told_around(found.hit)
+        says = attribute(self.reading, trigger, actor=actor, target=target, others=others, beside=beside)
+        dead = (
+            count_dead(self.reading, trigger, elsewhere=self._elsewhere(found))
+            if trigger.layer is not Layer.STRONGHOLDS
+            else None
+        )
+        arguments = (sides.actor, sides.target, says.speaker, dead.argument if dead else None)
+        status, notes = says.status, says.notes
+        if trigger.lost and status is not Status.DISPUTED:
+            if status is Status.CLAIMED:
+                notes = (*notes, f"The loss is told by {says.claimed_by or 'one side'} alone.")
+            status = Status.LOST
+        return replace(
+            mention,
+            arguments=tuple(a for a in arguments if a is not None),
+            status=status,
+            actor=actor,
+            target=target,
+            claimed_by=says.claimed_by,
+            fatalities=(dead.low, dead.high) if dead else None,
+            notes=notes,
+        )
+
+    def _others_after(self, hit: Hit) -> frozenset[int]:
+        """Return the sentences right after a hit's that tell of an event at a place which its own does not name."""
+        number = hit.sentence.number
+        here = self._names_in(number)
+        near = range(number + 1, number + 1 + ANSWERS_WITHIN)
+        return frozenset(n for n in near if self.triggers.get(n) and self._names_in(n) - here)
+
+    def _names_in(self, number: int) -> set[str]:
+        return {place.name for place in self.spots.places_in(self.reading.sentence_number(number))}
+
+    def _told_around(self, hit: Hit) -> list[Trigger]:
+        """Return the events of a hit's sentence and of those around it, in the text's order."""
+        number = hit.sentence.number
+        near = range(number - ANSWERS_WITHIN, number + 1 + ANSWERS_WITHIN)
+        return sorted((t for n in near for t in self.triggers.get(n, ())), key=lambda t: t.span.start)
+
+    def _elsewhere(self, found: Found) -> list[Span]:
+        """Return the places named in the event's sentence and the next one that are not its own."""
+        if not found.sites:
+            return []
+        number = found.hit.sentence.number
+        names = {site.location.name for site in found.sites}
+        return [
+            spot.location.span
+            for span in self.reading.sentences[number : number + 2]
+            for spot in self.spots.of(self.reading.sentence(span.start))
+            if spot.location.name not in names and not spot.stands_for
+        ]

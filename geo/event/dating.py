@@ -1,0 +1,196 @@
+"""When an event was: the day that its words have, unless that is the day of something else the sentence tells of.
+
+"they claimed the attack two days later"           the day of the claim, and not of the attack
+"the men abducted in Chibok were freed on Sunday"  of the release, and not of the abduction
+"the rebels have held Sake since May"              the days since which a place is held
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.event.day import days_told
+from geo.event.hold import is_state
+from geo.event.sensed import SENSED
+from geo.event.trigger import Part
+from geo.event.whether import BACKGROUND_DAYS
+from geo.model import DateInterval, Layer
+from geo.temporal import fought_since, lasting_at, lasting_within, reporting_period, time_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.event.day import PlacesOnDay
+    from geo.event.found import Found
+    from geo.event.hit import Hit
+    from geo.event.reading import Reading
+    from geo.event.site import Site
+    from geo.event.spot import Spots
+    from geo.event.wordclass import WordClasses
+    from geo.model import TimeExpression
+
+__all__ = ["Dating"]
+
+
+class Dating:
+    """When the events of one document were."""
+
+    def __init__(self, reading: Reading, times: Sequence[TimeExpression], spots: Spots, classes: WordClasses) -> None:
+        self.reading = reading
+        self.document = reading.document
+        self.published = self.document.article.published
+        self.times = times
+        self.spots = spots
+        self.classes = classes
+        self.report = reporting_period(times)  # the days that a situation report covers
+
+    @property
+    def period(self) -> DateInterval | None:
+        """The days that the report says it covers, if it does."""
+        return self.report.interval if self.report else None
+
+    def of(self, found: Found) -> TimeExpression | None:
+        """Return the days of an event, or those since which a place is held."""
+        hit = found.hit
+        state, span = is_state(hit), hit.trigger.span
+        apart = self._stands_apart(found)
+        when = time_of(self.document, span, self.times, carry=not state, apart=apart, lasting=state)
+        if when is not None and self._is_of_something_else(hit, when):
+            return None
+        if when is None and state:
+            when = self._of_state(hit)
+        lasting = hit.trigger.layer is Layer.STRONGHOLDS
+        if when is not None and when.relation == "since" and not lasting and _took_years(when):
+            when = None  # no attack lasts for years: what does is told by the way
+        if when is not None and hit.trigger.layer is Layer.STRIKES:
+            return fought_since(self.document, hit.trigger.sentence, when)
+        if when is None and not lasting:
+            return self.report  # what a situation report does not date lies within the days it covers
+        return when
+
+    def on_days(self, found: Found, when: TimeExpression | None) -> tuple[PlacesOnDay, ...]:
+        """Return the days on which something was done, each with its places, where its words have the day `when`."""
+        return days_told(self.document, found.hit, found.sites, when, self.spots.of(found.hit.sentence), self.times)
+
+    def at(self, hit: Hit, site: Site) -> TimeExpression | None:
+        """Return since when a place of several is held, where the words beside its name say so, or None."""
+        if site.carried or not is_state(hit):
+            return None
+        return lasting_at(self.document, site.location.span, self.times)
+
+    def held(self, layer: Layer, when: TimeExpression | None) -> DateInterval | None:
+        """Return while a place was held, where the text says since when."""
+        if layer is not Layer.STRONGHOLDS or when is None or when.relation != "since":
+            return None
+        until = self.published or when.interval.end
+        return DateInterval(when.interval.start, max(until, when.interval.end))
+
+    def is_to_come(self, when: TimeExpression | None) -> bool:
+        """Return whether a day lies after the day of publication."""
+        return when is not None and self.published is not None and when.interval.start > self.published
+
+    def _is_of_something_else(self, hit: Hit, when: TimeExpression) -> bool:
+        """Return whether the day that an event's words have is that of something told with it."""
+        return (
+            _is_day_of_claim(hit, when)
+            or _is_day_of_capture(hit, when, self.classes)
+            or _is_day_of_release(hit, when)
+            or _is_day_of_departure(hit, self.reading, when)
+        )
+
+    def _of_state(self, hit: Hit) -> TimeExpression | None:
+        """Return since when a place is held, where the words of holding have no day of their own, or None."""
+        span = hit.trigger.span
+        if hit.entry.lemma == SENSED and hit.trigger.kind == "controlled_area":
+            # what is sensed may as well tell of a change: "the flags came down on Tuesday, when ..."
+            changed = time_of(self.document, span, self.times, carry=False)
+            if changed is not None and changed.relation is None:
+                return changed
+        if len({spot.location.name for spot in self.spots.of(hit.sentence)}) == 1:
+            return lasting_within(self.document, span, self.times)
+        return None
+
+    def _stands_apart(self, found: Found) -> bool:
+        """Return whether an event is another story than the sentence before: its own place, not named there."""
+        hit = found.hit
+        if found.refers_back is not None or all(site.carried for site in found.sites):
+            return False
+        if set(hit.sentence.words[: hit.words[1]]) & hit.sentence.grammar.frames["further"]:
+            return False  # "Shells also fell on Y"
+        number = hit.sentence.number
+        if number == 0:
+            return False
+        names = {site.location.name for site in found.sites}
+        there = {spot.location.name for spot in self.spots.of(self.reading.sentence_number(number - 1))}
+        return bool(there) and not names & there
+
+
+def _took_years(when: TimeExpression) -> bool:
+    return (when.interval.end - when.interval.start).days > BACKGROUND_DAYS
+
+
+def _is_day_of_claim(hit: Hit, when: TimeExpression) -> bool:
+    """Return whether a day is that of what was said of an attack: "they claimed the attack two days later"."""
+    s, group = hit.sentence, hit.group
+    if hit.trigger.layer is not Layer.STRIKES or hit.entry.part is not Part.NOUN or group is None:
+        return False
+    if group.lemma not in s.grammar.verb_classes["crediting"] or group.last > hit.words[0]:
+        return False
+    if any(group.last <= other.first and other.head < hit.words[0] for other in s.verbs):
+        return False  # "claimed to have killed two in a gun battle on Monday"
+    within = s.span.start <= when.span.start < s.span.end
+    return within and not s.ends[group.last - 1] <= when.span.start < s.ends[hit.words[1] - 1]
+
+
+def _is_day_of_departure(hit: Hit, reading: Reading, when: TimeExpression) -> bool:
+    """Return whether a day is that on which a boat set out, which no arrest told after it is of.
+
+    Parameters
+    ----------
+    hit
+        The words that tell of an arrest, or of something else.
+    reading
+        Of the article.
+    when
+        The day that it has by what was told before.
+    """
+    if hit.trigger.kind != "arrest" or when.span in hit.sentence.span:
+        return False
+    told = reading.sentence(when.span.start)
+    if when.span not in told.span:
+        return False
+    at = told.index_at(when.span.start)
+    departing = told.grammar.verb_classes["departing"]
+    return any(told.clause_of[g.head] == told.clause_of[at] and g.lemma in departing for g in told.verbs)
+
+
+def _is_day_of_release(hit: Hit, when: TimeExpression) -> bool:
+    """Return whether a day is that on which who was taken was freed: "the men abducted in Chibok were freed on Sunday".
+
+    Of the taking stands what its own clause tells, from its relative, or from its participle, to the next verb.
+    """
+    s, group = hit.sentence, hit.group
+    if hit.trigger.kind != "abduction" or group is None or when.span not in s.span:
+        return False
+    opener = s.clauses[s.clause_of[group.head]].opener
+    relative = opener is not None and s.tags[opener] == "W" and opener < group.first
+    reduced = group.first == group.head and group.first > 0 and s.tags[group.first - 1] in "nN"
+    freeing = s.grammar.verb_classes["freeing"]
+    freed = [g for g in s.verbs if g.lemma in freeing and g.head != group.head]
+    if not freed or not (relative or reduced):
+        return False
+    first = opener if relative and opener is not None else group.first
+    last = next((g.first for g in s.verbs if g.first >= group.last and g.finite), len(s.words) - 1)
+    return not s.starts[first] <= when.span.start < s.starts[last]
+
+
+def _is_day_of_capture(hit: Hit, when: TimeExpression, classes: WordClasses) -> bool:
+    """Return whether a day is that on which who is freed was taken: "released eight men seized on 3 January"."""
+    s, group = hit.sentence, hit.group
+    if hit.trigger.kind != "rescue" or group is None or not s.ends[group.last - 1] <= when.span.start < s.span.end:
+        return False
+    taken = (g for g in s.verbs if g.first >= group.last and g.first == g.head and s.tags[g.first - 1] in "nN")
+    known = {"captive", "captivity", "abduction"}
+    return any(
+        s.starts[g.head] < when.span.start and known & classes.labels(s, within=(g.head, g.head + 1)) for g in taken
+    )

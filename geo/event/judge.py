@@ -1,0 +1,117 @@
+"""Which mentions count: how sure each is by `belief`, and what is left out as unlikely."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.event.belief import QUOTES, THRESHOLD, UNLIKELY, Context, belief, describe
+from geo.event.sensed import SENSED
+from geo.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.event.found import Found
+    from geo.event.sensed import Senses
+    from geo.event.site import Site
+    from geo.event.spot import Spots
+    from geo.model import Article, EventMention, Layer
+
+__all__ = ["Judge"]
+
+# Belief from which a mention counts that only confirms or disputes an event told before, for it makes none of its own:
+# the least at which F1 is as good as at `belief.THRESHOLD`
+SAID_AGAIN = 0.35
+_JUDGED = frozenset([Status.CONFIRMED, Status.DISPUTED])
+
+
+class Judge:
+    """Weighs the mentions of one article.
+
+    Parameters
+    ----------
+    article
+        With its language and its day.
+    senses
+        What its sentences speak for.
+    spots
+        Its place phrases.
+    done
+        Its mentions so far; whoever makes one adds to it.
+    least
+        Probability from which a mention counts.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        senses: Senses,
+        spots: Spots,
+        done: Sequence[EventMention],
+        *,
+        least: float = THRESHOLD,
+    ) -> None:
+        self.article = article
+        self.senses = senses
+        self.spots = spots
+        self.done = done
+        self.least = least
+        self.weighed: list[tuple[EventMention, tuple[str, ...]]] = []  # mentions at a place, with what spoke for them
+
+    def believed(
+        self, mention: EventMention, found: Found, site: Site | None = None, *, beside: frozenset[Layer]
+    ) -> EventMention:
+        """Return a mention with its confidence, left out where that is too little.
+
+        Parameters
+        ----------
+        mention
+            Left out already, or not yet.
+        found
+            Its words and places.
+        site
+            The one of these places that it is at, if it has one.
+        beside
+            Layers of what entries of the lexicon tell in its sentence.
+        """
+        if mention.excluded is not None:
+            return mention
+        features = describe(mention, self._context(mention, found, site, beside))
+        if mention.locations:
+            self.weighed.append((mention, features))
+        sure = belief(features)
+        if found.echoes is not None:
+            # words that tell nothing of their own are as likely as what they repeat
+            sure = found.echoes.confidence * found.hit.trigger.sureness
+            mention = replace(mention, actor=found.echoes.actor, status=found.echoes.status)
+        likely = sure >= self.least or (sure >= SAID_AGAIN and self._judges_told(mention))
+        return replace(mention, confidence=round(sure, 4), excluded=None if likely else UNLIKELY)
+
+    def _context(self, mention: EventMention, found: Found, site: Site | None, beside: frozenset[Layer]) -> Context:
+        hit, published = found.hit, self.article.published
+        return Context(
+            hit=hit,
+            site=site,
+            heard=self.senses.heard[hit.sentence.number],
+            language=self.article.language,
+            age=None if mention.when is None or published is None else (published - mention.when.interval.end).days,
+            sensed=hit.entry.lemma == SENSED,
+            refers_back=found.refers_back is not None,
+            sites=len(found.sites),
+            spots=len(self.spots.of(hit.sentence)),
+            quoted=not QUOTES.isdisjoint(hit.sentence.text),
+            beside=beside,
+        )
+
+    def _judges_told(self, mention: EventMention) -> bool:
+        """Return whether a mention without a day confirms or disputes what was told of its place: "admits the raid"."""
+        if mention.when is not None or mention.status not in _JUDGED:
+            return False
+        names = {location.name for location in mention.locations}
+        return any(
+            told.excluded is None
+            and (told.layer, told.kind) == (mention.layer, mention.kind)
+            and not names.isdisjoint(location.name for location in told.locations)
+            for told in self.done
+        )

@@ -1,0 +1,149 @@
+"""From the words of an event to its mentions: one for each of its days and places, with all that is told of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.event.anaphor import NO_PLACE
+from geo.event.day import with_dead_of_all
+from geo.event.mood import excluded_by_grammar, with_averted_loss
+from geo.event.naming import is_known
+from geo.event.whether import assess
+from geo.model import Argument, EventMention, Role, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from geo.event.account import Accounts
+    from geo.event.dating import Dating
+    from geo.event.found import Found
+    from geo.event.judge import Judge
+    from geo.event.reading import Reading
+    from geo.event.site import Site
+    from geo.model import Layer, Location, Span, TimeExpression
+
+__all__ = ["Mentions"]
+
+
+class Mentions:
+    """Makes the mentions of one document.
+
+    Parameters
+    ----------
+    reading
+        Of the document.
+    dating
+        When its events were.
+    accounts
+        Who did them to whom, and who says so.
+    judge
+        How sure they are.
+    doubts
+        Why names without a place have none, by where they stand.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        dating: Dating,
+        accounts: Accounts,
+        judge: Judge,
+        doubts: Mapping[Span, str | None],
+    ) -> None:
+        self.reading = reading
+        self.article = reading.document.article
+        self.dating = dating
+        self.accounts = accounts
+        self.judge = judge
+        self.doubts = doubts
+
+    def of(self, found: Found, *, beside: frozenset[Layer]) -> Iterator[EventMention]:
+        """Yield the mentions of an event, each made when it is asked for: what was told before it counts.
+
+        Parameters
+        ----------
+        found
+            The words of the event, and its places.
+        beside
+            Layers of what entries of the lexicon tell in its sentence.
+        """
+        when = self.dating.of(found)
+        if found.hit.excluded is not None:
+            yield self._of_other_sense(found, when)
+            return
+        days = self.dating.on_days(found, when)
+        for sites, day in days:
+            mentions = self._on(replace(found, sites=sites), day, beside)
+            yield from with_dead_of_all(mentions) if len(days) > 1 else mentions
+
+    def _of_other_sense(self, found: Found, when: TimeExpression | None) -> EventMention:
+        """Return the mention of words that mean something else here; nothing more is asked of them."""
+        hit = found.hit
+        place = next((x.location for x in found.sites if is_known(x.location)), None)
+        return EventMention(
+            article=self.article.id,
+            layer=hit.trigger.layer,
+            kind=hit.trigger.kind,
+            trigger=hit.trigger.span,
+            sentence=hit.trigger.sentence,
+            when=when,
+            locations=() if place is None else (place,),
+            excluded=hit.excluded,
+            unplaced=NO_PLACE if place is None else None,
+            confidence=hit.trigger.sureness,
+        )
+
+    def _on(self, found: Found, when: TimeExpression | None, beside: frozenset[Layer]) -> Iterator[EventMention]:
+        """Yield the mentions of what happened on a day, one for each of its places."""
+        mention = self._dated(found, when)
+        back = found.refers_back
+        if back is not None:
+            yield self.judge.believed(replace(mention, locations=back.locations), found, beside=beside)
+        elif not found.sites:
+            yield self.judge.believed(replace(mention, unplaced=NO_PLACE), found, beside=beside)
+        else:
+            for site in found.sites:
+                if is_known(site.location):
+                    placed = self._placed(mention, found, site)
+                    yield self.judge.believed(placed, found, site, beside=beside)
+                else:
+                    unplaced = replace(mention, unplaced=self._doubt(site.location))
+                    yield self.judge.believed(unplaced, found, beside=beside)
+
+    def _dated(self, found: Found, when: TimeExpression | None) -> EventMention:
+        """Return the mention of what happened on a day, before it is given a place."""
+        hit = found.hit
+        verdict = assess(self.reading, hit.trigger, when=when, period=self.dating.period)
+        trigger, verdict = with_averted_loss(hit, verdict)
+        if verdict.excluded is None and self.dating.is_to_come(when):
+            when = None  # what is told as done was not done on a day after the report
+        mention = EventMention(
+            article=self.article.id,
+            layer=trigger.layer,
+            kind=found.refers_back.kind if found.refers_back else found.kind or trigger.kind,
+            trigger=trigger.span,
+            sentence=trigger.sentence,
+            when=when,
+            status=Status.LOST if trigger.lost else Status.REPORTED,
+            held=self.dating.held(trigger.layer, when),
+            confidence=trigger.sureness,
+            excluded=verdict.excluded or excluded_by_grammar(hit, when, self.dating.times, self.article.published),
+        )
+        # of what is left out nothing more is asked
+        return mention if mention.excluded is not None else self.accounts.added_to(mention, found, trigger)
+
+    def _placed(self, mention: EventMention, found: Found, site: Site) -> EventMention:
+        """Return a mention at one of its places, since the day that this place has of its own."""
+        place = site.location
+        argument = Argument(role=Role.PLACE, span=place.span, text=place.text, name=place.name)
+        notes = mention.notes
+        if site.carried:
+            notes = (*notes, f"Placed by an earlier sentence: {place.text}.")
+        placed = replace(mention, locations=(place,), arguments=(*mention.arguments, argument), notes=notes)
+        own = self.dating.at(found.hit, site)
+        return placed if own is None else replace(placed, when=own, held=self.dating.held(mention.layer, own))
+
+    def _doubt(self, location: Location) -> str:
+        """Return why the name of a place puts nothing on the map."""
+        return f"{location.name}: {self.doubts.get(location.span) or 'not in the gazetteer'}"
