@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from geo.event.lexicon import Lexicon
     from geo.event.lexicon.entry import Entry, Form
     from geo.event.reading import Reading
-    from geo.event.sentence import Sentence
+    from geo.event.sentence import Sentence, VerbGroup
+    from geo.event.wordclass import Range
     from geo.model import Span
 
 __all__ = ["Scanner"]
@@ -68,35 +69,19 @@ class Scanner:
             if matches:
                 yield from self._best(i, matches, taken)
 
-    def _best(self, index: int, matches: list[tuple[Form, int]], taken: dict[Layer, int]) -> Iterator[Hit]:  # noqa: C901 -- a condition after the other, cheap first
-        number = self.reading.numbers[index]
-        sentence: Sentence | None = None
-        first = index - self.reading.bounds[number][0]
-        fitting: dict[Layer, list[Hit]] = {}  # the likeliest first, but for what is excluded
-        settled: set[Layer] = set()  # whose other readings nobody will ask for
-        longest: dict[Layer, int] = {}
-        for form, end in matches:
-            entry = form.entry
-            layer = entry.layer
-            if layer in settled or taken.get(layer, 0) > index:
-                continue
-            possible = not (entry.near or entry.needs) or self._may_fit(entry, number)
-            if not possible and end == index + 1:
-                continue
-            if sentence is None:
-                sentence = self.reading.sentence_number(number)
-            within = first + end - index <= len(sentence.words)
-            if not within or not fits_part(sentence, first, first + end - index, entry):
-                continue
-            hit = self._hit(sentence, first, first + end - index, form) if possible else None
-            if hit is not None or entry.part is not Part.PATTERN:
-                longest[layer] = max(longest.get(layer, 0), end)
-            if hit is None:
-                continue
-            readings = fitting.setdefault(layer, [])
-            if hit.excluded is None and not entry.placed and all(other.excluded for other in readings):
-                settled.add(layer)  # another reading is asked for only where the first demands a place
-            readings.append(hit)
+    def _best(self, index: int, matches: Sequence[tuple[Form, int]], taken: dict[Layer, int]) -> Iterator[Hit]:
+        """Yield the likeliest reading of the words that begin at one of the document, in each layer that has one.
+
+        Parameters
+        ----------
+        index
+            Of the word, in the document.
+        matches
+            The forms that begin there, the likeliest first, each with the word of the document behind it.
+        taken
+            By layer the word behind the last match; what is yielded is added.
+        """
+        fitting, longest = self._fitting(index, [m for m in matches if taken.get(m[0].entry.layer, 0) <= index])
         for layer, readings in sorted(fitting.items()):
             hit, *others = sorted(readings, key=lambda one: one.excluded is not None)
             if others:
@@ -107,6 +92,41 @@ class Scanner:
                 yield hit
         # "car bomb factory": what a longer entry has ruled out, its parts do not tell either
         taken |= {layer: end for layer, end in longest.items() if layer not in fitting and end > index + 1}
+
+    def _fitting(
+        self, index: int, matches: Sequence[tuple[Form, int]]
+    ) -> tuple[dict[Layer, list[Hit]], dict[Layer, int]]:
+        """Return by layer the readings of the words at `index`, the likeliest first, and where the longest match ends.
+
+        A match that does not fit counts for the longest too, unless its entry is a phrase.
+        """
+        number = self.reading.numbers[index]
+        first = index - self.reading.bounds[number][0]
+        fitting: dict[Layer, list[Hit]] = {}
+        longest: dict[Layer, int] = {}
+        settled: set[Layer] = set()  # whose other readings nobody will ask for
+        for form, end in matches:
+            entry = form.entry
+            layer = entry.layer
+            if layer in settled:
+                continue
+            possible = not (entry.near or entry.needs) or self._may_fit(entry, number)
+            if not possible and end == index + 1:
+                continue
+            sentence = self.reading.sentence_number(number)
+            words = first, first + end - index
+            if words[1] > len(sentence.words) or not fits_part(sentence, *words, entry):
+                continue
+            hit = self._hit(sentence, words, form) if possible else None
+            if hit is not None or entry.part is not Part.PATTERN:
+                longest[layer] = max(longest.get(layer, 0), end)
+            if hit is None:
+                continue
+            readings = fitting.setdefault(layer, [])
+            if hit.excluded is None and not entry.placed and all(other.excluded for other in readings):
+                settled.add(layer)  # another reading is asked for only where the first demands a place
+            readings.append(hit)
+        return fitting, longest
 
     def _may_fit(self, entry: Entry, number: int) -> bool:
         """Return whether the classes that an entry asks for stand in the sentence or near enough: soon told."""
@@ -129,33 +149,67 @@ class Scanner:
                 continue
             yield hit_of(sentence, first, first + 1, entry, entry.kind, group=None, doer=(first, first + 1))
 
-    def _hit(self, sentence: Sentence, first: int, last: int, form: Form) -> Hit | None:  # noqa: C901, PLR0911, PLR0912 -- each line is a condition of the entry
-        """Return the entry as it fits at the words `first` to `last`, or None."""
-        entry, asks = form.entry, self.conditions
-        # what the words alone can tell goes first; most entries end there
+    def _hit(self, sentence: Sentence, words: Range, form: Form) -> Hit | None:
+        """Return the entry as it fits at some words, or None."""
+        entry = form.entry
         # "took 70 migrants aboard": the words between are no part of the trigger
-        skip = (first, first + 1) if WILDCARD in form.words else (first, last)
-        near = entry.near and not entry.owner  # of a base `_may_fit` has asked
-        if near and not entry.near & self.classes.labels(sentence, skip=skip):
+        own = (words[0], words[0] + 1) if WILDCARD in form.words else words
+        if not self._stands_among(sentence, words, own, entry):
             return None
-        if entry.before and not entry.before & asks.beside(sentence, max(0, first - BESIDE_REACH), first):
-            return None
-        if entry.after and not entry.after & asks.beside(sentence, last, last + BESIDE_REACH):
-            return None
-        if entry.inside and not entry.inside & asks.beside(sentence, first + 1, last):
-            return None
-        if entry.closes and last < len(sentence.tags) and sentence.tags[last] in _GOES_ON:
-            return None
-        fronted = sentence.words[0] in entry.origin  # "From Kibumba the rebels have withdrawn"
-        if entry.origin and not fronted and sentence.preposition_after(last, entry.origin) is None:
-            return None
-        key = sentence.number, first, last, entry.part, bool(entry.object), WILDCARD in form.words
-        sides = self._known_sides.get(key)
+        sides = self._fitting_sides(sentence, words, form)
         if sides is None:
-            sides = self._known_sides[key] = sides_of(sentence, first, last, form)
+            return None
         group, doer, affected = sides
-        if affected is None and entry.object - _WHERE and group is not None and is_headline(sentence, group, last):
-            doer, affected = None, sentence.subject_of(group)
+        excluded = self.conditions.other_sense(sentence, own, entry)
+        excluded = excluded or self.conditions.other_matter(sentence, words, entry, sides)
+        lost = self._is_lost(sentence, words, entry, sides)
+        kind, borrowed = kind_of(self.classes, sentence, words, entry, group, doer, affected)
+        return hit_of(
+            sentence,
+            *words,
+            entry,
+            kind,
+            group=group,
+            doer=doer,
+            affected=affected,
+            borrowed=borrowed,
+            excluded=excluded or self._is_no_hold(sentence, words, entry, sides, lost=lost),
+            lost=lost,
+        )
+
+    def _stands_among(self, sentence: Sentence, words: Range, own: Range, entry: Entry) -> bool:
+        """Return whether the words around those of an entry are what it asks for; most entries end here.
+
+        Parameters
+        ----------
+        sentence, words
+            Where the words of the entry stand.
+        own
+            The same without those that "*" stands for.
+        entry
+            Of the lexicon.
+        """
+        first, last = words
+        beside = self.conditions.beside
+        near = entry.near and not entry.owner  # of a base `_may_fit` has asked
+        if near and not entry.near & self.classes.labels(sentence, skip=own):
+            return False
+        if entry.before and not entry.before & beside(sentence, max(0, first - BESIDE_REACH), first):
+            return False
+        if entry.after and not entry.after & beside(sentence, last, last + BESIDE_REACH):
+            return False
+        if entry.inside and not entry.inside & beside(sentence, first + 1, last):
+            return False
+        if entry.closes and last < len(sentence.tags) and sentence.tags[last] in _GOES_ON:
+            return False
+        fronted = sentence.words[0] in entry.origin  # "From Kibumba the rebels have withdrawn"
+        return not entry.origin or fronted or sentence.preposition_after(last, entry.origin) is not None
+
+    def _fitting_sides(self, sentence: Sentence, words: Range, form: Form) -> Sides | None:  # noqa: C901, PLR0911 -- each line is a condition of the entry
+        """Return the verb, who does it and what it is done to, where they are as an entry asks, or None."""
+        first, last = words
+        entry, asks = form.entry, self.conditions
+        group, doer, affected = self._sides(sentence, words, form)
         if entry.passive and not (group and group.passive):
             return None
         if entry.bare and affected is not None and affected[0] >= last:
@@ -175,45 +229,61 @@ class Scanner:
         if entry.behind and not asks.is_followed(sentence, last, entry.behind):
             return None
         if entry.owner:
-            doer = owner_of(self.classes, sentence, first, last, group)
-            if doer is None or (
-                is_struck(self.classes, sentence, first)
-                and not is_named_owner(self.classes, sentence, (first, last), doer)
-                and not is_given_up(self.classes, sentence, first)
-            ):
+            doer = self._owner(sentence, words, group)
+            if doer is None:
                 return None
-        excluded = asks.other_sense(sentence, skip, entry)
-        excluded = excluded or asks.other_matter(sentence, (first, last), entry, Sides(group, doer, affected))
-        lost = entry.lost or (entry.change and is_lost(self.classes, sentence, entry, doer, affected, group, last))
-        lost = lost or (entry.kind == "controlled_area" and not entry.change and was_held(sentence, first, group))
-        by_state = doer is not None and "state" in self.classes.labels_of(sentence, doer)
-        ends = entry.kind == "controlled_area" and not (entry.change and by_state)  # what the state has lost is held
-        lost = lost or (ends and holds_no_longer(sentence, group))
-        lost = lost or (entry.owner and is_given_up(self.classes, sentence, first))
+        return Sides(group, doer, affected)
+
+    def _sides(self, sentence: Sentence, words: Range, form: Form) -> Sides:
+        """Return the verb with its sides, found once for all entries that ask for them in the same way."""
+        first, last = words
+        entry = form.entry
+        key = sentence.number, first, last, entry.part, bool(entry.object), WILDCARD in form.words
+        sides = self._known_sides.get(key)
+        if sides is None:
+            sides = self._known_sides[key] = sides_of(sentence, first, last, form)
+        if sides.affected is None and entry.object - _WHERE and sides.group is not None:
+            group = sides.group
+            if is_headline(sentence, group, last):
+                return Sides(group, None, sentence.subject_of(group))  # "Two shot in Derna"
+        return sides
+
+    def _owner(self, sentence: Sentence, words: Range, group: VerbGroup | None) -> Range | None:
+        """Return who has a base, or None where nobody does, or where it is only said to have been struck."""
+        first, last = words
+        owner = owner_of(self.classes, sentence, first, last, group)
+        if owner is None or not is_struck(self.classes, sentence, first):
+            return owner
+        told = is_named_owner(self.classes, sentence, words, owner) or is_given_up(self.classes, sentence, first)
+        return owner if told else None
+
+    def _is_lost(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides) -> bool:
+        """Return whether what an entry says of a place is that somebody has it no longer."""
+        first, last = words
+        group, doer, affected = sides
+        if entry.lost:
+            return True
+        if entry.change and is_lost(self.classes, sentence, entry, doer, affected, group, last):
+            return True
+        if entry.kind == "controlled_area":
+            if not entry.change and was_held(sentence, first, group):
+                return True
+            by_state = doer is not None and "state" in self.classes.labels_of(sentence, doer)
+            # what the state has lost is held
+            if not (entry.change and by_state) and holds_no_longer(sentence, group):
+                return True
+        return entry.owner and is_given_up(self.classes, sentence, first)
+
+    def _is_no_hold(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides, *, lost: bool) -> str | None:
+        """Return why nobody holds a place that an entry says is held, or None."""
+        if entry.layer is not Layer.STRONGHOLDS:
+            return None
+        _, doer, affected = sides
         none = sentence.grammar.frames["none"]
-        sides_told = (side for side in (doer, affected) if side is not None)
-        if entry.layer is Layer.STRONGHOLDS and any(sentence.words[side[0]] in none for side in sides_told):
-            excluded = excluded or "negated"  # "no gendarme has entered the hills"
-        if (
-            entry.kind == "controlled_area"
-            and not lost
-            and held_by_state(self.classes, sentence, first, last, entry, doer)
-        ):
-            excluded = excluded or HELD_BY_STATE
-        kind, borrowed = kind_of(self.classes, sentence, (first, last), entry, group, doer, affected)
-        return hit_of(
-            sentence,
-            first,
-            last,
-            entry,
-            kind,
-            group=group,
-            doer=doer,
-            affected=affected,
-            borrowed=borrowed,
-            excluded=excluded,
-            lost=lost,
-        )
+        if any(sentence.words[side[0]] in none for side in (doer, affected) if side is not None):
+            return "negated"  # "no gendarme has entered the hills"
+        held = entry.kind == "controlled_area" and not lost
+        return HELD_BY_STATE if held and held_by_state(self.classes, sentence, *words, entry, doer) else None
 
     def fight_beside(self, hit: Hit) -> Hit | None:
         """Return the fight that the sentence of a capture tells of as an assault, or None where it tells of none."""
