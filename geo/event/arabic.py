@@ -1,4 +1,8 @@
-"""Subject and object of an Arabic verb, which follow it in one run: where the one ends and the other begins."""
+"""Subject and object of an Arabic verb, which follow it in one run: where the one ends and the other begins.
+
+No mark stands between the two. `arabic_sides` cuts a run where number, case or article tell of a second noun, and else
+takes it whole for both. Of what it leaves uncut `arabic_end` keeps what can still be the name of one side.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,13 @@ if TYPE_CHECKING:
     from geo.event.clause import VerbGroup
     from geo.event.sentence import Sentence
 
-__all__ = ["arabic_sides"]
+__all__ = ["arabic_end", "arabic_sides"]
 
 _ARTICLES = ("ال", "وال", "لل")
+_ON_SUBJECTS = ("ال", "وال")  # of these, those that a subject can have: "لل" is "to the"
 _NOMINATIVE = ("ون", "ان")
 _TANWIN = "\u064b"  # the sign of an object without the article: "سوقاً"
+_SIDE_WORDS = 4  # of a name that no mark ends; the rest belongs to the other side
 _LONG = 4  # letters of an Arabic word beyond which its last ones are an ending
 
 
@@ -43,6 +49,34 @@ def arabic_sides(s: Sentence, group: VerbGroup) -> tuple[tuple[int, int] | None,
     if after < whole:
         return (first, last), (after, whole)  # "استعاد الجيش يوم الاثنين | مدينة صبراتة"
     return (first, last), (first, last)
+
+
+def arabic_end(s: Sentence, first: int, last: int) -> int:
+    """Return where one side of an Arabic verb ends within a run: no number belongs to it, nor a bare word after "the".
+
+    Parameters
+    ----------
+    s
+        The sentence.
+    first, last
+        The run, which may hold the other side too.
+    """
+    last = min(last, first + _SIDE_WORDS)
+    if first >= last:
+        return last
+    text = s.surface(first, last)
+    known = s.actors.first(text)
+    named = len(text[: known[1]].split()) if known is not None else 0  # "the 23 March Movement" has its number
+    verbal = s.grammar.terms["verbal_objects"]
+    definite = False
+    for i in range(first + named, last):
+        word = s.words[i]
+        has_article = word.startswith(_ON_SUBJECTS)
+        accusative = i > first and word.endswith("ا") and not has_article
+        if s.tags[i] == "#" or accusative or (definite and not has_article) or word in verbal:
+            return i
+        definite = definite or has_article
+    return last
 
 
 def _is_that_it(s: Sentence, group: VerbGroup) -> bool:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.event.actor import states
+from geo.event.arabic import arabic_end
 from geo.event.attribution import responsible
 from geo.event.called import NAME_WORDS, actor_called, foremost_group, known_actor, name_of, nouns_after, target_called
 from geo.event.loser import loser_of
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 __all__ = ["Participants", "find_mover", "find_participants"]
 
 _PHRASE_REACH = 7  # words between a noun and its "by" or "of"
-_ARABIC_WORDS = 4  # of a subject that follows its verb; the rest belongs to the object
 _POSSESSIVE = frozenset({"'s", "'"})
 
 
@@ -108,25 +108,8 @@ def _within(sentence: Sentence, words: Range | None) -> Range | None:
     dash = max((i for i in range(first, last) if sentence.tags[i] == ":"), default=None)
     first = first if dash is None else dash + 1
     if sentence.grammar.language == "ar":
-        last = _arabic_end(sentence, first, min(last, first + _ARABIC_WORDS))
+        last = arabic_end(sentence, first, last)
     return (first, last) if first < last else None
-
-
-def _arabic_end(sentence: Sentence, first: int, last: int) -> int:
-    """Return where a subject that follows its verb ends: no number belongs to it, nor a bare word after "the"."""
-    definite = False
-    verbal = sentence.grammar.terms["verbal_objects"]
-    text = sentence.surface(first, last) if first < last else ""
-    known = sentence.actors.first(text)
-    named = len(text[: known[1]].split()) if known is not None else 0  # "the 23 March Movement" has its number
-    for i in range(first + named, last):
-        word = sentence.words[i]
-        bare = word.startswith(("ال", "وال"))
-        accusative = i > first and word.endswith("ا") and not bare
-        if sentence.tags[i] == "#" or accusative or (definite and not bare) or word in verbal:
-            return i
-        definite = definite or bare
-    return last
 
 
 def _sides(sentence: Sentence, trigger: Trigger, words: Range, lexicon: SideWords) -> tuple[Range | None, Range | None]:
