@@ -9,17 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.event.condition import Conditions
+from geo.event.given_up import holds_no_longer, is_given_up, was_held
 from geo.event.hit import HELD_BY_STATE, UNBORNE, hit_of
-from geo.event.holder import (
-    held_by_state,
-    holds_no_longer,
-    is_given_up,
-    is_lost,
-    is_named_owner,
-    is_struck,
-    owner_of,
-    was_held,
-)
+from geo.event.holder import held_by_state, is_lost, is_named_owner, is_struck, owner_of
 from geo.event.lexicon.entry import WILDCARD
 from geo.event.match import Matcher, fits_part
 from geo.event.means import BESIDE_REACH, kind_of
