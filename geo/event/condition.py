@@ -30,6 +30,7 @@ VIOLENCE = frozenset(
 SUPPORT_REACH = 1  # sentences before and after that may lend a weak trigger its words of violence
 _ARMED = frozenset(["fighter", "drone", "aircraft", "artillery", "explosive"])  # beside which nothing is an accident
 _GRAVE = frozenset(["contraband", "smuggler", "migrants", "drugs"])  # what an arrest for a theft is not about
+_DATE_TAGS = frozenset("D#")  # "the 4th"
 _PEOPLE_CLASSES = frozenset(["fighter", "state", "group", "people", "foreign"])
 _REFERENTS = frozenset(["fighter", "group", "state", "people", "civilians", "migrants", "boat", "vessel", "vehicle"])
 _PLAIN_PEOPLE = frozenset(["people", "civilians", "migrants", "household"])
@@ -151,6 +152,16 @@ class Conditions:
             return False
         return bool(wanted & self.classes.labels_of(sentence, found, reach=_HOLDER_REACH))
 
+    def is_dated(self, sentence: Sentence, words: Range) -> bool:
+        """Return whether the preposition that ends a verb is that of a day: "the base fell on | Monday"."""
+        first, last = words
+        if last - first < 2 or last >= len(sentence.words):
+            return False
+        if sentence.words[last - 1] not in sentence.grammar.terms["loosely_where"]:
+            return False
+        found = sentence.noun_after(last)
+        return found is None or set(sentence.tags[slice(*found)]) <= _DATE_TAGS
+
     def _with_means(self, sentence: Sentence, wanted: frozenset[str], index: int) -> bool:
         """Return whether the clause names the means in a phrase: "destroyed a depot with drones"."""
         if not wanted & KIND_OF_MEANS.keys():
@@ -215,6 +226,8 @@ class Conditions:
         if entry.layer is Layer.STRONGHOLDS:
             taken = entry.kind == "controlled_area" and self._are_people_taken(sentence, words)
             return "another sense" if taken else None
+        if entry.kind == "seizure" and sides.affected is not None and self.classes.is_place(sentence, sides.affected):
+            return "another sense"  # "the army seized Saraqib"
         if is_brought_down(self.classes, sentence, words, carrying=entry.layer is Layer.INCIDENTS):
             return "foiled"
         return self._no_strike(sentence, words, entry, sides) if entry.layer is Layer.STRIKES else None

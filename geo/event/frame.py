@@ -220,6 +220,8 @@ class Scanner:
             return None
         if entry.behind and not asks.is_followed(sentence, last, entry.behind):
             return None
+        if entry.part is Part.VERB and asks.is_dated(sentence, (first, last)):
+            return None
         if entry.owner:
             doer = self._owner(sentence, words, group)
             if doer is None:

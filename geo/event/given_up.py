@@ -1,8 +1,11 @@
 """What was held and is so no longer, by the words of the same sentence.
 
 "The cartel ruled Jilib until March"                  a time that is over
+"At Lalibela, which they held for four days"          one that has an end
 "They no longer hold Palma"                           denied for now
 "The group's camp at Derna was found empty"           a base that was left, or that the state took
+"Its base at Hariryo fell on the 4th"                 or that fell
+"A chief was driven from his headquarters in Shinkafi" or whose owner was driven out
 """
 
 from __future__ import annotations
@@ -21,6 +24,8 @@ _ONCE_REACH = 3  # words between "once" and "ruled"
 _LONGER_REACH = 2  # words between "no" and "controls"
 _UNTIL_REACH = 12  # words between "was" and "until March"
 _EMPTY_REACH = 2  # words between "was found" and "abandoned"
+_PERFECT_IS_PAST = frozenset(["fr", "it"])  # languages whose perfect tells what is over: "ont tenu"
+_LASTING_REACH = 4  # words between "for" and "weeks"
 
 
 def was_held(sentence: Sentence, first: int, group: VerbGroup | None) -> bool:
@@ -31,22 +36,46 @@ def was_held(sentence: Sentence, first: int, group: VerbGroup | None) -> bool:
         return True
     if group is None or group.lemma == "have":
         return False
+    was = sentence.words[group.first] in sentence.grammar.terms["was"]
+    if was and _has_lasted(sentence, group):
+        return True
     if sentence.words[group.first] not in sentence.grammar.be:
-        return group.first <= first < group.last and _ended(sentence, group)
-    past = sentence.words[group.first] in sentence.grammar.terms["was"]
-    return past and bool(frames["until"] & set(sentence.words[group.last : group.last + _UNTIL_REACH]))
+        return group.first <= first < group.last and (_ended(sentence, group) or _has_lasted(sentence, group))
+    return was and bool(frames["until"] & set(sentence.words[group.last : group.last + _UNTIL_REACH]))
 
 
 def _ended(sentence: Sentence, group: VerbGroup) -> bool:
     """Return whether a verb in the past tells what lasted until a time: "until this spring the town belonged to"."""
-    form = sentence.grammar.verbs.get(sentence.words[group.head])
-    past = form is not None and form[1] in {VerbForm.PAST, VerbForm.PARTICIPLE} and not group.perfect
-    if not past or group.modal is not None or group.negated:
+    if not _is_past(sentence, group):
         return False
     clause = sentence.clause_of[group.head]
     near = range(max(0, group.first - _UNTIL_REACH), min(len(sentence.words), group.last + _UNTIL_REACH))
     until = sentence.grammar.frames["until"]
     return any(sentence.words[i] in until and clause in _around(sentence, i) for i in near)
+
+
+def _is_past(sentence: Sentence, group: VerbGroup) -> bool:
+    """Return whether a verb tells what was, and not what has been till now: "held", "had held", "was"."""
+    if group.modal is not None or group.negated:
+        return False
+    first = sentence.words[group.first]
+    if first in sentence.grammar.terms["was"]:
+        return True
+    form = sentence.grammar.verbs.get(sentence.words[group.head])
+    return form is not None and form[1] in {VerbForm.PAST, VerbForm.PARTICIPLE} and not group.perfect
+
+
+def _has_lasted(sentence: Sentence, group: VerbGroup) -> bool:
+    """Return whether what a verb in the past tells of lasted some time: "held it for four days in August"."""
+    was = group.perfect and sentence.grammar.language in _PERFECT_IS_PAST
+    if not was and not _is_past(sentence, group):
+        return False
+    words, clause = sentence.words, sentence.clause_of[group.head]
+    units = sentence.grammar.terms["durations"]
+    for i in range(group.last, min(len(words), group.last + _UNTIL_REACH)):
+        if words[i] in sentence.grammar.terms["lasting"] and sentence.clause_of[i] == clause:
+            return not units.isdisjoint(words[i + 1 : i + 1 + _LASTING_REACH])
+    return False
 
 
 def _around(sentence: Sentence, index: int) -> tuple[int | None, ...]:
@@ -66,22 +95,71 @@ def holds_no_longer(sentence: Sentence, group: VerbGroup | None) -> bool:
 
 
 def is_given_up(classes: WordClasses, sentence: Sentence, index: int) -> bool:
-    """Return whether a base is what its owner left, or what the state took: it is no longer his."""
+    """Return whether a base was left, taken by the state, fell, or is what its owner was driven from.
+
+    Parameters
+    ----------
+    classes, sentence
+        The sentence, and the classes of its words.
+    index
+        A word of the base.
+    """
+    return any(
+        not verb.negated
+        and verb.modal is None
+        and (
+            _is_left(sentence, verb, index)
+            or _is_taken(classes, sentence, verb, index)
+            or _falls(sentence, verb, index)
+            or _is_fled(sentence, verb, index)
+        )
+        for verb in sentence.verbs_in(sentence.clause_of[index])
+    )
+
+
+def _is_left(sentence: Sentence, verb: VerbGroup, index: int) -> bool:
+    """Return whether a verb says that a base was left: "abandoned its camp", "gave up", "was found empty"."""
+    if not _is_affected(sentence, verb, index):
+        return False
+    given_up = verb.lemma == "give" and "up" in sentence.words[verb.last : verb.last + 1]
     verbs = sentence.grammar.verb_classes
-    for verb in sentence.verbs_in(sentence.clause_of[index]):
-        affected = sentence.affected_by(verb)
-        if affected is None or not affected[0] <= index < _with_owned(sentence, affected):
-            continue
-        given_up = verb.lemma == "give" and "up" in sentence.words[verb.last : verb.last + 1]
-        behind = sentence.words[verb.last : verb.last + _EMPTY_REACH]
-        empty = verb.lemma in verbs["finding"] and not sentence.grammar.terms["empty"].isdisjoint(behind)
-        if given_up or empty or verb.lemma in verbs["leaving"]:
-            return True
-        doer = sentence.agent_of(verb) if verb.passive else sentence.subject_of(verb)
-        state = doer is not None and "state" in classes.labels_of(sentence, doer)
-        if verb.lemma in verbs["taking"] and (state or (verb.passive and doer is None)):
-            return True
-    return False
+    behind = sentence.words[verb.last : verb.last + _EMPTY_REACH]
+    empty = verb.lemma in verbs["finding"] and not sentence.grammar.terms["empty"].isdisjoint(behind)
+    return given_up or empty or verb.lemma in verbs["leaving"]
+
+
+def _is_taken(classes: WordClasses, sentence: Sentence, verb: VerbGroup, index: int) -> bool:
+    """Return whether a verb says that a base was taken, by the state or by nobody that is named."""
+    if verb.lemma not in sentence.grammar.verb_classes["taking"] or not _is_affected(sentence, verb, index):
+        return False
+    doer = sentence.agent_of(verb) if verb.passive else sentence.subject_of(verb)
+    return verb.passive if doer is None else "state" in classes.labels_of(sentence, doer)
+
+
+def _falls(sentence: Sentence, verb: VerbGroup, index: int) -> bool:
+    """Return whether a verb says that a base fell: "the base at Hariryo fell on the 4th"."""
+    if verb.lemma not in sentence.grammar.verb_classes["falling"]:
+        return False
+    subject = sentence.subject_of(verb)
+    return subject is not None and subject[0] <= index < _with_owned(sentence, subject)
+
+
+def _is_fled(sentence: Sentence, verb: VerbGroup, index: int) -> bool:
+    """Return whether a verb says that its owner went or was driven from a base: "driven from his headquarters"."""
+    verbs = sentence.grammar.verb_classes
+    goes = verb.lemma in verbs["retreating"] or (verb.passive and verb.lemma in verbs["expelling"])
+    preposition = sentence.preposition_of(index)
+    if not goes or preposition is None or preposition < verb.last:
+        return False
+    frames = sentence.grammar.frames
+    away = frames["from"] - frames["of"] or frames["from"]
+    return not away.isdisjoint(sentence.words[preposition - 1 : preposition + 1])  # "from", "out of"
+
+
+def _is_affected(sentence: Sentence, verb: VerbGroup, index: int) -> bool:
+    """Return whether a word belongs to what a verb is done to."""
+    affected = sentence.affected_by(verb)
+    return affected is not None and affected[0] <= index < _with_owned(sentence, affected)
 
 
 def _with_owned(sentence: Sentence, words: Range) -> int:

@@ -185,16 +185,19 @@ class WordClasses:
         bare = tags.split("P")[0]
         if "#" in bare and not labels and self._are_counted(sentence, first + len(bare)):
             labels.add("people")
-        if "N" in bare and not labels & {"state"}:
-            labels.add("group")
-            labels.add("name")
-        if "N" in bare and "state" in labels:
-            labels.add("foreign")
+        if "N" in bare and not (bare.count("N") == 1 and self._opens_plainly(sentence, first + bare.index("N"))):
+            labels |= {"foreign"} if "state" in labels else {"group", "name"}
         if "N" in tags[len(bare) :] and not labels and self._are_forces(sentence, first, last):
             labels |= {"group", "name"}
         if "#" in bare:
             labels.add("number")
         return labels
+
+    def _opens_plainly(self, sentence: Sentence, index: int) -> bool:
+        """Return whether a word has its capital only from where it stands: "Government troops", "Soldiers"."""
+        if index or sentence.words[0] in sentence.grammar.terms["official"]:
+            return not index
+        return any(hit.label == "state" and hit.first == 0 for hit in self.of(sentence))
 
     def _are_forces(self, sentence: Sentence, first: int, last: int) -> bool:
         """Return whether a noun phrase is "the forces of" somebody who is named: "le forze di Haftar"."""

@@ -170,6 +170,19 @@ def test_since_when_each_place_is_held(language: str, text: str, days: dict[str,
             "The jihadists are weak now. The group's training site at Derna was found empty on 5 February.",
             id="found empty",
         ),
+        pytest.param("en", "The fighters had held Derna for a year.", id="for a year"),
+        pytest.param("en", "Derna was in the hands of the jihadists for four days in August.", id="in hands for days"),
+        pytest.param("fr", "Les rebelles ont tenu Goma pendant quatre jours.", id="for days in French"),
+        pytest.param("it", "I ribelli avevano tenuto Derna per due anni.", id="for years in Italian"),
+        pytest.param("en", "A rebel chief was driven from his headquarters in Goma.", id="driven from headquarters"),
+        pytest.param("en", "Fighters of the M23 withdrew from their camp near Rutshuru.", id="withdrew from a camp"),
+        pytest.param("fr", "Le M23 a abandonné son camp de Rutshuru.", id="a camp abandoned in French"),
+        pytest.param(
+            "it", "I miliziani hanno abbandonato il loro campo di addestramento a Derna.", id="and in Italian"
+        ),
+        pytest.param("ar", "أخلى التنظيم معسكره في درنة.", id="and in Arabic"),
+        pytest.param("en", "Government forces entered Saraqib.", id="government forces"),
+        pytest.param("en", "Soldiers took Saraqib from the rebels.", id="soldiers at the head"),
         pytest.param("fr", "De Kidal, dans l'Est, les rebelles se sont retirés.", id="l'Est is no verb"),
         pytest.param("fr", "L'armée est rentrée à Kidal ; les rebelles avaient fui.", id="the army is back"),
         pytest.param("it", "L'esercito è rientrato a Derna dopo la fuga dei miliziani.", id="the same in Italian"),
@@ -177,6 +190,30 @@ def test_since_when_each_place_is_held(language: str, text: str, days: dict[str,
 )
 def test_what_is_given_up_is_lost(language: str, text: str) -> None:
     assert [m.status for m in strongholds(text, language)] == [Status.LOST]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The insurgents have held Mocimboa da Praia for a year.", id="for a year till now"),
+        pytest.param("The rebels' base at Rutshuru has not fallen.", id="has not fallen"),
+        pytest.param("The M23 has not abandoned its base at Rutshuru.", id="has not abandoned"),
+    ],
+)
+def test_what_is_not_given_up_is_held(text: str) -> None:
+    assert [m.status for m in strongholds(text) if m.excluded is None] == [Status.REPORTED]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "The rebels' base at Rutshuru fell on Monday.", id="fell on a day"),
+        pytest.param("fr", "La base du M23 à Rutshuru est tombée.", id="fell in French"),
+        pytest.param("it", "La base dei miliziani a Derna è caduta.", id="fell in Italian"),
+    ],
+)
+def test_a_base_that_fell_is_lost(language: str, text: str) -> None:
+    assert [(m.kind, m.status) for m in strongholds(text, language)] == [("base", Status.LOST)]
 
 
 @pytest.mark.parametrize(
