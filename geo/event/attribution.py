@@ -4,7 +4,7 @@ The status is about the event, whatever it hit and however many died:
 
     disputed    one side says it and another denies it, or they name each other as the author
     confirmed   the text says that it is confirmed, or a side owns up to it
-    claimed     a warring side says it of itself, or of its enemy, and nobody else does
+    claimed     a warring side says it of itself, or of its enemy, and nobody else does; so is all of a communiqué
     reported    all else: the text states it, or a hospital, residents, the police, a prosecutor or the UN says it
 
 The answer of the other side stands in the same sentence or in one of the next, "denied it" answers the statement
@@ -19,6 +19,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.event.actor import states
+from geo.event.communique import ONE_SIDED, is_one_sided
 from geo.event.phrase import words_of
 from geo.event.speech import Force, Report, Voice, reports_in, speech_of, voice_of
 from geo.event.toll import denied_tolls
@@ -37,6 +38,7 @@ __all__ = ["ANSWERS_WITHIN", "Attribution", "attribute", "responsible"]
 _OWN_WITHIN = 7  # words after the event in which "its base" stands
 ANSWERS_WITHIN = 2  # sentences after the event's own in which the other side answers
 _STEM = 5  # letters that a word and its plural share
+_OF_WAR = frozenset({Layer.STRIKES, Layer.STRONGHOLDS})  # layers on which a side's own account is no more than that
 _LAW_KINDS = frozenset({"seizure", "arrest", "rescue", "shipwreck", "displacement"})
 
 
@@ -114,6 +116,9 @@ def attribute(
     if report is not None and _is_claim(trigger, sentence, index, report, actor):
         by = _side(reading, sentence, speaker, None)
         return Attribution(status=Status.CLAIMED, claimed_by=owner or by, speaker=speaker)
+    independent = report is not None and report.voice is Voice.INDEPENDENT
+    if trigger.layer in _OF_WAR and not independent and is_one_sided(reading):
+        return Attribution(status=Status.CLAIMED, claimed_by=owner, speaker=speaker, notes=(ONE_SIDED,))
     return Attribution(claimed_by=owner, speaker=speaker)
 
 

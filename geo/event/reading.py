@@ -127,6 +127,11 @@ class Reading:
             actors=self.actors,
         )
 
+    def is_quoted(self, offset: int) -> bool:
+        """Return whether what stands at `offset` stands within quotation marks."""
+        number = bisect_right(self._quote_ends, offset)
+        return number < len(self.quotes) and self.quotes[number].start <= offset
+
     def _quotes_within(self, span: Span) -> tuple[Span, ...]:
         """Return the quotations that a span overlaps."""
         first = bisect_right(self._quote_ends, span.start)
