@@ -429,7 +429,8 @@ def _is_own_loss(sentence: Sentence, index: int) -> bool:
 def _is_same(sentence: Sentence, speaker: str, actor: str) -> bool:
     first = sentence.actors.first(speaker)
     known = first[2].name if first else states().of(speaker)
-    return known == actor or bool(set(speaker.lower().split()) & set(actor.lower().split()) - {"the", "of"})
+    idle = sentence.grammar.terms["idle_in_names"]
+    return known == actor or bool(set(speaker.lower().split()) & set(actor.lower().split()) - idle)
 
 
 @lru_cache(maxsize=64)  # each trigger of a sentence asks

@@ -99,9 +99,9 @@ def name_of(  # noqa: PLR0911 - a cascade
         return owner if len(owner.split()) > 1 and owner[:1].isupper() else state
     text = lexicon.without_determiners(sentence.surface(*words)).strip(" ,")
     head = next((n for n, i in enumerate(range(*words)) if sentence.tags[i] == "P" and i > words[0]), len(bare))
-    if all(w in lexicon.anybody for w in bare[:head]) and "of" not in bare:
+    if all(w in lexicon.anybody for w in bare[:head]) and sentence.grammar.terms["of_named"].isdisjoint(bare):
         return None  # "gunmen on motorcycles"
-    if bare == ["coalition"]:
+    if len(bare) == 1 and bare[0] in lexicon.alone:
         return text
     if state is not None and len(bare) == 1:
         return state if sentence.surface(*words)[:1].isupper() else None
@@ -134,7 +134,7 @@ def nouns_after(sentence: Sentence, start: int) -> Range | None:
     last = start
     while last < len(sentence.tags) and (
         sentence.tags[last] in "DNn#O"
-        or (sentence.words[last] in {"of", "de", "di"} and last > start)
+        or (sentence.words[last] in sentence.grammar.terms["of_in_names"] and last > start)
         or (sentence.tags[last] == "G" and last > start and sentence.tags[last - 1] == "D")
     ):
         last += 1

@@ -107,7 +107,8 @@ class Conditions:
                 return self._stands_for(sentence, holder[0], wanted)
         if labels & _PLAIN_PEOPLE and "fighter" not in labels:
             labels -= {"group"}  # a name among people who flee is no group's
-        if "group" in sentence.words[slice(*holder)] and "migrants" not in labels and self.classes.is_war():
+        counted = not sentence.grammar.terms["one_group"].isdisjoint(sentence.words[slice(*holder)])
+        if counted and "migrants" not in labels and self.classes.is_war():
             labels.add("group")  # "another group of forty"
         if "people" in labels and "foreign" in wanted and self._are_nationals(sentence, holder):
             labels.add("foreign")

@@ -121,7 +121,7 @@ def _is_left(sentence: Sentence, verb: VerbGroup, index: int) -> bool:
     """Return whether a verb says that a base was left: "abandoned its camp", "gave up", "was found empty"."""
     if not _is_affected(sentence, verb, index):
         return False
-    given_up = verb.lemma == "give" and "up" in sentence.words[verb.last : verb.last + 1]
+    given_up = " ".join([verb.lemma, *sentence.words[verb.last : verb.last + 1]]) in sentence.grammar.terms["given_up"]
     verbs = sentence.grammar.verb_classes
     behind = sentence.words[verb.last : verb.last + _EMPTY_REACH]
     empty = verb.lemma in verbs["finding"] and not sentence.grammar.terms["empty"].isdisjoint(behind)

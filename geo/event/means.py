@@ -91,7 +91,8 @@ def _at_sea(classes: WordClasses, sentence: Sentence, entry: Entry, affected: Ra
     if entry.layer is not Layer.STRIKES or affected is None or (affected[0] < last and entry.part is Part.NOUN):
         return None
     labels = classes.labels_of(sentence, affected)
-    if "vessel" in labels and not labels & {"contraband"} and "river" not in sentence.words:
+    at_sea = sentence.grammar.terms["river"].isdisjoint(sentence.words)
+    if "vessel" in labels and not labels & {"contraband"} and at_sea:
         return "naval_strike"
     return None
 

@@ -154,7 +154,8 @@ def _sides(sentence: Sentence, trigger: Trigger, words: Range, lexicon: SideWord
 
 def _accused(sentence: Sentence, first: int) -> Range | None:
     """Return whom somebody accuses "of striking": the words between the verb and "of"."""
-    if first < 3 or sentence.words[first - 1] != "of" or not sentence.words[first].endswith("ing"):
+    accused_of = sentence.grammar.terms["accused_of"]
+    if first < 3 or sentence.words[first - 1] not in accused_of or not sentence.words[first].endswith("ing"):
         return None
     verb = next((g for g in reversed(sentence.verbs) if g.last < first - 1), None)
     if verb is None or verb.lemma not in sentence.grammar.verb_classes["accusing"]:

@@ -31,6 +31,7 @@ class SideWords:
     determiners: frozenset[str]
     adverb_endings: frozenset[str]
     other: frozenset[str]
+    alone: frozenset[str]
 
     def without_determiners(self, text: str) -> str:
         """Return a description without the number of a list and the determiners before it: "2. the | navy"."""

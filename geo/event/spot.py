@@ -193,6 +193,6 @@ class Spots:
         """Return whether a noun is followed by its own name or owner: "the port of X", "the town, Sake,"."""
         if after >= len(s.words):
             return False
-        if s.words[after] in s.grammar.frames["owner"] | {"called", "named"} or s.tags[after] in "nN":
+        if s.words[after] in s.grammar.frames["owner"] | s.grammar.terms["called"] or s.tags[after] in "nN":
             return True
         return any(x.first == after or (0 < x.first - after <= _NAME_REACH and s.tags[after] in "P,") for x in named)

@@ -30,7 +30,6 @@ __all__ = ["DeniedToll", "denied_tolls", "further_said", "with_denied_tolls"]
 
 _TOLD_WITHIN = 2  # sentences before the denial in which its event is told, as for other answers
 _OF_WITHIN = 3  # words between the toll and what people died of: "victims of last week's flood"
-_AND_THAT = frozenset({"وان", "وانه", "وانها", "وانهم"})  # Arabic writes "and that" as one word
 _KILLING_KINDS = frozenset({"execution", "shipwreck"})  # of incidents; every kind of strike may kill
 
 
@@ -81,7 +80,7 @@ def _and_that(sentence: Sentence, start: int) -> int:
     """Return the first "and that" from a word on, or the end of the sentence."""
     words, tags = sentence.words, sentence.tags
     for i in range(start + 1, len(words) - 1):
-        if (tags[i] == "C" and tags[i + 1] in "SW") or words[i] in _AND_THAT:
+        if (tags[i] == "C" and tags[i + 1] in "SW") or words[i] in sentence.grammar.terms["and_that"]:
             return i
     return len(words)
 

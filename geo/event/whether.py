@@ -273,7 +273,8 @@ class CueReader:
 
     def _is_month(self, found: Found[Cue]) -> bool:
         """Return whether a "may" is the month: it has a capital within the sentence, or a number beside it."""
-        if found.end - found.first != 1 or self.words.words[found.first] != "may":
+        ambiguous = self.reading.grammar.terms["month_or_modal"]
+        if found.end - found.first != 1 or self.words.words[found.first] not in ambiguous:
             return False
         start, stop = self.words.sentence_of(found.first)
         capital = self.words.text[self.words.starts[found.first]].isupper()
