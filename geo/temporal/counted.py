@@ -15,8 +15,8 @@ from geo.temporal import calendar
 from geo.temporal.relative import span_back
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Sequence
+    from datetime import date
 
     from geo.model import DateInterval, Document
     from geo.temporal.lexicon import Vocabulary
@@ -28,11 +28,26 @@ _OPENING = 1  # words before a count that opens its sentence: "Barely a week aft
 _ENDS = frozenset(",،;؛")  # where the stretch ends that days are counted from
 
 
+class _Count(NamedTuple):
+    """A count of days, weeks, ... as it stands in a sentence: "two weeks after"."""
+
+    at: Span
+    number: int  # less than none where it counts back
+    unit: str
+
+
 class _Stretches(NamedTuple):
     """The stretches of a sentence that a count parts."""
 
     told: tuple[Span, ...]  # what is told: before the count and, where that opens the sentence, behind the comma
     other: Span  # what it is counted from: "a drone hit Haifa"
+
+
+class _Counted(NamedTuple):
+    """The days that a count gives, and the stretches that they date."""
+
+    days: DateInterval | None  # None where no calendar reaches them
+    scope: tuple[Span, ...]
 
 
 def with_counted(
@@ -61,59 +76,81 @@ def with_counted(
     last
         The last day told of before the sentence, if there is one.
     """
-    found = words.counting.search(folded, sentence.start, sentence.end)
-    if found is None:
-        return list(times)
-    count, unit = _count(found, words)
-    if not count:
-        return list(times)
-    at = Span(*found.span("count"))
+    count = _count(folded, sentence, words)
     # a count that reads as a day itself, "the day before yesterday", is none
-    if any(t.span.overlaps(at) and t.span.end > at.end for t in times):
+    if count is None or any(t.span.overlaps(count.at) and t.span.end > count.at.end for t in times):
         return list(times)
-    rest = [t for t in times if not t.span.overlaps(at)]
-    stretches = _parted(document.text, sentence, at)
-    published = document.article.published
-    opens = stretches.other.end < sentence.end and len(folded[sentence.start : at.start].split()) <= _OPENING
+    stretches = _parted(document.text, sentence, count.at)
+    rest = [t for t in times if not t.span.overlaps(count.at)]
     there = [t for t in rest if stretches.other.start <= t.span.start < stretches.other.end]
     told = [t for t in rest if t not in there]
     days = [t for t in told if t.relation is None], [t for t in there if t.relation is None]
-    counted: DateInterval | None = None
-    dated: tuple[Span, ...] = ()
-    if days[0] and not days[1]:
-        base = min(days[0], key=lambda t: min(abs(t.span.start - at.start), abs(at.start - t.span.end)))
-        counted, dated = span_back(base.interval.start, count, unit), (stretches.other,)
-    elif days[1] and not days[0]:
-        counted, dated = span_back(days[1][-1].interval.start, -count, unit), stretches.told
-    elif not rest and last is None and published is not None and opens:
-        counted, dated = span_back(published, count, unit), (stretches.other,)  # "A week after the raid, nobody knows"
-    elif not rest or not days[0]:
+    counted: _Counted | None = None
+    if any(days):
+        counted = _from_day(count, stretches, *days)
+    elif not rest and last is None and len(folded[sentence.start : count.at.start].split()) <= _OPENING:
+        counted = _from_publication(count, stretches, sentence, document.article.published)
+    if counted is None and not all(days):
         return list(times)
     parted = [replace(t, scope=stretches.told) for t in told] + [replace(t, scope=(stretches.other,)) for t in there]
-    if counted is not None:
+    if counted is not None and counted.days is not None:
         parted.append(
             TimeExpression(
-                span=at,
-                text=document.quote(at),
-                interval=counted,
-                precision=calendar.precision(counted),
+                span=count.at,
+                text=document.quote(count.at),
+                interval=counted.days,
+                precision=calendar.precision(counted.days),
                 relation=COUNTED,
-                scope=dated,
+                scope=counted.scope,
             )
         )
     return sorted(parted, key=lambda t: t.span.start)
 
 
-def _count(found: re.Match[str], words: Vocabulary) -> tuple[int, str]:
-    """Return how many of which unit a count tells, less than none where it counts back, and none without a number."""
+def _count(folded: str, sentence: Span, words: Vocabulary) -> _Count | None:
+    """Return the first count of a sentence, or None where there is none or its number is not known."""
+    found = words.counting.search(folded, sentence.start, sentence.end)
+    if found is None:
+        return None
+    at = Span(*found.span("count"))
     morrow = found.groupdict().get("morrow")
     if morrow is not None:
-        return words.signs[morrow], "day"
-    sign, number = words.signs[found["head"]], found["number"]
-    size, _, unit = words.values[found["unit"]].rpartition(" ")  # "2 day" is a dual, "0 day" a plural
-    if number is None:
-        return sign * int(size or 1), unit
-    return sign * (int(number) if number.isdigit() else int(words.values[number])), unit
+        number, unit = words.signs[morrow], "day"
+    else:
+        sign, told = words.signs[found["head"]], found["number"]
+        size, _, unit = words.values[found["unit"]].rpartition(" ")  # "2 day" is a dual, "0 day" a plural
+        if told is None:
+            number = sign * int(size or 1)
+        else:
+            number = sign * (int(told) if told.isdigit() else int(words.values[told]))
+    return _Count(at, number, unit) if number else None
+
+
+def _from_day(
+    count: _Count, stretches: _Stretches, told: Sequence[TimeExpression], there: Sequence[TimeExpression]
+) -> _Counted | None:
+    """Return what a count gives from the day of one stretch to the other, or None where each has a day of its own.
+
+    Parameters
+    ----------
+    count, stretches
+        The count, and the stretches that it parts.
+    told, there
+        The days of what is told, and of what is counted from; one of both at least.
+    """
+    if told and there:
+        return None
+    if told:
+        base = min(told, key=lambda t: min(abs(t.span.start - count.at.start), abs(count.at.start - t.span.end)))
+        return _Counted(span_back(base.interval.start, count.number, count.unit), (stretches.other,))
+    return _Counted(span_back(there[-1].interval.start, -count.number, count.unit), stretches.told)
+
+
+def _from_publication(count: _Count, stretches: _Stretches, sentence: Span, published: date | None) -> _Counted | None:
+    """Return what a count gives that opens a sentence on what is so now: "A week after the raid, nobody knows"."""
+    if published is None or stretches.other.end >= sentence.end:
+        return None
+    return _Counted(span_back(published, count.number, count.unit), (stretches.other,))
 
 
 def _parted(text: str, sentence: Span, at: Span) -> _Stretches:
