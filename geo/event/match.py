@@ -32,23 +32,14 @@ class Matcher:
 
     def forms(self) -> dict[int, Sequence[Form]]:
         """Return the places at which entries may begin, with the forms whose first two words stand there."""
-        positions, begin = self.reading.positions, self.lexicon.begin
-        following = self.reading.following
+        if not self._arabic:
+            return self.reading.begun_at(self.lexicon.begin)
+        forms = self.lexicon.forms
         found: dict[int, Sequence[Form]] = {}
-        if self._arabic:
-            forms = self.lexicon.forms
-            for word, places in positions.items():
-                known = [*forms.get(word, ()), *(form for bare in bare_arabic(word) for form in forms.get(bare, ()))]
-                if known:
-                    found |= dict.fromkeys(places, known)
-            return found
-        for word in begin.keys() & positions.keys():
-            seconds = begin[word]
-            alone = seconds[""]
-            for i in positions[word]:
-                known_here = seconds.get(following[i], alone)
-                if known_here:
-                    found[i] = known_here
+        for word, places in self.reading.positions.items():
+            known = [*forms.get(word, ()), *(form for bare in bare_arabic(word) for form in forms.get(bare, ()))]
+            if known:
+                found |= dict.fromkeys(places, known)
         return found
 
     def compounds(self) -> dict[int, tuple[Entry, ...]]:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from geo.event.actor import ActorTable, actors
 from geo.event.grammar import ARABIC_MARKS, Grammar, grammar_of, tokenise
@@ -17,11 +18,16 @@ from geo.event.sentence import Sentence
 from geo.model import Document, Span
 from geo.text.fold import folded
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
 __all__ = ["Reading", "read"]
 
 _QUOTE = re.compile(r'"[^"\n]{2,}?"|“[^”\n]{2,}”|«[^»\n]{2,}»|„[^“”\n]{2,}[“”]')
 
 _AND = ("و", "ف")
+
+T = TypeVar("T")
 
 
 class Reading:
@@ -62,6 +68,24 @@ class Reading:
     def following(self) -> list[str]:
         """For each word the next one."""
         return [*self.words[1:], ""]
+
+    def begun_at(self, index: Mapping[str, Mapping[str, Sequence[T]]]) -> dict[int, Sequence[T]]:
+        """Return by its place what may begin at a word of the document, where anything may.
+
+        Parameters
+        ----------
+        index
+            What begins with a word, by that word and then by the second one; "" for any other.
+        """
+        found: dict[int, Sequence[T]] = {}
+        for word in index.keys() & self.positions.keys():
+            seconds = index[word]
+            alone = seconds[""]
+            for i in self.positions[word]:
+                begun = seconds.get(self.following[i], alone)
+                if begun:
+                    found[i] = begun
+        return found
 
     @cached_property
     def bounds(self) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geo.event.inflect import bare_arabic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geo.event.lexicon import Lexicon
     from geo.event.reading import Reading
@@ -110,18 +110,10 @@ class WordClasses:
             covered = max(covered, i + longest)
         return {number: tuple(hits) for number, hits in found.items()}
 
-    def _places(self) -> dict[int, tuple[tuple[tuple[str, ...], str], ...]]:  # noqa: C901 -- one kind of word after the other
+    def _places(self) -> dict[int, Sequence[tuple[tuple[str, ...], str]]]:
         """Return the forms of classes that may begin at the words of the document."""
         index, positions = self.lexicon.classes, self.reading.positions
-        places: dict[int, tuple[tuple[tuple[str, ...], str], ...]] = {}
-        begin, following = self.lexicon.begin_classes, self.reading.following
-        for word in index.keys() & positions.keys():
-            seconds = begin[word]
-            alone = seconds[""]
-            for i in positions[word]:
-                forms = seconds.get(following[i], alone)
-                if forms:
-                    places[i] = forms
+        places = self.reading.begun_at(self.lexicon.begin_classes)
         for i, form in self._acronyms():
             places[i] = (*places.get(i, ()), form)
         if self.lexicon.language == "ar":

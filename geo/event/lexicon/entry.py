@@ -26,9 +26,7 @@ _SETS = {"with": "verbs", "from": "origin"} | {
     key: key
     for key in "subject object near before after support place placed unless never prefix behind inside".split()
 }
-_FLAGS = {"kindof": "kind_of_object"} | {
-    key: key for key in "means fixed weak closes carry echo change lost retaken owner bare".split()
-}
+_FLAGS = "means fixed weak closes carry echo change lost retaken owner bare".split()
 _SLOTS = ("actor", "target")
 _KEYS = frozenset([*_PARTS, *_SETS, *_FLAGS, *_SLOTS, "class", "kind", "unlesswords", "sureness", "examples"])
 _OTHER_SLOTS = frozenset(["owner", "prefix"])  # found by `frame`, no slot of the sentence
@@ -77,7 +75,6 @@ class Entry:
     lost: bool = False
     retaken: bool = False  # by a state it is lost to the other side
     owner: bool = False  # a base counts only where somebody has it
-    kind_of_object: bool = False  # the object says which kind: "built a training camp"
     bare: bool = False  # only where no object follows
     sureness: float = 0.8
     examples: tuple[str, ...] = ()
@@ -188,7 +185,7 @@ def _fields(raw: Mapping[str, Any], source: Source) -> dict[str, Any]:
         "layer": source.layer,
         "kind": raw["kind"],
         **sets,
-        **{field: raw[key] for key, field in _FLAGS.items() if key in raw},
+        **{key: raw[key] for key in _FLAGS if key in raw},
         **{key: _slot(raw, key, source) for key in _SLOTS},
         "unless_words": tuple(map(fold, raw.get("unlesswords", ()))),
         "examples": tuple(raw.get("examples", ())),
