@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.event.attribution import ANSWERS_WITHIN, attribute
+from geo.event.answer import ANSWERS_WITHIN
+from geo.event.attribution import attribute
 from geo.event.casualty import count_dead
 from geo.event.participant import find_participants
 from geo.model import Layer, Status
@@ -57,7 +58,7 @@ class Accounts:
         actor = sides.actor.name or sides.actor.text if sides.actor else None
         target = sides.target.name or sides.target.text if sides.target else None
         others, beside = self._others_after(found.hit), self._told_around(found.hit)
-        says = attribute(self.reading, trigger, actor=actor, target=target, others=others, beside=beside)
+        says = attribute(self.reading, trigger, actor=actor, others=others, beside=beside)
         dead = (
             count_dead(self.reading, trigger, elsewhere=self._elsewhere(found))
             if trigger.layer is not Layer.STRONGHOLDS

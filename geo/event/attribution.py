@@ -7,9 +7,7 @@ The status is about the event, whatever it hit and however many died:
     claimed     a warring side says it of itself, or of its enemy, and nobody else does; so is all of a communiqué
     reported    all else: the text states it, or a hospital, residents, the police, a prosecutor or the UN says it
 
-The answer of the other side stands in the same sentence or in one of the next, "denied it" answers the statement
-just before, and so a denial that follows another statement or another event is not about the event. Nor is one of a
-part: who denies hitting civilians or using cluster bombs does not deny the strike.
+The answer of the other side stands in the same sentence or in one of the next; `answer` tells which is of the event.
 """
 
 from __future__ import annotations
@@ -19,25 +17,23 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.event.actor import states
+from geo.event.answer import answer_in, answers_first, answers_to, denial_among, names_one_beside
 from geo.event.communique import ONE_SIDED, is_one_sided
-from geo.event.phrase import words_of
 from geo.event.speech import Force, Report, Voice, reports_in, speech_of, voice_of
-from geo.event.toll import denied_tolls
 from geo.event.trigger import Slot
 from geo.model import Argument, Layer, Role, Span, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from geo.event.answer import Answer
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence
     from geo.event.trigger import Trigger
 
-__all__ = ["ANSWERS_WITHIN", "Attribution", "attribute", "responsible"]
+__all__ = ["Attribution", "attribute", "responsible"]
 
 _OWN_WITHIN = 7  # words after the event in which "its base" stands
-ANSWERS_WITHIN = 2  # sentences after the event's own in which the other side answers
-_STEM = 5  # letters that a word and its plural share
 _OF_WAR = frozenset({Layer.STRIKES, Layer.STRONGHOLDS})  # layers on which a side's own account is no more than that
 _LAW_KINDS = frozenset({"seizure", "arrest", "rescue", "shipwreck", "displacement"})
 
@@ -52,27 +48,11 @@ class Attribution:
     notes: tuple[str, ...] = ()  # the rival claims
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Answer:
-    """What a sentence does to an event told before it."""
-
-    does: Mapping[str, int]  # "denial", "confirmation", ... with the last word at which the sentence does so
-    sentence: Sentence
-    reading: Reading
-    part: tuple[int, int] | None = None  # the words of a denial of a part, "denied hitting civilians"
-
-    @property
-    def reports(self) -> tuple[Report, ...]:
-        """Who says something in it."""
-        return reports_in(self.reading, self.sentence)
-
-
 def attribute(
     reading: Reading,
     trigger: Trigger,
     *,
     actor: str | None = None,
-    target: str | None = None,
     others: frozenset[int] = frozenset(),
     beside: Sequence[Trigger] = (),
 ) -> Attribution:
@@ -84,26 +64,24 @@ def attribute(
         The document with its sentences.
     trigger
         The event's words.
-    actor, target
-        The sides as found by `find_participants`: what a side says of itself is a claim, and who owns up is the actor.
+    actor
+        Who did it, as `find_participants` found: what a side says of itself is a claim, and who owns up is the actor.
     others
         The sentences, by number, that tell of another event elsewhere; a denial after one is of that one.
     beside
         The events of the sentences around, its own and the answers included; a denial that names one is of that one.
     """
-    del target  # who was hit tells nothing that the sentence does not
     sentence = reading.sentence(trigger.span.start)
-    here, answers = _answer(reading, sentence), _answers(reading, sentence)
+    here, answers = answer_in(reading, sentence), answers_to(reading, sentence)
     index = sentence.range_of(trigger.span)[0]
     report = _governing(reading, sentence, index)
     speaker = _argument(reading, sentence, report)
-    of_law = trigger.layer is Layer.INCIDENTS and trigger.kind in _LAW_KINDS
-    denial = _denial(trigger.layer, here, () if of_law else answers, index, others)
-    if denial is not None and _names_one_beside(denial, here, trigger, beside):
+    denial = denial_among(trigger.layer, here, () if _is_of_law(trigger) else answers, index, others)
+    if denial is not None and names_one_beside(denial, here, trigger, beside):
         denial = None
     notes: tuple[str, ...] = ()
     if denial is not None:
-        notes = (_quoted(denial),)
+        notes = (f"Denied: “{denial.sentence.text.strip()}”",)
     if denial is not None or _is_rival(here, answers, report):
         by = _side(reading, sentence, speaker, actor) if report and report.voice is not Voice.INDEPENDENT else actor
         return Attribution(status=Status.DISPUTED, claimed_by=by, speaker=speaker, notes=notes)
@@ -120,6 +98,11 @@ def attribute(
     if trigger.layer in _OF_WAR and not independent and is_one_sided(reading):
         return Attribution(status=Status.CLAIMED, claimed_by=owner, speaker=speaker, notes=(ONE_SIDED,))
     return Attribution(claimed_by=owner, speaker=speaker)
+
+
+def _is_of_law(trigger: Trigger) -> bool:
+    """Return whether an event is a matter of the law or of the sea, which no side claims or denies as its deed."""
+    return trigger.layer is Layer.INCIDENTS and trigger.kind in _LAW_KINDS
 
 
 def _side(reading: Reading, sentence: Sentence, speaker: Argument | None, otherwise: str | None) -> str | None:
@@ -210,170 +193,15 @@ def _argument(reading: Reading, sentence: Sentence, report: Report | None) -> Ar
     return Argument(role=Role.SPEAKER, span=sentence.span_of(*report.speaker), text=text, name=known)
 
 
-@lru_cache(maxsize=64)  # the sentences around one trigger are asked for several times
-def _answer(reading: Reading, sentence: Sentence) -> _Answer:
-    words = words_of(reading)
-    base = words.range_of(sentence.span)[0]
-    tolls = {toll.first for toll in denied_tolls(reading, sentence)}
-    does: dict[str, int] = {}
-    part: tuple[int, int] | None = None
-    for found in speech_of(reading.grammar.language).answers.find(words, base, base + len(sentence.words)):
-        for phrase in found:
-            first = phrase.first - base
-            if phrase.value == "denied_part":
-                part = first, phrase.end - base
-                continue
-            if phrase.value == "denial" and first in tolls:
-                continue  # "denied the death toll" says nothing of the strike
-            after = sentence.tags[phrase.end - base : phrase.end - base + 1]
-            if phrase.value == "responsibility" and after in {"V", "X"}:
-                continue  # "claimed the attacks struck its headquarters" says what was hit
-            does["denial" if phrase.value == "denied_act" else phrase.value] = first
-    at = does.get("responsibility")
-    if at is not None and _is_negated(sentence, at):  # "no group claimed the attack" neither owns up nor denies
-        does = {n: i for n, i in does.items() if n not in {"responsibility", "denial"} and "unhappened" not in n}
-    if "no_answer" in does:  # "neither confirmed nor denied"
-        does = {name: at for name, at in does.items() if name not in {"denial", "confirmation"}}
-    return _Answer(does=does, sentence=sentence, reading=reading, part=part)
-
-
-def _is_negated(sentence: Sentence, index: int) -> bool:
-    """Return whether nobody does what a phrase says: "no group claimed", "has not claimed", "nobody claimed"."""
-    clause = sentence.clause_of[index]
-    before = [w for i, w in enumerate(sentence.words[:index]) if sentence.clause_of[i] == clause]
-    terms = sentence.grammar.terms
-    return bool(set(before) & (terms["nobody"] | terms["not"] | sentence.grammar.frames["none"]))
-
-
-@lru_cache(maxsize=64)
-def _answers(reading: Reading, sentence: Sentence) -> tuple[_Answer, ...]:
-    """Return the sentences after, up to a paragraph's end, and the first of the next paragraph."""
-    number = sentence.number
-    paragraph = reading.paragraph(sentence.span.start)
-    found: list[_Answer] = []
-    for span in reading.sentences[number + 1 : number + 1 + ANSWERS_WITHIN]:
-        if span.start >= paragraph.end and found:
-            break
-        answer = _answer(reading, reading.sentence(span.start))
-        if span.start >= paragraph.end and "blame" in answer.does:
-            break  # a new paragraph with an accusation of its own
-        found.append(answer)
-        if span.start >= paragraph.end:
-            break
-    return tuple(found)
-
-
-def _denial(
-    layer: Layer, here: _Answer, answers: tuple[_Answer, ...], index: int, others: frozenset[int]
-) -> _Answer | None:
-    """Return the sentence in which somebody denies the event, or None."""
-    if here.does.get("denial", -1) > index and "undisputed" not in here.does and not _is_of_part(here, here):
-        return here  # "..., which Algeria denies": a denial that stands after the event does not govern it
-    for n, answer in enumerate(answers):
-        between = [a.sentence for a in answers[:n] if a.sentence.number in others]
-        if between and not _points_past(answer, here, between):
-            return None
-        if "denial" in answer.does and "undisputed" not in answer.does and _answers_first(answer, "denial"):
-            return None if _names_another(answer, here) or _is_of_part(answer, here) else answer
-        # "said that nothing had been hit"
-        denies = f"unhappened_{layer}"
-        if (
-            denies in answer.does
-            and _answers_first(answer, denies)
-            and any(r.voice in {Voice.PARTY, Voice.POLICE} for r in answer.reports)
-        ):
-            return answer
-        if n == 0 and _states_more(answer):
-            return None  # what follows answers that statement
-    return None
-
-
-def _is_of_part(answer: _Answer, here: _Answer) -> bool:
-    """Return whether only a part is denied of which the event was not told: its victims or its weapon."""
-    if answer.part is None:
-        return False
-    first, end = answer.part
-    told = here.sentence.words[:first] if answer is here else here.sentence.words
-    stem = answer.sentence.words[end - 1][:_STEM]
-    return not any(word.startswith(stem) for word in told)
-
-
-def _points_past(answer: _Answer, here: _Answer, between: list[Sentence]) -> bool:
-    """Return whether what is denied is named where the event is told, and not by the sentences after that one."""
-    start = answer.does.get("denial", len(answer.sentence.words))
-    denied = {
-        w for w, tag in zip(answer.sentence.words[start:], answer.sentence.tags[start:], strict=True) if tag in "nN"
-    }
-    return bool(denied.intersection(here.sentence.words).difference(*(s.words for s in between)))
-
-
-def _names_another(answer: _Answer, here: _Answer) -> bool:
-    """Return whether what is denied has a name of its own: "denied that it had shelled Kharkiv", told after a raid."""
-    denied = answer.does["denial"]
-    sentence = answer.sentence
-    told = next((g.head for g in sentence.verbs if g.head > denied), None)
-    if told is None:
-        return False  # "denied it", "denied any part in the raid"
-    if sentence.grammar.language == "ar":  # no capitals: what stands after "in" or "on" is a name
-        after = [i + 1 for i in range(told + 1, len(sentence.words) - 1) if sentence.tags[i] == "P"]
-        return bool(after) and sentence.words[after[0]] not in here.sentence.words
-    named = next(
-        (w for w, tag in zip(sentence.words[told + 1 :], sentence.tags[told + 1 :], strict=True) if tag == "N"), None
-    )
-    return named is not None and named not in here.sentence.words
-
-
-def _names_one_beside(answer: _Answer, here: _Answer, trigger: Trigger, beside: Sequence[Trigger]) -> bool:
-    """Return whether what is denied is another event told nearby: "the strike", where a town was seized, too.
-
-    What comes first after the denial is what it names, or else what stands last before it: "the strike was denied".
-    """
-    at = answer.does.get("denial")
-    if at is None:
-        return False
-    sentence = answer.sentence
-    denied = sentence.span_of(at, at + 1).start
-    own = [t for t in beside if sentence.span.start <= t.span.start < sentence.span.end]
-    named = next((t for t in own if t.span.start > denied), None)
-    if named is None and answer is not here:
-        named = next((t for t in reversed(own) if t.span.start < denied), None)
-    if named is None or _is_akin(named, trigger):
-        return False
-    first = denied if answer is here else sentence.span.start
-    return any(_is_akin(named, t) for t in beside if t.span.start < first)
-
-
-def _is_akin(one: Trigger, other: Trigger) -> bool:
-    """Return whether two words may tell of one event; whatever strikes may be called "the attack"."""
-    return one.layer is other.layer and (one.layer is not Layer.INCIDENTS or one.kind == other.kind)
-
-
-def _answers_first(answer: _Answer, what: str) -> bool:
-    """Return whether a sentence has nothing to tell before its answer: no event of its own that it could be about."""
-    verbs = {report.verb for report in answer.reports}
-    stating = answer.sentence.grammar.verb_classes["stating"]
-    verbs |= {g.head for g in answer.sentence.verbs if g.lemma in stating}  # "issued a statement confirming"
-    if ":" in answer.sentence.words[: answer.does[what]]:
-        return False  # "..., looks like an invention: the commander denies it" answers itself
-    return all(g.head in verbs for g in answer.sentence.verbs if g.finite and g.last <= answer.does[what])
-
-
-def _states_more(answer: _Answer) -> bool:
-    """Return whether a side makes a further statement, which the next denial is then about."""
-    return "blame" not in answer.does and any(
-        r.voice is Voice.PARTY and r.force in {Force.SAY, Force.CLAIM} for r in answer.reports
-    )
-
-
-def _is_rival(here: _Answer, answers: tuple[_Answer, ...], report: Report | None) -> bool:
+def _is_rival(here: Answer, answers: tuple[Answer, ...], report: Report | None) -> bool:
     """Return whether the text says that the accounts contradict each other."""
     return report is not None and ("rival" in here.does or any("rival" in a.does for a in answers))
 
 
 def _is_confirmed(
-    trigger: Trigger, index: int, report: Report | None, here: _Answer, answers: tuple[_Answer, ...]
+    trigger: Trigger, index: int, report: Report | None, here: Answer, answers: tuple[Answer, ...]
 ) -> bool:
-    if trigger.layer is Layer.INCIDENTS and trigger.kind in _LAW_KINDS:
+    if _is_of_law(trigger):
         return False
     if report is not None and report.force is Force.CONFIRM:
         return report.voice in {Voice.PARTY, Voice.POLICE, Voice.UNKNOWN}
@@ -384,7 +212,7 @@ def _is_confirmed(
             break  # the sentence between tells of something else
         if "confirmation" not in answer.does or "unchecked" in answer.does:
             continue
-        if answer is not here and not _answers_first(answer, "confirmation"):
+        if answer is not here and not answers_first(answer, "confirmation"):
             continue
         for confirming in answer.reports:
             if confirming.force is Force.CONFIRM and (answer is not here or confirming.verb > index):
@@ -396,7 +224,7 @@ def _is_claim(trigger: Trigger, sentence: Sentence, index: int, report: Report, 
     """Return whether what is said is no more than one side's word."""
     if report.voice is not Voice.PARTY and not (report.force is Force.CLAIM and report.voice is Voice.UNKNOWN):
         return False
-    if trigger.layer is Layer.INCIDENTS and trigger.kind in _LAW_KINDS:
+    if _is_of_law(trigger):
         return False
     if sentence.grammar.terms["lawless"].intersection(sentence.words):
         return False  # soldiers who fight smugglers are police
@@ -436,7 +264,7 @@ def _is_same(sentence: Sentence, speaker: str, actor: str) -> bool:
 @lru_cache(maxsize=64)  # each trigger of a sentence asks
 def responsible(reading: Reading, sentence: Sentence) -> tuple[Sentence, tuple[int, int]] | None:
     """Return the words that name who owns up to the event of a sentence, in it or in one of the next, or None."""
-    for answer in (_answer(reading, sentence), *_answers(reading, sentence)):
+    for answer in (answer_in(reading, sentence), *answers_to(reading, sentence)):
         if "responsibility" not in answer.does or "denial" in answer.does:
             continue
         text = answer.sentence.text
@@ -450,7 +278,3 @@ def responsible(reading: Reading, sentence: Sentence) -> tuple[Sentence, tuple[i
         if subject is not None:
             return answer.sentence, subject
     return None
-
-
-def _quoted(answer: _Answer) -> str:
-    return f"Denied: “{answer.sentence.text.strip()}”"

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from geo.event.actor import states
 from geo.event.hit import UNBORNE
 from geo.event.intercept import is_brought_down
+from geo.event.lexicon.entry import TOLD_BY_TAG
 from geo.event.means import KIND_OF_MEANS
 from geo.event.speech import reports_in
 from geo.event.trigger import Part, Slot
-from geo.event.wordclass import PRONOUN_REACH, STRONG, TOLD_BY_TAG
+from geo.event.wordclass import PRONOUN_REACH, STRONG
 from geo.model import Layer
 
 if TYPE_CHECKING:

@@ -15,17 +15,10 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence
     from geo.model import Span
 
-__all__ = ["OPEN", "STRONG", "TOLD_BY_TAG", "ClassHit", "Range", "WordClasses"]
+__all__ = ["STRONG", "ClassHit", "Range", "WordClasses"]
 
 Range = tuple[int, int]
 
-# What `labels_of` finds in any sentence, and what a passive without its agent leaves open.
-OPEN = frozenset("pronoun none place number name group people foreign fighter state".split())
-TOLD_BY_TAG = {
-    "number": "#",
-    "pronoun": "O",
-    "name": "N",
-}  # classes that a tag of `geo.event.tag` makes, beside those of words
 STRONG = frozenset(["casualty", "fighter", "drone", "aircraft", "artillery", "explosive"])
 VIOLENT_SENTENCES, VIOLENT_SHARE = 3, 0.2  # sentences with words of violence that make a text one about it
 ENDING_WORD = 6  # letters of a word that its ending puts into a class

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from geo.errors import ConfigError
 from geo.event.inflect import VerbForm, inflect_noun, inflect_participle, inflect_verb, irregular_of
 from geo.event.trigger import Part, Slot
-from geo.event.wordclass import OPEN, TOLD_BY_TAG
 from geo.model import KINDS, Layer
 from geo.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["Entry", "Form", "Source", "forms_of", "words_of"]
+__all__ = ["TOLD_BY_TAG", "Entry", "Form", "Source", "forms_of", "words_of"]
 
 WILDCARD = "*"  # in a trigger of several words: up to WILDCARD_REACH words of any kind
 WILDCARD_REACH = 4
+
+# classes that no file lists: what `WordClasses.labels_of` finds in any sentence, and what a passive without its agent
+# leaves open; and those that a tag of `geo.event.tag` makes
+OPEN = frozenset("pronoun none place number name group people foreign fighter state".split())
+TOLD_BY_TAG = {"number": "#", "pronoun": "O", "name": "N"}
 
 # the keys of an entry and, where it is not the same, the field that each fills
 _PARTS = {"noun": Part.NOUN, "verb": Part.VERB, "phrase": Part.PATTERN, "suffix": Part.ADJECTIVE}

@@ -273,7 +273,7 @@ class Finder:
         movers = (find_mover(self.reading, s.sentence, self.words.moves) for s in way.chain.sentences)
         mover = next((m for m in movers if m is not None), None)
         actor = mover.name if mover is not None else None
-        says = attribute(self.reading, way.trigger, actor=actor, target=None)
+        says = attribute(self.reading, way.trigger, actor=actor)
         roles = [Role.ORIGIN, *[Role.WAYPOINT] * (len(path) - 2), Role.DESTINATION]
         arguments = [
             Argument(role=role, span=s.location.span, text=s.location.text, name=s.location.name)
