@@ -206,42 +206,80 @@ def _has_before(sentence: Sentence, verb: VerbGroup, first: int) -> bool:
     return affected is not None and affected[0] <= first < affected[1]
 
 
-def owner_of(classes: WordClasses, sentence: Sentence, first: int, last: int, group: VerbGroup | None) -> Range | None:  # noqa: C901, PLR0911, PLR0912 -- a cascade of small cases
-    """Return who has the base, camp or depot at the words `first` to `last`, or None where nobody is said to."""
-    tags, words = sentence.tags, sentence.words
-    i = _before(sentence, first)
-    if i < first:
-        labels = classes.labels(sentence, within=(i, first))
-        if words[i] in sentence.grammar.frames["possessives"]:
-            of_state = "state" in (before := classes.labels_before(sentence, i)) and not before & {"fighter", "group"}
-            return None if of_state and sentence.grammar.language == "en" else (i, i + 1)
-        if labels & {"fighter", "group"} and "state" not in labels:
-            return i, first
-        if "'s" in words[i:first] and tags[i] == "N":
-            owner = i, words.index("'s", i)
-            ours = states().of(sentence.surface(*owner)) or classes.is_place(sentence, owner)
-            return None if ours and "foreign" not in classes.labels_of(sentence, owner) else owner
-    if last < len(words) and words[last] in sentence.grammar.frames["owner"]:
-        after = sentence.noun_after(last + 1)
-        known = after is not None and not classes.is_place(sentence, after)  # "the camp of Zamzam" is nobody's base
-        if known and after is not None and {"fighter", "group"} & classes.labels_of(sentence, after):
-            return after
+def owner_of(classes: WordClasses, sentence: Sentence, first: int, last: int, group: VerbGroup | None) -> Range | None:
+    """Return who has the base, camp or depot at the words `first` to `last`, or None where nobody is said to.
+
+    Parameters
+    ----------
+    classes, sentence
+        The sentence, and the classes of its words.
+    first, last
+        Where the words of the base stand.
+    group
+        The verb that they belong to, if there is one.
+    """
+    before = _before(sentence, first)
+    if before < first:
+        owner, settled = _owner_before(classes, sentence, (before, first))
+        if settled:
+            return owner
+    return (
+        _owner_behind(classes, sentence, last)
+        or _who_has(classes, sentence, first)
+        or _who_is(classes, sentence, first, group)
+    )
+
+
+def _owner_before(classes: WordClasses, sentence: Sentence, words: Range) -> tuple[Range | None, bool]:
+    """Return who owns what stands behind some words by these, "its", "rebel", "X's", and whether that is settled."""
+    start, end = words
+    labels = classes.labels(sentence, within=words)
+    if sentence.words[start] in sentence.grammar.frames["possessives"]:
+        before = classes.labels_before(sentence, start)
+        of_state = "state" in before and not before & {"fighter", "group"}
+        return None if of_state and sentence.grammar.language == "en" else (start, start + 1), True
+    if labels & {"fighter", "group"} and "state" not in labels:
+        return words, True
+    if "'s" in sentence.words[start:end] and sentence.tags[start] == "N":
+        owner = start, sentence.words.index("'s", start)
+        ours = states().of(sentence.surface(*owner)) or classes.is_place(sentence, owner)
+        return None if ours and "foreign" not in classes.labels_of(sentence, owner) else owner, True
+    return None, False
+
+
+def _owner_behind(classes: WordClasses, sentence: Sentence, last: int) -> Range | None:
+    """Return the armed group behind the "of" that follows a base, or None."""
+    if last >= len(sentence.words) or sentence.words[last] not in sentence.grammar.frames["owner"]:
+        return None
+    after = sentence.noun_after(last + 1)
+    if after is None or classes.is_place(sentence, after):
+        return None  # "the camp of Zamzam" is nobody's base
+    return after if {"fighter", "group"} & classes.labels_of(sentence, after) else None
+
+
+def _who_has(classes: WordClasses, sentence: Sentence, first: int) -> Range | None:
+    """Return the armed group that is told to have the base at a word: "the rebels run a camp", or None."""
+    owning = sentence.grammar.verb_classes["owning"]
     for verb in sentence.verbs:
-        if (verb.lemma in sentence.grammar.verb_classes["owning"] or verb.lemma == "have") and (
-            sentence.clause_of[verb.head] == sentence.clause_of[first] or _has_before(sentence, verb, first)
-        ):
-            doer = sentence.agent_of(verb) if verb.passive else sentence.subject_of(verb)
-            if doer is None or doer[0] <= first < doer[1] or classes.is_place(sentence, doer):
-                continue
-            labels = classes.labels_of(sentence, doer)
-            if "peacekeepers" in classes.labels(sentence, within=doer) and "fighter" not in labels:
-                continue  # "the United Nations has a base"
-            held = labels & {"fighter", "group"}
-            if held and (sentence.tags[doer[0]] == "O" or "state" not in labels):
-                return doer
-    if group is not None and group.lemma in sentence.grammar.verb_classes["being"]:
-        doer = sentence.subject_of(group)
-        inside = classes.labels(sentence, clause=sentence.clause_of[first])
-        if doer is not None and inside & {"fighter", "group"}:
+        here = sentence.clause_of[verb.head] == sentence.clause_of[first] or _has_before(sentence, verb, first)
+        if not here or (verb.lemma not in owning and verb.lemma != "have"):
+            continue
+        doer = sentence.agent_of(verb) if verb.passive else sentence.subject_of(verb)
+        if doer is None or doer[0] <= first < doer[1] or classes.is_place(sentence, doer):
+            continue
+        labels = classes.labels_of(sentence, doer)
+        if "peacekeepers" in classes.labels(sentence, within=doer) and "fighter" not in labels:
+            continue  # "the United Nations has a base"
+        held = labels & {"fighter", "group"}
+        if held and (sentence.tags[doer[0]] == "O" or "state" not in labels):
             return doer
     return None
+
+
+def _who_is(classes: WordClasses, sentence: Sentence, first: int, group: VerbGroup | None) -> Range | None:
+    """Return the subject of "is the base of the rebels", or None."""
+    if group is None or group.lemma not in sentence.grammar.verb_classes["being"]:
+        return None
+    doer = sentence.subject_of(group)
+    inside = classes.labels(sentence, clause=sentence.clause_of[first])
+    return doer if doer is not None and inside & {"fighter", "group"} else None

@@ -8,6 +8,8 @@ from geo.event.trigger import Part
 from geo.model import Layer
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from geo.event.lexicon import Entry
     from geo.event.sentence import Sentence, VerbGroup
     from geo.event.wordclass import Range, WordClasses
@@ -22,7 +24,7 @@ _MODIFIERS = 3  # nouns before a noun: "mortar bomb attack"
 _INSTRUMENT_REACH = 10  # words
 
 
-def kind_of(  # noqa: C901, PLR0912 -- a cascade of small cases
+def kind_of(
     classes: WordClasses,
     sentence: Sentence,
     words: Range,
@@ -31,60 +33,90 @@ def kind_of(  # noqa: C901, PLR0912 -- a cascade of small cases
     doer: Range | None,
     affected: Range | None,
 ) -> tuple[str, bool]:
-    """Return the kind of the event told by a range of words, and whether an earlier sentence told it."""
+    """Return the kind of the event told by a range of words, and whether an earlier sentence told it.
+
+    Parameters
+    ----------
+    classes, sentence, words
+        The sentence, the classes of its words, and where those of the event stand.
+    entry
+        Of the lexicon, that these words are of.
+    group, doer, affected
+        Its verb, who does it, and what it is done to.
+    """
+    naval = _at_sea(classes, sentence, entry, affected, words[1])
+    if naval is not None or not entry.means:
+        return naval or entry.kind, False
+    labels = _labels_of_noun(classes, sentence, words)
+    if doer is not None:
+        labels |= classes.labels_of(sentence, doer)
+    if group is not None and affected is not None and group.lemma in sentence.grammar.verb_classes["firing"]:
+        labels |= classes.labels(sentence, within=affected)  # "fired | three rockets"
+    labels |= _instruments(classes, sentence, words, none_heavy=entry.kind == "assault" and "fighter" in labels)
+    labels |= _labels_asked_for(classes, sentence, words, entry)
+    found = _first_of(labels)
+    if found is None and "fighter" not in labels and entry.kind in {"airstrike", "bombing"}:
+        found = _flown(classes, sentence, words, entry)
+    if found is not None:
+        return KIND_OF_MEANS[found], False
+    back = words[0] > 0 and sentence.words[words[0] - 1] in sentence.grammar.frames["back"]
+    kind = _earlier_kind(classes, sentence) if entry.part is Part.NOUN and back and "fighter" not in labels else None
+    return (kind, True) if kind is not None else (entry.kind, False)
+
+
+def _first_of(labels: Collection[str], means: Sequence[str] = MEANS) -> str | None:
+    """Return the means that decides, among classes of words."""
+    return next((m for m in means if m in labels), None)
+
+
+def _labels_of_noun(classes: WordClasses, sentence: Sentence, words: Range) -> set[str]:
+    """Return the classes of an event's words and of the nouns before them: "mortar bomb | attack"."""
     first, last = words
-    if not entry.means:
-        return _at_sea(classes, sentence, entry, affected, last) or entry.kind, False
-    labels: set[str] = set()
     noun = first
     while noun > 0 and sentence.tags[noun - 1] in "nN" and first - noun < _MODIFIERS:
         noun -= 1
-    labels |= classes.labels(sentence, within=(noun, last))
-    if doer is not None:
-        labels |= classes.labels_of(sentence, doer)
-    if (
-        group is not None
-        and affected is not None
-        and (group.lemma in sentence.grammar.verb_classes["firing"] or entry.part is Part.NOUN)
-    ):
-        labels |= (
-            classes.labels(sentence, within=affected)
-            if group.lemma in sentence.grammar.verb_classes["firing"]
-            else set()
-        )
-    strict = entry.kind == "assault"
-    for hit in classes.of(sentence):
-        if hit.label in KIND_OF_MEANS and hit.first >= 1 and not first <= hit.first < last:
-            preposition = sentence.preposition_of(hit.first)
-            if (
-                preposition is not None
-                and sentence.words[preposition] in sentence.grammar.frames["instrument"]
-                and abs(hit.first - last) <= _INSTRUMENT_REACH
-                and not (strict and hit.label in {"explosive", "artillery"} and "fighter" in labels)
-            ):
-                labels.add(hit.label)
+    return classes.labels(sentence, within=(noun, last))
+
+
+def _labels_asked_for(classes: WordClasses, sentence: Sentence, words: Range, entry: Entry) -> set[str]:
+    """Return the classes of the words around an event among which its entry asks for some."""
+    first, last = words
+    labels: set[str] = set()
     if entry.near & KIND_OF_MEANS.keys():  # the entry asks for the means, wherever they stand
-        labels |= entry.near & classes.labels(sentence, skip=(first, last))
+        labels |= entry.near & classes.labels(sentence, skip=words)
     if entry.before:
         labels |= classes.labels(sentence, within=(max(0, first - BESIDE_REACH), first))
     if entry.after:
         labels |= classes.labels(sentence, within=(last, last + BESIDE_REACH))
-    found = next((m for m in MEANS if m in labels), None)
-    naval = _at_sea(classes, sentence, entry, affected, last)
-    if naval:
-        return naval, False
-    if found is not None:
-        return KIND_OF_MEANS[found], False
-    if entry.kind in {"airstrike", "bombing"} and not labels & {"fighter"}:
-        near = classes.labels(sentence, skip=(first, last))
-        found = next((m for m in MEANS[:2] if m in near), None)
-        if found is None and entry.part is Part.NOUN and entry.kind == "airstrike" and _drone_beside(classes, sentence):
-            found = "drone"
-        if found:
-            return KIND_OF_MEANS[found], False
-    back = first > 0 and sentence.words[first - 1] in sentence.grammar.frames["back"]
-    kind = _earlier_kind(classes, sentence) if entry.part is Part.NOUN and back and "fighter" not in labels else None
-    return (kind, True) if kind is not None else (entry.kind, False)
+    return labels
+
+
+def _instruments(classes: WordClasses, sentence: Sentence, words: Range, *, none_heavy: bool) -> set[str]:
+    """Return the means that a preposition brings in near some words: "attacked the post | with drones".
+
+    With `none_heavy` no shells and bombs count: men who storm a place bring them too.
+    """
+    first, last = words
+    found: set[str] = set()
+    for hit in classes.of(sentence):
+        if hit.label not in KIND_OF_MEANS or hit.first < 1 or first <= hit.first < last:
+            continue
+        preposition = sentence.preposition_of(hit.first)
+        if (
+            preposition is not None
+            and sentence.words[preposition] in sentence.grammar.frames["instrument"]
+            and abs(hit.first - last) <= _INSTRUMENT_REACH
+            and not (none_heavy and hit.label in {"explosive", "artillery"})
+        ):
+            found.add(hit.label)
+    return found
+
+
+def _flown(classes: WordClasses, sentence: Sentence, words: Range, entry: Entry) -> str | None:
+    """Return the drone or the aircraft that a sentence, or for a noun the next one, tells of beside a strike."""
+    found = _first_of(classes.labels(sentence, skip=words), MEANS[:2])
+    beside = found is None and entry.part is Part.NOUN and entry.kind == "airstrike"
+    return "drone" if beside and _drone_beside(classes, sentence) else found
 
 
 def _at_sea(classes: WordClasses, sentence: Sentence, entry: Entry, affected: Range | None, last: int) -> str | None:
@@ -113,8 +145,7 @@ def _earlier_kind(classes: WordClasses, sentence: Sentence) -> str | None:
     for back in range(1, MEANS_REACH + 1):
         if number - back < 0:
             return None
-        labels = classes.labels_in(number - back)
-        found = next((m for m in MEANS if m in labels), None)
-        if found:
+        found = _first_of(classes.labels_in(number - back))
+        if found is not None:
             return KIND_OF_MEANS[found]
     return None
