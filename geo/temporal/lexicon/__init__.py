@@ -48,6 +48,9 @@ _CACHE_LIMIT = 50_000  # words; then the cache of classes starts anew
 _PROCLITICS = "وفبلك"  # Arabic "and", "so", "in", "for", "as", written on to the word
 
 
+_Phrase = tuple[tuple[str, ...], str, str]  # its words, its code, and as it is written
+
+
 class _Codes(dict[str, str]):
     """The class of every word, worked out once for words that the tables do not name."""
 
@@ -93,7 +96,7 @@ class Vocabulary:
     codes: dict[str, str]  # word -> class letter; words of no class are NONE
     core: frozenset[str]  # words without one of which a sentence names no date
     values: dict[str, Any]  # word or phrase -> what it counts for
-    phrases: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]  # first word -> (all words, class, phrase)
+    phrases: dict[str, tuple[_Phrase, ...]]  # by their first word
     capital: str  # classes whose words must have a capital
     day_first: bool  # 02/05/2015 is 2 May
     open_from: bool  # "from 2019" alone, with no "to" after it, is "since 2019": "dal 2019"
@@ -117,7 +120,7 @@ class Vocabulary:
     after_days: frozenset[str]  # the only words that may follow "the 16th" where it is a day; none: any
     after_counts: frozenset[str]  # words that make a count of a bare number: "il 12 per cento"
 
-    def phrases_from(self, word: str) -> tuple[tuple[tuple[str, ...], str, str], ...]:
+    def phrases_from(self, word: str) -> tuple[_Phrase, ...]:
         """Return the phrases that begin with a word, or with it behind an Arabic "and" that is written on to it."""
         found = self.phrases.get(word, ())
         if not found and self.language == "ar" and word[0] in _PROCLITICS and len(word) > 3:
@@ -138,34 +141,16 @@ def vocabulary(language: str) -> Vocabulary:
     code = language.split("-", 1)[0].lower()
     name = code if code in LANGUAGES else "en"
     table = tomllib.loads((files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))
-    words: dict[str, str] = {}
-    values: dict[str, Any] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     entries = [(CLASSES[s], fold(w), v) for s, section in table.items() if s in CLASSES for w, v in section.items()]
     entries += [(NONE, fold(w), None) for w in table.get("names", ())]
     forward, back = ("counting_after", "morrow"), ("counting_before", "day_before")
     signs = {fold(w): sign for names, sign in ((forward, 1), (back, -1)) for n in names for w in table.get(n, ())}
-    for letter, word, value in entries:
-        values[word] = value
-        parts = tuple(TOKEN.findall(word))
-        if len(parts) == 1:
-            words[word] = letter
-        else:
-            phrases.setdefault(parts[0], []).append((parts, letter, word))
-    for parts, letter, _ in (p for group in phrases.values() for p in group):
-        if CORE.match(letter) and not any(CORE.match(words.get(part, NONE)) for part in parts):
-            free = [part for part in parts if words.get(part, PART) in {PART, TRIGGER}]
-            if free:
-                words[max(free, key=len)] = TRIGGER
-        for part in parts:
-            if not part[0].isdigit():  # "23" stays a number, whatever movement is called by it
-                words.setdefault(part, PART)
-    words[COMMA], words["-"] = COMMA, DASH
+    words, phrases = _codes_of((letter, word) for letter, word, _ in entries)
     return Vocabulary(
         language=name,
         codes=_Codes(words, proclitics=name == "ar"),
         core=_core(words, proclitics=_PROCLITICS if name == "ar" else ""),
-        values=values,
+        values={word: value for _, word, value in entries},
         phrases={first: tuple(sorted(g, key=lambda p: -len(p[0]))) for first, g in phrases.items()},
         capital="".join(CLASSES[c] for c in table.get("capital", ())),
         day_first=table.get("day_first", True),
@@ -190,6 +175,37 @@ def vocabulary(language: str) -> Vocabulary:
         after_days=frozenset(fold(w) for w in table.get("after_days", ())),
         after_counts=frozenset(fold(w) for w in table.get("after_counts", ())),
     )
+
+
+def _codes_of(entries: Iterable[tuple[str, str]]) -> tuple[dict[str, str], dict[str, list[_Phrase]]]:
+    """Return the code of each word, and the phrases by their first word.
+
+    A word of phrases alone is a part; where a phrase tells of a time and none of its words does so by itself, its
+    longest word is what it is looked for by.
+
+    Parameters
+    ----------
+    entries
+        Codes, each with a folded word or phrase.
+    """
+    words: dict[str, str] = {}
+    phrases: dict[str, list[_Phrase]] = {}
+    for letter, word in entries:
+        parts = tuple(TOKEN.findall(word))
+        if len(parts) == 1:
+            words[word] = letter
+        else:
+            phrases.setdefault(parts[0], []).append((parts, letter, word))
+    for parts, letter, _ in (p for group in phrases.values() for p in group):
+        if CORE.match(letter) and not any(CORE.match(words.get(part, NONE)) for part in parts):
+            free = [part for part in parts if words.get(part, PART) in {PART, TRIGGER}]
+            if free:
+                words[max(free, key=len)] = TRIGGER
+        for part in parts:
+            if not part[0].isdigit():  # "23" stays a number, whatever movement is called by it
+                words.setdefault(part, PART)
+    words[COMMA], words["-"] = COMMA, DASH
+    return words, phrases
 
 
 def _core(words: dict[str, str], proclitics: str) -> frozenset[str]:
