@@ -49,7 +49,7 @@ def actor_called(reading: Reading, sentence: Sentence, words: Range, lexicon: Si
         name = _carried(reading, sentence, words[0], lexicon, pronoun=bare[0] in lexicon.pronouns)
         return Argument(role=Role.ACTOR, span=span, text=text, name=name) if name else None
     words = _without_opening(sentence, *_without_fronting(sentence, words), lexicon)
-    name = name_of(sentence, words, sentence.words[slice(*words)], lexicon)
+    name = name_of(sentence, words, lexicon)
     return Argument(role=Role.ACTOR, span=span, text=text, name=name) if name else None
 
 
@@ -84,19 +84,15 @@ def target_called(sentence: Sentence, words: Range, lexicon: SideWords) -> Argum
     return Argument(role=Role.TARGET, span=sentence.span_of(first, last), text=text, name=name)
 
 
-def name_of(  # noqa: PLR0911 - a cascade
-    sentence: Sentence, words: Range, bare: list[str], lexicon: SideWords
-) -> str | None:
-    """Return what a map should call the actor, or None where the words name nobody."""
-    bare = [w for w in bare if w not in sentence.grammar.terms["articles"]]
+def name_of(sentence: Sentence, words: Range, lexicon: SideWords) -> str | None:  # noqa: PLR0911 - a cascade
+    """Return what a map should call the actor that some words tell of, or None where they name nobody."""
+    bare = [w for w in sentence.words[slice(*words)] if w not in sentence.grammar.terms["articles"]]
     if not bare or len(bare) > NAME_WORDS:
         return None
     armed = [i for i in range(*words) if sentence.words[i] in lexicon.weapons]
     state = next((s for w in bare if (s := states().of(w.removesuffix("'s")))), None)
-    if armed:  # "warplanes of the Libyan Air Force" are its own; a state's weapons are the state's
-        of = next((i for i in range(armed[0] + 1, words[1] - 1) if sentence.tags[i] == "P"), None)
-        owner = lexicon.without_determiners(sentence.surface(of + 1, words[1])).strip(" ,") if of is not None else ""
-        return owner if len(owner.split()) > 1 and owner[:1].isupper() else state
+    if armed:  # a state's weapons are the state's
+        return _owner_of_weapon(sentence, (armed[0], words[1]), lexicon) or state
     text = lexicon.without_determiners(sentence.surface(*words)).strip(" ,")
     head = next((n for n, i in enumerate(range(*words)) if sentence.tags[i] == "P" and i > words[0]), len(bare))
     if all(w in lexicon.anybody for w in bare[:head]) and sentence.grammar.terms["of_named"].isdisjoint(bare):
@@ -114,6 +110,15 @@ def name_of(  # noqa: PLR0911 - a cascade
     if len(capital) > 1:
         return text
     return None
+
+
+def _owner_of_weapon(sentence: Sentence, words: Range, lexicon: SideWords) -> str | None:
+    """Return the name behind the "of" of a weapon: "warplanes of the | Libyan Air Force"."""
+    of = next((i for i in range(words[0] + 1, words[1] - 1) if sentence.tags[i] == "P"), None)
+    if of is None:
+        return None
+    owner = lexicon.without_determiners(sentence.surface(of + 1, words[1])).strip(" ,")
+    return owner if len(owner.split()) > 1 and owner[:1].isupper() else None
 
 
 def known_actor(sentence: Sentence, text: str) -> Actor | None:

@@ -213,7 +213,7 @@ def _possessor(sentence: Sentence, first: int, lexicon: SideWords) -> Range | No
     if subject is not None and subject[1] <= at:
         known = known_actor(sentence, sentence.surface(*subject))
         words = sentence.words[slice(*subject)]
-        name = known.name if known is not None else name_of(sentence, subject, words, lexicon)
+        name = known.name if known is not None else name_of(sentence, subject, lexicon)
         state = known.type.is_state if known is not None else name is not None and states().of(name) is not None
         if not state and (name is not None or not lexicon.definite.isdisjoint(words)):  # "the group"
             return subject
