@@ -261,41 +261,57 @@ def _is_struck_dead(sentence: Sentence, index: int, starts: frozenset[int]) -> b
     return verb is not None and not verb.passive and others
 
 
-def _is_dead(  # noqa: C901, PLR0911, PLR0912 - a cascade
-    sentence: Sentence, number: _Number, lexicon: _Lexicon, starts: frozenset[int]
-) -> bool:
-    words, tags = sentence.words, sentence.tags
-    if not lexicon.parts.isdisjoint(words[max(0, number.first - 1) : number.first]):
+def _is_dead(sentence: Sentence, number: _Number, lexicon: _Lexicon, starts: frozenset[int]) -> bool:
+    """Return whether those whom a number counts died; `starts` are the first words of all numbers of the sentence."""
+    if not lexicon.parts.isdisjoint(sentence.words[max(0, number.first - 1) : number.first]):
         return False  # "six people, including | two children"
-    # "nine bodies", "30 dead"
-    for i in range(number.end, min(number.end + 2, len(words))):
-        if words[i] in lexicon.not_dead:
-            return False
-        if words[i] in lexicon.nouns:
-            return True
-        if tags[i] not in "n#NDP":
+    told = _by_noun(sentence, number, lexicon)
+    if told is None:
+        told = _by_verb_before(sentence, number, lexicon, starts)
+    if told is None:
+        told = _by_verb_behind(sentence, number, lexicon, starts)
+    return bool(told)
+
+
+def _by_noun(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> bool | None:
+    """Return whether the noun that a number counts tells of the dead, "nine bodies", "30 dead", or None."""
+    for i in range(number.end, min(number.end + 2, len(sentence.words))):
+        word = sentence.words[i]
+        if word in lexicon.not_dead or word in lexicon.nouns:
+            return word not in lexicon.not_dead
+        if sentence.tags[i] not in "n#NDP":
             break
-    # "killed at least four", "killing the mayor and four guards"
+    return None
+
+
+def _by_verb_before(sentence: Sentence, number: _Number, lexicon: _Lexicon, starts: frozenset[int]) -> bool | None:
+    """Return whether a verb before a number kills those counted: "killed at least four", "killing X and four"."""
+    words, tags = sentence.words, sentence.tags
     for i in range(number.first - 1, max(number.first - _BETWEEN, -1), -1):
         fatal = i > 0 and words[i - 1] in lexicon.fatally
         if words[i] in lexicon.not_dead and not fatal:
             break
         if fatal or words[i] in lexicon.active | lexicon.toll:
-            added = number.kin or sentence.tags[number.first - 1] == "C"
+            added = number.kin or tags[number.first - 1] == "C"
             told = not added or not _has_own_verb(sentence, number, lexicon)
-            return told and (not _is_passive(sentence, i, lexicon) or words[i] in lexicon.toll)
+            return told and (not _is_passive(sentence, i) or words[i] in lexicon.toll)
         if _is_struck_dead(sentence, i, starts):
             return True
         if tags[i] in ":WS" or (tags[i] in "VX" and words[i] not in lexicon.active):
             break
-    # "four people were killed", "eleven were found dead", "nine died"; "four killed and five wounded"
+    return None
+
+
+def _by_verb_behind(sentence: Sentence, number: _Number, lexicon: _Lexicon, starts: frozenset[int]) -> bool | None:
+    """Return whether a verb behind a number tells that those counted died: "four were killed", "nine died", or None."""
+    words, tags = sentence.words, sentence.tags
     for i in range(number.end, min(number.end + _BETWEEN, len(words))):
         if words[i] in lexicon.not_dead or tags[i] in ":W" or (tags[i] == "#" and i > number.end + 1):
             return False
         if _is_struck_dead(sentence, i, starts):
             return False
         if words[i] in lexicon.passive or (words[i] in lexicon.fatally and tags[i - 1] == "X"):
-            if _is_passive(sentence, i, lexicon):
+            if _is_passive(sentence, i):
                 return True
             group = sentence.verb_at(i)
             others = sentence.object_of(group) if group is not None else None
@@ -304,11 +320,10 @@ def _is_dead(  # noqa: C901, PLR0911, PLR0912 - a cascade
             follows = words[i + 1 : i + 3] if words[i] in lexicon.active else words[slice(*others)] if others else []
             # "burned 30 huts and beheaded two men": the number is not theirs
             return not any(w in lexicon.persons or w in lexicon.numbers or w[0].isdigit() for w in follows)
-    return False
+    return None
 
 
-def _is_passive(sentence: Sentence, index: int, lexicon: _Lexicon) -> bool:
-    del lexicon
+def _is_passive(sentence: Sentence, index: int) -> bool:
     group = sentence.verb_at(index)
     return bool(group and group.passive)
 
