@@ -14,12 +14,33 @@ if TYPE_CHECKING:
 __all__ = ["html_article", "markdown_text", "split_front_matter"]
 
 _FENCE = re.compile(r"\s*---[ \t]*\r?\n(?P<head>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_BARE = re.compile(
-    rf"\s*(?P<head>(?:(?:{'|'.join(FIELDS)})[ \t]*:.*(?:\r?\n|\Z))+)(?=[ \t]*(?:\r?\n|\Z))", re.IGNORECASE
-)
+# What else a field is called, in the languages that are read; a name in full comes before another for the same.
+_OTHER_NAMES = {
+    "titre": "title",
+    "titolo": "title",
+    "headline": "title",
+    "العنوان": "title",
+    "date": "published",
+    "data": "published",
+    "publié": "published",
+    "pubblicato": "published",
+    "التاريخ": "published",
+    "fonte": "source",
+    "المصدر": "source",
+    "link": "url",
+    "lien": "url",
+    "lang": "language",
+    "langue": "language",
+    "lingua": "language",
+    "اللغة": "language",
+}
+# Lines that heads of others have and no text begins with.
+_PASSED_OVER = ("author", "authors", "auteur", "autore", "byline", "category", "categories", "keywords", "tags")
+_NAMES = "|".join((*FIELDS, *_OTHER_NAMES, *_PASSED_OVER))
+_BARE = re.compile(rf"\s*(?P<head>(?:(?:{_NAMES})[ \t]*:.*(?:\r?\n|\Z))+)(?=[ \t]*(?:\r?\n|\Z))", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d|$")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_]\w+)?$|$", re.IGNORECASE)
-_FIELD = re.compile(r"(?P<name>[A-Za-z_][\w-]*)[ \t]*:[ \t]*(?P<value>.*)$")
+_FIELD = re.compile(r"(?P<name>[^\W\d][\w-]*)[ \t]*:[ \t]*(?P<value>.*)$")
 _HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>.+?)[ \t]*#*$", re.MULTILINE)
 _LINK = re.compile(r"!?\[(?P<words>[^\]\n]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)")
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(?P<words>[^*_\n]+?)(?<=\S)\1(?!\w)")
@@ -31,12 +52,14 @@ def split_front_matter(text: str, path: str) -> tuple[Mapping[str, str], str]:
 
     They stand between `---` lines, or are the known fields that fill the first lines up to a blank one. A field is a
     line `key: value`; quotes around the value are taken off, lines of other shapes and unknown keys are passed over.
+    The key may be in a language that is read, and "date" is the day of publication where it names one.
 
     Raises
     ------
     ReadError
         The front matter does not end.
     """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     match = _FENCE.match(text)
     if match is not None:
         return _fields(match["head"]), text[match.end() :]
@@ -53,19 +76,31 @@ def split_front_matter(text: str, path: str) -> tuple[Mapping[str, str], str]:
 def _is_head(fields: Mapping[str, str]) -> bool:
     """Return whether fields look like those of an article, so that a head without dashes is none of the text."""
     day, language = fields.get("published", ""), fields.get("language", "")
-    return _LANGUAGE.match(language) is not None and (_DAY.match(day) is not None or day_in_words(day) is not None)
+    return bool(fields) and _LANGUAGE.match(language) is not None and _names_day(day)
+
+
+def _names_day(value: str) -> bool:
+    """Return whether a value is a day, a wrong one that ought to be told included, or empty."""
+    return _DAY.match(value) is not None or day_in_words(value) is not None
 
 
 def _fields(head: str) -> dict[str, str]:
     fields: dict[str, str] = {}
+    others: dict[str, str] = {}  # by the name that is told in the place of another one
     for line in head.splitlines():
         field = _FIELD.match(line)
-        if field is not None and field["name"].lower() in FIELDS:
-            value = field["value"].strip()
-            if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
-                value = value[1:-1]
-            fields[field["name"].lower()] = value
-    return fields
+        if field is None:
+            continue
+        name, value = field["name"].lower(), field["value"].strip()
+        if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+            value = value[1:-1]
+        if name in FIELDS:
+            fields[name] = value
+        elif name in _OTHER_NAMES:
+            others.setdefault(_OTHER_NAMES[name], value)
+    if not _names_day(others.get("published", "")):
+        del others["published"]  # "date: draft"; the article is told to have none
+    return others | fields
 
 
 def markdown_text(text: str) -> tuple[str | None, str]:

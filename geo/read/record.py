@@ -24,7 +24,10 @@ MAX_ARTICLE_BYTES = 10_000_000  # a long book has a tenth of this; more is a dum
 _DAY_IN_WORDS = re.compile(
     r"\b(?:\d{1,2}(?:[^\W\d]{2}|\.)? [^\W\d]+\.?|[^\W\d]+\.? \d{1,2}(?:[^\W\d]{2})?),? (?:19|20)\d\d\b"
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
+# Control characters, and halves of a character beyond the first plane: where JSON was cut through an emoji, they stand
+# alone, and no UTF-8 can hold them.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ud800-\udfff]")
+_ROW_END = re.compile(r"(?<=\|)[ \t]*\n(?=[ \t]*\|)")  # of a table, each row of which is a paragraph of its own
 _HEAD = 1000  # characters in which a text may give its own day
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
@@ -38,14 +41,15 @@ def article_of(fields: Mapping[str, object], text: str, *, path: str, where: str
     fields
         Values of `FIELDS`, as a file spells them; missing and null ones are fine.
     text
-        The body; brought to Unicode NFC with `\n` line ends, without control characters and without hyphens that only
-        wrap a line here. All spans of the pipeline point into the result.
+        The body; brought to Unicode NFC with `\n` line ends, without control characters, without hyphens that only
+        wrap a line, and with a blank line between the rows of a table here. All spans of the pipeline point into the
+        result.
     path
         The file, and the line or record where it holds several articles.
     where
         How messages name the article: the file, and the line of a JSON Lines file.
     default_id
-        Its id where the fields name none.
+        Its id where the fields name none, as of a file's name; what an id cannot hold is left out of it.
 
     Raises
     ------
@@ -54,10 +58,10 @@ def article_of(fields: Mapping[str, object], text: str, *, path: str, where: str
     """
     check_size(len(text), where)
     text = unicodedata.normalize("NFC", _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")))
-    text = without_hyphenation(text)
+    text = _ROW_END.sub("\n\n", without_hyphenation(text))
     if not text.strip():
         raise ReadError(f"{where} holds no text; give it the article's body, or remove it")
-    identifier = _line(fields, "id") or default_id
+    identifier = _line(fields, "id") or _id_of(default_id)
     if ";" in identifier:
         raise ReadError(f"{where}: the id {identifier!r} holds a semicolon, which separates ids in a layer; rename it")
     return Article(
@@ -105,6 +109,15 @@ def check_size(size: int, where: str) -> None:
             f"{where} is {size / 1e6:.0f} MB long, and an article may have {MAX_ARTICLE_BYTES / 1e6:.0f} MB; "
             "split it into articles, for instance as JSON Lines"
         )
+
+
+def _id_of(name: str) -> str:
+    r"""Return the id that a name of a file gives: on one line, and without the semicolon that separates ids.
+
+    Bytes that are no UTF-8, as other systems write into names, are told by their numbers: "caf\xe9".
+    """
+    written = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return " ".join(_CONTROL.sub(" ", written.replace(";", ",")).split())
 
 
 def _line(fields: Mapping[str, object], name: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -251,3 +252,59 @@ def test_standard_input_is_told_by_its_first_bytes(
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content.encode())))
     articles, errors = read("-")
     assert (errors, [a.id for a in articles]) == ([], ids)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        pytest.param("titre: Frappe sur Derna\npublished: 2015-05-08\nlanguage: fr\n", "Frappe sur Derna", id="French"),
+        pytest.param("titolo: Raid su Derna\ndata: 8 maggio 2015\nlingua: it\n", "Raid su Derna", id="Italian"),
+        pytest.param("العنوان: قصف درنة\nالتاريخ: 2015-05-08\n", "قصف درنة", id="Arabic"),
+        pytest.param("Headline: Raid\nAuthor: A. Writer\nDate: May 8, 2015\nTags: libya\n", "Raid", id="other names"),
+        pytest.param("Date: draft\npublished: 2015-05-08\ntitle: Raid\n", "Raid", id="a field in full comes first"),
+    ],
+)
+@pytest.mark.parametrize("fence", ["", "---\n"])
+def test_fields_of_a_head_have_other_names(tmp_path: Path, fence: str, head: str, title: str) -> None:
+    (tmp_path / "x.txt").write_text(f"{fence}{head}{fence}\n{BODY}", encoding="utf-8")
+    [article], errors = read(tmp_path)
+    assert (errors, article.title, article.published) == ([], title, date(2015, 5, 8))
+    assert article.text.strip() == BODY
+
+
+@pytest.mark.parametrize("first", ["Author: the people of Derna", "Date: nobody knows", "Data: what the army has"])
+def test_a_first_line_of_the_text_is_no_head(tmp_path: Path, first: str) -> None:
+    (tmp_path / "x.txt").write_text(f"{first}\n\n{BODY}", encoding="utf-8")
+    [article], errors = read(tmp_path)
+    assert (errors, article.text) == ([], f"{first}\n\n{BODY}")
+
+
+def test_a_date_that_is_no_day_does_not_keep_an_article_out(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text(f"---\ntitle: Raid\ndate: draft\n---\n{BODY}", encoding="utf-8")
+    [article], errors = read(tmp_path)
+    assert (errors, article.title, article.published) == ([], "Raid", None)
+
+
+def test_lines_of_an_old_mac_end_a_head(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_bytes(f"title: Raid\rpublished: 2015-05-08\r\r{BODY}\r".encode())
+    [article], errors = read(tmp_path)
+    assert (errors, article.title, article.published, article.text.strip()) == ([], "Raid", date(2015, 5, 8), BODY)
+
+
+def test_a_file_name_of_any_bytes_gives_an_id(tmp_path: Path) -> None:
+    for name in (b"a;b \n c.txt", b"caf\xe9.txt"):
+        Path(os.fsdecode(bytes(tmp_path) + b"/" + name)).write_text(BODY, encoding="utf-8")
+    articles, errors = read(tmp_path)
+    assert (errors, [article.id for article in articles]) == ([], ["a,b c", "caf\\xe9"])
+
+
+def test_an_emoji_cut_in_half_does_not_keep_an_article_out(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text('{"title": "Raid \\ud83d", "text": "Jets bombed Derna \\ud83d"}', encoding="utf-8")
+    [article], errors = read(tmp_path)
+    assert (errors, article.title, article.text) == ([], "Raid", "Jets bombed Derna  ")
+
+
+def test_each_row_of_a_table_is_a_paragraph(tmp_path: Path) -> None:
+    (tmp_path / "x.md").write_text("| 8 Jun | Derna | Raid |\n| 9 Jun | Sirte | Raid |\nEnd.\n", encoding="utf-8")
+    [article], _ = read(tmp_path)
+    assert article.text == "| 8 Jun | Derna | Raid |\n\n| 9 Jun | Sirte | Raid |\nEnd.\n"
