@@ -242,9 +242,11 @@ def _compared(frame: pd.DataFrame, name: str, sign: str, value: str | float) -> 
     column = frame[name]
     known = column.notna().to_numpy()
     numeric = pd.api.types.is_numeric_dtype(column)
-    if isinstance(value, str) and numeric and known.any():
+    if not known.any():
+        return _nothing(frame)  # a column without a value has no type to compare by
+    if isinstance(value, str) and numeric:
         raise ConfigError(f"{name} holds numbers; write {value!r} without quotes", context="--where")
-    if not isinstance(value, str) and not numeric and known.any():
+    if not isinstance(value, str) and not numeric:
         raise ConfigError(f"{name} holds text; write '{value:g}' in quotes", context="--where")
     if numeric:
         left: NDArray[Any] = column.to_numpy(dtype="float64", na_value=np.nan)

@@ -66,6 +66,13 @@ def test_what_is_no_condition_is_told(where: str, message: str, strikes: gpd.Geo
         choose(where, strikes)
 
 
+def test_a_column_without_a_value_is_compared_with_anything(strikes: gpd.GeoDataFrame) -> None:
+    unknown = strikes.assign(actor=None, fatalities_high=None)
+    for where in ("fatalities_high >= 1", "fatalities_high = 'many'", "not fatalities_high < 1", "actor > 3"):
+        assert len(Selection(where=where).apply({"strikes": unknown})["strikes"]) == 0
+    assert len(Selection(where="fatalities_high is null").apply({"strikes": unknown})["strikes"]) == len(strikes)
+
+
 @pytest.mark.parametrize(
     ("selection", "expected"),
     [
