@@ -23,7 +23,16 @@ if TYPE_CHECKING:
     from geo.event.trigger import Trigger
     from geo.event.wordclass import Range
 
-__all__ = ["ANSWERS_WITHIN", "Answer", "answer_in", "answers_first", "answers_to", "denial_among", "names_one_beside"]
+__all__ = [
+    "ANSWERS_WITHIN",
+    "Answer",
+    "answer_in",
+    "answers_first",
+    "answers_to",
+    "denial_among",
+    "is_negated",
+    "names_one_beside",
+]
 
 ANSWERS_WITHIN = 2  # sentences after the event's own in which the other side answers
 _STEM = 5  # letters that a word and its plural share
@@ -65,14 +74,17 @@ def answer_in(reading: Reading, sentence: Sentence) -> Answer:
                 continue  # "claimed the attacks struck its headquarters" says what was hit
             does["denial" if phrase.value == "denied_act" else phrase.value] = first
     at = does.get("responsibility")
-    if at is not None and _is_negated(sentence, at):  # "no group claimed the attack" neither owns up nor denies
+    if at is not None and is_negated(sentence, at):  # "no group claimed the attack" neither owns up nor denies
         does = {n: i for n, i in does.items() if n not in {"responsibility", "denial"} and "unhappened" not in n}
+    at = does.get("confirmation")
+    if at is not None and is_negated(sentence, at):  # "the attack has not been confirmed"
+        del does["confirmation"]
     if "no_answer" in does:  # "neither confirmed nor denied"
         does = {name: at for name, at in does.items() if name not in {"denial", "confirmation"}}
     return Answer(does=does, sentence=sentence, reading=reading, part=part)
 
 
-def _is_negated(sentence: Sentence, index: int) -> bool:
+def is_negated(sentence: Sentence, index: int) -> bool:
     """Return whether nobody does what a phrase says: "no group claimed", "has not claimed", "nobody claimed"."""
     clause = sentence.clause_of[index]
     before = [w for i, w in enumerate(sentence.words[:index]) if sentence.clause_of[i] == clause]

@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.event.actor import states
-from geo.event.answer import answer_in, answers_first, answers_to, denial_among, names_one_beside
+from geo.event.answer import answer_in, answers_first, answers_to, denial_among, is_negated, names_one_beside
 from geo.event.communique import ONE_SIDED, is_one_sided
 from geo.event.speech import Force, Report, Voice, reports_in, speech_of, voice_of
 from geo.event.trigger import Slot
@@ -76,6 +76,8 @@ def attribute(
     index = sentence.range_of(trigger.span)[0]
     report = _governing(reading, sentence, index)
     speaker = _argument(reading, sentence, report)
+    if report is not None and _is_withheld(here, report):
+        report = None
     denial = denial_among(trigger.layer, here, () if _is_of_law(trigger) else answers, index, others)
     if denial is not None and names_one_beside(denial, here, trigger, beside):
         denial = None
@@ -218,6 +220,13 @@ def _is_confirmed(
             if confirming.force is Force.CONFIRM and (answer is not here or confirming.verb > index):
                 return True
     return False
+
+
+def _is_withheld(here: Answer, report: Report) -> bool:
+    """Return whether somebody confirms nothing: "the army has not confirmed | the strike"."""
+    if report.force is not Force.CONFIRM:
+        return False
+    return "no_answer" in here.does or "unchecked" in here.does or is_negated(here.sentence, report.verb)
 
 
 def _is_claim(trigger: Trigger, sentence: Sentence, index: int, report: Report, actor: str | None) -> bool:
