@@ -226,8 +226,9 @@ class Conditions:
         if entry.kind == "arrest":
             return "ordinary crime" if self._is_petty(sentence, words, entry, sides) else None
         if entry.layer is Layer.STRONGHOLDS:
-            taken = entry.kind == "controlled_area" and self._are_people_taken(sentence, words)
-            return "another sense" if taken else None
+            holds = entry.kind == "controlled_area"
+            other = self._are_people_taken(sentence, words) or self._is_siege(sentence, sides.group)
+            return "another sense" if holds and other else None
         if entry.kind == "seizure" and sides.affected is not None and self.classes.is_place(sentence, sides.affected):
             return "another sense"  # "the army seized Saraqib"
         if is_brought_down(self.classes, sentence, words, carrying=entry.layer is Layer.INCIDENTS):
@@ -243,6 +244,17 @@ class Conditions:
             if doer and "unarmed" in self.classes.labels(sentence, within=doer):
                 return "figurative"  # "the square was besieged by tourists"
         return self._is_crime(sentence, entry, doer, self.classes.labels(sentence, skip=words))
+
+    def _is_siege(self, sentence: Sentence, group: VerbGroup | None) -> bool:
+        """Return whether a verb says that a town is shut in: "the city | has been besieged by the rebels".
+
+        What a relative clause says in passing does not count: "the rebels, who besieged Kadugli, now hold it".
+        """
+        if group is None:
+            return False
+        opener = sentence.clauses[sentence.clause_of[group.head]].opener
+        in_passing = opener is not None and sentence.tags[opener] == "W"
+        return not in_passing and "siege" in self.classes.labels(sentence, within=(group.head, group.head + 1))
 
     def _are_people_taken(self, sentence: Sentence, words: Range) -> bool:
         """Return whether a verb behind people says that they were taken, and no place: "hostages seized in Kaduna"."""

@@ -203,5 +203,19 @@ def test_peacekeepers_and_aid_agencies_have_no_base_of_a_group() -> None:
     assert not strongholds("The United Nations has a base at Goma, which the rebels shelled.")
 
 
-def test_a_besieger_does_not_hold_what_he_besieges() -> None:
-    assert not strongholds("Supplies ran out in Kafriya, a village besieged by the rebels.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Supplies ran out in Kafriya, a village besieged by the rebels.",
+        "The city in North Darfur has been besieged by the RSF since May.",
+        "The city in North Darfur has been surrounded by the RSF since May.",
+        "RSF fighters surrounded Babanusa on Monday.",
+        "The rebels have surrounded the town of Bunia.",
+    ],
+)
+def test_a_besieger_does_not_hold_what_he_besieges(text: str) -> None:
+    assert not strongholds(text)
+
+
+def test_hills_around_a_town_besiege_nobody() -> None:
+    assert places("Surrounded by hills, the town of Bunia is held by the rebels.") == {"Bunia"}
