@@ -50,7 +50,7 @@ def actor_called(reading: Reading, sentence: Sentence, words: Range, lexicon: Si
         return Argument(role=Role.ACTOR, span=span, text=text, name=name) if name else None
     words = _without_opening(sentence, *_without_fronting(sentence, words), lexicon)
     name = name_of(sentence, words, lexicon)
-    return Argument(role=Role.ACTOR, span=span, text=text, name=name) if name else None
+    return Argument(role=Role.ACTOR, span=span, text=text, name=" ".join(name.split())) if name else None
 
 
 def target_called(sentence: Sentence, words: Range, lexicon: SideWords) -> Argument | None:
@@ -66,8 +66,8 @@ def target_called(sentence: Sentence, words: Range, lexicon: SideWords) -> Argum
     last = _before_time(sentence, first, min(_before_distance(sentence, first, last), first + _TARGET_WORDS))
     while last > first and sentence.tags[last - 1] in "DPC,":
         last -= 1
-    if last <= first:
-        return None
+    if last <= first or sentence.words[last - 1] in sentence.grammar.places["units"]:
+        return None  # "une frappe | à une vingtaine de kilomètres au nord de Gao"
     folded = sentence.words[first:last]
     nobody = lexicon.pronouns | lexicon.other
     if all(w in nobody or sentence.tags[i] in "DO" for i, w in enumerate(folded, first)):
@@ -80,7 +80,7 @@ def target_called(sentence: Sentence, words: Range, lexicon: SideWords) -> Argum
     text = sentence.surface(first, last)
     known = known_actor(sentence, text)
     whole = known is not None and len(lexicon.without_determiners(text).split()) <= len(known.name.split()) + 1
-    name = known.name if known is not None and whole else lexicon.without_determiners(text)
+    name = known.name if known is not None and whole else " ".join(lexicon.without_determiners(text).split())
     return Argument(role=Role.TARGET, span=sentence.span_of(first, last), text=text, name=name)
 
 

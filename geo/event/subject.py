@@ -134,7 +134,8 @@ def _after_fronting(s: Sentence, indices: list[int]) -> int:  # noqa: C901 -- a 
                 before = indices[k - 2]  # "il giorno dopo | l'esercito", not "two days after the raid, | the army"
             # "In Chania two nationals were": a number or an article begins anew
             following = s.words[i + 1] if i + 1 < len(s.words) else ""
-            if s.tags[i] in "D#O" and s.tags[before] in "nN" and following not in times:
+            year = s.tags[i] == "#" and following == ","  # "On 3 March 2017, | the army"
+            if s.tags[i] in "D#O" and s.tags[before] in "nN" and following not in times and not year:
                 return k
             # "In the night of 4 September gunmen took"
             if s.words[before] in times and s.tags[i] in "nN" and s.words[i] not in dating:

@@ -112,3 +112,19 @@ def test_a_wrong_type_of_actor_is_named_with_the_remedy(tmp_path: Path) -> None:
 )
 def test_states_are_known_by_name_adjective_and_capital(words: str, state: str) -> None:
     assert states().of(words) == state
+
+
+def test_a_target_that_a_line_break_cuts_is_named_on_one_line() -> None:
+    reading = read(analyse(Article(id="a", text="Rebels launched an assault on oil\nterminals of the east.")))
+    trigger = Trigger(
+        span=Span(19, 26),
+        sentence=reading.document.sentence_at(19),
+        layer=Layer.STRIKES,
+        kind="assault",
+        part=Part.NOUN,
+        lemma="",
+        target=Slot.ON,
+    )
+    sides = find_participants(reading, trigger)
+    assert sides.target is not None
+    assert sides.target.name == "oil terminals"
