@@ -24,7 +24,7 @@ _OUTLINE: Final = f'if("status" in ({_QUOTED}), @symbol_color, color_rgb(255, 25
 _INEXACT: Final = "|".join(p for p in Precision if p not in {Precision.FACILITY, Precision.CITY})
 _INFERRED: Final = f'"inferred": *true|"precision": *"({_INEXACT})"'  # in the waypoints of a leg that no report tells
 _DASHED: Final = (
-    f"""if("geometry_basis" = 'straight legs' or "status" in ({_QUOTED}) """
+    f"""if("geometry_basis" in ('straight legs', 'land path') or "status" in ({_QUOTED}) """
     f"""or regexp_match(coalesce("waypoints", ''), '{_INFERRED}'), 'dash', 'solid')"""
 )
 _TITLE_TIP: Final = "[% replace(replace(coalesce(\"title\", ''), '&', '&amp;'), '<', '&lt;') %]"

@@ -107,7 +107,7 @@ COLUMNS: tuple[Column, ...] = (
         name="geometry_basis",
         type=Type.TEXT,
         about="how the line was drawn",
-        codes=("sea path", "straight legs", "great circle"),
+        codes=("sea path", "land path", "straight legs", "great circle"),
         layers=_ROUTES,
     ),
     Column(name="marker-color", type=Type.TEXT, about="simplestyle", layers=POINT_LAYERS),
