@@ -11,24 +11,29 @@ from __future__ import annotations
 
 import math
 import tomllib
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
 from geo import geodesy
 from geo.earth import atlas
-from geo.earth.path import LONG_SIDE_CELLS, Ground, Point, shortest_line
+from geo.earth.path import ROUGH_CELLS, Ground, Point, shortest_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["land_path"]
 
 LEAST_PAD = 0.3  # degrees around the two places
 CACHED_PATHS = 4096
+STRAIT_WIDTH = 0.15  # degrees to each side of a strait's fairway, at the least, on a coarse grid
 _METERS_PER_DEGREE = math.radians(1) * geodesy.EARTH_RADIUS_M
 
 
-def land_path(start: Point, end: Point, *, most_m: float, cells: int = LONG_SIDE_CELLS) -> tuple[Point, ...] | None:
+def land_path(start: Point, end: Point, *, most_m: float, rough: bool = False) -> tuple[Point, ...] | None:
     """Return the points of the shortest way over land between two places, or None where there is none as short.
 
     Parameters
@@ -37,11 +42,11 @@ def land_path(start: Point, end: Point, *, most_m: float, cells: int = LONG_SIDE
         (latitude, longitude) in degrees; a place off its land, as a port on a mole, is joined to the nearest shore.
     most_m
         Meters that the way may be long.
-    cells
-        Along the long side of the grid; fewer are faster and tell the length about as well.
+    rough
+        Whether a line that only tells the length, about, will do; it is faster.
     """
     a, b = sorted(((round(start[0], 4), round(start[1], 4)), (round(end[0], 4), round(end[1], 4))))
-    found = _land_path(a, b, most_m, cells)
+    found = _land_path(a, b, most_m, rough=rough)
     if found is None:
         return None
     inner = found[1:-1] if a == (round(start[0], 4), round(start[1], 4)) else found[-2:0:-1]
@@ -49,14 +54,14 @@ def land_path(start: Point, end: Point, *, most_m: float, cells: int = LONG_SIDE
 
 
 @lru_cache(maxsize=CACHED_PATHS)
-def _land_path(start: Point, end: Point, most_m: float, cells: int) -> tuple[Point, ...] | None:
+def _land_path(start: Point, end: Point, most_m: float, *, rough: bool) -> tuple[Point, ...] | None:
     straight = geodesy.distance(*start, *end)
     if straight > most_m or abs(start[1] - end[1]) > 180:
         return None
     # who strays farther to the side goes farther than may be: half the short axis of an ellipse around the two
     aside = math.sqrt(most_m**2 - straight**2) / 2
     pad = max(aside / _METERS_PER_DEGREE, LEAST_PAD)
-    line = shortest_line(_ground(), start[::-1], end[::-1], pad=pad, cells=cells)
+    line = shortest_line(_ground(rough=rough), start[::-1], end[::-1], pad=pad, rough=rough)
     if line is None:
         return None
     points = tuple((round(y, 5), round(x, 5)) for x, y in line)
@@ -65,14 +70,41 @@ def _land_path(start: Point, end: Point, most_m: float, cells: int) -> tuple[Poi
 
 def _sea(bounds: atlas.Bounds) -> shapely.Geometry:
     """Return the sea in bounds; what lies beyond 180 degrees is left out."""
+    return _beyond(bounds, atlas.land)
+
+
+def _rough_sea(bounds: atlas.Bounds) -> shapely.Geometry:
+    """Return the sea in bounds as a small map has it, with the straits that a coarse grid would not see."""
+    sea = _beyond(bounds, partial(atlas.land, resolution="110m"))
+    west, south, east, north = bounds
+    width = max(STRAIT_WIDTH, max(east - west, north - south) / ROUGH_CELLS)
+    return shapely.MultiPolygon(_polygons(shapely.union(sea, shapely.buffer(_straits(), width))))
+
+
+def _beyond(bounds: atlas.Bounds, land_in: Callable[[atlas.Bounds], shapely.Geometry]) -> shapely.Geometry:
     west, south, east, north = bounds
     box = shapely.box(max(west, -180.0), south, min(east, 180.0), north)
-    land = shapely.union_all(shapely.get_parts(atlas.land(box.bounds)))  # neighbours overlap by a hair here and there
-    sea = shapely.difference(box, land)
-    return shapely.MultiPolygon([p for p in shapely.get_parts(sea) if isinstance(p, shapely.Polygon)])
+    land = shapely.union_all(shapely.get_parts(land_in(box.bounds)))  # neighbours overlap by a hair here and there
+    return shapely.MultiPolygon(_polygons(shapely.difference(box, land)))
+
+
+def _polygons(shape: shapely.Geometry) -> list[shapely.Polygon]:
+    return [part for part in shapely.get_parts(shape) if isinstance(part, shapely.Polygon)]
 
 
 @cache
-def _ground() -> Ground:
-    table = tomllib.loads((files("geo.earth") / "bridges.toml").read_text(encoding="utf-8"))
-    return Ground(barrier=_sea, fairways=[np.array(bridge["points"])[:, ::-1] for bridge in table.values()])
+def _straits() -> shapely.MultiLineString:
+    """Return the fairways of the straits that are no canals."""
+    lines = [shapely.LineString(s["points"]) for s in _lines("straits.toml") if not s.get("canal")]
+    return shapely.transform(shapely.MultiLineString(lines), lambda points: points[:, ::-1])
+
+
+def _lines(name: str) -> list[dict[str, Any]]:
+    """Return the lines of a table, whose points are (latitude, longitude)."""
+    return list(tomllib.loads((files("geo.earth") / name).read_text(encoding="utf-8")).values())
+
+
+@cache
+def _ground(*, rough: bool) -> Ground:
+    bridges = [np.array(bridge["points"])[:, ::-1] for bridge in _lines("bridges.toml")]
+    return Ground(barrier=_rough_sea if rough else _sea, fairways=bridges)

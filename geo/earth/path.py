@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 
     from geo.earth.atlas import Bounds
 
-__all__ = ["Array", "Barrier", "Ground", "Point", "shortest_line"]
+__all__ = ["ROUGH_CELLS", "Array", "Barrier", "Ground", "Point", "shortest_line"]
 
 Point = tuple[float, float]
 Array = np.ndarray[Any, np.dtype[Any]]
 
 LONG_SIDE_CELLS = 420  # of a grid; more is finer and slower
+ROUGH_CELLS = 100  # of one that only tells about how long a way is
 FINEST_STEP = 0.008  # degrees; the coastlines' own steps are 0.002 to 0.004
 EDGE_COST = 1.8  # keeps off the beach
 SHORE_COST = 2.0  # a meter between a town and the ground, against one on it
@@ -71,7 +72,7 @@ class _Grid(NamedTuple):
 
 
 def shortest_line(
-    ground: Ground, a: Point, b: Point, *, pad: float, cells: int = LONG_SIDE_CELLS, depth: int = 0
+    ground: Ground, a: Point, b: Point, *, pad: float, depth: int = 0, rough: bool = False
 ) -> list[Point] | None:
     """Return the points of the shortest way from `a` to `b`, or None where no ground within the box joins them.
 
@@ -83,26 +84,26 @@ def shortest_line(
         Its ends; the line is drawn straight from them to the edge of the ground.
     pad
         Degrees of the box beyond the two.
-    cells
-        Along the long side of the grid.
     depth
         How often the grid has been made finer; at `DEEPEST` what the grid leaks is not mended.
+    rough
+        Whether a coarse grid will do: it tells about how long the way is, and nothing on it is mended.
     """
     west, east = min(a[0], b[0]) - pad, max(a[0], b[0]) + pad
     if east - west > 360:
         west, east = (a[0] + b[0]) / 2 - 180, (a[0] + b[0]) / 2 + 180
     south, north = max(min(a[1], b[1]) - pad, -78.0), min(max(a[1], b[1]) + pad, 84.0)
     barrier = ground.barrier((west, south, east, north))
-    grid, strict = _rasterise(ground, barrier, (west, south, east, north), cells)
+    grid, strict = _rasterise(ground, barrier, (west, south, east, north), ROUGH_CELLS if rough else LONG_SIDE_CELLS)
     # close to the barrier, first without the cells that its edge runs through
     found = (_shortest(strict, a, b) if depth > 0 else None) or _shortest(grid, a, b)
     if found is None:
         return None
     around = Barrier(barrier)
     line = [a, *(grid.center(c) for c in found), b]
-    if depth < DEEPEST:
+    if depth < DEEPEST and not rough:
         line = _mend(ground, line, around, grid, depth)
-    if not depth and grid.step_y > COARSE_STEP:
+    if not (depth or rough) and grid.step_y > COARSE_STEP:
         line = _approach(ground, _approach(ground, line, grid)[::-1], grid)[::-1]
     return _pull(line, around)
 

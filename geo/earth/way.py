@@ -52,8 +52,8 @@ NEAR_SHORE = 0.3  # degrees; a town off its island by this is still on it
 ROUND = 1.65  # times the straight line
 TOLD_ROUND = 2.5  # and where the text says that they go by land
 LITTLE_ROUND, ROUND_M = 1.25, 300_000.0  # times the straight line, and farther by this
+VOYAGE_M = 1_400_000.0  # of sea on the straight line: nobody drives round an ocean
 GULF_M = 30_000.0  # of sea on a straight line over land: less is a bay, and asks for no way round
-ROUGH_CELLS = 120  # of the grid that tells how far a way by land is
 
 
 class Stop(Protocol):
@@ -154,7 +154,7 @@ def is_parted_by_sea(start: Point, end: Point, *, least_m: float = 0.0) -> bool:
         return False
     if not _landmasses(start) & _landmasses(end):
         return True
-    return sea_m >= GULF_M and _is_long_way_round(*sorted((start, end)))
+    return sea_m >= VOYAGE_M or (sea_m >= GULF_M and _is_long_way_round(*sorted((start, end))))
 
 
 def is_coastal(point: Point) -> bool:
@@ -165,7 +165,7 @@ def is_coastal(point: Point) -> bool:
 @lru_cache(maxsize=4096)
 def _is_long_way_round(start: Point, end: Point) -> bool:
     """Return whether the shortest way over land is much longer than the straight line, or there is none."""
-    return land_path(start, end, most_m=_most_by_land_m(start, end), cells=ROUGH_CELLS) is None
+    return land_path(start, end, most_m=_most_by_land_m(start, end), rough=True) is None
 
 
 def _most_by_land_m(start: Point, end: Point) -> float:
