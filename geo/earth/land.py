@@ -94,8 +94,9 @@ def _polygons(shape: shapely.Geometry) -> list[shapely.Polygon]:
 
 @cache
 def _straits() -> shapely.MultiLineString:
-    """Return the fairways of the straits that are no canals."""
-    lines = [shapely.LineString(s["points"]) for s in _lines("straits.toml") if not s.get("canal")]
+    """Return the fairways of the straits that are no canals, and the gaps between roads."""
+    told = (*_lines("straits.toml"), *_lines("gaps.toml"))
+    lines = [shapely.LineString(s["points"]) for s in told if not s.get("canal")]
     return shapely.transform(shapely.MultiLineString(lines), lambda points: points[:, ::-1])
 
 

@@ -87,6 +87,11 @@ def test_a_bay_that_roads_go_far_round_parts_two_ports() -> None:
     assert bases("Latakia", "Mersin", mode=Mode.LAND) == ["land path"]  # where the text says so
 
 
+def test_where_no_road_joins_two_lands_a_load_goes_by_sea() -> None:
+    assert is_parted_by_sea((4.60, -74.10), (8.97, -79.50))  # Bogota and Panama, beyond the Darien
+    assert is_parted_by_sea(WHERE["Guapi"], WHERE["Mazatlan"])
+
+
 def test_a_way_by_land_follows_the_shore_where_the_straight_line_would_cross_the_sea() -> None:
     for mode in (Mode.LAND, Mode.MIXED, None):
         way = draw_route([stop("Tripoli"), stop("Sfax")], mode)

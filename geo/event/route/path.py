@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["Paths", "Read"]
 
 _PARTING_MARKS = frozenset(";؛:")
+_LISTING_MARKS = frozenset([",", "،", "-", "–", "—", ">", "→"])
+LEAST_LISTED = 3  # places in a row that are told as a way without a word between them
 FRONT = 2  # words before a place that opens a sentence
 # How far words are looked for, in words; set by hand on the gold articles
 MOVE_REACH = 14  # a verb of moving, before a place
@@ -95,6 +97,9 @@ class Paths:
                 path[-1] = replace(stop, role=path[-1].role)
             else:
                 path.append(stop)
+        if not begun:
+            paths = [_listed(sentence)]
+            stops = [next((x for x in paths[0] if x.first == stop.first), stop) for stop in stops]
         if sentence.found:
             self._ends_where_found(stops, paths[-1])
         kept = [p for p in paths if p and (p[0].role == "origin" or not sentence.found)]
@@ -182,7 +187,7 @@ class Paths:
         if stop.role == "start":
             return "via" if begun else "origin"
         if stop.role == "stage":
-            if self._arrives(sentence, stop):
+            if self._arrives(sentence, stop) or (begun and self._taken_up_there(sentence, stop)):
                 return "destination"  # "In Lampedusa 40 people landed from Zuwara"
             moved = begun and self.moving(sentence, stop) and stop.location.precision is not Precision.WATER
             return "stage" if moved else None
@@ -204,6 +209,14 @@ class Paths:
         words = sentence.sentence.words
         following = next((s.first for s in sentence.stops if s.first >= stop.last), len(words))
         return any(words[i] in self.words.arrivals for i in range(stop.last, following))
+
+    def _taken_up_there(self, sentence: Told, stop: Stop) -> bool:
+        """Return whether a clause opens with a place and what was moved before: "; in Kampala it gets papers"."""
+        words = sentence.sentence.words
+        opens = stop.cue > 0 and words[stop.cue - 1] in _PARTING_MARKS
+        behind = words[stop.last : stop.last + 2]
+        follows = not self.words.pronouns.isdisjoint(behind if behind[:1] == [","] else behind[:1])
+        return opens and follows and not sentence.found
 
     def _goes_on_before(self, sentence: Told, stop: Stop) -> bool:
         """Return whether the words around an origin tell that the way goes on: "from there", "then from X they"."""
@@ -252,7 +265,9 @@ class Paths:
         between = range(before.last, stop.cue)
         if words[stop.cue] in self.words.joining["then"]:
             return False
-        preposed = sentence.sentence.grammar.prepositions.get(words[stop.cue]) == "via"  # "عبر", also "he crossed"
+        # "عبر", also "he crossed", and "مرورا بـ", an adverb
+        preposed = sentence.sentence.grammar.prepositions.get(words[stop.cue]) == "via"
+        preposed = preposed or words[stop.cue] in self.words.joining["by_way"]
         if not preposed and (
             tags[stop.cue] in "nVX" or (words[stop.cue] in self.words.moves and tags[stop.cue] != "G")
         ):
@@ -264,3 +279,28 @@ class Paths:
         ):
             return False  # "and from there across X", "and by lorry through X"
         return not any(tags[i] in "VX" or any(words[i] in each for each in new) for i in between)
+
+
+def _listed(sentence: Told) -> list[Stop]:
+    """Return the stops that a sentence lists as a way, with their parts; none where it lists none.
+
+    "The petrol: Arlit, Assamaka, Gao." Before the colon stands what is moved or what the way is called, and no "and"
+    stands in the list, as in one of any towns.
+    """
+    words = sentence.sentence.words
+    colon = next((i for i, word in enumerate(words) if word == ":"), None)
+    if colon is None or not (
+        any(at < colon for at, _ in sentence.cargo) or any(at < colon for at, _ in sentence.named)
+    ):
+        return []
+    row: list[Stop] = []
+    for stop in sentence.stops:
+        gap = words[row[-1].last if row else colon + 1 : stop.first]
+        if stop.first > colon and (_LISTING_MARKS.issuperset(gap) and (gap or not row)):
+            row.append(stop)
+        elif row:
+            break
+    if len(row) < LEAST_LISTED or words[row[-1].last] not in {".", ";", ":", "؛", "("}:
+        return []
+    parts = ["origin", *["via"] * (len(row) - 2), "destination"]
+    return [replace(stop, role=part) for stop, part in zip(row, parts, strict=True)]

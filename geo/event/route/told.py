@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from geo.event.actor import states
 from geo.event.grammar import tokenise
 from geo.event.route.path import Paths
 from geo.event.route.stop import Stop, contains
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence
     from geo.model import Location, Span
 
-__all__ = ["OPENING", "Sentences", "Told"]
+__all__ = ["HELD", "OPENING", "PIPE", "Sentences", "Told"]
 
 JOINING_WORDS = 4  # at most, between a place and one that has the same part: ", and also the"
 THEN_REACH = 4  # words between "then" and a name
@@ -32,11 +33,15 @@ VERB_REACH = 8  # words between a verb and the "at" that belongs to it
 CUE_REACH = 10  # words between a preposition and its place's name
 WHOSE_REACH = 4  # words between "Somali" and "Bosaso" in "the Somali port city of Bosaso"
 COVER_REACH = 3  # words between "under" and what hides a load
+NAMED_REACH = 6  # words between "the smuggling route" and "from X"
+WHOSE_WAY_REACH = 4  # words between "smuggling" or "held" and "route", and between "route" and "used by smugglers"
 OPENING = 6  # words of a sentence in which "then" takes up what was told before
 CAPITAL = "PPLC"  # of GeoNames
+OF_SMUGGLERS, HELD, PIPE, PLAIN = "smugglers", "held", "pipe", "plain"  # what a noun for a way stands for
 _SHOT = frozenset(["weapons", "people", "fighters"])  # what a sentence on shells that are fired speaks of
 _TOWNS = frozenset([Precision.CITY, Precision.FACILITY])
 _TRANSPARENT = "DnN#A("  # tags of words that a place's noun phrase may hold
+_OPENING_MARKS = frozenset(',،:;؛(-–—"“«')
 _JOINING_MARKS = frozenset(",،&/")
 
 
@@ -122,6 +127,40 @@ class Told:
     def load(self) -> bool:
         """Whether it speaks of "the load", told before."""
         return bool(self._marks.of(self._words.load, self.number))
+
+    @cached_property
+    def named(self) -> list[tuple[int, str]]:
+        """Where nouns for a way stand, and what it is: of smugglers, held (as in "cut the road"), a pipe, or plain."""
+        words, tags = self.sentence.words, self.sentence.tags
+        if self._words.routes.isdisjoint(words):
+            return []
+        theirs = (*self._marks.of(self._words.smuggling, self.number), *self.cargo)
+        held = self._words.joining["held"]
+        found: list[tuple[int, str]] = []
+        for index, word in enumerate(words):
+            if word not in self._words.routes or tags[index] not in "nN":
+                continue
+            first = index
+            while first and index - first < WHOSE_WAY_REACH and tags[first - 1] in "nAGN":
+                first -= 1
+            last = min(index + 1 + WHOSE_WAY_REACH, len(words))
+            last = next((i for i in range(index + 1, last) if tags[i] in ".,:;N"), last)
+            near = {kind for at, kind in theirs if first <= at < last}
+            if word in self._words.joining["pipes"] and near <= {"fuel"}:
+                found.append((index, PIPE))
+            elif near:
+                found.append((index, OF_SMUGGLERS))
+            elif held.intersection(words[max(0, first - WHOSE_WAY_REACH) : first]):
+                found.append((index, HELD))
+            else:
+                found.append((index, PLAIN))
+        return found
+
+    def called(self, origin: Stop) -> str | None:
+        """Return what the way is called whose name stands before its origin: "the smuggling route from X"."""
+        floor = max((s.last for s in self.stops if s.last <= origin.first), default=0)
+        floor = max(floor, min(origin.cue, origin.first) - NAMED_REACH)
+        return next((sort for at, sort in reversed(self.named) if floor <= at < origin.first), None)
 
     @cached_property
     def themselves(self) -> bool:
@@ -241,6 +280,30 @@ class Sentences:
                 place = _meant(label, span, locations, towns)
                 if place is not None:
                     yield place.replace(span=span, text=self.reading.document.quote(span))
+        for span, code in sorted(self._towns_by_country()):
+            own = [p for p in towns if p.place is not None and p.place.country_code == code]
+            place = next((p for p in reversed(own) if p.span.end <= span.start), own[0] if own else None)
+            if place is not None and not any(span.overlaps(p.span) for p in locations):
+                yield place.replace(span=span, text=self.reading.document.quote(span))
+
+    def _towns_by_country(self) -> Iterator[tuple[Span, str]]:
+        """Yield "the Belgian port" that is not named, with the country's code."""
+        reading, nouns = self.reading, self.words.joining["towns"]
+        for adjective in states().adjectives.keys() & reading.positions.keys():
+            for at in reading.positions[adjective]:
+                number = reading.numbers[at]
+                first, last = reading.bounds[number]
+                noun = at + 1 if self.words.language == "en" else at - 1  # "le port belge"
+                if not first <= noun < last or reading.words[noun] not in nouns:
+                    continue
+                sentence = reading.sentence_number(number)
+                begin, end = min(at, noun) - first, max(at, noun) + 1 - first
+                follows = sentence.words[end : end + 1]
+                if sentence.tags[end : end + 1] in {"N", "n"} or follows[:1] == ["'s"]:
+                    continue
+                if not self.words.joining["of"].isdisjoint(follows):
+                    continue  # "the Belgian port of Antwerp" is named
+                yield sentence.span_of(begin, end), states().codes[states().adjectives[adjective]]
 
     def may_tell(self) -> bool:
         """Return whether the text has a word of smuggling, of cargo or of flight: without any nothing is a way."""
@@ -357,7 +420,7 @@ class Sentences:
             return Stop(location, part, first, last, weak.cue if weak else first)
         return weak or Stop(location, None, first, last, first)
 
-    def _part_after(  # noqa: PLR0911 -- a cascade
+    def _part_after(  # noqa: C901, PLR0911 -- a cascade
         self, sentence: Sentence, where: tuple[int, int], floor: int
     ) -> str | None:
         """Return what stands around a name make of it: ": X, then Y, then Z"; "Z was to be the last stop"."""
@@ -371,6 +434,8 @@ class Sentences:
             return "start"  # "Kabul first, the bazaars there"
         if after[:1] == [","] and not then.isdisjoint(after):
             return "start"
+        if self._heads_a_leg(sentence, where):
+            return "start"  # "Aden to Bosaso, no papers"
         if tags[last : last + 1] == "X" and self.words.ends.stand_in(words[last : last + END_REACH]):
             return "destination"
         if not self.words.joining["where"].isdisjoint(after):  # "X, where boats leave", "Y, where they land"
@@ -382,6 +447,13 @@ class Sentences:
                 if tags[index] in ".:;":
                     break
         return None
+
+    def _heads_a_leg(self, sentence: Sentence, where: tuple[int, int]) -> bool:
+        """Return whether a name opens a leg told without a verb: "to" and another name follow it."""
+        first, last = where
+        words, tags = sentence.words, sentence.tags
+        opens = first == 0 or words[first - 1] in _OPENING_MARKS
+        return opens and not self.words.joining["to"].isdisjoint(words[last : last + 1]) and tags[last + 1 :][:1] == "N"
 
     def _part_by_verb(self, sentence: Sentence, cue: int, floor: int) -> str | None:
         """Return what the verb before "in" or "at" makes of the place: "board the lorries at X", "halt at X"."""

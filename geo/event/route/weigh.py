@@ -12,6 +12,8 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from geo.event.route.told import HELD, PIPE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -46,6 +48,7 @@ CONTRABAND, CARGO, NO_CARGO = 1.5, 1.0, 0.25
 VEHICLE, PEOPLE_AT_SEA = 0.75, 0.75
 # and against it
 INNOCENT, INNOCENT_BEFORE, INNOCENT_COUNTED = 1.5, 0.75, 2  # each word of it, up to so many
+HELD_ROAD = 2.0  # "the army cut the road from X"
 FLIGHT_ALONE = 1.5  # people flee and no way is told
 NOTHING_CARRIED, NOTHING_TOLD = 1.0, 2.0  # nobody and nothing is moved: with stops between, and without
 PLAIN = 1.5  # goods or people, no word of smuggling, no sea; less by how much of the way is told:
@@ -158,6 +161,11 @@ class Scales:
         points -= INNOCENT * min(sum(s.innocent for s in inside), INNOCENT_COUNTED)
         if inside[0].goes_on and before and not any(s.found for s in before):
             points -= INNOCENT_BEFORE * min(before[-1].innocent, INNOCENT_COUNTED)
+        origin = next((s for s in inside if path[0].location.span in s.sentence.span), None)
+        called = origin.called(path[0]) if origin is not None else None
+        if called == PIPE:
+            return 0.0
+        points -= HELD_ROAD if called == HELD else 0.0
         points -= FLIGHT_ALONE if flight and not told else 0.0
         if cargo is None and not smuggling and not any(s.themselves for s in inside):
             points -= NOTHING_CARRIED if between else NOTHING_TOLD

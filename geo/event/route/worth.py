@@ -12,6 +12,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.route.stop import apart, branches, same
+from geo.event.route.told import PIPE
 from geo.event.route.trace import PARTS, trace
 from geo.event.weight import DATA, logistic, read_weights
 from geo.geodesy import KILOMETER_M
@@ -115,6 +116,7 @@ def clues_of_way(
         **dict(_sure(path, sights, parts)),
         **dict(_carried(own, near)),
         **dict(_worded(own, near)),
+        **dict(_named(path)),
         **dict(_lie(path)),
     }
 
@@ -173,6 +175,13 @@ def _worded(own: Sequence[Told], near: Sequence[Told]) -> Iterator[tuple[str, fl
         yield f"word-near={word}", NEAR_WORD
 
 
+def _named(path: Sequence[Sight]) -> Iterator[tuple[str, float]]:
+    """Yield what the way is called."""
+    called = path[0].told.called(path[0].stop)
+    if called is not None:
+        yield f"named={called}", 1.0
+
+
 def _lie(path: Sequence[Sight]) -> Iterator[tuple[str, float]]:
     """Yield how the ends lie to each other."""
     one, other = path[0].stop.location, path[-1].stop.location
@@ -200,7 +209,7 @@ def offers(sights: Sequence[Sight], ruled: Sequence[Sequence[Sight]], parts: Map
     found: dict[tuple[int, int], tuple[str, Sequence[Sight]]] = {}
     for told in trace(sights):
         traced = _to_the_farther(told)
-        if _joins_two(traced, ruled):
+        if _joins_two(traced, ruled) or traced[0].told.called(traced[0].stop) == PIPE:
             continue
         found.setdefault((traced[0].start, traced[-1].start), (TRACED, traced))
     for path in ruled:
