@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geo.event.naming import UNKNOWN_KIND
 from geo.event.place import joined, spread
 from geo.event.spot import explains
 from geo.model import Precision
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence
     from geo.event.spot import Spot
 
-__all__ = ["besides", "far_end", "finest", "gapped", "listed", "resumed", "with_joined"]
+__all__ = ["besides", "far_end", "finest", "gapped", "listed", "owner", "resumed", "with_joined"]
 
 _RANK = {Precision.FACILITY: 0, Precision.CITY: 1, Precision.WATER: 1, Precision.REGION: 2, Precision.COUNTRY: 3}
 _CHAIN_REACH = 7  # words
@@ -58,6 +59,14 @@ def finest(s: Sentence, spots: Sequence[Spot], best: int) -> int:
         ):
             return here + 1  # "in the Red Sea on Sunday, 60 miles west of Hodeidah"
     return here
+
+
+def owner(s: Sentence, spots: Sequence[Spot], best: int) -> int:
+    """Return the town whose part the best place is, where nobody knows the part: "Benghazi's | al-Hadaiq district"."""
+    here, before = spots[best], spots[best - 1]
+    if not best or here.kind != UNKNOWN_KIND or before.kind == UNKNOWN_KIND:
+        return best
+    return best - 1 if s.words[before.last : here.first] == ["'s"] else best
 
 
 def with_joined(s: Sentence, spots: Sequence[Spot], best: int) -> list[int]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from geo.event.demand import demanded, is_fronted
 from geo.event.expect import expectations
 from geo.event.lexicon.entry import WILDCARD
-from geo.event.listing import finest, with_joined
+from geo.event.listing import finest, owner, with_joined
 from geo.event.naming import UNKNOWN_KIND, is_known, location_without_place
 from geo.event.place import describe, weights
 from geo.event.rubric import Rubrics
@@ -128,7 +128,7 @@ class Sites:
                 return (Site(location, sureness, carried=True),) if sureness >= CARRIED_THRESHOLD else ()
         if best is None or _probability(top) < THRESHOLD:
             return ()
-        place = finest(s, spots, best)
+        place = finest(s, spots, owner(s, spots, best))
         clause = s.clause_of[hit.words[0]]
         own = s.clause_of[spots[place].first] in {clause, s.clauses[clause].parent} or (
             place == 0 and spots[place].first < hit.words[0]

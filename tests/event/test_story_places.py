@@ -206,3 +206,9 @@ def test_no_way_leads_from_one_that_is_told_to_another_told_before_it() -> None:
 def test_where_it_came_from_and_where_they_fled_to_are_elsewhere(language: str, text: str, expected: list[str]) -> None:
     found = [m for m in told(text, language=language) if m.excluded is None and m.layer == "incidents"]
     assert [shown(m) for m in found] == expected
+
+
+@pytest.mark.parametrize("possessive", ["Benghazi's", "Benghazi’s"])
+def test_a_part_of_a_town_that_nobody_knows_is_placed_by_the_town(possessive: str) -> None:
+    found = told(f"A bomb exploded in {possessive} al-Hadaiq district on Saturday, killing two.")
+    assert [[x.name for x in m.locations] for m in found if m.excluded is None] == [["Benghazi"]]
