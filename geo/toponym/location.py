@@ -12,17 +12,30 @@ from functools import lru_cache
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import TYPE_CHECKING
 
+from geo.gazetteer.kind import Kind
+from geo.gazetteer.layout import NameStatus
 from geo.geodesy import bearing as bearing_between
 from geo.geodesy import destination, distance
-from geo.model import Form, Location, Precision, Span
+from geo.model import Candidate, Form, Location, Place, Precision, ResolvedToponym, Span, Toponym
 from geo.toponym.coordinates import find_coordinates
-from geo.toponym.relative import Relation, Sort, mentions_border, read_apart, read_before, read_gap
+from geo.toponym.relative import (
+    Relation,
+    Sort,
+    adjectives_of_coasts,
+    coast_end,
+    mentions_border,
+    read_apart,
+    read_before,
+    read_gap,
+    waters_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geo.earth.shore import Shore
     from geo.gazetteer import Gazetteer
-    from geo.model import Document, ResolvedToponym
+    from geo.model import Document
 
 __all__ = ["locate"]
 
@@ -33,20 +46,21 @@ TOWARDS_M = 15_000.0  # how far "east of Tobruk" lies where no distance is told
 COURSE_STEP = 30  # degrees between the courses tried from a coast
 OFFSHORE_M = 20_000.0  # the same for "off Sabratha"
 MOST_BETWEEN_M = 1_500_000.0  # places further apart have nothing between them but the world
+ADJECTIVE = 0.9  # belief that an adjective of a coast means its country
 BELIEF = 0.9  # in a reading of a relative phrase, as a share of the belief in its anchor
 _MOST_GAP = 30  # characters between a region and its country
 _WIDE = frozenset({Precision.COUNTRY, Precision.REGION})
+_ANCHORS = frozenset({Form.NAME, Form.DEMONYM})  # forms that a relative phrase hangs on; a demonym with its coast
 
 
 def locate(document: Document, toponyms: Sequence[ResolvedToponym], gazetteer: Gazetteer) -> tuple[Location, ...]:
     """Return what can be put on a map, in the order of the text.
 
     One location for each resolved place name that is no demonym, and for each relative phrase and pair of coordinates;
-    a relative phrase stands in the place of its anchor.
+    a relative phrase stands in the place of its anchor. A demonym is one only of a coast: "off the Libyan coast".
     """
-    del gazetteer  # places carry all that is needed
     text = document.text
-    named = [t for t in toponyms if t.toponym.form is not Form.DEMONYM]
+    named = [t for t in toponyms if t.toponym.form is not Form.DEMONYM or _is_coast(text, t)]
     found: list[Location] = []
     k = 0
     while k < len(named):
@@ -59,11 +73,15 @@ def locate(document: Document, toponyms: Sequence[ResolvedToponym], gazetteer: G
                 k += 2
                 continue
         relation = read_before(text, t.toponym.span.start, floor)
-        location = _relative(text, t, relation) if relation else None
-        location = location or _part_of(text, named, k) or _plain(text, t)
+        if relation is None and t.toponym.form is Form.DEMONYM:
+            relation = waters_of(text, *_bounds(t))
+        location = _relative(text, _of_coast(text, t, gazetteer), relation) if relation else None
+        if t.toponym.form is not Form.DEMONYM:
+            location = location or _part_of(text, named, k) or _plain(text, t)
         if location is not None:
             found.append(location)
         k += 1
+    found += _coasts(document, gazetteer, found)
     found += _coordinates(text)
     if mentions_border(text):
         from geo.toponym.border import borders  # noqa: PLC0415 - loads Shapely, which most articles do without
@@ -71,6 +89,44 @@ def locate(document: Document, toponyms: Sequence[ResolvedToponym], gazetteer: G
         found += borders(document, toponyms, found)
     found += _further(document, found)
     return tuple(_apart(found))
+
+
+def _is_coast(text: str, t: ResolvedToponym) -> bool:
+    """Return whether a coast stands behind a name or demonym."""
+    return coast_end(text, t.toponym.span.end) > t.toponym.span.end
+
+
+def _of_coast(text: str, t: ResolvedToponym, gazetteer: Gazetteer) -> ResolvedToponym:
+    """Return a name that a coast follows as the country of which it is the adjective: "off the Somali | coast"."""
+    if t.toponym.form is Form.DEMONYM or not _is_coast(text, t):
+        return t
+    country = _country_of(gazetteer, t.toponym.surface)
+    return t if country is None else t.replace(candidates=(Candidate(place=country, score=1.0),), reason=None)
+
+
+def _coasts(document: Document, gazetteer: Gazetteer, found: Sequence[Location]) -> Iterator[Location]:
+    """Yield the places off coasts that a word in small letters names: "au large des côtes tunisiennes"."""
+    text = document.text
+    if document.article.language == "en":
+        return  # its adjectives have a capital
+    for start, end in adjectives_of_coasts(text):
+        country = _country_of(gazetteer, text[start:end])
+        relation = read_before(text, start, document.sentence_at(start).start) or waters_of(text, start, end)
+        if country is None or relation is None or any(f.span.start <= start < f.span.end for f in found):
+            continue
+        toponym = Toponym(span=Span(start, end), surface=text[start:end], form=Form.DEMONYM)
+        candidate = Candidate(place=country, score=1.0)
+        resolved = ResolvedToponym(toponym=toponym, candidates=(candidate,), confidence=ADJECTIVE)
+        location = _relative(text, resolved, relation)
+        if location is not None:
+            yield location
+
+
+def _country_of(gazetteer: Gazetteer, adjective: str) -> Place | None:
+    """Return the country that an adjective belongs to, or None where it is none."""
+    entries = gazetteer.candidates(adjective)
+    country = next((e for e in entries if e.status is NameStatus.DEMONYM and e.kind is Kind.COUNTRY), None)
+    return None if country is None else country.place
 
 
 def _plain(text: str, t: ResolvedToponym) -> Location | None:
@@ -118,9 +174,9 @@ def _part_of(text: str, named: Sequence[ResolvedToponym], k: int) -> Location | 
 def _relative(text: str, t: ResolvedToponym, relation: Relation) -> Location | None:
     """Return where a phrase before a name puts something; None where the name is too wide for the phrase to tell."""
     place = t.place
-    if place is None or t.toponym.form is not Form.NAME:
+    if place is None or t.toponym.form not in _ANCHORS:
         return None
-    span = Span(relation.start, t.toponym.span.end)
+    span = Span(relation.start, coast_end(text, t.toponym.span.end))
     base = Location(
         span=span,
         text=text[span.start : span.end],
@@ -137,33 +193,57 @@ def _relative(text: str, t: ResolvedToponym, relation: Relation) -> Location | N
     if relation.sort is Sort.RANGE and relation.distance_m is not None:
         precision = place.precision if place.precision in _WIDE else Precision.REGION
         return base.replace(radius_m=place.radius_m + relation.distance_m, precision=precision)
-    if relation.sort is Sort.OFFSHORE:
-        return _offshore(base, relation.distance_m or OFFSHORE_M)
-    too_wide = {Precision.COUNTRY, Precision.REGION} if relation.sort is Sort.TOWARDS else {Precision.COUNTRY}
-    if relation.bearing is None or place.precision in too_wide:
+    of_country = place.precision is Precision.COUNTRY
+    if of_country or relation.sort is Sort.OFFSHORE:
+        return _off_country(base, place.country_code, relation) if of_country else _offshore(base, relation.distance_m)
+    if relation.bearing is None or (relation.sort is Sort.TOWARDS and place.precision is Precision.REGION):
         return None
     away = relation.distance_m if relation.distance_m is not None else TOWARDS_M
     return _moved(base, away, relation, told=relation.distance_m is not None)
 
 
-def _offshore(base: Location, away: float) -> Location | None:
-    """Return a location so many meters out to sea; None for a country, whose coast is anywhere."""
-    if base.precision is Precision.COUNTRY:
+def _offshore(base: Location, away: float | None) -> Location:
+    """Return a location so many meters out to sea where the sea is near, `OFFSHORE_M` where no distance is told."""
+    away = away if away is not None else OFFSHORE_M
+    radius_m = max(base.radius_m, LEAST_RADIUS_M) + away
+    out = _seaward(base.latitude, base.longitude, away)
+    if out is None:
+        return base.replace(radius_m=radius_m)
+    return base.replace(latitude=out[0], longitude=out[1], precision=Precision.WATER, radius_m=radius_m)
+
+
+def _off_country(base: Location, country: str | None, relation: Relation) -> Location | None:
+    """Return a point off a country, "70 miles north of Libya", by what stands for its coast; None on land."""
+    shore = _shore(country)
+    if shore is None:
         return None
-    out = base.replace(precision=Precision.WATER, radius_m=max(base.radius_m, LEAST_RADIUS_M) + away)
-    latitude, longitude = _seaward(base.latitude, base.longitude, away) or (base.latitude, base.longitude)
-    return out.replace(latitude=latitude, longitude=longitude)
+    there = base.replace(latitude=shore.latitude, longitude=shore.longitude, radius_m=shore.radius_m)
+    if relation.sort is Sort.OFFSHORE:
+        return _offshore(there, relation.distance_m)
+    if relation.bearing is None or relation.distance_m is None:
+        return None
+    moved = _moved(there, relation.distance_m, relation, told=True)
+    at_sea = moved.precision is Precision.WATER
+    return moved.replace(radius_m=shore.radius_m + SHARE_OF_DISTANCE * relation.distance_m) if at_sea else None
+
+
+def _shore(country: str | None) -> Shore | None:
+    """Return the coast of a country; None where it has none, or one too long for a point to stand for."""
+    from geo.earth import shore_of  # noqa: PLC0415 - read only where a phrase asks for a country's coast
+
+    shore = shore_of(country) if country else None
+    return shore if shore is not None and shore.radius_m <= MOST_BETWEEN_M else None
 
 
 @lru_cache(maxsize=1024)  # most wrecks lie off the same few ports
 def _seaward(latitude: float, longitude: float, away: float) -> tuple[float, float] | None:
-    """Return the point so many meters out from a coast; None for an islet, or inland, where no side is seaward."""
+    """Return the point so many meters out from a coast; that of an islet itself, and None inland."""
     courses = range(0, 360, COURSE_STEP)
     reached = [destination(latitude, longitude, bearing=b, distance=away) for b in courses]
     wet = [b for b, point in zip(courses, reached, strict=True) if _is_sea(*point)]
     east, north = (sum(f(radians(b)) for b in wet) for f in (sin, cos))
-    if hypot(east, north) < 1.0:
-        return None
+    if hypot(east, north) < 1.0:  # no side is seaward, or each
+        return (latitude, longitude) if wet else None
     out = destination(latitude, longitude, bearing=degrees(atan2(east, north)) % 360, distance=away)
     return round(out[0], 6), round(out[1], 6)
 

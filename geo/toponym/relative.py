@@ -11,10 +11,24 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from geo.geodesy import KILOMETER_M
 
-__all__ = ["Relation", "Sort", "mentions_border", "read_apart", "read_before", "read_gap"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = [
+    "Relation",
+    "Sort",
+    "adjectives_of_coasts",
+    "coast_end",
+    "mentions_border",
+    "read_apart",
+    "read_before",
+    "read_gap",
+    "waters_of",
+]
 
 WINDOW = 110  # characters before a name that a phrase may fill
 
@@ -114,7 +128,8 @@ _INTRO = (
 _COAST = (
     r"(?:the\s+|la\s+|le\s+|les\s+)?(?:[\w-]+\s+){0,2}?(?:coasts?|coastline|shores?|shoreline|waters|côtes?|"
     r"coste|costa|"
-    r"littoral|rive|سواحل|شواطئ|ساحل)(?:\s+(?:of|de la|de|du|des|d['’]|della|dell['’]|del|di)\s*)?\s*"
+    r"littoral|rive|eaux|acque|(?:ال)?سواحل|(?:ال)?شواطئ|(?:ال)?ساحل|(?:ال)?مياه)"
+    r"(?:\s+(?:of|de la|de|du|des|d['’]|della|dell['’]|del|di)\s*)?\s*"
 )
 _NEAR = (
     r"near(?:by)?(?: to)?|close to|outside(?: of)?|not far from|in the vicinity of|on the outskirts of|"
@@ -126,11 +141,41 @@ _NEAR = (
     r"vicino a|vicino ad|nei pressi di|nei dintorni di|presso|alle porte di|non lontano da|alla periferia di|"
     r"بالقرب من|على مقربة من|على مشارف|في محيط|في ضواحي|قرب|قريبا من|جوار|ضواحي"
 )
+_COAST_BEHIND = re.compile(r"\s(?:territorial\s)?(?:coast(?:line|s)?|shores?|shoreline|waters)\b")
+_COAST_BEFORE = re.compile(
+    r"(?<!\w)(?:côtes?|littoral|eaux|coste|costa|acque|(?:ال)?سواحل|(?:ال)?شواطئ|(?:ال)?ساحل|(?:ال)?مياه)\s"
+    r"(?:territoriales\s|territoriali\s|الإقليمية\s)?(?P<whose>\w{4,})"
+)
+_WATERS_BEFORE = re.compile(
+    r"(?<!\w)(?:eaux|acque|(?:ال)?مياه)\s(?:territoriales\s|territoriali\s|الإقليمية\s)?$", re.IGNORECASE
+)
 _OFF = (
     r"off(?:shore)?\b(?: from| of)?|au large (?:de la|de l['’]|des|du|de|d['’])|au large|al largo (?:della|"
     r"dell['’]|delle|del|di|da)|"
     r"al largo|in the (?:sea|waters) off|in waters off|قبالة|قبالة سواحل|قبالة شواطئ|مقابل سواحل"
 )
+
+
+def adjectives_of_coasts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the words behind "côtes", "costa" and their like stand, which may tell whose: "libyennes"."""
+    return (m.span("whose") for m in _COAST_BEFORE.finditer(text))
+
+
+def waters_of(text: str, start: int, end: int) -> Relation | None:
+    """Return that something lies in the sea of whom an adjective names: "in Libyan waters", "nelle acque libiche"."""
+    behind = _COAST_BEHIND.match(text, end)
+    before = _WATERS_BEFORE.search(text[max(0, start - WINDOW) : start])
+    if behind is not None and behind[0].endswith("waters"):
+        return Relation(sort=Sort.OFFSHORE, start=start, words="off", at_sea=True)
+    if before is not None:
+        return Relation(sort=Sort.OFFSHORE, start=start - len(before[0]), words="off", at_sea=True)
+    return None
+
+
+def coast_end(text: str, end: int) -> int:
+    """Return where a name or demonym that ends at `end` ends with the coast behind it: "Libyan | coast"."""
+    m = _COAST_BEHIND.match(text, end)
+    return end if m is None else m.end()
 
 
 def _pattern(body: str) -> re.Pattern[str]:
