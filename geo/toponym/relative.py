@@ -150,7 +150,8 @@ _WATERS_BEFORE = re.compile(
     r"(?<!\w)(?:eaux|acque|(?:ال)?مياه)\s(?:territoriales\s|territoriali\s|الإقليمية\s)?$", re.IGNORECASE
 )
 _OFF = (
-    r"off(?:shore)?\b(?: from| of)?|au large (?:de la|de l['’]|des|du|de|d['’])|au large|al largo (?:della|"
+    r"off(?:shore)?\b(?: from| of)?(?! (?:in|at|on|near|outside|inside|behind|beside|by|under|during|around)\b)|"
+    r"au large (?:de la|de l['’]|des|du|de|d['’])|au large|al largo (?:della|"
     r"dell['’]|delle|del|di|da)|"
     r"al largo|in the (?:sea|waters) off|in waters off|قبالة|قبالة سواحل|قبالة شواطئ|مقابل سواحل"
 )

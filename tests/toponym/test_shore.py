@@ -42,6 +42,7 @@ def test_off_a_country_is_at_sea(language: str, text: str, name: str) -> None:
         pytest.param("The man joked that it sank off Switzerland.", ["Switzerland"], id="no coast"),
         pytest.param("The boat left the Libyan coast on Monday.", [], id="no sea told"),
         pytest.param("The village lies 100 km south of Libya.", ["Libya"], id="on land"),
+        pytest.param("A bomb went off in the Hadaiq district of Benghazi.", ["Benghazi"], id="a bomb goes off"),
         pytest.param("The Libyan coast guard stopped a boat off Zawiya.", ["off Zawiya"], id="coast guard"),
     ],
 )
