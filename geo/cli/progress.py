@@ -47,6 +47,7 @@ class Reporter:
         """Count an article, and say where it has no date or is in a language without words for events."""
         self.done += 1
         self._tell_language(article)
+        self._tell_scripts(article)
         if article.published is None:
             self.undated += 1
             self.warning(
@@ -76,6 +77,16 @@ class Reporter:
             f"which no words for events are known, so only its place names are read; known are "
             f"{', '.join(LANGUAGES)}, and a project adds its own in seeds/lexicon/{article.language}/"
         )
+
+    def _tell_scripts(self, article: Article) -> None:
+        from geo.text import in_other_scripts
+
+        for code, count in in_other_scripts(article.text, article.language).items():
+            paragraphs = "a paragraph" if count == 1 else f"{count} paragraphs"
+            self.warning(
+                f"{article.path or article.id}: {paragraphs} of the article {article.id!r} in the language {code!r} "
+                f"left unread, for the article is read as {article.language!r}; put each language into a file of its own"
+            )
 
     def _clear(self) -> None:
         if self._live and self.done >= _EVERY:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["LANGUAGES", "guess_language"]
+__all__ = ["LANGUAGES", "guess_language", "in_other_scripts"]
 
 # Words that are frequent in one language and rare or absent in the others.
 LANGUAGES: dict[str, frozenset[str]] = {
@@ -36,6 +36,9 @@ _SCRIPTS: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
     (re.compile(r"[\u0590-\u05ff]"), {"he": ""}),
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+_LEAST_LETTERS = 40  # of another script that a paragraph must hold; fewer are a name or a title
 _SAMPLE = 4000  # characters; more tells nothing new
 _PLAIN = 5  # words of a language without a lexicon that a text must hold, and twice as many as of any other
 
@@ -61,3 +64,21 @@ def guess_language(text: str) -> str:
         known = {code: sum(w in marks for w in small) for code, marks in _SMALL.items()}
     best = max(known, key=known.__getitem__)
     return best if known[best] else "en"
+
+
+def in_other_scripts(text: str, language: str) -> dict[str, int]:
+    """Return how many paragraphs of a text are in the script of another language, by the code of that language.
+
+    An article is read in one language. A paragraph counts where more than half of its letters, and `_LEAST_LETTERS` or
+    more, belong to a script that its language is not written in: Arabic quoted in an English report.
+    """
+    own = next((script for script, letters in _SCRIPTS if language in letters), _LATIN)
+    found: dict[str, int] = {}
+    for paragraph in _PARAGRAPHS.split(text):
+        ours = len(own.findall(paragraph))
+        for script in (_LATIN, *(script for script, _ in _SCRIPTS)):
+            theirs = 0 if script is own else len(script.findall(paragraph))
+            if theirs >= _LEAST_LETTERS and theirs > ours:
+                code = guess_language(paragraph)
+                found[code] = found.get(code, 0) + 1
+    return found

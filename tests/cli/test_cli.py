@@ -91,6 +91,13 @@ def test_an_article_in_a_language_without_words_for_events_is_named_unless_the_p
     assert run("events", "angriff.md").stderr == ""
 
 
+def test_paragraphs_that_are_left_unread_are_named() -> None:
+    english = "A drone hit a depot in Derna on Monday, the mayor said, and two guards were killed there. " * 3
+    arabic = "قال مسؤول محلي إن طائرة مسيرة قصفت مخزنا في مدينة سرت يوم الاثنين."
+    Path("mixed.md").write_text(f"---\npublished: 2015-05-08\n---\n{english}\n\n{arabic}\n", encoding="utf-8")
+    assert "a paragraph of the article 'mixed' in the language 'ar' left unread" in run("events", "mixed.md").stderr
+
+
 def test_an_article_that_is_plainly_in_such_a_language_is_named_though_it_does_not_say_so() -> None:
     text = "Bewaffnete haben in der Nacht einen Posten bei Derna angegriffen. Dabei wurden zwei Soldaten getötet, und "
     Path("angriff.txt").write_text(f"{text}von den Angreifern ist nichts bekannt.", encoding="utf-8")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.text import guess_language
+from geo.text import guess_language, in_other_scripts
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,24 @@ def test_a_text_tells_its_language(code: str, text: str) -> None:
 )
 def test_foreign_names_and_quotes_make_no_text_foreign(code: str, text: str) -> None:
     assert guess_language(text) == code
+
+
+QUOTED = "قال مسؤول محلي إن طائرة مسيرة قصفت مخزنا في المدينة يوم الاثنين."
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        pytest.param(f"A drone hit a depot in Derna.\n\n{QUOTED}", "en", {"ar": 1}, id="Arabic in English"),
+        pytest.param(
+            f"{QUOTED}\n\nA drone hit a depot in Derna, and the town was shelled on Monday.",
+            "ar",
+            {"en": 1},
+            id="English in Arabic",
+        ),
+        pytest.param("A drone hit a depot in Derna (درنة).\n\nNothing more was known.", "en", {}, id="a name"),
+        pytest.param(QUOTED, "ar", {}, id="its own script"),
+    ],
+)
+def test_paragraphs_in_another_script_are_counted(text: str, language: str, expected: dict[str, int]) -> None:
+    assert in_other_scripts(text, language) == expected
