@@ -85,7 +85,7 @@ class Reporter:
             paragraphs = "a paragraph" if count == 1 else f"{count} paragraphs"
             self.warning(
                 f"{article.path or article.id}: {paragraphs} of the article {article.id!r} in the language {code!r} "
-                f"left unread, for the article is read as {article.language!r}; put each language into a file of its own"
+                f"left unread, for the article is read as {article.language!r}; give each language a file of its own"
             )
 
     def _clear(self) -> None:
