@@ -27,6 +27,7 @@ _MOST_PARTS = 100_000  # of names, likewise
 _FAME_STEP = 25  # of the gazetteer's weight: a power of ten in population
 _SHORT_FAME = 3  # the fame that the coarse sort of a town distinguishes
 _WELL_KNOWN = 135.0  # the weight of a place that wins over a demonym written alike: 250,000 people
+_LEAST_RIVAL = 100.0  # the weight of a place below which it yields to a demonym written alike: 10,000 people
 _WELL_KNOWN_NOUN = 5  # the fame of a town that may be called like a noun: 100,000 people
 _NOUNS = frozenset({"is:placehead", "is:placetail", "is:generic"})
 NAMED_STATES = frozenset({"AU", "CA", "US"})  # whose states are named without the word
@@ -268,7 +269,7 @@ class Names:
         rest = " ".join(parts[first:])
         number = self.gazetteer.name_number(rest)
         whole = None if number is None else self.name(number, rest)
-        return whole if whole is not None and not whole.demonym else None
+        return whole if whole is not None and not (whole.demonym or whole.is_noun) else None
 
     def family(self, name: Name) -> Senses:
         """Return the places that an unknown name may transliterate."""
@@ -326,6 +327,10 @@ class Names:
             entries = gazetteer.entries(number, most=_MOST_SENSES)
             own = (e for e in entries if e.status is not NameStatus.DEMONYM and e.weight >= _WELL_KNOWN)
             status, kind = next(((e.status, e.kind) for e in own), (status, kind))  # "Indiana" is no Italian adjective
+        elif kind is Kind.CITY and gazetteer.name_statuses(number) & 1 << NameStatus.DEMONYM:
+            entries = gazetteer.entries(number, most=_MOST_SENSES)
+            if all(e.weight < _LEAST_RIVAL for e in entries if e.status is not NameStatus.DEMONYM):
+                status = NameStatus.DEMONYM  # "Welsh" is a town of 3,000, too
         demonym = status is NameStatus.DEMONYM
         name = Name(partial(self._senses_of, number, folded, demonym=demonym))
         name.number = number
@@ -366,10 +371,10 @@ def _mark_usual(folded: str, senses: list[Sense]) -> None:
         state = next((s for s in states if s.country in NAMED_STATES), None)
         if state is not None and all(s.kind is not Kind.CITY or s.weight < _LARGE for s in senses):
             kind, country = Kind.ADMIN1, state.country
-    for s in senses:
-        if s.kind is kind and s.country == country:
-            s.usual, s.namesake = True, False
-            break
+    fitting = [s for s in senses if s.kind is kind and s.country == country]
+    if fitting:
+        best = max(fitting, key=lambda s: s.weight) if kind is Kind.CITY else fitting[0]
+        best.usual, best.namesake = True, False
 
 
 def _contest(senses: list[Sense]) -> None:

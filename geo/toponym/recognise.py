@@ -8,9 +8,13 @@ what the rest of the article does with the same name says which are place names.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 
 from geo.gazetteer import Kind
+from geo.gazetteer.key import LONGEST
+from geo.gazetteer.layout import NONE
+from geo.toponym.bearer import LANDMARKS, OF_ANOTHER, is_of_another, told_by_noun
 from geo.toponym.features import sort_of
 from geo.toponym.lexicon import members
 from geo.toponym.names import EARTH_RADIUS_KM, NEAR_KM
@@ -18,7 +22,7 @@ from geo.toponym.words import ARTICLES, EDGE, HYPHEN, OPENED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from geo.toponym.features import Key, Scorer
     from geo.toponym.names import Name, Names
@@ -34,6 +38,7 @@ MOST_LEAN = 4.0  # log odds of the others that count
 SUPPORT = 1.0
 LEAST_SURE, LEAST_DOUBTFUL = 1.5, -1.5
 LEAST_NEAR = 2  # sure names close by
+LEAST_HOME, HOME_SHARE = 3, 0.4  # sure names, and their share, that may lie in the division that an article is about
 _NEAR_SQUARE = (NEAR_KM / EARTH_RADIUS_KM) ** 2
 _MOST_SUPPORTED = 8  # places of a doubtful name that are looked at
 _SUPPORTED = frozenset(
@@ -49,16 +54,19 @@ _NO_NAMES = frozenset({"+stop", "+month", "+title"})
 _ACRONYM = 3  # letters
 _SHORT = 2  # letters of an abbreviation that may be another's
 _TAILS = frozenset({"+orgtail", "+govtail", "+armedtail", "+halltail", "+placetail", "+street"})
+_TAIL_TAGS = frozenset({"+placetail", "+street"})
 _NOUN_TAGS = frozenset({"+placehead", "+placetail", "+street"})
 # First words of names that are none without the next: "Morro Jable", "Sidi Abed", "Al Hamidiyah", "Playa de la Madera".
 _HEADS = frozenset(
     "abu ad ain ait al an ar as ash at az bab bahia bani bayt beit ben beni bir bordj bou burj cabo cala cap cape "
     "capo casa castillo dahr dar deir djebel el fort gebel ghar gulf hassi hay ibn ile ilha isla jabal jebel jisr "
-    "kafr kara kfar khan khirbat khirbet la lac las le les loma los marsa mersa monte morro mount nahr oued oulad "
+    "kafr kara kfar khan khirbat khirbet la lac lake las le les loma los marsa mersa monte morro mount nahr oued oulad "
     "ouled plage playa plaza puerto punta qasr ras rio saint san sant santa santo sao serra shatt sheikh sidi sierra "
     "souk souq st suq tal tall tel tell "
     "torre um umm villa wadi".split()
 )
+# Such words as they are shortened.
+_HEADS_IN_SHORT = {"mt": "mount", "ft": "fort", "st": "saint"}
 # The articles that also stand apart from their name: "El Nahud".
 _APART = frozenset({"al", "el"})
 _PARTICLES = frozenset("de del della delle dei des di do dos da du d la las los le les l el al".split())
@@ -95,12 +103,17 @@ def recognise(words: Words, names: Names, scorer: Scorer, *, threshold: float = 
     found = list(candidates(words, names))
     for c, keys in zip(found, describe(found, words, names, scorer.plain), strict=True):
         c.score = scorer.score(keys)
+        c.score += told_by_noun(c, words)
     _agree(found)
     _support(found)
     kept: list[Found] = []
     for c in found:
         if c.score <= threshold:
             continue
+        if is_of_another(c, words):
+            c.score -= OF_ANOTHER
+            if c.score <= threshold:
+                continue
         if kept and c.start < kept[-1].end:
             if c.score > kept[-1].score:
                 kept[-1] = c
@@ -124,21 +137,43 @@ def _agree(found: list[Found]) -> None:
 
 
 def _support(found: list[Found]) -> None:
-    """Let a name in doubt gain where one of its places lies close to others that the article surely names."""
-    doubtful = [c for c in found if LEAST_DOUBTFUL < c.score <= 0.0 and c.name.coarse in _SUPPORTED]
+    """Let a name in doubt gain where one of its places lies close to others that the article surely names.
+
+    A place in the division that the article is about counts as close, whatever else its name may be: "Hamilton council"
+    in a paper of Ohio.
+    """
+    doubtful = [c for c in found if LEAST_DOUBTFUL < c.score <= 0.0 and c.name.number >= 0 and not c.name.demonym]
     if not doubtful:
         return
     sure = {c.name.folded: c for c in found if c.score > LEAST_SURE and c.name.number >= 0 and not c.name.demonym}
     points = [(n, s.vector) for n, c in sure.items() for s in c.name.senses[:1] if s.kind not in _VAST]
+    home = _division(sure.values())
     for c in doubtful:
+        senses = c.name.senses[:_MOST_SUPPORTED]
+        if home != NONE and any(s.admin1 == home for s in senses):
+            c.score += SUPPORT
+            continue
+        if c.name.coarse not in _SUPPORTED:
+            continue
         folded, near = c.name.folded, 0
-        vectors = [s.vector for s in c.name.senses[:_MOST_SUPPORTED]]
+        vectors = [s.vector for s in senses]
         for n, (x, y, z) in points:
             if n != folded and any((x - a) ** 2 + (y - b) ** 2 + (z - d) ** 2 < _NEAR_SQUARE for a, b, d in vectors):
                 near += 1
                 if near == LEAST_NEAR:
                     c.score += SUPPORT
                     break
+
+
+def _division(sure: Collection[Found]) -> int:
+    """Return the index of the division that most sure names may lie in, `NONE` where they are few."""
+    count: dict[int, int] = {}
+    for c in sure:
+        for division in {s.admin1 for s in c.name.senses[:_MOST_SUPPORTED] if s.kind is not Kind.COUNTRY}:
+            count[division] = count.get(division, 0) + 1
+    count.pop(NONE, None)
+    best = max(count, key=lambda division: (count[division], -division), default=NONE)
+    return best if count.get(best, 0) >= max(LEAST_HOME, HOME_SHARE * len(sure)) else NONE
 
 
 def candidates(words: Words, names: Names) -> Iterator[Found]:
@@ -159,7 +194,7 @@ def candidates(words: Words, names: Names) -> Iterator[Found]:
             free = run_end = articled[0].last + 1
         elif number < 0:
             last = _unknown_run(words, i) if i >= run_end else -1
-            if last >= i:
+            if last > i or (last == i and tags[i] not in _NOUN_TAGS):  # "Square" behind "Harvard" is no name
                 start, end = starts[i], ends[last]
                 yield Found(i, last, start, end, names.unknown(folded[start:end]), end)
                 run_end = last + 1
@@ -180,12 +215,32 @@ def candidates(words: Words, names: Names) -> Iterator[Found]:
             free = named[0].last + 1 if named else free
 
 
+def _written_out(words: Words, names: Names, first: int, whole: str, short: tuple[int, int]) -> tuple[int, int]:
+    """Return the longest name that begins with a word in short and the index of its last word: "Mt. Juliet"."""
+    ends, tags = words.ends, words.tags
+    second = first + 2 if tags[first + 1] == "." else first + 1
+    if tags[second][0] != "+":
+        return short
+    start = words.starts[second]
+    offset = start - len(whole) - 1
+    for filed, number in reversed(names.gazetteer.keys_within(f"{whole} {words.keyed[start : start + LONGEST]}")):
+        last = bisect_left(ends, offset + len(filed), first)
+        if last <= short[1] or last < second:
+            break
+        if ends[last] == offset + len(filed):
+            return number, last
+    return short
+
+
 def _longest(words: Words, names: Names, first: int) -> tuple[int, int]:
     """Return the number of the longest name that begins with a word, and its last word; apostrophes may be aside."""
     number, goes_on = names.known[words.keyed[words.starts[first] : words.ends[first] + 1]]  # most names are one word
     last = first
     if goes_on:
         number, last = names.longest(words, first)
+    start, end = words.starts[first], words.ends[first]
+    if end - start == _SHORT and (whole := _HEADS_IN_SHORT.get(words.folded[start:end])):
+        return _written_out(words, names, first, whole, (number, last))
     if words.tags[last + 1] == "'":
         bare = names.longest_bare(words, first, last)
         if bare[0] >= 0:
@@ -225,6 +280,12 @@ def _named(words: Words, names: Names, number: int, first: int, last: int) -> li
     folded, ends = words.folded, words.ends
     start, end = words.starts[first], ends[last]
     name = names.name(number, folded[start:end])
+    if last > first and tags[last + 1] == "+govtail" and tags[last] == "+orgtail":
+        number, last = _without_city(words, names, number, first, last)
+        end = ends[last]
+        name = names.name(number, folded[start:end])
+    if tags[last + 1] == "#" and words.text[end - 1] == "." and tags[first - 1] != "the" and name.kind == "country":
+        return []  # "on U.S. 42", a road
     if words.text[end : end + 1] == "$" or (last == first and name.is_noun):
         return []  # "US$ 5 million"; "Beach", "Canton"
     if name.abbreviation and not _is_abbreviated(words, first, end):
@@ -237,10 +298,25 @@ def _named(words: Words, names: Names, number: int, first: int, last: int) -> li
             last -= 1
             end = ends[last]
     found = [Found(first, last, start, end, name, end)]
-    if tags[last + 1][0] == "+" and (tail := _tail(tags, last)) > last:
+    if tags[last + 1][0] == "+" and (tail := _tail(words, last)) > last:
         stop = ends[tail]
         found.append(Found(first, tail, start, stop, names.with_tail(name, folded[end:stop]), end))
     return found
+
+
+def _without_city(words: Words, names: Names, number: int, first: int, last: int) -> tuple[int, int]:
+    """Return the name and the last word of a town whose council is meant: "Cambridge City Council" is of Cambridge."""
+    starts, ends = words.starts, words.ends
+    if words.folded[starts[last] : ends[last]] != "city":
+        return number, last
+    start = starts[first]
+    shorter = names.gazetteer.key_number(words.keyed[start : ends[last - 1]])
+    if shorter is None:
+        return number, last
+    whole = names.name(number, words.folded[start : ends[last]])
+    town = names.name(shorter, words.folded[start : ends[last - 1]])
+    better = town.kind == "city" and town.fame > whole.fame  # "Kansas City Council" is no Kansas
+    return (shorter, last - 1) if better else (number, last)
 
 
 def _is_abbreviated(words: Words, first: int, end: int) -> bool:
@@ -299,13 +375,14 @@ def _are_directions(words: Words, first: int, last: int) -> bool:
     return all(part in directions or part == "-" for part in parts)
 
 
-def _tail(tags: list[str], last: int) -> int:
+def _tail(words: Words, last: int) -> int:
     """Return the index of the place noun that belongs to the name before it, or `last`."""
+    tags = words.tags
     for at in range(last + 1, last + 1 + _MOST_TAIL):
         tag = tags[at]
         if tag[0] != "+":
             return last
-        if tag in {"+placetail", "+street"}:
+        if tag in _TAIL_TAGS or (tag == "+placehead" and words.folded[words.starts[at] : words.ends[at]] in LANDMARKS):
             return at if tags[at + 1][0] != "+" else last  # "Kentucky State Police" is no state
     return last
 
