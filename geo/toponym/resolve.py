@@ -33,6 +33,7 @@ __all__ = ["WORTH", "Choice", "Context", "Group", "Prior", "groups_of", "resolve
 
 ROUNDS = 3  # assignments settle after two or three
 SPREAD = 10.0  # log odds that context can make good; a sense further behind is not weighed
+LEAST_ALIKE, ALIKE_SHARE = 4, 0.6  # names, and their share, that may lie in the division that an article is of
 TOWN_MASS = 2.0  # names that the newspaper's town counts for: it is what the article need not say
 SECTION_MASS = 1.0  # and a place in the address
 MOST_CANDIDATES = 6  # kept as alternatives
@@ -67,6 +68,7 @@ WORTH: dict[str, float] = {
     "family": -1.0,  # another transliteration
     "country": 1.55,  # log of the other names in its country
     "admin1": 0.6,  # log of the other names in its division
+    "main": 2.0,  # in the division that most other names lie in; not fitted
     "near": 2.1,  # each of the three closest other names, fading with distance
     "container": 5.6,  # named beside it
     "contains": 2.3,  # what stands before it lies in it
@@ -436,9 +438,50 @@ def _leaders(base: Sequence[float]) -> tuple[int, tuple[int, ...]]:
 
 
 def settle(groups: Sequence[Group], worth: Mapping[str, float]) -> Context:
-    """Let the names of an article vote for each other until nothing changes; return where they then lie."""
-    context = Context(groups)
+    """Let the names of an article vote for each other until nothing changes; return where they then lie.
+
+    Where most names may lie in one division, they are also read as a paper of that division would mean them, and the
+    reading stands that has more to say for itself: each of "Bedford, Paoli and Salem" is better known elsewhere.
+    """
     doubtful = [group for group in groups if len(group.open) > 1]
+    context = _settled(groups, doubtful, worth)
+    division = _likely_home(doubtful, len(groups)) if len(doubtful) >= LEAST_ALIKE else NONE
+    if division in {NONE, context.main_division}:
+        return context
+    known = [(group.best, group.sure) for group in groups]
+    total = _belief(doubtful, context, worth)
+    for group in doubtful:
+        inside = [k for k in group.open if group.senses[k].admin1 == division]
+        if inside:
+            group.best = max(inside, key=group.base.__getitem__)
+    local = _settled(groups, doubtful, worth)
+    if _belief(doubtful, local, worth) > total:
+        return local
+    for group, (best, sure) in zip(groups, known, strict=True):
+        group.best, group.sure = best, sure
+    return Context(groups)
+
+
+def _likely_home(groups: Sequence[Group], among: int) -> int:
+    """Return the index of the division that most names of an article may lie in, `NONE` where there is none."""
+    count: dict[int, int] = {}
+    for group in groups:
+        senses = group.senses
+        for division in {senses[k].admin1 for k in group.open}:
+            count[division] = count.get(division, 0) + 1
+    count.pop(NONE, None)
+    best = max(count, key=lambda division: (count[division], -division), default=NONE)
+    return best if count.get(best, 0) >= max(LEAST_ALIKE, ALIKE_SHARE * among) else NONE
+
+
+def _belief(groups: Sequence[Group], context: Context, worth: Mapping[str, float]) -> float:
+    """Return the sum of the log odds that names have in a context."""
+    return sum([group.scores[context.weigh(group, worth)] for group in groups])
+
+
+def _settled(groups: Sequence[Group], doubtful: Sequence[Group], worth: Mapping[str, float]) -> Context:
+    """Let names vote, from what they are now taken for."""
+    context = Context(groups)
     for _ in range(ROUNDS):
         changed = False
         for group in doubtful:
@@ -478,6 +521,9 @@ class Context:
         code, mass = max(self.countries.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
         # the country that half of the names lie in, "" where none stands out
         self.main_country = code if mass >= _LEAST_MASS and 2 * mass >= sum(self.countries.values()) else ""
+        division, mass = max(self.divisions.items(), key=lambda item: (item[1], -item[0]), default=(NONE, 0.0))
+        # likewise the division, which a paper of it need not name
+        self.main_division = division if mass >= _LEAST_MASS and 2 * mass >= sum(self.divisions.values()) else NONE
 
     def weigh(self, group: Group, worth: Mapping[str, float]) -> int:
         """Reckon the scores of the open senses of a group, but for the hopeless, and return the best of them.
@@ -488,11 +534,14 @@ class Context:
             return group.best
         senses, base, countries = group.senses, group.base, self.countries
         of_country, of_admin1, of_near = worth["country"], worth["admin1"], worth["near"]
+        of_main = worth["main"]
         rows, least, now = [], -inf, senses[group.best]
         for k in group.open:
             s = senses[k]
             country, admin1 = self._masses(group.counted, now, s) if s.country in countries else _NO_MASSES
             added = of_country * country + of_admin1 * admin1
+            if admin1 and s.admin1 == self.main_division:
+                added += of_main
             rows.append((k, s, country, admin1, added))
             least = max(least, base[k] + added)
         least -= HOPELESS + MOST_NEAR * abs(of_near)
