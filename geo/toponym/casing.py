@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["words_of"]
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_CAPITALS = re.compile(r"[^\W\d_a-z]{2,}")  # all that may be words in capitals
 LEAST_SHOUTED = 0.8  # of the words of a paragraph in capitals, before they tell nothing
 LEAST_WORDS = 4  # that tell how a text is written
 LEAST_FAME = 4  # of a place whose name is one word: 10,000 people
@@ -46,6 +47,8 @@ def words_of(document: Document, names: Names) -> Words:
 
 def _is_shouted(paragraph: str) -> bool:
     if paragraph[-1:].islower() or paragraph[1:2].islower():  # most are soon told
+        return False
+    if len(_CAPITALS.findall(paragraph)) < LEAST_SHOUTED * LEAST_WORDS:
         return False
     found = _LETTERS.findall(paragraph)
     return len(found) >= LEAST_WORDS and sum(map(str.isupper, found)) >= LEAST_SHOUTED * len(found)

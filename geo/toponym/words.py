@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, compress, count
-from operator import add
 
 from geo.text import fold
 from geo.toponym.lexicon import CLASSES, classes_of
@@ -19,13 +17,12 @@ HYPHEN = "~"  # the tag of a hyphen within a word
 EDGE = "^"  # the tag beyond the first and the last word of a paragraph
 OPENED = frozenset({"-", "(", ":"})  # behind the place that opens a report: "TYLER - The city", "LINCOLN (AP) -"
 
-# A word and the blanks behind it: "U.S." is one word; "al-Shabaab" three; "don't" three. All of a text is in words, so
-# that their lengths add up to their offsets.
-_WORD = re.compile(r"(?:\w{2,}|\w(?:\.\w)*\.?(?<=\.)|[^\w\s]|\w)\s*")
+# "U.S." is one word; "al-Shabaab" three; "don't" three.
+_WORD = re.compile(r"\w{2,}|\w(?:\.\w)*\.?(?<=\.)|[^\w\s]|\w")
 _RANK = {name: rank for rank, name in enumerate(CLASSES)}
 ARTICLES = frozenset("al el ad as ash at ath an ar az ed es esh et ez er en il".split())  # "al-Bayda", "el-Fasher"
 _FUNCTION = frozenset({"stop", "locprep", "ofprep", "conj", "article"})
-_MOST_TAGS = 200_000
+_MOST_PIECES = 100_000  # remembered at once
 _DASHES = frozenset("—―")
 _HEAD = 200  # characters that tell a text's script
 
@@ -42,41 +39,23 @@ class Words:
         self.text = text = cased or document.text  # `cased`: with the capitals that it lacks
         self.folded = fold(text)
         self.keyed = self.folded.replace("-", " ") + " "  # as names are filed, and a character behind the last
-        if len(_TAGS) > _MOST_TAGS:
-            _TAGS.clear()
-            _CAPITALS.clear()
-        written = ["", ""]  # the words, each with the blanks behind it
-        self.starts = starts = [0, 0]
+        self.tags = tags = [EDGE, EDGE]
+        self.starts, self.ends = starts, ends = [0, 0], [0, 0]
+        self.capitals: list[int] = []  # where a name may begin: at a capital, or at the article of "al-Bayda"
+        capitals = self.capitals
         for paragraph in document.paragraphs:
-            start, end = paragraph.start, paragraph.end
-            found = _WORD.findall(text, start, end)
-            written += found
-            starts += accumulate(map(len, found), initial=start)
-            written += ("", "")
-            starts.append(end)
-        self.ends = list(map(add, starts, map(len, map(str.rstrip, written))))
-        self.tags = tags = list(map(_TAGS.__getitem__, written))
-        # where a name may begin: at a capital, or at the article of "al-Bayda"
-        self.capitals = list(compress(count(), map(_CAPITALS.__contains__, written)))
-        if "-" in tags:
-            self._hyphens(tags)
-
-    def _hyphens(self, tags: list[str]) -> None:
-        """Tell hyphens within a word from dashes between two."""
-        starts, ends, articles = self.starts, self.ends, []
-        at = tags.index("-")
-        while at >= 0:
-            dash = self.text[starts[at]] in _DASHES  # "Derna—the army said—fell"
-            if ends[at - 1] == starts[at] and ends[at] == starts[at + 1] and not dash:
-                tags[at] = HYPHEN
-                if tags[at - 1] in ARTICLES and tags[at + 1][0] == "+" and self.text[starts[at - 1]].islower():
-                    articles.append(at - 1)
-            try:
-                at = tags.index("-", at + 1)
-            except ValueError:
-                break
-        if articles:
-            self.capitals = sorted(self.capitals + articles)
+            at, end = paragraph.start, paragraph.end
+            for piece in text[at:end].split(" "):
+                for tag, start, stop, is_capital in _PIECES[piece]:
+                    if is_capital:
+                        capitals.append(len(tags))
+                    tags.append(tag)
+                    starts.append(at + start)
+                    ends.append(at + stop)
+                at += len(piece) + 1
+            tags += (EDGE, EDGE)
+            starts += (end, end)
+            ends += (end, end)
 
 
 def has_arabic(text: str) -> bool:
@@ -85,19 +64,39 @@ def has_arabic(text: str) -> bool:
     return not head.isascii() and any("\u0621" <= c <= "\u064a" or "\u0671" <= c <= "\u06d3" for c in head)
 
 
-class _Tags(dict[str, str]):
-    """The tags of words met so far, by the word and the blanks behind it: news repeats its words."""
+class _Pieces(dict[str, tuple[tuple[str, int, int, bool], ...]]):
+    """The words of what stands between two blanks, each with its tag, start, end and whether a name may begin there.
 
-    def __missing__(self, written: str) -> str:
-        word = written.rstrip()
-        tag = self[written] = tag_of(word) if word else EDGE
-        if word and word[0].isupper():
-            _CAPITALS.add(written)
-        return tag
+    News repeats its words, so that most of an article was met before.
+    """
+
+    def __missing__(self, piece: str) -> tuple[tuple[str, int, int, bool], ...]:
+        if len(self) >= _MOST_PIECES:
+            self.clear()
+        known = self[piece] = _words_in(piece)
+        return known
 
 
-_TAGS = _Tags()
-_CAPITALS: set[str] = set()  # those of them that begin with a capital
+_PIECES = _Pieces()
+
+
+def _words_in(piece: str) -> tuple[tuple[str, int, int, bool], ...]:
+    if piece.isalnum():
+        return ((tag_of(piece), 0, len(piece), piece[0].isupper()),)
+    spans = [m.span() for m in _WORD.finditer(piece)]
+    tags = [tag_of(piece[start:end]) for start, end in spans]
+    begins = [piece[start].isupper() for start, _ in spans]
+    for k in range(1, len(spans) - 1):
+        if tags[k] == "-" and _joins(piece, *spans[k - 1 : k + 2]):
+            tags[k] = HYPHEN
+            if tags[k - 1] in ARTICLES and tags[k + 1][0] == "+" and piece[spans[k - 1][0]].islower():
+                begins[k - 1] = True
+    return tuple((tag, start, end, begin) for tag, (start, end), begin in zip(tags, spans, begins, strict=True))
+
+
+def _joins(piece: str, before: tuple[int, int], dash: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Return whether a dash is a hyphen within a word, not one between two: "Derna—the army said—fell"."""
+    return before[1] == dash[0] and dash[1] == after[0] and piece[dash[0]] not in _DASHES
 
 
 def tag_of(word: str) -> str:
