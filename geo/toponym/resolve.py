@@ -9,8 +9,7 @@ odds; what each sign is worth was fitted on articles, see `geo.toponym.train`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from math import exp, inf, log, log1p, sqrt
-from operator import itemgetter
+from math import dist, exp, inf, log, log1p
 
 from geo.gazetteer import Kind
 from geo.gazetteer.layout import NONE
@@ -503,7 +502,7 @@ class Context:
         self.countries: dict[str, float] = {}
         self.divisions: dict[int, float] = {}
         self.named: set[str] = set()  # countries named as such
-        points: list[tuple[float, float, float, float, int, Group]] = []
+        points: list[tuple[tuple[float, float, float], float, int, Group]] = []
         for group in groups:
             s = group.senses[group.best]
             mass = group.counted = group.mass * group.sure
@@ -514,10 +513,10 @@ class Context:
                 elif s.admin1 != NONE:
                     self.divisions[s.admin1] = self.divisions.get(s.admin1, 0.0) + mass
             if s.kind in _SETTLED:
-                points.append((*s.vector, group.sure, s.index, group))
+                points.append((s.vector, group.sure, s.index, group))
         # from south to north, so that those that may be within reach stand together: an article has too few for a grid
-        self._points = sorted(points, key=_HEIGHT)
-        self._heights = [*map(_HEIGHT, self._points)]
+        self._points = sorted(points, key=lambda point: point[0][2])
+        self._heights = [point[0][2] for point in self._points]
         code, mass = max(self.countries.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
         # the country that half of the names lie in, "" where none stands out
         self.main_country = code if mass >= _LEAST_MASS and 2 * mass >= sum(self.countries.values()) else ""
@@ -592,20 +591,18 @@ class Context:
         """Return how close the three closest other names are, each 1 at no distance and 1/e at NEAR_KM."""
         if s.kind not in _SETTLED:
             return 0.0
-        x, y, z = s.vector
-        heights, own = self._heights, s.index
-        first = bisect_left(heights, z - FAR)
-        squares = [
-            (square, sure)
-            for ox, oy, oz, sure, index, other in self._points[first : bisect_left(heights, z + FAR, first)]
-            if (square := (x - ox) * (x - ox) + (y - oy) * (y - oy) + (z - oz) * (z - oz)) < _FAR_SQUARE
-            and other is not group
-            and index != own
+        here = s.vector
+        heights, height, own = self._heights, here[2], s.index
+        first = bisect_left(heights, height - FAR)
+        near = [
+            (apart, sure)
+            for there, sure, index, other in self._points[first : bisect_left(heights, height + FAR, first)]
+            if (apart := dist(here, there)) < FAR and other is not group and index != own
         ]
-        if not squares:
+        if not near:
             return 0.0
-        squares.sort()
-        return sum([sure * exp(-sqrt(square) * _PER_NEAR) for square, sure in squares[:MOST_NEAR]])
+        near.sort()
+        return sum([sure * exp(-apart * _PER_NEAR) for apart, sure in near[:MOST_NEAR]])
 
     def may_be_close(self, group: Group, s: Sense, shares: Shares) -> bool:
         """Return whether a sense may lie close to what the article is about: near its other names, or in its country.
@@ -632,5 +629,3 @@ _LEAST = 1e-9  # a mass that rounding left is none
 _LEAST_MASS = 4.0  # names in a country before an article is about it
 _CLOSE = 0.3  # a place within 180 km
 _PER_NEAR = EARTH_RADIUS_KM / NEAR_KM
-_FAR_SQUARE = FAR**2
-_HEIGHT = itemgetter(2)
