@@ -65,6 +65,11 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 def _items(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the list items, headings and paragraphs within a block."""
+    if text.find("\n", start, end) < 0:
+        whole = _trim(text, start, end)
+        if whole is not None:
+            yield whole
+        return
     cuts = {m.start() for m in _ITEM.finditer(text, start, end)}
     breaks = [start - 1, *(m.start() for m in _LINE.finditer(text, start, end)), end]
     width = max(after - before - 1 for before, after in pairwise(breaks))

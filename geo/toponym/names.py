@@ -35,6 +35,7 @@ _LARGE = 125.0  # the weight of a city that is not less known than the state of 
 _MILLION = 150.0  # the weight of a city of a million
 _CAPITAL = "PPLC"  # GeoNames' code of a capital
 _MOST_FAMILY = 20
+_NEXT_LETTERS = 3  # of a second word that tell whether a name goes on: of names that might, one in seven is left
 _MOST_BARE = 9  # words of a name with apostrophes, these counted
 _LEAST_BARE = 2  # letters behind the first apostrophe
 _CONTESTED_COUNTRY = 3.0  # how much more of a doubt that is for a country: "Tunis" is the town
@@ -194,8 +195,11 @@ class Names:
         The number is -1 where no name of the gazetteer does.
         """
         keyed, ends, start = words.keyed, words.ends, words.starts[first]
-        number, goes_on = self.known[keyed[start : ends[first] + 1]]
-        if goes_on and ends[first + 1] > ends[first]:
+        after = ends[first] + 1
+        number, goes_on = self.known[keyed[start:after]]
+        if goes_on and keyed[after : after + _NEXT_LETTERS].isalnum():  # in a second word no name ends before these
+            goes_on = self.known[keyed[start : after + _NEXT_LETTERS]][1]
+        if goes_on and ends[first + 1] >= after:
             # all at once, which spares two looks into the trie for each two words met for the first time
             within = self.gazetteer.keys_within(keyed[start : start + LONGEST])
             for name, found in reversed(within):

@@ -124,16 +124,17 @@ def recognise(words: Words, names: Names, scorer: Scorer, *, threshold: float = 
 
 def _agree(found: list[Found]) -> None:
     """Let the mentions of a name lean towards each other: what is a place once is likely one throughout."""
-    mentions: dict[str, list[Found]] = {}
+    first: dict[str, Found] = {}
+    repeated: dict[str, list[Found]] = {}
     for c in found:
-        mentions.setdefault(c.name.folded, []).append(c)
-    for same in mentions.values():
-        others = len(same) - 1
-        if others:
-            scores = [c.score for c in same]
-            total = sum(scores)
-            for c, score in zip(same, scores, strict=True):
-                c.score = score + LEAN * max(-MOST_LEAN, min((total - score) / others, MOST_LEAN))
+        other = first.setdefault(c.name.folded, c)
+        if other is not c:
+            repeated.setdefault(c.name.folded, [other]).append(c)
+    for same in repeated.values():
+        scores = [c.score for c in same]
+        total, others = sum(scores), len(same) - 1
+        for c, score in zip(same, scores, strict=True):
+            c.score = score + LEAN * max(-MOST_LEAN, min((total - score) / others, MOST_LEAN))
 
 
 def _support(found: list[Found]) -> None:
@@ -234,18 +235,14 @@ def _written_out(words: Words, names: Names, first: int, whole: str, short: tupl
 
 def _longest(words: Words, names: Names, first: int) -> tuple[int, int]:
     """Return the number of the longest name that begins with a word, and its last word; apostrophes may be aside."""
-    number, goes_on = names.known[words.keyed[words.starts[first] : words.ends[first] + 1]]  # most names are one word
-    last = first
-    if goes_on:
-        number, last = names.longest(words, first)
+    longest = names.longest(words, first)
     start, end = words.starts[first], words.ends[first]
     if end - start == _SHORT and (whole := _HEADS_IN_SHORT.get(words.folded[start:end])):
-        return _written_out(words, names, first, whole, (number, last))
-    if words.tags[last + 1] == "'":
-        bare = names.longest_bare(words, first, last)
-        if bare[0] >= 0:
-            return bare
-    return number, last
+        return _written_out(words, names, first, whole, longest)
+    if words.tags[longest[1] + 1] == "'":
+        bare = names.longest_bare(words, first, longest[1])
+        return bare if bare[0] >= 0 else longest
+    return longest
 
 
 def _water(words: Words, names: Names, first: int, last: int) -> Found | None:
