@@ -46,6 +46,14 @@ class Words:
         for paragraph in document.paragraphs:
             at, end = paragraph.start, paragraph.end
             for piece in text[at:end].split(" "):
+                plain = _PLAIN.get(piece)
+                if plain is not None:
+                    tags.append(plain)
+                    starts.append(at)
+                    at += len(piece)
+                    ends.append(at)
+                    at += 1
+                    continue
                 for tag, start, stop, is_capital in _PIECES[piece]:
                     if is_capital:
                         capitals.append(len(tags))
@@ -71,13 +79,19 @@ class _Pieces(dict[str, tuple[tuple[str, int, int, bool], ...]]):
     """
 
     def __missing__(self, piece: str) -> tuple[tuple[str, int, int, bool], ...]:
-        if len(self) >= _MOST_PIECES:
+        if len(self) + len(_PLAIN) >= _MOST_PIECES:
             self.clear()
-        known = self[piece] = _words_in(piece)
+            _PLAIN.clear()
+        known = _words_in(piece)
+        if len(known) == 1 and known[0][1:] == (0, len(piece), False):
+            _PLAIN[piece] = known[0][0]
+        else:
+            self[piece] = known
         return known
 
 
 _PIECES = _Pieces()
+_PLAIN: dict[str, str] = {}  # the tags of the pieces that are one word where no name begins, as most are
 
 
 def _words_in(piece: str) -> tuple[tuple[str, int, int, bool], ...]:
