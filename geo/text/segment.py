@@ -9,6 +9,7 @@ paragraph.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from geo.model import Document, Span
@@ -22,14 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["WIDEST_WRAP", "analyse"]
 
 _BLOCK = re.compile(r"\n[ \t]*\n\s*")
-_ITEM = re.compile(r"\n(?=[ \t]*(?:[•▪◦‣*·–—-]\s|\d{1,2}[.)]\s|\d{1,2}[:.h]\d{2}\b|[A-Z]\)\s))")
 _LINE = re.compile(r"\n")
 _CLOSING = frozenset('.!?:;…"”»)')  # ends a line behind which nothing goes on
-_CONTINUED = re.compile(rf"(?<![{re.escape(''.join(_CLOSING))}])\n[ \t]*[a-zà-öø-ÿ]")
 _TRAILING = 8  # characters that blanks at the end of a line take at most
-# Begins with the one character that is looked for, which is found in a tenth of the time of alternatives.
-_END = re.compile(r"[.!?…؟۔](?:[.!?…؟۔]*[\"'”’»)\]*_]*(?=\s)|(?<=\.)(?=[\"”»]))")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
 # A point after these ends no sentence. English, French, Italian.
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col sgt capt cpl maj brig adm cmdr gov sen rep st sr jr no nos vs etc approx ca cf eg ie "
@@ -55,6 +51,33 @@ def analyse(article: Article, *, sentences: bool = True) -> Document:
     return Document(article=article, paragraphs=paragraphs, sentences=found)
 
 
+# Patterns are made when first asked for: place names do without sentences, and many a text has no line to wrap.
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    """Return the break before a bullet, a number or a time of day."""
+    return re.compile(r"\n(?=[ \t]*(?:[•▪◦‣*·–—-]\s|\d{1,2}[.)]\s|\d{1,2}[:.h]\d{2}\b|[A-Z]\)\s))")
+
+
+@cache
+def _continued() -> re.Pattern[str]:
+    """Return the break behind which a sentence goes on."""
+    return re.compile(rf"(?<![{re.escape(''.join(_CLOSING))}])\n[ \t]*[a-zà-öø-ÿ]")
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    """Return what may end a sentence. It begins with one character: alternatives take ten times as long to look for."""
+    return re.compile(r"[.!?…؟۔](?:[.!?…؟۔]*[\"'”’»)\]*_]*(?=\s)|(?<=\.)(?=[\"”»]))")
+
+
+@cache
+def _word_before() -> re.Pattern[str]:
+    """Return the word before a point."""
+    return re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
+
+
 def _paragraphs(text: str) -> Iterator[Span]:
     start = 0
     cuts = [(m.start(), m.end()) for m in _BLOCK.finditer(text)]
@@ -70,10 +93,10 @@ def _items(text: str, start: int, end: int) -> Iterator[Span]:
         if whole is not None:
             yield whole
         return
-    cuts = {m.start() for m in _ITEM.finditer(text, start, end)}
+    cuts = {m.start() for m in _item().finditer(text, start, end)}
     breaks = [start - 1, *(m.start() for m in _LINE.finditer(text, start, end)), end]
     width = max(after - before - 1 for before, after in pairwise(breaks))
-    ragged = width <= WIDEST_WRAP and _CONTINUED.search(text, start, end) is not None
+    ragged = width <= WIDEST_WRAP and _continued().search(text, start, end) is not None
     for before, after in pairwise(breaks[:-1]):
         if ragged and _goes_on(text, after, first=before < start):
             continue
@@ -94,14 +117,14 @@ def _goes_on(text: str, line_break: int, *, first: bool) -> bool:
 
     The `first` line of a block may be its heading, and goes on in a small letter alone.
     """
-    if _CONTINUED.match(text, line_break):
+    if _continued().match(text, line_break):
         return True
     return not first and text[max(0, line_break - _TRAILING) : line_break].rstrip()[-1:] not in _CLOSING
 
 
 def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
-    for m in _END.finditer(text, paragraph.start, paragraph.end):
+    for m in _end().finditer(text, paragraph.start, paragraph.end):
         if m.end() < paragraph.end and _ends_sentence(text, m, paragraph.end):
             trimmed = _trim(text, start, m.end())
             if trimmed is not None:
@@ -120,7 +143,7 @@ def _ends_sentence(text: str, end: re.Match[str], limit: int) -> bool:
         return True
     if _starts_item(text, end.start()):
         return False  # the number of a list item
-    word = _WORD_BEFORE.search(text, max(0, end.start() - 20), end.start() + 1)
+    word = _word_before().search(text, max(0, end.start() - 20), end.start() + 1)
     if word is None:
         return True
     name = word.group(1)

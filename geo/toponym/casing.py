@@ -8,6 +8,7 @@ elsewhere. The length stays the same, so that offsets hold.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from geo.toponym.lexicon import classes_of
 from geo.toponym.words import Words
@@ -21,14 +22,24 @@ if TYPE_CHECKING:
 
 __all__ = ["words_of"]
 
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-_CAPITALS = re.compile(r"[^\W\d_a-z]{2,}")  # all that may be words in capitals
 LEAST_SHOUTED = 0.8  # of the words of a paragraph in capitals, before they tell nothing
 LEAST_WORDS = 4  # that tell how a text is written
 LEAST_FAME = 4  # of a place whose name is one word: 10,000 people
 LEAST_FAME_LONG = 3  # of one whose name is several: 1,000
 LONGEST_SHORT = 3  # letters of a country in short
 _WORDS = frozenset("stop common given surname title month direction placehead placetail generic speech".split())
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    """Return the words that tell how a text is written."""
+    return re.compile(r"[^\W\d_]{2,}")
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    """Return all that may be words in capitals."""
+    return re.compile(r"[^\W\d_a-z]{2,}")
 
 
 def words_of(document: Document, names: Names) -> Words:
@@ -38,7 +49,7 @@ def words_of(document: Document, names: Names) -> Words:
         if not text.isascii() and text.upper() == text:  # a script without case
             return Words(document)
         parts = [(p.start, p.end) for p in document.paragraphs]
-        return _recased(document, names, parts) if len(_LETTERS.findall(text)) >= LEAST_WORDS else Words(document)
+        return _recased(document, names, parts) if len(_letters().findall(text)) >= LEAST_WORDS else Words(document)
     shouted = [(p.start, p.end) for p in document.paragraphs if _is_shouted(text[p.start : p.end])]
     if shouted:
         return _recased(document, names, shouted)
@@ -48,9 +59,9 @@ def words_of(document: Document, names: Names) -> Words:
 def _is_shouted(paragraph: str) -> bool:
     if paragraph[-1:].islower() or paragraph[1:2].islower():  # most are soon told
         return False
-    if len(_CAPITALS.findall(paragraph)) < LEAST_SHOUTED * LEAST_WORDS:
+    if len(_capitals().findall(paragraph)) < LEAST_SHOUTED * LEAST_WORDS:
         return False
-    found = _LETTERS.findall(paragraph)
+    found = _letters().findall(paragraph)
     return len(found) >= LEAST_WORDS and sum(map(str.isupper, found)) >= LEAST_SHOUTED * len(found)
 
 
