@@ -81,6 +81,8 @@ def answer_in(reading: Reading, sentence: Sentence) -> Answer:
         del does["confirmation"]
     if "no_answer" in does:  # "neither confirmed nor denied"
         does = {name: at for name, at in does.items() if name not in {"denial", "confirmation"}}
+    if "no_answer" in does or "unchecked" in does:  # "did not confirm the strikes": that is no denial
+        does = {name: at for name, at in does.items() if "unhappened" not in name}
     return Answer(does=does, sentence=sentence, reading=reading, part=part)
 
 

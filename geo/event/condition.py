@@ -31,6 +31,7 @@ VIOLENCE = frozenset(
 SUPPORT_REACH = 1  # sentences before and after that may lend a weak trigger its words of violence
 _ARMED = frozenset(["fighter", "drone", "aircraft", "artillery", "explosive"])  # beside which nothing is an accident
 _GRAVE = frozenset(["contraband", "smuggler", "migrants", "drugs"])  # what an arrest for a theft is not about
+_TAKINGS = frozenset({"seizure", "abduction"})  # of goods and of people: verbs that also take towns
 _DATE_TAGS = frozenset("D#")  # "the 4th"
 _PEOPLE_CLASSES = frozenset(["fighter", "state", "group", "people", "foreign"])
 _REFERENTS = frozenset(["fighter", "group", "state", "people", "civilians", "migrants", "boat", "vessel", "vehicle"])
@@ -229,7 +230,7 @@ class Conditions:
             holds = entry.kind == "controlled_area"
             other = self._are_people_taken(sentence, words) or self._is_siege(sentence, sides.group)
             return "another sense" if holds and other else None
-        if entry.kind == "seizure" and sides.affected is not None and self.classes.is_place(sentence, sides.affected):
+        if entry.kind in _TAKINGS and sides.affected is not None and self.classes.is_place(sentence, sides.affected):
             return "another sense"  # "the army seized Saraqib"
         if is_brought_down(self.classes, sentence, words, carrying=entry.layer is Layer.INCIDENTS):
             return "foiled"

@@ -33,6 +33,7 @@ CARRIED_PARAGRAPH = 0.55  # how sure a place is that "it" or a part stands for
 SET_BESIDE = 0.8  # how sure a place is that words of holding are set beside
 ONLY_PLACE = 0.45  # how sure the only place of a clause is where none stands in the relation that the entry demands
 
+_ROMANCE = frozenset({"fr", "it"})
 _SETTLED = frozenset([Precision.CITY, Precision.FACILITY])
 _MODIFIED_REACH = 6  # words between "rebel-held" and its place
 _OPENS = 1  # words before a phrase that opens a sentence: "Now held by"
@@ -229,8 +230,9 @@ def _within(s: Sentence, words: tuple[int, int], spots: Sequence[Spot]) -> list[
     heads = [i for i in range(first, min(last, len(s.words))) if s.tags[i] in "nN#D"]
     if not heads:
         return []
-    head = s.words[heads[-1]]
-    if not s.grammar.is_part(head) and s.tags[heads[-1]] != "D":
+    described = s.grammar.language in _ROMANCE  # "la ville | minière": the adjective comes last
+    head = heads[-2:] if described else heads[-1:]
+    if not any(s.grammar.is_part(s.words[i]) for i in head) and s.tags[heads[-1]] != "D":
         return []
     for i, x in enumerate(spots):
         if x.first >= last and x.first - last <= _PART_REACH and s.clause_of[x.first] == s.clause_of[first]:

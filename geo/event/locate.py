@@ -110,6 +110,10 @@ class Sites:
         s = hit.sentence
         table = weights()
         scores = [max(log_odds(x, table) for x in each) for each in self.described(hit, spots)]
+        aimed = _aimed_at(hit, spots)
+        if aimed is not None:
+            scores = [min(score, SURE) for score in scores]
+            scores[aimed] = max(SURE, *scores) + 1
         best = max(range(len(scores)), key=lambda i: (scores[i], -i), default=None)
         top = -math.inf if best is None else scores[best]
         unplaced = self._unplaced(hit, spots, scores)
@@ -179,6 +183,17 @@ class Sites:
             and s.grammar.prepositions.get(s.words[at]) in {"at", "near"}
         ]
         return max(known, key=lambda i: (scores[i], -i), default=None)
+
+
+def _aimed_at(hit: Hit, spots: Sequence[Spot]) -> int | None:
+    """Return which place stands right behind an attack as what it was made on, "rocket fire on | Metula", or None."""
+    s, last = hit.sentence, hit.words[1]
+    if hit.entry.part is not Part.NOUN or hit.trigger.layer is not Layer.STRIKES or last >= len(s.words):
+        return None
+    if s.words[last] not in s.grammar.frames["on"]:
+        return None
+    start = last + 2 if s.tags[last + 1 : last + 2] == "D" else last + 1
+    return next((i for i, spot in enumerate(spots) if spot.first == start and spot.kind != UNKNOWN_KIND), None)
 
 
 def _probability(score: float) -> float:

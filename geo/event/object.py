@@ -73,7 +73,7 @@ def _after_when(s: Sentence, start: int) -> int:
     while at < len(s.tags) and at - start <= _WHEN_REACH:
         if s.words[at] in times or (last > start and s.words[at] in around and s.tags[at] != "D"):
             last = at + 1
-        elif s.tags[at] not in "D#":
+        elif s.tags[at] not in "D#" and s.words[at] not in around:  # "depuis fin | avril"
             break
         at += 1
     return last if s.tags[last : last + 1] in {"D", "#", "N"} else start

@@ -279,6 +279,9 @@ def _speaker_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:  #
         return (begin, end) if begin < end else None
     if first > 0 and sentence.tags[first - 1] == ",":  # "the governor, a former general, said"
         return _speaker_before(sentence, first - 1)
+    if first > 0 and sentence.tags[first - 1] == "C":  # "the group denied it and accused": who did the one thing
+        group = sentence.verb_at(verb)
+        return sentence.subject_of(group) if group is not None else None
     return None
 
 

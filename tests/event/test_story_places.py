@@ -197,6 +197,12 @@ def test_no_way_leads_from_one_that_is_told_to_another_told_before_it() -> None:
         ("en", "A fighter from Derna was arrested in Tobruk on Monday.", ["arrest Tobruk 2024-01-29"]),
         ("en", "Police seized 40 rifles from a house in Misrata on Monday.", ["seizure Misrata 2024-01-29"]),
         ("en", "The army seized Saraqib from the rebels.", []),
+        ("en", "Fighters took Kidal on Monday from Tuareg rebels.", []),
+        (
+            "it",
+            "Lunedì un barchino con 40 migranti è stato soccorso a Lampedusa, tre i corpi recuperati.",
+            ["rescue Lampedusa 2024-01-29", "shipwreck Lampedusa 2024-01-29"],
+        ),
         ("en", "Families fled El Fasher and reached Tawila on Monday.", ["displacement El Fasher 2024-01-29"]),
         ("en", "Thousands of displaced people who fled Sake have arrived in Goma.", ["displacement Sake -"]),
         ("fr", "Les habitants de Fourou ont fui et se sont réfugiés à Tengréla.", ["displacement Fourou -"]),
