@@ -44,7 +44,7 @@ SUREST = 0.9  # probability that no place exceeds
 SURE = 1.0  # log odds of a place in the sentence above which none elsewhere is looked at
 HEADED = 0.8  # how sure the place is that heads an entry
 _AFLOAT = frozenset(["seacraft", "naval", "boat", "vessel"])  # classes of who arrests at sea: a coast guard
-CONTINENT = "CONT"  # the feature code of GeoNames
+CONTINENT, CAPITAL = "CONT", "PPLC"  # feature codes of GeoNames
 
 
 class Sites:
@@ -103,7 +103,16 @@ class Sites:
 
     def carried(self, hit: Hit) -> list[tuple[Location, tuple[str, ...]]]:
         """Return the places near a hit's sentence that it does not name, with what speaks for each."""
-        return [(x.location, (*x.features, *by_hit(x, hit))) for x in self.spots.salience.of(hit.sentence.number)]
+        near = self.spots.salience.of(hit.sentence.number)
+        return [(x.location, (*x.features, *by_hit(x, hit))) for x in near if not self._acts(x.location)]
+
+    def _acts(self, location: Location) -> bool:
+        """Return whether a capital is the doer where it is named, and so its government: "Washington takes it"."""
+        if location.place is None or location.place.feature_code != CAPITAL:
+            return False
+        s = self.reading.sentence(location.span.start)
+        words = s.range_of(location.span)
+        return any(s.subject_of(group) == words for group in s.verbs if not group.passive)
 
     def _chosen(self, hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...]:
         """Return the likeliest place, named in the sentence or elsewhere, where it is likelier than none."""
