@@ -33,6 +33,7 @@ _ABBREVIATIONS = frozenset(
     "km mt ft fig art op vol inc ltd co corp "
     "mm mme mlle av env janv févr avr juil déc sig dott on avv ing prov u.s u.n u.k e.g i.e a.m p.m d.c".split()
 )
+LONGEST = 1500  # characters of a sentence: what takes longer to read grows with the square of them
 WIDEST_WRAP = 120  # characters; text with longer lines is not wrapped, so that each of its breaks is meant
 
 
@@ -123,6 +124,20 @@ def _goes_on(text: str, line_break: int, *, first: bool) -> bool:
 
 
 def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
+    """Yield the sentences of a paragraph; one longer than `LONGEST` is a table or noise, and is cut at blanks."""
+    for span in _whole_sentences(text, paragraph):
+        start = span.start
+        while span.end - start > LONGEST:
+            blank = max(text.rfind(" ", start, start + LONGEST), text.rfind("\n", start, start + LONGEST))
+            cut = blank if blank > start else start + LONGEST
+            yield Span(start, cut)
+            start = cut + (blank == cut)
+        rest = _trim(text, start, span.end)
+        if rest is not None:
+            yield rest
+
+
+def _whole_sentences(text: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
     for m in _end().finditer(text, paragraph.start, paragraph.end):
         if m.end() < paragraph.end and _ends_sentence(text, m, paragraph.end):

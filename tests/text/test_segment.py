@@ -7,6 +7,7 @@ import pytest
 
 from geo.model import Article, Document
 from geo.text import analyse, fold
+from geo.text.segment import LONGEST
 
 LONG = (
     "Warplanes bombed two houses in the Ganfouda district of Benghazi on Saturday, killing four people, a hospital "
@@ -75,6 +76,14 @@ def test_short_lines_that_each_begin_anew_stay_apart() -> None:
 
 def test_lines_of_an_unwrapped_text_are_paragraphs() -> None:
     assert len(document(f"{LONG}\n{LONG}\nAnd a third").paragraphs) == 3
+
+
+@pytest.mark.parametrize("word", ["shelled Derna and ", "x" * 9000])
+def test_a_sentence_without_an_end_is_cut(word: str) -> None:
+    text = word * (20_000 // len(word))
+    found = document(text).sentences
+    assert max(s.end - s.start for s in found) <= LONGEST
+    assert "".join(text[s.start : s.end] for s in found).replace(" ", "") == text.replace(" ", "")
 
 
 def test_spans_are_in_order_and_without_blanks_at_the_ends() -> None:
