@@ -22,6 +22,10 @@ __all__ = ["Matcher", "fits_part"]
 _PARTING = frozenset("():;")  # marks that no trigger reaches across
 
 
+_APPOSITION_REACH = 9  # words and marks of what a place is, up to the comma that ends it
+_ENDS = frozenset(".;:!?")
+
+
 class Matcher:
     """Finds the forms of entries among the words of a document; indices are those of all its words."""
 
@@ -76,19 +80,34 @@ class Matcher:
         position = start + 1
         for k in range(1, len(pattern)):
             if pattern[k] == WILDCARD:
-                following = pattern[k + 1]
-                between = words[position : position + WILDCARD_REACH + 1]
-                if following not in between:
+                between = self._beside_apposition(position)
+                reach = next((n for n, i in enumerate(between) if words[i] == pattern[k + 1]), None)
+                if reach is None or any(words[i] in _PARTING for i in between[:reach]):
                     return None
-                reach = between.index(following)
-                if not _PARTING.isdisjoint(between[:reach]):
-                    return None
-                position += reach
+                position = between[reach]
             elif position < len(words) and self._is(words[position], pattern[k]):
                 position += 1
             else:
                 return None
         return position
+
+    def _beside_apposition(self, start: int) -> list[int]:
+        """Return the words that a wildcard may stand for and the one behind, without what commas set apart.
+
+        "lost Wad Madani, the capital of Gezira, to": what the town is hinders nothing.
+        """
+        words, articles = self.reading.words, self.reading.grammar.terms["articles"]
+        found: list[int] = []
+        i = start
+        while i < len(words) and len(found) <= WILDCARD_REACH:
+            if words[i] == "," and words[i + 1 : i + 2] and words[i + 1] in articles:
+                inside = words[i + 1 : i + 1 + _APPOSITION_REACH]
+                if "," in inside and _ENDS.isdisjoint(inside[: inside.index(",")]):
+                    i += inside.index(",") + 2
+                    continue
+            found.append(i)
+            i += 1
+        return found
 
     def _is(self, word: str, wanted: str) -> bool:
         return word == wanted or (self._arabic and wanted in bare_arabic(word))

@@ -130,14 +130,16 @@ def joined(sentence: Sentence, first: int, last: int) -> str | None:
         return None
     ands = sentence.grammar.frames["and"]
     words = sentence.words[first:last]
-    times = sentence.grammar.places["times"]
+    times, features = sentence.grammar.places["times"], sentence.grammar.places["features"]
     rest = [
         w
         for i, w in enumerate(words)
         if sentence.tags[first + i] not in "DPA#()"
+        # "a | military | camp in", "un camp | militaire | à"
+        and not (sentence.tags[first + i] == "n" and not features.isdisjoint(words[max(0, i - 1) : i + 2]))
         and w not in times
         and w not in sentence.grammar.terms["relative_times"]
-        and w not in sentence.grammar.places["features"]
+        and w not in features
     ]
     if any(w not in ands and w not in _COMMAS for w in rest) or not rest:
         return None

@@ -12,6 +12,18 @@ SENTENCES = [
     ),
     pytest.param(
         "en",
+        "Jets bombed Sanaa airport and a military camp in Hodeidah on Monday.",
+        {"airstrike Sanaa airport 2024-01-29", "airstrike Hodeidah 2024-01-29"},
+        id="a camp elsewhere",
+    ),
+    pytest.param(
+        "en",
+        "The army has lost Wad Madani, the capital of Gezira, to the RSF.",
+        {"controlled_area Wad Medani -"},
+        id="an apposition",
+    ),
+    pytest.param(
+        "en",
         "After talks on Sunday, jets bombed Sirte on Monday.",
         {"airstrike Sirte 2024-01-29"},
         id="after talks on a day",
