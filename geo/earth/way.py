@@ -16,7 +16,7 @@ import numpy as np
 
 from geo import geodesy
 from geo.earth import atlas
-from geo.earth.land import land_path
+from geo.earth.overland import land_path
 from geo.earth.sea import sea_path
 from geo.model import Mode
 
