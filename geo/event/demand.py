@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from geo.event.apposition import headed_by, heading_before, set_beside
+from geo.event.grammar import ROMANCE
 from geo.event.listing import besides, far_end, gapped, listed, resumed, with_joined
 from geo.event.relative import antecedent, town_before
 from geo.event.site import Site
@@ -33,7 +34,6 @@ CARRIED_PARAGRAPH = 0.55  # how sure a place is that "it" or a part stands for
 SET_BESIDE = 0.8  # how sure a place is that words of holding are set beside
 ONLY_PLACE = 0.45  # how sure the only place of a clause is where none stands in the relation that the entry demands
 
-_ROMANCE = frozenset({"fr", "it"})
 _SETTLED = frozenset([Precision.CITY, Precision.FACILITY])
 _MODIFIED_REACH = 6  # words between "rebel-held" and its place
 _OPENS = 1  # words before a phrase that opens a sentence: "Now held by"
@@ -230,7 +230,7 @@ def _within(s: Sentence, words: tuple[int, int], spots: Sequence[Spot]) -> list[
     heads = [i for i in range(first, min(last, len(s.words))) if s.tags[i] in "nN#D"]
     if not heads:
         return []
-    described = s.grammar.language in _ROMANCE  # "la ville | minière": the adjective comes last
+    described = s.grammar.language in ROMANCE  # "la ville | minière": the adjective comes last
     head = heads[-2:] if described else heads[-1:]
     if not any(s.grammar.is_part(s.words[i]) for i in head) and s.tags[heads[-1]] != "D":
         return []

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.event.grammar import ROMANCE
 from geo.event.inflect import VerbForm
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _ONCE_REACH = 3  # words between "once" and "ruled"
 _LONGER_REACH = 2  # words between "no" and "controls"
 _UNTIL_REACH = 12  # words between "was" and "until March"
 _EMPTY_REACH = 2  # words between "was found" and "abandoned"
-_PERFECT_IS_PAST = frozenset(["fr", "it"])  # languages whose perfect tells what is over: "ont tenu"
 _LASTING_REACH = 4  # words between "for" and "weeks"
 
 
@@ -67,7 +67,7 @@ def _is_past(sentence: Sentence, group: VerbGroup) -> bool:
 
 def _has_lasted(sentence: Sentence, group: VerbGroup) -> bool:
     """Return whether what a verb in the past tells of lasted some time: "held it for four days in August"."""
-    was = group.perfect and sentence.grammar.language in _PERFECT_IS_PAST
+    was = group.perfect and sentence.grammar.language in ROMANCE  # "ont tenu"
     if not was and not _is_past(sentence, group):
         return False
     words, clause = sentence.words, sentence.clause_of[group.head]

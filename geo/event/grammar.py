@@ -14,7 +14,7 @@ from geo.event.inflect import VerbForm, inflect_verb, irregular_of, joined_arabi
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["ARABIC_MARKS", "LANGUAGES", "Grammar", "grammar_of", "tokenise"]
+__all__ = ["ARABIC_MARKS", "LANGUAGES", "ROMANCE", "Grammar", "grammar_of", "tokenise"]
 
 _ELISION = r"(?:[ldnscjmt]|qu|jusqu|lorsqu|puisqu|dell|all|nell|dall|sull|un|quest|quell)['’](?=\w)"
 _WORD = r"[^\W\d_]+\d*(?:(?:['’ʼʻ‘](?!s\b)|[-‐‑])[^\W_]+)*"
@@ -30,6 +30,7 @@ _TOKEN = {
 ARABIC_MARKS = re.compile(f"[{_ARABIC_MARKS}]")
 
 LANGUAGES = ("en", "fr", "it", "ar")
+ROMANCE = frozenset({"fr", "it"})
 
 # Class in the file -> tag; what a word is, unless its neighbours say otherwise. `sentence.py` lists the tags.
 _TAGS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.event.arabic import arabic_sides
+from geo.event.grammar import ROMANCE
 
 if TYPE_CHECKING:
     from geo.event.clause import VerbGroup
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
 __all__ = ["find_affected", "find_object"]
 
-_ROMANCE = frozenset(["fr", "it"])  # languages that may say where or when between the verb and its object
 _WHEN_REACH = 5  # words of a time there: "dalla fine del mese scorso"
 
 
@@ -65,7 +65,7 @@ def find_affected(s: Sentence, group: VerbGroup) -> tuple[int, int] | None:
 
 def _after_when(s: Sentence, start: int) -> int:
     """Return where the object begins behind a time: "tient depuis mai | le quartier", "controllano ancora | Tabqa"."""
-    if s.grammar.language not in _ROMANCE:
+    if s.grammar.language not in ROMANCE:
         return start
     times, around = s.grammar.places["times"], s.grammar.terms["time_adjectives"]
     at = start + (s.tags[start : start + 1] == "P")
@@ -81,7 +81,7 @@ def _after_when(s: Sentence, start: int) -> int:
 
 def _after_where(s: Sentence, start: int) -> int:
     """Return where the object begins behind a town's name: "hanno prelevato a Sittwe | un centinaio di giovani"."""
-    if s.grammar.language not in _ROMANCE or s.tags[start : start + 2] != "PN":
+    if s.grammar.language not in ROMANCE or s.tags[start : start + 2] != "PN":
         return start
     last = start + 2
     while last < len(s.tags) and s.tags[last] == "N":
