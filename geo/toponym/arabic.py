@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
+from geo.toponym.candidate import Found
 from geo.toponym.lexicon import members
-from geo.toponym.recognise import Found
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

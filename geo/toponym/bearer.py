@@ -11,7 +11,7 @@ from geo.toponym.words import HYPHEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from geo.toponym.recognise import Found
+    from geo.toponym.candidate import Found
     from geo.toponym.words import Words
 
 __all__ = ["LANDMARKS", "OF_ANOTHER", "is_of_another", "told_by_noun"]

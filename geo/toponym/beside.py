@@ -19,8 +19,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from geo.toponym.candidate import Found
     from geo.toponym.names import Sense
-    from geo.toponym.recognise import Found
     from geo.toponym.words import Words
 
 __all__ = ["CONTAINS", "holds", "is_close", "lies_in", "nouns_beside", "signs_beside"]

@@ -15,16 +15,17 @@ from geo.geodesy import distance
 from geo.text import analyse
 from geo.toponym.confidence import CALIBRATION, signs_of_choice, signs_of_score
 from geo.toponym.features import Scorer
+from geo.toponym.group import Prior
 from geo.toponym.home import home_of
 from geo.toponym.recognise import recognise
-from geo.toponym.resolve import Prior, resolve
+from geo.toponym.resolve import resolve
 from geo.toponym.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from geo.toponym.candidate import Found
     from geo.toponym.names import Names, Sense
-    from geo.toponym.recognise import Found
     from geo.toponym.train import Gold
 
 __all__ = ["FOLDS", "calibrate"]

@@ -11,12 +11,13 @@ from geo.model import Candidate, Form, ResolvedToponym, Span, Toponym
 from geo.toponym.beside import lies_in
 from geo.toponym.casing import words_of
 from geo.toponym.confidence import Curve, log_odds, share, signs_of_choice
+from geo.toponym.group import Prior
 from geo.toponym.home import home_of, home_of_name
 from geo.toponym.lexicon import beside, members
 from geo.toponym.model import load_model
 from geo.toponym.names import Names
 from geo.toponym.recognise import recognise
-from geo.toponym.resolve import Prior, resolve
+from geo.toponym.resolve import resolve
 from geo.toponym.words import has_arabic
 
 TYPE_CHECKING = False
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 
     from geo.gazetteer import Gazetteer
     from geo.model import Document
+    from geo.toponym.candidate import Found
     from geo.toponym.model import Model
     from geo.toponym.names import Sense
-    from geo.toponym.recognise import Found
     from geo.toponym.resolve import Choice
     from geo.toponym.words import Words
 

@@ -1,34 +1,32 @@
 """Find the place names of an article.
 
-Candidates are the longest names of the gazetteer that begin at a capitalised word, such names with the noun that
-follows ("Rift Valley Province", "Da Nang International Airport"), and capitalised words that the gazetteer lacks but
-the text itself calls a place ("the village of Wadi Qandil"). A linear model over the words around a candidate and over
-what the rest of the article does with the same name says which are place names.
+A linear model over the words around a candidate and over what the rest of the article does with the same name says
+which are place names; names in doubt gain from those that are sure.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import lru_cache
 
 from geo.gazetteer import Kind
-from geo.gazetteer.key import LONGEST
 from geo.gazetteer.layout import NONE
-from geo.toponym.bearer import LANDMARKS, OF_ANOTHER, is_of_another, told_by_noun
+from geo.toponym.bearer import OF_ANOTHER, is_of_another, told_by_noun
+from geo.toponym.candidate import candidates
 from geo.toponym.features import sort_of
 from geo.toponym.lexicon import members
 from geo.toponym.names import EARTH_RADIUS_KM, NEAR_KM
-from geo.toponym.words import ARTICLES, EDGE, HYPHEN, OPENED
+from geo.toponym.words import EDGE, OPENED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from geo.toponym.candidate import Found
     from geo.toponym.features import Key, Scorer
-    from geo.toponym.names import Name, Names
+    from geo.toponym.names import Names
     from geo.toponym.words import Words
 
-__all__ = ["Found", "candidates", "describe", "recognise"]
+__all__ = ["describe", "recognise"]
 
 # How far a mention leans on the mean of the others of its name. Set by hand, by F1 on GeoVirus, TR-News and our own dev
 # articles together: from .1 to .5 it helps on all three.
@@ -46,56 +44,17 @@ _SUPPORTED = frozenset(
 )  # no given names, no common words
 _VAST = frozenset({Kind.COUNTRY, Kind.REGION, Kind.WATER})
 _JOINS = frozenset({",", "(", "-", "–", "—", "/", "and", "et", "e", "or"})
-_GOING_ON = frozenset({"+", HYPHEN})  # first letters of the tags of what may belong to a name before it
 _STARTS = frozenset({EDGE, ".", '"'})  # before the first word of a sentence
 _CONTAINING = frozenset({",", "(", "in", ",in"})
 _INSIDE = frozenset({"in", "dans", "en", "nel", "nella"})
-_NO_NAMES = frozenset({"+stop", "+month", "+title"})
 _ACRONYM = 3  # letters
-_SHORT = 2  # letters of an abbreviation that may be another's
 _TAILS = frozenset({"+orgtail", "+govtail", "+armedtail", "+halltail", "+placetail", "+street"})
-_TAIL_TAGS = frozenset({"+placetail", "+street"})
-_NOUN_TAGS = frozenset({"+placehead", "+placetail", "+street"})
-# First words of names that are none without the next: "Morro Jable", "Sidi Abed", "Al Hamidiyah", "Playa de la Madera".
-_HEADS = frozenset(
-    "abu ad ain ait al an ar as ash at az bab bahia bani bayt beit ben beni bir bordj bou burj cabo cala cap cape "
-    "capo casa castillo dahr dar deir djebel el fort gebel ghar gulf hassi hay ibn ile ilha isla jabal jebel jisr "
-    "kafr kara kfar khan khirbat khirbet la lac lake las le les loma los marsa mersa monte morro mount nahr oued oulad "
-    "ouled plage playa plaza puerto punta qasr ras rio saint san sant santa santo sao serra shatt sheikh sidi sierra "
-    "souk souq st suq tal tall tel tell "
-    "torre um umm villa wadi".split()
-)
-# Such words as they are shortened.
-_HEADS_IN_SHORT = {"mt": "mount", "ft": "fort", "st": "saint"}
-# The articles that also stand apart from their name: "El Nahud".
-_APART = frozenset({"al", "el"})
-_PARTICLES = frozenset("de del della delle dei des di do dos da du d la las los le les l el al".split())
-_WATERS = frozenset("lac lago golfe golfo mer mar mare detroit stretto baie baia canal canale".split())
-_BEFORE_WATER = _PARTICLES | _WATERS | {"'"}
-_MOST_TAIL = 3  # words between a name and its noun: "Da Nang" "International" "Airport"
 _OPEN_PERSON = frozenset({"+given", "+title"})
 _IN_PERSON = frozenset({"+?", "+surname"})
 _SHOUTED = frozenset({"UP", "up"})
 _MOST_SHAPES = 50_000  # remembered at once
 _MOST_EVIDENCE = 2
 _MOST_TIMES = 4  # a name is counted
-
-
-class Found:
-    """A stretch of text that may be a place name: words `first` to `last`, both inclusive."""
-
-    __slots__ = ("base_end", "end", "first", "last", "name", "score", "start")
-
-    def __init__(
-        self, first: int, last: int, start: int, end: int, name: Name, base_end: int, score: float = 0.0
-    ) -> None:
-        self.first = first
-        self.last = last
-        self.start = start
-        self.end = end
-        self.name = name
-        self.base_end = base_end  # where the gazetteer's name ends within it; `end` unless a noun follows
-        self.score = score
 
 
 def recognise(words: Words, names: Names, scorer: Scorer, *, threshold: float = 0.0) -> list[Found]:
@@ -175,231 +134,6 @@ def _division(sure: Collection[Found]) -> int:
     count.pop(NONE, None)
     best = max(count, key=lambda division: (count[division], -division), default=NONE)
     return best if count.get(best, 0) >= max(LEAST_HOME, HOME_SHARE * len(sure)) else NONE
-
-
-def candidates(words: Words, names: Names) -> Iterator[Found]:
-    """Yield what may be a place name, by start; several may begin at one word."""
-    folded, starts, ends, tags = words.folded, words.starts, words.ends, words.tags
-    free = run_end = 0
-    for i in words.capitals:
-        if i < free:
-            continue
-        number, last = _longest(words, names, i)
-        word = folded[starts[i] : ends[i]] if last == i else ""
-        water = _water(words, names, i, last) if tags[i - 1] in _BEFORE_WATER else None
-        if water is not None:
-            yield water
-            free = run_end = water.last + 1
-        elif word in ARTICLES and (articled := _articled(words, names, i)):
-            yield from articled
-            free = run_end = articled[0].last + 1
-        elif number < 0:
-            last = _unknown_run(words, i) if i >= run_end else -1
-            if last > i or (last == i and tags[i] not in _NOUN_TAGS):  # "Square" behind "Harvard" is no name
-                start, end = starts[i], ends[last]
-                yield Found(i, last, start, end, names.unknown(folded[start:end]), end)
-                run_end = last + 1
-        elif word in _HEADS and (longer := _headed(words, names, i)) > last:
-            start, end = starts[i], ends[longer]
-            yield Found(i, longer, start, end, names.unknown(folded[start:end]), end)
-            free = run_end = longer + 1
-        elif tags[last + 1][0] in _GOING_ON and _are_directions(words, i, last):  # "South West England" is in England
-            run = _unknown_run(words, i)
-            start, end = starts[i], ends[run]
-            part = names.unknown(folded[start:end])
-            if part.senses:
-                yield Found(i, run, start, end, part, end)
-            free = last + 1
-        else:
-            named = _named(words, names, number, i, last)
-            yield from named
-            free = named[0].last + 1 if named else free
-
-
-def _written_out(words: Words, names: Names, first: int, whole: str, short: tuple[int, int]) -> tuple[int, int]:
-    """Return the longest name that begins with a word in short and the index of its last word: "Mt. Juliet"."""
-    ends, tags = words.ends, words.tags
-    second = first + 2 if tags[first + 1] == "." else first + 1
-    if tags[second][0] != "+":
-        return short
-    start = words.starts[second]
-    offset = start - len(whole) - 1
-    for filed, number in reversed(names.gazetteer.keys_within(f"{whole} {words.keyed[start : start + LONGEST]}")):
-        last = bisect_left(ends, offset + len(filed), first)
-        if last <= short[1] or last < second:
-            break
-        if ends[last] == offset + len(filed):
-            return number, last
-    return short
-
-
-def _longest(words: Words, names: Names, first: int) -> tuple[int, int]:
-    """Return the number of the longest name that begins with a word, and its last word; apostrophes may be aside."""
-    longest = names.longest(words, first)
-    start, end = words.starts[first], words.ends[first]
-    if end - start == _SHORT and (whole := _HEADS_IN_SHORT.get(words.folded[start:end])):
-        return _written_out(words, names, first, whole, longest)
-    if words.tags[longest[1] + 1] == "'":
-        bare = names.longest_bare(words, first, longest[1])
-        return bare if bare[0] >= 0 else longest
-    return longest
-
-
-def _water(words: Words, names: Names, first: int, last: int) -> Found | None:
-    """Return the name of a water whose noun is written small before it: "le lac Tchad", "golfo di Sidra"."""
-    starts, tags = words.starts, words.tags
-    at = first - 1
-    if tags[at] == "'":
-        at -= 1
-    if tags[at] in _PARTICLES:
-        at -= 1
-    if tags[at] not in _WATERS:  # a capitalised one begins a name itself
-        return None
-    number, stop = names.longest(words, at)
-    if number < 0 or stop < last:
-        return None
-    start, end = starts[at], words.ends[stop]
-    name = names.name(number, words.folded[start:end])
-    if not any(s.kind is Kind.WATER for s in name.senses):
-        return None
-    return Found(at, stop, start, end, name, end)
-
-
-def _named(words: Words, names: Names, number: int, first: int, last: int) -> list[Found]:
-    """Return a name of the gazetteer, without the noun behind it and with it; nothing where it is but a word."""
-    tags = words.tags
-    tag = tags[first]
-    if first == last and (
-        (tag[0] != "+" and tags[first + 1] != HYPHEN)  # "The", "In"
-        or (tag in _NOUN_TAGS and tags[first - 1][0] == "+")  # "Habibas Islands"
-    ):
-        return []
-    folded, ends = words.folded, words.ends
-    start, end = words.starts[first], ends[last]
-    name = names.name(number, folded[start:end])
-    if last > first and tags[last + 1] == "+govtail" and tags[last] == "+orgtail":
-        number, last = _without_city(words, names, number, first, last)
-        end = ends[last]
-        name = names.name(number, folded[start:end])
-    if tags[last + 1] == "#" and words.text[end - 1] == "." and tags[first - 1] != "the" and name.kind == "country":
-        return []  # "on U.S. 42", a road
-    if words.text[end : end + 1] == "$" or (last == first and name.is_noun):
-        return []  # "US$ 5 million"; "Beach", "Canton"
-    if name.abbreviation and not _is_abbreviated(words, first, end):
-        return []  # "Mass", "Or", "Al" as words
-    if last > first:
-        nouns = members("generic")
-        while (
-            last > first and tags[last] in nouns
-        ):  # "Sharara oil field": the noun stays outside, the place is the field
-            last -= 1
-            end = ends[last]
-    found = [Found(first, last, start, end, name, end)]
-    if tags[last + 1][0] == "+" and (tail := _tail(words, last)) > last:
-        stop = ends[tail]
-        found.append(Found(first, tail, start, stop, names.with_tail(name, folded[end:stop]), end))
-    return found
-
-
-def _without_city(words: Words, names: Names, number: int, first: int, last: int) -> tuple[int, int]:
-    """Return the name and the last word of a town whose council is meant: "Cambridge City Council" is of Cambridge."""
-    starts, ends = words.starts, words.ends
-    if words.folded[starts[last] : ends[last]] != "city":
-        return number, last
-    start = starts[first]
-    shorter = names.gazetteer.key_number(words.keyed[start : ends[last - 1]])
-    if shorter is None:
-        return number, last
-    whole = names.name(number, words.folded[start : ends[last]])
-    town = names.name(shorter, words.folded[start : ends[last - 1]])
-    better = town.kind == "city" and town.fame > whole.fame  # "Kansas City Council" is no Kansas
-    return (shorter, last - 1) if better else (number, last)
-
-
-def _is_abbreviated(words: Words, first: int, end: int) -> bool:
-    """Return whether the text shapes a name as an abbreviation: "Mass.", "NSW", "Springfield, Mass".
-
-    The article in "in Balad, al-Shabaab" is none, and "Deere & Co." and "ADAMS CO." are not in Colorado.
-    """
-    surface = words.text[words.starts[first] : end]
-    if surface[0].islower() or words.tags[first + 1] == HYPHEN:
-        return False
-    if "." in surface or words.tags[first - 1] == ",":
-        return True
-    if words.text[end : end + 1] == "." and len(surface) <= _SHORT:  # capitals tell nothing among capitals
-        start, stop = words.starts[first - 1], words.ends[first - 1]
-        alone = surface.isupper() and not words.text[start:stop].isupper()
-        return alone or words.folded[start:stop] in members("locprep")
-    return surface.isupper() or words.text[end : end + 1] == "."
-
-
-def _articled(words: Words, names: Names, first: int) -> list[Found]:
-    """Return the names behind an Arabic article that the gazetteer files without it: "Al-Quriyah", "El Nahud"."""
-    folded, starts, ends, tags = words.folded, words.starts, words.ends, words.tags
-    article = folded[starts[first] : ends[first]]
-    at = first + 2 if tags[first + 1] == HYPHEN else first + 1
-    if tags[at][0] != "+" or (at == first + 1 and article not in _APART):
-        return []
-    number, last = names.longest(words, at)
-    start = starts[first]
-    if number >= 0:
-        named = _named(words, names, number, at, last)
-        return [Found(first, c.last, start, c.end, c.name, c.base_end) for c in named if not c.name.demonym]
-    last = _unknown_run(words, at)
-    return [Found(first, last, start, ends[last], names.unknown(folded[start : ends[last]]), ends[last])]
-
-
-def _headed(words: Words, names: Names, first: int) -> int:
-    """Return the last word of a longer name that a word of `_HEADS` begins; `first` where it is a name by itself."""
-    tags, at = words.tags, first + 1
-    if tags[at] == HYPHEN and tags[at + 1][0] == "+" and names.longest(words, at + 1)[0] >= 0:
-        return first  # "the Beni-Kasindi road" joins two
-    while tags[at] in _PARTICLES or tags[at] == "'":
-        at += 1
-    if at > first + 1 and tags[at] == HYPHEN:  # "Tal al-Reem"
-        at += 1
-    return _unknown_run(words, at) if at > first + 1 and tags[at][0] == "+" else max(first, _unknown_run(words, first))
-
-
-def _are_directions(words: Words, first: int, last: int) -> bool:
-    """Return whether words are directions and nothing else, before a name: "South West", "Far North"."""
-    following = words.tags[last + 1] if words.tags[last + 1] != HYPHEN else words.tags[last + 2]
-    if following[0] != "+" or following == "+placetail":
-        return False
-    directions = members("direction")
-    spans = zip(words.starts[first : last + 1], words.ends[first : last + 1], strict=True)
-    parts = [words.folded[s:e] for s, e in spans]
-    return all(part in directions or part == "-" for part in parts)
-
-
-def _tail(words: Words, last: int) -> int:
-    """Return the index of the place noun that belongs to the name before it, or `last`."""
-    tags = words.tags
-    for at in range(last + 1, last + 1 + _MOST_TAIL):
-        tag = tags[at]
-        if tag[0] != "+":
-            return last
-        if tag in _TAIL_TAGS or (tag == "+placehead" and words.folded[words.starts[at] : words.ends[at]] in LANDMARKS):
-            return at if tags[at + 1][0] != "+" else last  # "Kentucky State Police" is no state
-    return last
-
-
-def _unknown_run(words: Words, first: int) -> int:
-    """Return the last word of a capitalised run that the gazetteer lacks; `first - 1` where it is no name."""
-    tags, starts, ends = words.tags, words.starts, words.ends
-    last = first
-    if tags[first][0] != "+" or tags[first] in _NO_NAMES:
-        return first - 1
-    while True:
-        following = tags[last + 1]
-        if following[0] == "+" and following not in _NO_NAMES and starts[last + 1] - ends[last] == 1:
-            last += 1
-        elif following == HYPHEN and tags[last + 2][0] == "+":
-            last += 2
-        elif following in ARTICLES and tags[last + 2] == HYPHEN and tags[last + 3][0] == "+":  # "Dahr al-Baidar"
-            last += 3
-        else:
-            return last
 
 
 def describe(

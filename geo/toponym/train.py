@@ -23,17 +23,20 @@ from geo.geodesy import distance
 from geo.model import Article
 from geo.text import analyse
 from geo.toponym.calibrate import calibrate
+from geo.toponym.candidate import candidates
+from geo.toponym.context import settle
 from geo.toponym.features import features_of
+from geo.toponym.group import Prior, groups_of
 from geo.toponym.names import Names
-from geo.toponym.recognise import candidates, describe
-from geo.toponym.resolve import WORTH, Prior, groups_of, settle
+from geo.toponym.recognise import describe
+from geo.toponym.resolve import WORTH
 from geo.toponym.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geo.toponym.candidate import Found
     from geo.toponym.names import Sense
-    from geo.toponym.recognise import Found
 
 __all__ = ["main", "read_corpus", "train"]
 

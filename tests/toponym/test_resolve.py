@@ -6,8 +6,9 @@ import pytest
 
 from geo.gazetteer import Gazetteer
 from geo.geodesy import distance
+from geo.toponym.context import Context
+from geo.toponym.group import Group
 from geo.toponym.names import NEAR_KM, Names, Senses
-from geo.toponym.resolve import Context, Group
 
 
 def group(gazetteer: Gazetteer, names: Names, *ids: str) -> Group:
