@@ -19,6 +19,7 @@ ROWS = [
     {"batch", "evaluate", "export", "render"},
     {"review"},  # what people decided about layers that were exported and edited
     {"project"},
+    {"build"},
     {"bench"},
     {"cli"},
     {"__init__", "__main__"},
@@ -72,3 +73,18 @@ def test_the_first_answer_loads_nothing_heavy() -> None:
     country, *loaded = result.stdout.split()
     assert country == "LY"
     assert heavy.isdisjoint(loaded)
+
+
+def test_events_are_printed_without_what_frames_need(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("Rebels shelled Kidal.", encoding="utf-8")
+    code = (
+        "import sys, geo.cli\n"
+        "try:\n"
+        f"    geo.cli.main(['events', {str(article)!r}])\n"
+        "finally:\n"
+        "    print(*sys.modules)\n"
+    )
+    result = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    assert "Kidal" in result.stdout
+    assert {"geopandas", "pandas", "pyogrio", "folium"}.isdisjoint(result.stdout.split("\n")[-2].split())

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from geo.build import MAP_NAME, build, write
 from geo.errors import ConfigError, GeoError, ReadError, WriteError
 from geo.layer import read_layers
-from geo.project import MAP_NAME, build, find_project, init, project_at, unread, write
+from geo.project import find_project, init, project_at, unread
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -47,14 +47,15 @@ def build(
       dateline build --check
       dateline build --online nominatim        # its user_agent stands in seeds/project.toml
     """
-    from geo import project as projects
+    from geo import build as builds
     from geo.cli.focus import focus_of
+    from geo.project import find_project, project_at
 
-    project = projects.project_at(folder) if paths else projects.find_project(folder)
+    project = project_at(folder) if paths else find_project(folder)
     target = output or former_output or (_LOOSE_OUT if paths else folder)
     report = Reporter(project.words)
     try:
-        found = projects.build(
+        found = builds.build(
             project,
             paths,
             focus=focus_of(focus),
@@ -65,7 +66,7 @@ def build(
             jobs=jobs_of(jobs),
         )
         report.finish()
-        changed = projects.write(found, target, check=check)
+        changed = builds.write(found, target, check=check)
     except KeyboardInterrupt:
         report.finish()
         click.echo(f"interrupted; {target / 'layers'} and {target / 'maps'} are as they were", err=True)

@@ -42,9 +42,10 @@ def import_(
       dateline import strikes.csv --dry-run
       dateline import postgresql://gis@localhost/gis
     """
+    from geo.build import built_layers
     from geo.gazetteer import open_gazetteer
     from geo.layer import write_text
-    from geo.project import built_layers, find_project
+    from geo.project import find_project
     from geo.review import changes_of_place, corrections_text, differences, read_corrections, read_edited
 
     project = find_project(folder)

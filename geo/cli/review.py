@@ -47,7 +47,8 @@ def review(
       dateline review --decided
       dateline review undo strikes-4f1c9b02
     """
-    from geo.project import built_layers, find_project
+    from geo.build import built_layers
+    from geo.project import find_project
     from geo.review import DOUBTFUL_BELOW, doubts, read_corrections
 
     project = find_project(folder)
@@ -214,9 +215,9 @@ def undo(project: Project, /, ids: tuple[str, ...]) -> None:
 def _decide(
     project: Project, action: str, ids: tuple[str, ...], about: dict[str, Any], *, at: tuple[float, float] | None = None
 ) -> None:
+    from geo.build import built_layers
     from geo.gazetteer import open_gazetteer
     from geo.layer import write_text
-    from geo.project import built_layers
     from geo.review import changes_of_place, corrections_text, decision, merged, read_corrections
 
     layers = built_layers(project)

@@ -10,8 +10,6 @@ In memory a layer is a GeoDataFrame in EPSG:4326 with the columns of `geo.layer.
 from __future__ import annotations
 
 import math
-import os
-import tempfile
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,10 +19,11 @@ import numpy as np
 import pandas as pd
 import pyogrio
 
-from geo.errors import ReadError, WriteError
+from geo.errors import ReadError
 from geo.layer.coordinates import settled
 from geo.layer.geojson import collection_lines, feature_lines
 from geo.layer.schema import COLUMNS, UNPLACED, Column, Type, columns_of
+from geo.layer.write import write_text
 from geo.model import Layer
 
 if TYPE_CHECKING:
@@ -40,7 +39,6 @@ __all__ = [
     "read_table",
     "typed",
     "write_layer",
-    "write_text",
 ]
 
 CRS = "EPSG:4326"
@@ -131,33 +129,6 @@ def write_layer(frame: gpd.GeoDataFrame, path: Path, *, name: str | None = None)
         The folder cannot be written to.
     """
     write_text(path, layer_text(frame, name or path.stem))
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write `text` to `path` as UTF-8, beside it first, then renamed.
-
-    Raises
-    ------
-    WriteError
-        The folder cannot be written to.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            mask = os.umask(0)  # it can only be read by setting it
-            os.umask(mask)
-            Path(beside).chmod(0o666 & ~mask)
-            Path(beside).replace(path)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise WriteError(
-            f"cannot write {path}: {error.strerror or error}; choose another folder with --output"
-        ) from error
 
 
 def read_layers(paths: Iterable[Path | str]) -> dict[str, gpd.GeoDataFrame]:

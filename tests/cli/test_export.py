@@ -11,8 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 from wire import RAIDS
 
+from geo.build import build, write
 from geo.cli import main
-from geo.project import build, project_at, write
+from geo.project import project_at
 
 ARTICLE = RAIDS + " Smugglers bring fuel from Zawiya through Zuwara to Malta by sea.\n"
 
@@ -142,7 +143,7 @@ def test_ctrl_c_leaves_the_old_layers_and_ends_with_130(project: Path) -> None:
 
 _ANNOUNCED = """
 import geo.batch
-from geo import project
+from geo import build
 from geo.cli import main
 
 def told(articles, **options):
@@ -151,6 +152,6 @@ def told(articles, **options):
             print("begun", flush=True)
         yield analysis
 
-project.analyse_articles = told
+build.analyse_articles = told
 main(["build"])
 """

@@ -8,8 +8,9 @@ import pytest
 from click.testing import CliRunner, Result
 from wire import RAIDS
 
+from geo.build import build, write
 from geo.cli import main
-from geo.project import build, project_at, write
+from geo.project import project_at
 
 ARTICLE = RAIDS + "\n"
 

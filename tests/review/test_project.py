@@ -8,9 +8,10 @@ from pathlib import Path
 import shapely
 from wire import RAIDS
 
+from geo.build import build, write
 from geo.export import export_layers
 from geo.layer import read_layers, write_text
-from geo.project import build, project_at, write
+from geo.project import project_at
 from geo.review import corrections_text, differences, read_corrections, read_edited
 
 ARTICLE = RAIDS + " Gunmen attacked a checkpoint in Sirte on 6 May 2015, officials said.\n"
