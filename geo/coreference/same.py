@@ -94,7 +94,12 @@ def names_fit(name: str | None, other: str | None) -> bool:
 
 
 def same_place(place: Location, other: Location, *, near: float = NEAR_M) -> bool:
-    """Return whether two locations are one place: one entry of the gazetteer, or points so near that it is."""
+    """Return whether two locations are one place: one entry of the gazetteer, or points so near that it is.
+
+    Two villages of which no more is known than their district are two.
+    """
+    if place.called and other.called and fold(place.called) != fold(other.called):
+        return False
     if place.place is not None and other.place is not None and place.place.id == other.place.id:
         # "30 km south of Sabha" rests on Sabha and is not there
         return distance(place.latitude, place.longitude, other.latitude, other.longitude) <= max(

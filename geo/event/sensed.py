@@ -146,7 +146,8 @@ class Senses:
             sentence = self.reading.sentence_number(number)
             content = [i for i, tag in enumerate(sentence.tags) if tag in _CONTENT_TAGS]
             times = sentence.grammar.places["times"]
-            telling = [i for i in content if sentence.words[i] not in times]  # "Monday" is no event
+            placing = self._placing(sentence)
+            telling = [i for i in content if i not in placing and sentence.words[i] not in times]  # no "Monday"
             word = speaker(self.heard[number], self.detector, kind, telling or content)
             group = sentence.verb_at(word)
             first = word if group is None else group.head
@@ -173,6 +174,15 @@ class Senses:
             yield hit_of(
                 sentence, first, first + 1, entry, kind, group=group, doer=doer, affected=affected, excluded=excluded
             )
+
+    def _placing(self, sentence: Sentence) -> set[int]:
+        """Return the words that measure where a place lies, "30 | kilometres | east | of": no event is told by them."""
+        placing: set[int] = set()
+        for location in self.locations:
+            if location.places and sentence.span.start <= location.span.start < sentence.span.end:
+                first, last = sentence.range_of(location.span)
+                placing.update(range(first, last) if last - first > len(location.places[0].name.split()) else ())
+        return placing
 
     def _tells_of_army(self, sentence: Sentence, word: int) -> bool:
         """Return whether a state's army is the word that speaks for a held place, and the sentence names no other."""

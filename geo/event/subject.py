@@ -121,8 +121,9 @@ def _after_fronting(s: Sentence, indices: list[int]) -> int:  # noqa: C901 -- a 
         for k, i in enumerate(indices):
             if s.tags[i] == ",":
                 after = next((j for j in indices[k + 1 :] if s.tags[j] != "A"), i)
-                if s.tags[after] == "P" and any(s.tags[j] == "," for j in indices if j > after):
-                    continue  # "À Niafunké, plus en amont, le maire"
+                measured = s.tags[after] == "#" and not s.grammar.places["units"].isdisjoint(s.words[after : after + 2])
+                if (s.tags[after] == "P" or measured) and any(s.tags[j] == "," for j in indices if j > after):
+                    continue  # "À Niafunké, plus en amont, le maire", "In Menaka, 90 km north of Ansongo, gunmen"
                 return k + 1
             if k < 2 or s.words[i] == "'s":
                 continue

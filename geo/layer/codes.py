@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from geo.model import Layer, Precision
 
 if TYPE_CHECKING:
-    from geo.model import Location
+    from geo.model import Location, Place
 
 __all__ = ["ACLED_OTHER", "ACLED_TYPES", "COLOURS", "KIND_LABELS", "geo_precision", "where_precision"]
 
@@ -86,9 +86,14 @@ def where_precision(location: Location) -> int:
     if location.precision in {Precision.FACILITY, Precision.CITY}:
         return 1
     place = location.place
-    if len(location.places) == 1 and place is not None and place.name == location.name:
+    if len(location.places) == 1 and place is not None and _is_whole(location, place):
         return {"ADM2": 3, "ADM1": 4}.get(place.feature_code, 5)
     return 2 if location.radius_m <= _NEAR_M and len(location.places) < 2 else 5
+
+
+def _is_whole(location: Location, place: Place) -> bool:
+    """Return whether a location is a place of the gazetteer, or a village of which no more is known than its region."""
+    return location.name == place.name or (location.called is not None and location.radius_m == place.radius_m)
 
 
 def geo_precision(where_prec: int) -> int:

@@ -72,6 +72,7 @@ class ResolvedToponym(Value):
     candidates: tuple[Candidate, ...] = ()
     confidence: float = 0.0  # 0 to 1, calibrated: that the best candidate is the place meant
     reason: str | None = None  # why it was left unresolved
+    stands_in: bool = False  # the places are those that contain the one meant, which the gazetteer lacks
 
     @property
     def place(self) -> Place | None:
@@ -95,6 +96,7 @@ class Location(Value):
     confidence: float  # 0 to 1
     places: tuple[Place, ...] = ()  # the gazetteer entries it rests on; none for bare coordinates
     form: Form = Form.NAME
+    called: str | None = None  # the name of a place that the gazetteer lacks, where the text tells where it lies
 
     @property
     def place(self) -> Place | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geo.toponym.candidate import Found
     from geo.toponym.words import Words
 
-__all__ = ["LANDMARKS", "OF_ANOTHER", "is_of_another", "told_by_noun"]
+__all__ = ["LANDMARKS", "OF_ANOTHER", "TOLD", "is_of_another", "told_by_noun"]
 
 OF_ANOTHER = 2.5  # what belonging to another name takes away
 TOLD = 2.5  # what a noun of places adds

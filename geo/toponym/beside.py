@@ -50,9 +50,18 @@ def _beside() -> re.Pattern[str]:
         r"(?: (?:lga|local government area|county|district|territory|township|province|department|municipality))?"
         r"(?:,| \(|/|, in| in|,? (?:located|situated|lying) in| of|, dans| dans| en| au|, en| nel| nella| in|"
         r",? (?:a|the|une?|la|le|un[oa]?) [\w -]{2,40}? (?:in|of|de|en|di))"
-        r"(?: the)?(?: (?:north|south|east|west|central|far|nord|sud|north-?|south-?)[\w-]*)*\s?$",
+        rf"(?: the| l[ae]| les| l['’]| il)?(?: ?(?:north|south|east|west|central|far|nord|sud|north-?|south-?)[\w-]*)*"
+        rf"(?: ?(?:{_DIVISION})(?: \w+)?(?: of| du| des| de la| de| d['’]| della| del| di)?)?\s?$",
         re.IGNORECASE,
     )
+
+
+# What the gazetteer calls a division: "dans la région de Tillabéri", "nella provincia di Idlib".
+_DIVISION = (
+    r"provinces?|regions?|states?|districts?|count(?:y|ies)|departments?|governorates?|prefectures?|"
+    r"régions?|départements?|cercles?|wilayas?|gouvernorats?|communes?|territoires?|préfectures?|"
+    r"regione|provincia|distretto|dipartimento|governatorato|stato|contea"
+)
 
 
 @cache
@@ -127,13 +136,15 @@ def signs_beside(text: str, found: Sequence[Found], senses_of: Sequence[Sequence
         gap, inner, outer = text[here.end : following.start], senses_of[k], senses_of[k + 1]
         if gap[:1] in ", (/" and _beside().match(gap) and not _is_leg(text, here.start, gap, inner, outer):
             if not following.name.demonym and not _is_other(following, outer):
-                signs[k] += _containers(outer, within=_within().search(gap) is not None)
+                within, called = _within().search(gap) is not None, _is_division(text, here.end, following)
+                signs[k] += _containers(outer, within=within, called=called)
             if not here.name.demonym:
                 signs[k + 1] += [("contains", s) for s in inner[:_INNERMOST]]
         if inner and (here.name.demonym or gap[:2] in {"'s", "’s"}) and _of().match(gap):
             signs[k + 1].append(("possessor", inner[0]))
     _lists(text, found, senses_of, signs)
     _chains(text, found, signs)
+    _possessed(text, found, senses_of, signs)
     _addresses(text, found, senses_of, signs)
     return signs
 
@@ -189,6 +200,29 @@ def _chains(text: str, found: Sequence[Found], signs: list[list[Told]]) -> None:
             signs[k] += [t for t in outer if t[1].index not in known]
 
 
+def _possessed(
+    text: str, found: Sequence[Found], senses_of: Sequence[Sequence[Sense]], signs: list[list[Told]]
+) -> None:
+    """Tell a name of the division behind its country: "Kourakou in | Niger's Tillaberi region"."""
+    for k, (here, country, division) in enumerate(zip(found, found[1:], found[2:], strict=False)):
+        if not senses_of[k + 1] or senses_of[k + 1][0].kind is not Kind.COUNTRY:
+            continue
+        near = division.start - here.end < _MOST_GAP + country.end - country.start
+        if (
+            near
+            and _beside().fullmatch(text, here.end, country.start)
+            and _own().fullmatch(text, country.end, division.start)
+        ):
+            called = _is_division(text, country.end, division)
+            signs[k] += _containers(senses_of[k + 2], within=True, called=called)
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    """Between a country and its division: "Niger's | Tillaberi", "Syria's northern | Aleppo"."""
+    return re.compile(r"['’]s?(?: (?:north|south|east|west|central|far|restive)[\w-]*)*\s|(?<=e)\s(?:de\s|d['’])")
+
+
 def _is_other(f: Found, senses: Sequence[Sense]) -> bool:
     """Return whether a noun makes another place of a name, which contains nothing: "Victoria Island" is no Victoria."""
     if f.end == f.base_end or not senses:
@@ -197,13 +231,32 @@ def _is_other(f: Found, senses: Sequence[Sense]) -> bool:
     return kinds is not None and kinds.isdisjoint(s.kind for s in senses[:_OUTERMOST])
 
 
-def _containers(senses: Sequence[Sense], *, within: bool) -> Iterator[Told]:
-    """Yield what the name behind another says of where it lies."""
+def _is_division(text: str, start: int, f: Found) -> bool:
+    """Return whether a noun between `start` and a name, or behind it, calls it a division: "Tillaberi region".
+
+    In "the Hadaiq district of Benghazi" the noun is that of the name before.
+    """
+    before = _called_division().search(text, start, f.start)
+    own = before is not None and not text[start : before.start()].isspace()
+    return own or _called_division().match(text, f.end + 1) is not None
+
+
+@cache
+def _called_division() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{_DIVISION})\b")
+
+
+def _containers(senses: Sequence[Sense], *, within: bool, called: bool) -> Iterator[Told]:
+    """Yield what the name behind another says of where it lies, `within` it or not, a division if `called` one."""
     for s in senses[:_OUTERMOST]:
         if s.kind in CONTAINS:
             yield "container", s
-    if senses and (senses[0].kind is Kind.ADMIN1 or (senses[0].kind is Kind.ADMIN2 and within)):
-        yield "division", senses[0]
+    if called:
+        inner = {Kind.ADMIN1, Kind.ADMIN2}
+        divisions = [s for s in senses[:_OUTERMOST] if s.kind in inner and s.country == senses[0].country]
+    else:
+        divisions = [s for s in senses[:1] if s.kind is Kind.ADMIN1 or (s.kind is Kind.ADMIN2 and within)]
+    yield from (("division", s) for s in divisions[:1])
 
 
 def _lists(text: str, found: Sequence[Found], senses_of: Sequence[Sequence[Sense]], signs: list[list[Told]]) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from geo.toponym.names import Name, Names
     from geo.toponym.words import Words
 
-__all__ = ["Found", "candidates"]
+__all__ = ["Found", "candidates", "goes_on"]
 
 _GOING_ON = frozenset({"+", HYPHEN})  # first letters of the tags of what may belong to a name before it
 _NO_NAMES = frozenset({"+stop", "+month", "+title"})
@@ -247,6 +247,14 @@ def _headed(words: Words, names: Names, first: int) -> int:
     if at > first + 1 and tags[at] == HYPHEN:  # "Tal al-Reem"
         at += 1
     return _unknown_run(words, at) if at > first + 1 and tags[at][0] == "+" else max(first, _unknown_run(words, first))
+
+
+def goes_on(words: Words, first: int) -> bool:
+    """Return whether a word goes on with a name that begins before it: "Boca de la | Serpiente"."""
+    at = first - 1
+    while words.tags[at] in _PARTICLES or words.tags[at] in {"'", "of"}:
+        at -= 1
+    return words.tags[at][0] == "+"
 
 
 def _are_directions(words: Words, first: int, last: int) -> bool:

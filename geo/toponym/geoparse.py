@@ -96,7 +96,11 @@ def geoparse(
         )
         resolved.append(
             ResolvedToponym(
-                toponym=toponym, candidates=answer.candidates, confidence=round(sure, 3), reason=answer.reason
+                toponym=toponym,
+                candidates=answer.candidates,
+                confidence=round(sure, 3),
+                reason=answer.reason,
+                stands_in=choice is not None and choice.standing_in,
             )
         )
     return tuple(resolved)

@@ -186,7 +186,7 @@ def _around(senses: Senses, told: list[tuple[str, Sense]]) -> Senses | None:
     """
     divisions = [o for sign, o in told if sign == "division" and o.kind in {Kind.ADMIN1, Kind.ADMIN2}]
     outer = [o for sign, o in told if sign in {"container", "division"}]
-    if not divisions or len(outer) < len(told) or (senses and senses[0].kind in _WIDE):
+    if not divisions or len(outer) < len(told) or (senses and senses[0].kind in _WIDE and not senses[0].family):
         return None
     if any(lies_in(s, o) or s.index == o.index for s in senses for o in outer):
         return None

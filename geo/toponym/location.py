@@ -7,7 +7,6 @@ is good to a fifth of its length, "30 km from Sabha" lies anywhere on a circle.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from geo.geodesy import bearing as bearing_between
 from geo.geodesy import destination, distance
 from geo.model import Candidate, Form, Location, Place, Precision, ResolvedToponym, Span, Toponym
 from geo.toponym.coordinates import find_coordinates
+from geo.toponym.described import describe_places
 from geo.toponym.relative import (
     Relation,
     Sort,
@@ -57,7 +57,8 @@ def locate(document: Document, toponyms: Sequence[ResolvedToponym], gazetteer: G
     """Return what can be put on a map, in the order of the text.
 
     One location for each resolved place name that is no demonym, and for each relative phrase and pair of coordinates;
-    a relative phrase stands in the place of its anchor. A demonym is one only of a coast: "off the Libyan coast".
+    a relative phrase stands in the place of its anchor. A demonym is one only of a coast: "off the Libyan coast". What
+    the gazetteer lacks lies where the text says that it does (see `geo.toponym.described`).
     """
     text = document.text
     named = [t for t in toponyms if t.toponym.form is not Form.DEMONYM or _is_coast(text, t)]
@@ -88,7 +89,7 @@ def locate(document: Document, toponyms: Sequence[ResolvedToponym], gazetteer: G
 
         found += borders(document, toponyms, found)
     found += _further(document, found)
-    return tuple(_apart(found))
+    return tuple(_apart(describe_places(text, toponyms, found)))
 
 
 def _is_coast(text: str, t: ResolvedToponym) -> bool:
@@ -134,10 +135,11 @@ def _plain(text: str, t: ResolvedToponym) -> Location | None:
     if place is None:
         return None
     span = t.toponym.span
+    words = text[span.start : span.end]
     return Location(
         span=span,
-        text=text[span.start : span.end],
-        name=place.name,
+        text=words,
+        name=f"{words}, in {place.name}" if t.stands_in else place.name,
         latitude=place.latitude,
         longitude=place.longitude,
         precision=place.precision,
@@ -145,6 +147,7 @@ def _plain(text: str, t: ResolvedToponym) -> Location | None:
         confidence=t.confidence,
         places=(place,),
         form=t.toponym.form,
+        called=words if t.stands_in else None,
     )
 
 
@@ -339,7 +342,7 @@ def _further(document: Document, found: Sequence[Location]) -> Iterator[Location
                 form=Form.NAME,
             )
             at_sea = relation.at_sea or anchor.precision is Precision.WATER
-            yield _moved(base, relation.distance_m, replace(relation, at_sea=at_sea), told=True)
+            yield _moved(base, relation.distance_m, relation.replace(at_sea=at_sea), told=True)
 
 
 def _apart(found: Sequence[Location]) -> Iterator[Location]:

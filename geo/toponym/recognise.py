@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from geo.gazetteer import Kind
 from geo.gazetteer.layout import NONE
-from geo.toponym.bearer import OF_ANOTHER, is_of_another, told_by_noun
-from geo.toponym.candidate import candidates
+from geo.toponym.bearer import OF_ANOTHER, TOLD, is_of_another, told_by_noun
+from geo.toponym.candidate import candidates, goes_on
+from geo.toponym.described import is_described
 from geo.toponym.features import sort_of
 from geo.toponym.lexicon import members
 from geo.toponym.names import EARTH_RADIUS_KM, NEAR_KM
@@ -63,6 +64,7 @@ def recognise(words: Words, names: Names, scorer: Scorer, *, threshold: float = 
     for c, keys in zip(found, describe(found, words, names, scorer.plain), strict=True):
         c.score = scorer.score(keys)
         c.score += told_by_noun(c, words)
+    _describe(found, words)
     _agree(found)
     _support(found)
     kept: list[Found] = []
@@ -79,6 +81,15 @@ def recognise(words: Words, names: Names, scorer: Scorer, *, threshold: float = 
         else:
             kept.append(c)
     return kept
+
+
+def _describe(found: list[Found], words: Words) -> None:
+    """Let a name that the gazetteer lacks gain, in all its mentions, where the text describes where it lies."""
+    unknown = [c for c in found if c.name.number < 0 and not goes_on(words, c.first)]
+    described = {c.name.folded for c in unknown if is_described(words.text, c.end)}
+    for c in unknown if described else ():
+        if c.name.folded in described:
+            c.score += TOLD
 
 
 def _agree(found: list[Found]) -> None:

@@ -7,14 +7,14 @@ is read from its anchor backwards: what stands right before a name says how the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from geo.geodesy import KILOMETER_M
+from geo.model.value import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -22,6 +22,7 @@ __all__ = [
     "Relation",
     "Sort",
     "adjectives_of_coasts",
+    "begins_phrase",
     "coast_end",
     "mentions_border",
     "read_apart",
@@ -45,8 +46,7 @@ class Sort(Enum):
     FURTHER = auto()  # a distance and a direction from the place named before
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
+class Relation(Value):
     """How a stretch of text before a name places something by it."""
 
     sort: Sort
@@ -90,8 +90,11 @@ _SMALL = {
     "عشرة": 10, "عشر": 10, "خمسة": 5, "خمس": 5, "عشرين": 20, "عشرون": 20, "ثلاثين": 30, "ثلاثون": 30, "أربعين": 40,
     "خمسين": 50, "ستين": 60, "سبعين": 70, "ثمانين": 80, "تسعين": 90, "مئة": 100, "مائة": 100,
 }  # fmt: skip
+_ONE = frozenset({"a", "an", "un", "une"})
 _WORD_NUMBER = rf"(?:(?:{'|'.join(sorted(_SMALL, key=len, reverse=True))})(?:[ -](?=\w)|\b))+"
 _NUMBER = rf"(?:[\d٠-٩]+(?:[.,٫][\d٠-٩]+)*(?:\s?(?:-|–|to|or|à|ou|o|إلى)\s?[\d٠-٩]+(?:[.,][\d]+)?)?|{_WORD_NUMBER})"
+_CONVERTED = r"(?:\s?\((?:about |some |around )?[\d.,]+[\s-]?\w+\.?\))?"  # "20km (12 miles) south of"
+_TO_UNIT = r"[\s-]?(?:de\s|di\s)?"  # "une trentaine de kilomètres"
 _ABOUT = (
     r"(?:about|some|around|approximately|roughly|nearly|almost|over|more than|less than|at least|just|only|"
     r"an estimated|"
@@ -186,7 +189,7 @@ def _pattern(body: str) -> re.Pattern[str]:
 @cache
 def _before_patterns() -> tuple[tuple[Sort, re.Pattern[str]], ...]:
     """Return the patterns that end where the name begins, the most telling first; _MEASURED of them tell a distance."""
-    measure = rf"(?:{_ABOUT}|à |a |at )*(?P<number>{_NUMBER})[\s-]?(?P<unit>{_UNIT})\.?"
+    measure = rf"(?:{_ABOUT}|à |a |at )*(?P<number>{_NUMBER}){_TO_UNIT}(?P<unit>{_UNIT})\.?{_CONVERTED}"
     lead = r"(?:away\s+)?(?:out\s+)?(?:(?:due|just|to the|towards the|au|à l['’]|a|ad|al|en direction du|verso)\s*)?"
     return (
         (
@@ -244,6 +247,7 @@ _NEAR_WORDS = frozenset(
     "near nearby close outside far vicinity outskirts around surroundings environs next adjacent opposite près "
     "proximité loin autour abords périphérie portes côté vicino pressi dintorni presso porte lontano periferia".split()
 )
+_PLACING = _NEAR_WORDS | (_SMALL.keys() - _ONE) | {"between", "entre", "tra", "fra", *_COMPASS}
 # Words that may stand right before the name in a phrase; most names follow "in" or a comma, and are soon done.
 _ENDINGS = (
     *"of from off offshore to near nearby outside around opposite the north south east west".split(),
@@ -277,7 +281,7 @@ def _may_measure(text: str) -> bool:
     """Return whether a distance may stand in a text: a number and a unit."""
     if _figures().search(text):
         return True
-    words = _WORDS.findall(text.lower())
+    words = [word for word in _WORDS.findall(text.lower()) if word not in {"de", "di"}]
     return not _SMALL.keys().isdisjoint(words) and any(
         first in _SMALL and second.startswith(_UNIT_STARTS) for first, second in pairwise(words)
     )
@@ -344,7 +348,8 @@ def _figure(words: str) -> float:
         figures = [float(_THOUSANDS.sub("", f).replace(",", ".")) for f in _RANGE.split(words)]
         return sum(figures) / len(figures)
     total = 0.0
-    for word in re.split(r"[ -]+", words):
+    parts = re.split(r"[ -]+", words)
+    for word in parts[1:] if len(parts) > 1 and parts[0] in _ONE else parts:  # "une trentaine", "a hundred"
         value = _SMALL.get(word, 0)
         total = max(total, 1) * value if value >= 100 else total + value
     return total if total != 1.5 else 1.5
@@ -460,6 +465,27 @@ def read_apart(text: str, start: int, end: int) -> Relation | None:
         words=found.words,
         at_sea=found.at_sea,
     )
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    measure = rf"(?:{_ABOUT}|à |a |at |just )*(?:{_NUMBER}){_TO_UNIT}(?:{_UNIT})\b"
+    towards = (
+        rf"(?:(?:just|to the|au|à l['’]|a|ad)\s)?(?:{_DIRECTION})\s"
+        r"(?:of\b|de\b|du\b|des\b|d['’]|di\b|مدينة)"
+    )
+    return re.compile(
+        rf"{measure}|{towards}|(?:{_NEAR})\s|(?:between|entre|tra|fra|بين)\s|-?\d{{1,3}}(?:\.\d|°)", re.IGNORECASE
+    )
+
+
+def begins_phrase(text: str, at: int) -> bool:
+    """Return whether what begins at `at` places something: "12 km north of", "near", "between", "14.52°"."""
+    window = text[at : at + WINDOW]
+    may = (
+        window[:1] >= _FIRST_ARABIC or any(map(str.isdigit, window)) or not _PLACING.isdisjoint(window.lower().split())
+    )
+    return may and _ahead().match(text, at) is not None
 
 
 def mentions_border(text: str) -> bool:

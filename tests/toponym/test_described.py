@@ -1,0 +1,85 @@
+"""Places that no gazetteer has lie where the text says that they lie."""
+
+import pytest
+
+from geo.gazetteer import open_gazetteer
+from geo.layer.codes import where_precision
+from geo.model import Article, Location, Precision
+from geo.text import analyse
+from geo.toponym import geoparse, locate
+
+GAO = (16.27, -0.05)
+
+
+def located(text: str, language: str = "en") -> dict[str, Location]:
+    """Return the locations of a text by their names."""
+    document = analyse(Article(id="a", text=text, language=language))
+    gazetteer = open_gazetteer()
+    return {x.name: x for x in locate(document, geoparse(document, gazetteer), gazetteer)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Raiders burned the village of Zzabarou, 12 km north of Gao, on Monday.", "12 km north of"),
+        ("en", "Raiders came to Zzabarou, a small village about 12 km north of Gao, on Monday.", "12 km north of"),
+        ("en", "A mine exploded in Zzabarou, about 12km (7 miles) north of Gao, on Monday.", "12 km north of"),
+        ("en", "In Zzabarou (12 km north of Gao) raiders took three teachers.", "12 km north of"),
+        ("en", "Rebels hold Zzabarou, near Gao, residents said.", "near"),
+        ("fr", "Ils ont attaqué le village de Zzabarou, à 12 km au nord de Gao.", "12 km north of"),
+        ("fr", "Ils ont attaqué Zzabarou, localité située à une trentaine de kilomètres de Gao.", "30 km from"),
+        ("it", "Hanno attaccato il villaggio di Zzabarou, a 12 km a nord di Gao.", "12 km north of"),
+    ],
+)
+def test_a_described_village_lies_where_it_is_described(language: str, text: str, name: str) -> None:
+    found = located(text, language)
+    village = found[f"Zzabarou, {name} Gao"]
+    assert village.called == "Zzabarou"
+    assert village.precision is Precision.REGION
+    assert abs(village.latitude - GAO[0]) < 0.2
+    assert len(found) == 1
+
+
+def test_all_mentions_of_a_described_village_lie_there() -> None:
+    document = analyse(
+        Article(id="a", text="Raiders burned Zzabarou, 12 km north of Gao. The people of Zzabarou fled.")
+    )
+    gazetteer = open_gazetteer()
+    first, second = locate(document, geoparse(document, gazetteer), gazetteer)
+    assert first.text == "Zzabarou, 12 km north of Gao"
+    assert second.text == "Zzabarou"
+    assert (first.latitude, first.longitude) == (second.latitude, second.longitude)
+
+
+def test_a_namesake_far_from_the_description_is_not_meant() -> None:
+    found = located("Raiders burned Paris, a village 20 km south of Gao, on Monday.")
+    assert list(found) == ["Paris, 20 km south of Gao"]
+
+
+def test_a_town_keeps_its_own_point_where_the_description_fits() -> None:
+    found = located("Raiders burned Ansongo, a town 90 km south of Gao, on Monday.")
+    assert "Ansongo" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen stormed the village of Zzourakou in Niger's Tillaberi region.", "Zzourakou, in Tillabéri Region"),
+        ("Gunmen stormed the village of Zzourakou, in the Tillaberi region.", "Zzourakou, in Tillabéri Region"),
+        ("Militia attacked Zzamon, in Beni territory, in Congo.", "Zzamon, in the district of Beni"),
+    ],
+)
+def test_a_village_of_which_only_the_district_is_told_lies_in_it(text: str, name: str) -> None:
+    village = located(text)[name]
+    assert village.radius_m > 25_000
+    assert where_precision(village) >= 4
+
+
+def test_a_village_with_coordinates_lies_there() -> None:
+    found = located("Clashes broke out in the village of Zzamon (14.5213, -0.2345) on Monday.")
+    assert found["Zzamon"].precision is Precision.FACILITY
+    assert (found["Zzamon"].latitude, found["Zzamon"].longitude) == (14.5213, -0.2345)
+
+
+def test_a_person_is_no_place_for_what_stands_near() -> None:
+    assert list(located("Mr Zabloski, near tears, told the court in Derna that he had fled.")) == ["Derna"]
