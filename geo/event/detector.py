@@ -22,7 +22,7 @@ import numpy as np
 from geo.event.weight import DATA, logistic, logit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -87,13 +87,26 @@ class Sensed(NamedTuple):
     probability: float
 
 
-class Model(NamedTuple):
-    """Fitted weights."""
+class Model:
+    """Fitted weights. The numbers of a feature are read when it is first met: of most features no text has any."""
 
-    kinds: tuple[str, ...]
-    bias: NDArray[np.float32]  # of shape (kinds,)
-    rows: Mapping[Feature, int]  # the row of each feature in the weights
-    weights: NDArray[np.float32]  # of shape (features, kinds)
+    def __init__(self, kinds: tuple[str, ...], table: Mapping[Feature, str]) -> None:
+        self.kinds = kinds
+        self.weights: NDArray[np.float32] = np.zeros((len(table), len(kinds)), dtype=np.float32)  # by feature and kind
+        self._rows = {feature: row for row, feature in enumerate(table)}
+        self._unread = dict(enumerate(table.values()))  # by row
+        [bias] = self.rows_of([BIAS])
+        self.bias: NDArray[np.float32] = self.weights[bias]
+
+    def rows_of(self, features: Iterable[Feature]) -> list[int]:
+        """Return the rows in `weights` of those features that have one, in their order."""
+        known = self._rows
+        rows = [known[feature] for feature in features if feature in known]
+        for row in self._unread.keys() & rows:
+            for cell in self._unread.pop(row).split("\t"):
+                kind, _, weight = cell.partition(":")
+                self.weights[row, int(kind)] = float(weight)
+        return rows
 
 
 class Heard(NamedTuple):
@@ -106,9 +119,7 @@ class Heard(NamedTuple):
 def hear(utterance: Utterance, fitted: Model) -> Heard:
     """Return what a sentence speaks for, by the weights of a fit."""
     tokens = tokens_of(utterance.words, utterance.initials, utterance.language)
-    known = fitted.rows
-    features = dict.fromkeys([*features_of(tokens), *traits_of(utterance, tokens)])
-    rows = [known[feature] for feature in features if feature in known]
+    rows = fitted.rows_of(dict.fromkeys([*features_of(tokens), *traits_of(utterance, tokens)]))
     return Heard(fitted.weights.take(rows, axis=0).sum(axis=0) + fitted.bias, tokens)
 
 
@@ -139,9 +150,9 @@ def speaker(heard: Heard, fitted: Model, kind: str, among: Sequence[int] = ()) -
     share = [0.0] * len(tokens)
     weights = fitted.weights[:, fitted.kinds.index(kind)]
     for feature, at in dict(zip(features_of(tokens), _places_of(tokens), strict=True)).items():
-        row = fitted.rows.get(feature)
-        for word in at if row is not None else ():
-            share[word] += float(weights[row]) / len(at)
+        for row in fitted.rows_of([feature]):
+            for word in at:
+                share[word] += float(weights[row]) / len(at)
     return max(among or range(len(tokens)), key=lambda i: (share[i], -i))
 
 
@@ -254,12 +265,5 @@ def read_model(text: str) -> Model:
     lines = text.splitlines()
     head = next(n for n, line in enumerate(lines) if not line.startswith("#"))
     kinds = tuple(lines[head].split("\t")[1:])
-    features = [line.split("\t") for line in lines[head + 1 :]]
-    weights = np.zeros((len(features), len(kinds)), dtype=np.float32)
-    rows: dict[Feature, int] = {}
-    for row, (feature, *cells) in enumerate(features):
-        rows[_read(feature)] = row
-        for cell in cells:
-            kind, _, weight = cell.partition(":")
-            weights[row, int(kind)] = weight
-    return Model(kinds, weights[rows.pop(BIAS)], rows, weights)
+    rows = (line.partition("\t") for line in lines[head + 1 :])
+    return Model(kinds, {_read(feature): cells for feature, _, cells in rows})

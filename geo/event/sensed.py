@@ -157,7 +157,7 @@ class Senses:
                 layer=layer, kind=kind, part=Part.NOUN if group is None else Part.VERB,
                 lemma=SENSED, order=0, sureness=SENSED_SURENESS * probability,
             )  # fmt: skip
-            form = Form((sentence.words[first],), entry)
+            form = Form.of((sentence.words[first],), entry, sentence.grammar.language)
             sides = sides_of(sentence, first, first + 1, form)
             group, doer, affected = sides
             if layer is Layer.STRONGHOLDS and doer is not None and self._holds_none(sentence, first, doer):

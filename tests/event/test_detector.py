@@ -80,9 +80,17 @@ def test_classes_are_heard_with_their_neighbours_and_places_are_counted() -> Non
     ]
 
 
-def test_the_weights_of_the_package_are_read_in_full() -> None:
+def test_the_weights_of_a_feature_are_read_when_it_is_met() -> None:
+    fitted = read_model(TABLE)
+    assert fitted.bias.tolist() == [-2.0, -3.0]
+    assert not fitted.weights[1:].any()
+    assert fitted.rows_of(["handcuff", "onion", ("under", "onion")]) == [1, 2]
+    assert fitted.weights.tolist() == [[-2.0, -3.0], [4.0, 0.0], [0.0, 5.0], [0.0, 0.0]]
+
+
+def test_the_weights_of_the_package_have_all_kinds() -> None:
     fitted = model()
-    assert fitted.weights.shape == (len(fitted.rows) + 1, len(fitted.kinds))
+    assert fitted.bias.shape == (len(fitted.kinds),)
     assert {"abduction", "shipwreck", "route.people"} <= set(fitted.kinds)
 
 

@@ -91,8 +91,17 @@ class Form:
 
     words: tuple[str, ...]
     entry: Entry
-    form: VerbForm | None = None
-    rest: tuple[str, ...] = ()  # of its words, those that the lexicon's index does not look at
+    form: VerbForm | None
+    rest: tuple[str, ...]  # of its words, those that the lexicon's index does not look at
+
+    @classmethod
+    def of(cls, words: tuple[str, ...], entry: Entry, language: str, form: VerbForm | None = None) -> Form:
+        """Return the spelling of an entry's words in a language."""
+        settled = 1 if language == "ar" else 2  # words that the index looks at
+        rest = words[settled:]
+        if WILDCARD in words[:settled]:
+            rest = words[words.index(WILDCARD) :]
+        return cls(words, entry, form, rest)
 
 
 class Source(NamedTuple):
@@ -133,9 +142,9 @@ def forms_of(raw: Mapping[str, Any], source: Source, order: int) -> Iterator[For
                 yield from _verb_forms(entry, source)
             elif part is Part.NOUN:
                 for noun in inflect_noun(lemma, source.language):
-                    yield Form(words_of(noun, source.language), entry)
+                    yield Form.of(words_of(noun, source.language), entry, source.language)
             else:
-                yield Form(words_of(lemma, source.language), entry)
+                yield Form.of(words_of(lemma, source.language), entry, source.language)
 
 
 def words_of(phrase: str, language: str) -> tuple[str, ...]:
@@ -149,18 +158,20 @@ def _verb_forms(entry: Entry, source: Source) -> Iterator[Form]:
     language = source.language
     if language == "ar":
         for form, kind in inflect_verb(entry.lemma, language).items():
-            yield Form(tuple(form.split()), entry, kind)
+            yield Form.of(tuple(form.split()), entry, language, kind)
         return
     lemma = _without_particles(entry.lemma, language) if language in _ELIDING else entry.lemma
     head, _, rest = lemma.partition(" ")
     if head in _BE and rest:
         participle, _, after = rest.partition(" ")
+        passive = replace(entry, passive=True, lemma=rest)
         for form in inflect_participle(participle, language):
-            yield Form((form, *words_of(after, language)), replace(entry, passive=True, lemma=rest), None)
+            yield Form.of((form, *words_of(after, language)), passive, language)
         return
     irregular = irregular_of(head, language, source.irregular)
+    behind = words_of(rest, language)
     for form, kind in inflect_verb(head, language, irregular).items():
-        yield Form((form, *words_of(rest, language)), entry, kind)
+        yield Form.of((form, *behind), entry, language, kind)
 
 
 def _without_particles(lemma: str, language: str) -> str:

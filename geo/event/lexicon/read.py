@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from geo.errors import ConfigError
 from geo.event.actor import ActorTable, actors
@@ -18,7 +19,7 @@ from geo.model import Layer
 from geo.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, KeysView, Sequence
     from pathlib import Path
 
     from geo.event.actor import Actor
@@ -31,7 +32,46 @@ HELPERS_FILE = "helpers.toml"  # classes that hide no words of others
 ACRONYM = 3  # letters of an actor's short name that makes it a word of a class; "IS" and "AA" are too many things
 ENDING = "-"  # a member of a class that begins so is the end of words: "-ist"
 
-ClassForms = tuple[tuple[tuple[str, ...], str], ...]  # words and their class
+ClassForm = tuple[tuple[str, ...], str]  # words and their class
+ClassForms = tuple[ClassForm, ...]
+
+T = TypeVar("T")
+
+
+class BySecond(Mapping[str, Mapping[str, tuple[T, ...]]]):
+    """What begins with a word, by that word and then by the second one, "" for any other.
+
+    The second step is worked out when it is first asked for: of most words that is never.
+    """
+
+    def __init__(self, firsts: Mapping[str, tuple[T, ...]], second_of: Callable[[T], str | None]) -> None:
+        self._firsts = firsts
+        self._second_of = second_of  # None for what fits any second word
+        self._known: dict[str, Mapping[str, tuple[T, ...]]] = {}
+
+    def __getitem__(self, first: str) -> Mapping[str, tuple[T, ...]]:
+        known = self._known.get(first)
+        if known is None:
+            known = self._known[first] = self._divided(self._firsts[first])
+        return known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._firsts)
+
+    def __len__(self) -> int:
+        return len(self._firsts)
+
+    def keys(self) -> KeysView[str]:
+        """Return the first words; those of a dictionary know which of them a text has."""
+        return self._firsts.keys()
+
+    def _divided(self, of_first: Sequence[T]) -> dict[str, tuple[T, ...]]:
+        seconds = [self._second_of(one) for one in of_first]
+        found: dict[str, list[T]] = {second: [] for second in ("", *seconds) if second is not None}
+        for one, second in zip(of_first, seconds, strict=True):
+            for fitting in found.values() if second is None else [found[second]]:
+                fitting.append(one)
+        return {second: tuple(fitting) for second, fitting in found.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +82,10 @@ class Lexicon:
     grammar: Grammar
     entries: tuple[Entry, ...]
     forms: Mapping[str, tuple[Form, ...]]  # by precedence
-    begin: Mapping[str, Mapping[str, tuple[Form, ...]]]  # the same by the second word too; "" for any
+    begin: BySecond[Form]
     suffixes: Mapping[str, tuple[Entry, ...]]
     classes: Mapping[str, ClassForms]  # longest first
-    begin_classes: Mapping[str, Mapping[str, ClassForms]]  # the same by the second word too; "" for any
+    begin_classes: BySecond[ClassForm]
     actors: ActorTable
     endings: Mapping[str, str]  # the class of words that end so, where they are in none: "-ist"
     helpers: frozenset[str]  # classes whose words hide no words of others
@@ -173,24 +213,17 @@ class _Gathered:
         for alias, actor in known_actors.aliases():
             words = tuple(alias[a:b] for a, b in tokenise(alias, self.language))
             self._add_class_form(words, _class_of(actor))
-        settled = 1 if self.language == "ar" else 2
-        forms = {
-            first: tuple(
-                replace(form, rest=_beyond(form.words, settled))
-                for form in sorted(forms, key=_precedence, reverse=True)
-            )
-            for first, forms in self.forms.items()
-        }
+        forms = {first: tuple(sorted(forms, key=_precedence, reverse=True)) for first, forms in self.forms.items()}
         classes = {first: tuple(sorted(found, key=lambda f: (-len(f[0]), f))) for first, found in self.classes.items()}
         return Lexicon(
             language=self.language,
             grammar=replace(self.grammar, verbs=joined_arabic(self.verbs) if self.language == "ar" else self.verbs),
             entries=tuple(self.entries),
             forms=forms,
-            begin={first: _by_second(of_first) for first, of_first in forms.items()},
+            begin=BySecond(forms, _second_of),
             suffixes={suffix: tuple(entries) for suffix, entries in self.suffixes.items()},
             classes=classes,
-            begin_classes={first: _classes_by_second(of_first) for first, of_first in classes.items()},
+            begin_classes=BySecond(classes, lambda form: form[0][1] if len(form[0]) > 1 else None),
             actors=known_actors,
             endings=self.endings,
             helpers=helpers,
@@ -226,22 +259,6 @@ def _precedence(form: Form) -> tuple[bool, int, int]:
     return form.entry.fixed, len(form.words), -form.entry.order
 
 
-def _beyond(words: tuple[str, ...], settled: int) -> tuple[str, ...]:
-    """Return the words of a form behind those that an index settles, from the first that stands for any words on."""
-    known = words[:settled]
-    return words[known.index(WILDCARD) if WILDCARD in known else settled :]
-
-
-def _by_second(forms: tuple[Form, ...]) -> dict[str, tuple[Form, ...]]:
-    """Return the forms of one first word by the word that follows it in the text, "" for any other."""
-    seconds = {f.words[1] for f in forms if len(f.words) > 1} - {WILDCARD}
-    anywhere = [f for f in forms if len(f.words) == 1 or f.words[1] == WILDCARD]
-    fitting = {s: tuple(f for f in forms if len(f.words) == 1 or f.words[1] in {s, WILDCARD}) for s in seconds}
-    return {"": tuple(anywhere), **fitting}
-
-
-def _classes_by_second(forms: ClassForms) -> dict[str, ClassForms]:
-    """Return the same for words of classes."""
-    seconds = {words[1] for words, _ in forms if len(words) > 1}
-    fitting = {s: tuple(f for f in forms if len(f[0]) == 1 or f[0][1] == s) for s in seconds}
-    return {"": tuple(f for f in forms if len(f[0]) == 1), **fitting}
+def _second_of(form: Form) -> str | None:
+    """Return the second word of a form, or None where any word may follow the first."""
+    return form.words[1] if len(form.words) > 1 and form.words[1] != WILDCARD else None
