@@ -39,7 +39,7 @@ _STOP_AFTER = re.compile(r"\s*(?:\.|\n|$)")
 _PLACE_BEFORE = re.compile(
     r"[^\W\d_][^,،.;:\n]{1,40}(?:[,،][^,،.;:\n]{2,30})?[,،]\s*(?:(?:le|il|li|addi|on)\s+)?(?:[^\W\d_]+,?\s+)?"
 )
-_BLANKS = str.maketrans(dict.fromkeys(".,:;!?()[]\"'|-،؛؟«»", " "))
+_BLANKS = str.maketrans(dict.fromkeys("./,:;!?()[]\"'|-،؛؟«»", " "))
 _NEXT = re.compile(r"\s*([^\W\d_]+|.|\Z)", re.DOTALL)  # the word or mark after
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d[:h]\d\d|\d/\d")
@@ -287,7 +287,7 @@ def _value(word: str, code: str, words: Vocabulary) -> Any:  # noqa: ANN401  # a
         return int(word)
     if code == "i":
         try:
-            return date.fromisoformat(word)
+            return date(*map(int, re.split(r"[-./]", word)))
         except ValueError:
             return date.min
     if code == "j":

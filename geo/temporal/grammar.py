@@ -92,6 +92,7 @@ _TABLE: tuple[tuple[str, str, Callable[[Clock, Words], Reading | None]], ...] = 
     ("Ib", r"(?:I[of]*)?bo*W[TI]*&o*[TI]*W[TI]*", relative.weekday_range),
     ("IfWT", r"(?:I[of]*)?f?o*[TI]*W(?:,?(?:T|I))*o*[tV]o*[TI]*W[TI]*", relative.weekday_range),
     ("W", r"W[TI]*&o*W[TI]*", relative.weekday_range),
+    ("I", r"IWW", relative.weekday_range),  # "ليل السبت الأحد"
     ("e", r"eo*W", relative.eve_of_weekday),
     ("I", r"I[of]+W", relative.night_of_weekday),
     ("LXHWCnNcTPI", rf"{_TIME}W[,of]*(?:[LH]U|UL)", relative.weekday),
@@ -121,7 +122,7 @@ _TABLE: tuple[tuple[str, str, Callable[[Clock, Words], Reading | None]], ...] = 
     ("P", r"P[,]?o*U[LHX]", relative.unit),
     ("LHSX", r"[LHSX]o*[nN]?U", relative.unit),
     ("nN", r"[nN][L]U", relative.unit),
-    ("U", r"U[nN]?[LX]", relative.unit),  # "الأيام الثلاثة الماضية"
+    ("U", r"U(?:o*[nN])?[LX]", relative.unit),  # "الأيام الثلاثة الماضية", "الساعات الـ24 الماضية"
     ("P", r"Po*U", relative.part_of_unit),
     ("y", r"y[LXH]", relative.unit),
     ("y", r"y(?![of,]*[WwNMmYPLH])", dates.within_unit),

@@ -41,6 +41,7 @@ NUMERAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|o)?")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:h][0-5]\d")
 _SHORT_DATE = re.compile(r"\d{1,2}([./])\d{1,2}\1(?:\d{4}|\d\d)")
 _PUBLISHED_REACH = 14  # characters between "Published" and its day: " on Sunday, "
+_YEAR_FIRST = re.compile(r"\d{4}([./])\d{1,2}\1\d{1,2}")
 _DAY_MONTH = re.compile(r"\d{1,2}/\d{1,2}")  # a date only where it opens an item of a list
 UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}  # days that a unit counts for
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
@@ -81,7 +82,7 @@ def _number_class(token: str) -> str:
         if _FIRST_YEAR <= value <= _LAST_YEAR and token.isdigit():
             return YEAR
         return NONE
-    if len(token) == 10 and token[4] == "-":
+    if (len(token) == 10 and token[4] == "-") or _YEAR_FIRST.fullmatch(token):
         return ISO
     if _CLOCK.fullmatch(token):
         return CLOCK
@@ -143,6 +144,8 @@ def vocabulary(language: str) -> Vocabulary:
     table = tomllib.loads((files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))
     entries = [(CLASSES[s], fold(w), v) for s, section in table.items() if s in CLASSES for w, v in section.items()]
     entries += [(NONE, fold(w), None) for w in table.get("names", ())]
+    if name == "ar":
+        entries += _twin_months(table["month"])
     forward, back = ("counting_after", "morrow"), ("counting_before", "day_before")
     signs = {fold(w): sign for names, sign in ((forward, 1), (back, -1)) for n in names for w in table.get(n, ())}
     words, phrases = _codes_of((letter, word) for letter, word, _ in entries)
@@ -175,6 +178,17 @@ def vocabulary(language: str) -> Vocabulary:
         after_days=frozenset(fold(w) for w in table.get("after_days", ())),
         after_counts=frozenset(fold(w) for w in table.get("after_counts", ())),
     )
+
+
+def _twin_months(months: dict[str, int]) -> list[tuple[str, str, int]]:
+    """Return months under both of their names, which count as one: "يونيو/حزيران", "حزيران/يونيو"."""
+    named = [(fold(name), number) for name, number in months.items()]
+    return [
+        (CLASSES["month"], f"{one}/{other}", number)
+        for one, number in named
+        for other, same in named
+        if same == number and one != other
+    ]
 
 
 def _codes_of(entries: Iterable[tuple[str, str]]) -> tuple[dict[str, str], dict[str, list[_Phrase]]]:
