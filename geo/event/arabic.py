@@ -21,6 +21,8 @@ _ON_SUBJECTS = ("ال", "وال")  # of these, those that a subject can have: "�
 _NOMINATIVE = ("ون", "ان")
 _TANWIN = "\u064b"  # the sign of an object without the article: "سوقاً"
 _SIDE_WORDS = 4  # of a name that no mark ends; the rest belongs to the other side
+_SPEAKER_WORDS = 5  # of who speaks before a colon
+_OURS = "نا"
 _LONG = 4  # letters of an Arabic word beyond which its last ones are an ending
 
 
@@ -37,8 +39,9 @@ def arabic_sides(s: Sentence, group: VerbGroup) -> tuple[tuple[int, int] | None,
     if after > last + 1 and s.tags[after - 1] == "#" and s.words[after - 2] in times:
         after -= 1  # "يوم الخميس | ثلاثة مهربين"
     opener = s.clauses[clause].opener
-    if _is_that_it(s, group):
-        return (group.first - 1, group.first), (first, whole)  # "أعلن الجيش | أنه | قصف موقعا"
+    ours = _is_ours(s, group)  # "حزب الله: استهدفنا | موقعا"
+    if ours or _is_that_it(s, group):  # "أعلن الجيش | أنه | قصف موقعا"
+        return _before_colon(s, group) if ours else (group.first - 1, group.first), (first, whole)
     before = [i for a, b in s.clauses[clause].ranges for i in range(a, b) if i < group.first and i != opener]
     fronted = bool(before) and before[-1] == group.first - 1 and all(s.tags[i] in "nN#D" for i in before)
     if fronted and not times & set(s.words[before[0] : group.first]):
@@ -87,6 +90,20 @@ def _is_that_it(s: Sentence, group: VerbGroup) -> bool:
     before = s.words[group.first - 1] if group.first else ""
     idle = before.endswith("ه") and s.words[group.head].endswith("ت")
     return before in s.grammar.terms["that_it"] and not idle
+
+
+def _is_ours(s: Sentence, group: VerbGroup) -> bool:
+    """Return whether an Arabic verb tells by its ending that "we" did it: "استهدفنا"."""
+    word = s.words[group.head]
+    return word.endswith(_OURS) and word in s.grammar.verbs and word.removesuffix(_OURS) in s.grammar.verbs
+
+
+def _before_colon(s: Sentence, group: VerbGroup) -> tuple[int, int] | None:
+    """Return who speaks before the colon at the head of a sentence, where a verb stands behind it, or None."""
+    colon = next((i for i, word in enumerate(s.words[: group.first]) if word == ":"), None)
+    if not colon or colon > _SPEAKER_WORDS or set(s.tags[:colon]) - set("nN"):
+        return None
+    return 0, colon
 
 
 def _cut(s: Sentence, first: int, last: int) -> int | None:

@@ -200,6 +200,10 @@ class Conditions:
         before = next((sentence.ends[i] for i in reversed(parting) if i < trigger[0]), sentence.span.start)
         after = next((sentence.starts[i] for i in parting if i >= trigger[1]), sentence.span.end)
         text, (start, end) = self.reading.folded, (before, after)
+        if sentence.grammar.language == "ar":  # without vowel signs, which a text has here and there
+            told = [w for w, at in zip(sentence.words, sentence.starts, strict=True) if before <= at < after]
+            text, start = " ".join(told), 0
+            end = len(text)
         if all(text.find(word, start, end) < 0 for word in words):
             return False
         return _pattern(words).search(text, start, end) is not None

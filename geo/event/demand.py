@@ -55,22 +55,24 @@ def demanded(hit: Hit, spots: Sequence[Spot], document: Spots) -> tuple[Site, ..
         Those of the whole text: what "it" or a part may stand for.
     """
     s = hit.sentence
-    for relation, find in _RELATIONS.items():
+    # an Arabic run that nothing cuts is of both sides: the town that a preposition brings in is surer
+    arabic = s.grammar.language == "ar"
+    whole = arabic and hit.doer is not None and hit.doer == hit.affected
+    for relation, find in sorted(_RELATIONS.items(), key=lambda x: whole and x[0] == "object"):
         if relation not in hit.entry.placed:
             continue
         found = find(hit, spots)
+        if arabic and relation == "of" and "into" in hit.entry.placed:
+            found = min(found, _RELATIONS["into"](hit, spots), key=lambda x: x or [len(spots)])
         if not found and relation == "object" and hit.affected is not None:
             part = _part_of_known(hit, document) if hit.trigger.kind == "controlled_area" else None
             if part is not None:
                 return (Site(part, CARRIED_PARAGRAPH, carried=True),)
             found = listed(s, hit.affected[1], spots)
         if found:
-            group = _told_with(hit, spots, relation, found[0])
-            return tuple(
-                Site(spots[i].location, STANDING if spots[i].stands_for else NAMED)
-                for i in group
-                if not _too_wide(spots[i], hit)
-            )
+            group = [i for i in _told_with(hit, spots, relation, found[0]) if not _too_wide(spots[i], hit)]
+            if group or not arabic:  # "قوات | سوريا | الديمقراطية": a country within a name
+                return tuple(Site(spots[i].location, STANDING if spots[i].stands_for else NAMED) for i in group)
     if "subject" in hit.entry.placed and hit.trigger.layer is Layer.STRONGHOLDS:
         beside = set_beside(s, hit.words, spots)
         found = with_joined(s, spots, town_before(s, spots, beside[0])) if beside else headed_by(s, hit.words, spots)

@@ -102,7 +102,7 @@ class _Extraction:
         self.document = document
         self.locations = locations
         self.times = times
-        self.reading: Reading = read(document, lexicon.grammar, lexicon.actors)
+        self.reading: Reading = read(document, lexicon.grammar, lexicon.actors, [x.span for x in locations])
         known = [x.span for x in locations if x.precision is not Precision.COUNTRY]
         self.scanner = Scanner(self.reading, lexicon, known)
         self.hits = self._hits_by_sentence()

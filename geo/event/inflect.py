@@ -263,7 +263,7 @@ def _arabic_verb(lemma: str, irregular: list[str]) -> Iterator[tuple[str, VerbFo
     present = rest.pop(0) if rest and rest[0].startswith("ي") else ""
     tail = "".join(f" {word}" for word in rest)  # "فتح النار"
     stem = past.removesuffix("ي")  # "استولى": "استولت", "استولوا"
-    for form in (past, stem + "ت", stem + "وا", past + "ا", stem + "تا", past + "ن", *irregular):
+    for form in (past, stem + "ت", stem + "وا", past + "ا", stem + "تا", past + "ن", past + "نا", *irregular):
         yield form + tail, VerbForm.PAST
     if present:
         stem = present[1:]

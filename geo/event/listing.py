@@ -205,6 +205,8 @@ def _is_counted(s: Sentence, first: int, last: int) -> bool:
 
 
 def _is_written_on(s: Sentence, left: Spot, right: Spot) -> bool:
+    if left.last + 1 == right.first and s.grammar.prepositions.get(s.words[left.last]) == "at":
+        return begins_with_and(s.surface(left.last, right.first), s.grammar.language)  # "في الفاشر | وفي | نيالا"
     return left.last == right.first and begins_with_and(s.words[right.first], s.grammar.language)
 
 

@@ -102,14 +102,20 @@ def _instruments(classes: WordClasses, sentence: Sentence, words: Range, *, none
         if hit.label not in KIND_OF_MEANS or hit.first < 1 or first <= hit.first < last:
             continue
         preposition = sentence.preposition_of(hit.first)
+        brought = preposition is not None and sentence.words[preposition] in sentence.grammar.frames["instrument"]
         if (
-            preposition is not None
-            and sentence.words[preposition] in sentence.grammar.frames["instrument"]
+            (brought or _is_joined_with(classes, sentence, hit.first))
             and abs(hit.first - last) <= _INSTRUMENT_REACH
             and not (none_heavy and hit.label in {"explosive", "artillery"})
         ):
             found.add(hit.label)
     return found
+
+
+def _is_joined_with(classes: WordClasses, sentence: Sentence, index: int) -> bool:
+    """Return whether the Arabic "with" is written on to a word: "هجوم | بطائرتين مسيرتين"."""
+    word = sentence.words[index]
+    return sentence.grammar.language == "ar" and word.startswith("ب") and word not in classes.lexicon.classes
 
 
 def _flown(classes: WordClasses, sentence: Sentence, words: Range, entry: Entry) -> str | None:

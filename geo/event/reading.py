@@ -19,13 +19,15 @@ from geo.model import Document, Span
 from geo.text.fold import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["Reading", "read"]
 
 _QUOTE = re.compile(r'"[^"\n]{2,}?"|“[^”\n]{2,}”|«[^»\n]{2,}»|„[^“”\n]{2,}[“”]')
 
 _AND = ("و", "ف")
+_IN = frozenset({"ب", "وب", "فب"})  # "in", by itself or behind "and"
+_IN_LETTERS = (1, 2)
 
 T = TypeVar("T")
 
@@ -34,7 +36,11 @@ class Reading:
     """A document with its words; cuts out a sentence when it is first asked for."""
 
     def __init__(
-        self, document: Document, grammar: Grammar | None = None, known_actors: ActorTable | None = None
+        self,
+        document: Document,
+        grammar: Grammar | None = None,
+        known_actors: ActorTable | None = None,
+        names: Collection[Span] = (),
     ) -> None:
         self.document = document
         self.grammar = grammar or grammar_of(document.article.language)
@@ -42,6 +48,8 @@ class Reading:
         self.text = document.text
         self.folded = folded(self.text)
         found = tokenise(self.text, self.grammar.language)
+        if self.grammar.language == "ar":
+            found = list(_parted(found, self.text, {name.start for name in names}))
         self.starts = [a for a, _ in found]
         self.ends = [b for _, b in found]
         plain = self.folded
@@ -171,7 +179,32 @@ class Reading:
         return [q.end for q in self.quotes]
 
 
-def read(document: Document, grammar: Grammar | None = None, known_actors: ActorTable | None = None) -> Reading:
+def _parted(words: Iterable[tuple[int, int]], text: str, names: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Yield words, the Arabic "in" that is written on to a place name as one of its own: "ب | مغنية".
+
+    Parameters
+    ----------
+    words
+        Where each begins and ends.
+    text
+        That of the document.
+    names
+        Where place names begin.
+    """
+    for first, last in words:
+        name = next((first + size for size in _IN_LETTERS if first + size in names), last)
+        if name < last and text[first:name] in _IN:
+            yield first, name
+            first = name  # noqa: PLW2901 -- what is left of the word
+        yield first, last
+
+
+def read(
+    document: Document,
+    grammar: Grammar | None = None,
+    known_actors: ActorTable | None = None,
+    names: Collection[Span] = (),
+) -> Reading:
     """Return the document tokenised, ready to cut out its sentences.
 
     Parameters
@@ -182,5 +215,7 @@ def read(document: Document, grammar: Grammar | None = None, known_actors: Actor
         Of its language where None; a lexicon's grammar knows the lexicon's verbs too.
     known_actors
         The armed actors that are known by name; the package's where None.
+    names
+        The place names that are known, for a language that writes "in" on to them.
     """
-    return Reading(document, grammar, known_actors)
+    return Reading(document, grammar, known_actors, names)

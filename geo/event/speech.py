@@ -32,6 +32,7 @@ __all__ = ["Force", "Report", "Speech", "Voice", "reports_in", "speech_of", "voi
 
 _TRAILING_WORDS = 9  # ", the governor of Odesa region said on Monday" and little more ends a sentence
 _SPEAKER_WORDS = 16
+_COLON_WITHIN = 6  # words in which a title names who speaks: "الدفاع الروسية: ..."
 
 
 class Force(StrEnum):
@@ -167,6 +168,8 @@ def reports_in(reading: Reading, sentence: Sentence) -> tuple[Report, ...]:
         if force is not None and _is_verb(sentence, i, language):
             found.append(_report(sentence, i, force, language))
     found += _according(reading, sentence, speech)
+    if language == "ar":
+        found += _before_colon(sentence)
     return tuple(sorted(found, key=lambda r: r.verb))
 
 
@@ -180,7 +183,7 @@ def _is_verb(sentence: Sentence, index: int, language: str) -> bool:
 def _report(sentence: Sentence, verb: int, force: Force, language: str) -> Report:
     end = len(sentence.words)
     if language == "ar":
-        speaker = _speaker_after(sentence, verb)
+        speaker = _arabic_speaker(sentence, verb)
         start = speaker[1] if speaker else verb + 1
         return _made(sentence, force, verb, speaker, ((start, _stop(sentence, start)),), language)
     inverted = _speaker_after(sentence, verb) if _is_inverted(sentence, verb) else None
@@ -306,6 +309,27 @@ def _speaker_after(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     ):
         last += 1
     return (first, last) if first < last else None
+
+
+def _arabic_speaker(sentence: Sentence, verb: int) -> tuple[int, int] | None:
+    """Return who speaks without what he tells of: "أعلن الحوثيون | استهداف سفينة"."""
+    speaker = _speaker_after(sentence, verb)
+    group = sentence.verb_at(verb)
+    if speaker is None or group is None:
+        return speaker
+    subject, told = sentence.subject_of(group), sentence.affected_by(group)
+    cut = subject is not None and told is not None and subject[0] == speaker[0] and subject[1] <= told[0]
+    return subject if cut else speaker
+
+
+def _before_colon(sentence: Sentence) -> list[Report]:
+    """Return what a warring side says behind the colon at the head of an Arabic sentence: "حزب الله: استهدفنا"."""
+    colon = next((i for i, word in enumerate(sentence.words[:_COLON_WITHIN]) if word == ":"), None)
+    if not colon or any(tag not in "nN" for tag in sentence.tags[:colon]):
+        return []
+    content = ((colon + 1, _stop(sentence, colon + 1)),)
+    made = _made(sentence, Force.SAY, colon, (0, colon), content, "ar")
+    return [] if made.voice is Voice.UNKNOWN else [made]
 
 
 def _according(reading: Reading, sentence: Sentence, speech: Speech) -> list[Report]:

@@ -69,6 +69,7 @@ _NUMBER_WORDS = {
     ),
     "fr": re.compile(rf"(?:{_NUMBERS_FR})(?:-(?:et-)?(?:{_NUMBERS_FR}))+"),
 }
+_EACH = frozenset({"كل", "بكل", "لكل", "وكل"})
 _OBJECT_PRONOUNS = ("هما", "ها", "هم", "ه")
 _CLAUSE_BEGINS = 'SWCX,:".A'
 _ACCENTED = {"à": "P", "À": "P", "è": "X", "È": "X", "e": "C", "E": "C"}  # of one letter that folding makes one
@@ -249,6 +250,8 @@ def _is_whom(i: int, words: list[str], tags: list[str], grammar: Grammar) -> boo
 def _find_joined(words: list[str], tags: list[str], grammar: Grammar) -> None:
     """Make an Arabic word with a pronoun at its end a verb where a clause begins: "اقتاده مسلحون", in place."""
     for i, word in enumerate(words):
+        if word == "من" and i and words[i - 1] in _EACH:
+            tags[i] = "D"  # "بكل من": in each of, which places what follows as "in" does
         if tags[i] == "n" and (i == 0 or tags[i - 1] in _CLAUSE_BEGINS):
             stem = next((word.removesuffix(p) for p in _OBJECT_PRONOUNS if word.endswith(p)), word)
             if stem != word and stem in grammar.verbs:

@@ -362,6 +362,8 @@ def _habitual(reading: Reading, trigger: Trigger, when: TimeExpression | None) -
     form = reading.grammar.verbs.get(sentence.words[group.head])
     if form is None or form[1] not in {VerbForm.PRESENT, VerbForm.BASE}:
         return None
+    if reading.grammar.language == "ar" and sentence.tags[group.last : group.last + 1] == "#":
+        return None  # "خفر السواحل ينقذ 120 مهاجرا": what is counted was done once
     return Verdict(excluded="habitual", cue=sentence.span_of(group.head, group.head + 1), sureness=TENSE_SURENESS)
 
 

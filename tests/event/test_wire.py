@@ -3,6 +3,8 @@
 import pytest
 from story import shown, told
 
+from geo.model import Status
+
 SENTENCES = [
     pytest.param(
         "en",
@@ -53,9 +55,64 @@ SENTENCES = [
         {"shipwreck off Tunisia 2024-01-29"},
         id="côtes tunisiennes",
     ),
+    pytest.param(
+        "ar",
+        "خفر السواحل الليبي ينقذ 120 مهاجرا قبالة سواحل زوارة.",
+        {"rescue off Zuwara -"},
+        id="a headline in the present",
+    ),
+    pytest.param(
+        "ar",
+        "اندلعت اشتباكات عنيفة فجر أمس في منطقة عين زارة جنوبي طرابلس.",
+        {"assault Ain Zara 2024-02-03"},
+        id="heavy clashes",
+    ),
+    pytest.param(
+        "ar",
+        "أوقف الدرك الوطني ثلاثة أشخاص وحجز 40 كيلوغراما من الكيف المعالج بمغنية.",
+        {"arrest Maghnia -", "seizure Maghnia -"},
+        id="in, written on to the name",
+    ),
+    pytest.param(
+        "ar",
+        "تمكنت مفارز للجيش من توقيف ثمانية مهربين بكل من تبسة وباتنة.",
+        {"arrest Tébessa -", "arrest Batna -"},
+        id="in each of",
+    ),
+    pytest.param(
+        "ar",
+        "دارت اشتباكات عنيفة بالفاشر وبمليط أمس.",
+        {"assault El Fasher 2024-02-03", "assault Mellit 2024-02-03"},
+        id="in and in",
+    ),
+    pytest.param(
+        "ar",
+        "تحتفظ قوات سوريا الديمقراطية بمنبج وتل رفعت.",
+        {"controlled_area Manbij -", "controlled_area Tal Rifaat -"},
+        id="a country within a name",
+    ),
+    pytest.param(
+        "ar",
+        "أعلن الحوثيون استهداف مدمرة بريطانية في البحر الأحمر بصواريخ باليستية.",
+        {"naval_strike Red Sea -"},
+        id="the targeting of a ship",
+    ),
+    pytest.param("ar", "كشفت ودمرت مفرزة للجيش قنبلة تقليدية الصنع بولاية سكيكدة.", set(), id="a bomb that was found"),
 ]
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), SENTENCES)
 def test_a_plain_sentence_is_read(language: str, text: str, expected: set[str]) -> None:
     assert {shown(m) for m in told(text, language=language) if m.excluded is None} == expected
+
+
+CLAIMS = [
+    pytest.param("أعلنت كتائب القسام تفجير عبوة في قوة إسرائيلية بحي الشجاعية شرق مدينة غزة.", id="the setting off"),
+    pytest.param("القيادة المركزية الأمريكية: دمرنا زورقين مسيرين للحوثيين في البحر الأحمر.", id="we, behind a colon"),
+    pytest.param("اتهم الجيش السوداني قوات الدعم السريع بقتل 100 مدني في قرية ود النورة.", id="an accusation"),
+]
+
+
+@pytest.mark.parametrize("text", CLAIMS)
+def test_what_a_side_announces_is_its_claim(text: str) -> None:
+    assert [m.status for m in told(text, language="ar") if m.excluded is None] == [Status.CLAIMED]
