@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.coreference.same import same_place
+from geo.coreference.same import FIRED, same_place
 from geo.model import DateInterval, Event, Layer, Mode, Precision, Status
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ def _fullness(mention: EventMention) -> tuple[bool, int, bool, bool]:
 
 
 def _kind(ranked: Sequence[EventMention]) -> str:
-    return next((m.kind for m in ranked if m.kind not in _LOOSEST), ranked[0].kind)
+    kinds = [m.kind for m in ranked if m.kind not in _LOOSEST] or [ranked[0].kind]
+    return next((kind for kind in kinds if kind in FIRED), kinds[0])  # "an explosion" turns out to be a drone's
 
 
 def _locations(ranked: Sequence[EventMention]) -> tuple[Location, ...]:

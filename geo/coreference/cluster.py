@@ -27,6 +27,7 @@ from geo.coreference.same import (
     rivals,
     same_place,
     says_another,
+    tells_of_blast,
 )
 from geo.model import Layer, Precision, Status
 
@@ -194,7 +195,8 @@ def _same_attack(  # noqa: PLR0911 - a cascade
     days = _days_agree(cluster, mention, within=within)
     if days is False or words.another:
         return None
-    if not _kinds_agree(cluster, mention, loosely=within and words.loose):
+    blast = within and tells_of_blast(cluster.mentions[0], mention, words.article)
+    if not blast and not _kinds_agree(cluster, mention, loosely=within and words.loose):
         return None
     if not (names_fit(cluster.actor, mention.actor) or (within and rivals(cluster.last, mention))):
         return None

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from geo.model import Article, EventMention, Location
 
 __all__ = [
+    "FIRED",
     "NEAR_M",
     "headline_fits",
     "is_carried",
@@ -37,6 +38,7 @@ __all__ = [
     "refers_back",
     "same_place",
     "says_another",
+    "tells_of_blast",
 ]
 
 NEAR_M = 5 * KILOMETER_M  # two points of one place in two gazetteer entries
@@ -64,6 +66,10 @@ _VAGUE = frozenset(
     "attaque attaques frappe frappes raid operation explosion attacco attacchi attentato esplosione "
     "هجوم الهجوم عمليه العمليه".split()
 )
+_BLAST = frozenset(
+    "explosion explosions blast blasts deflagration esplosione esplosioni deflagrazione انفجار انفجارات".split()
+)
+FIRED = frozenset({"airstrike", "drone_strike", "shelling"})  # what an explosion may turn out to be
 _BACK = re.compile(
     r"(?:\b(?:the|this|that|these|those|both|such|its|cette|ces|cet|ce|la|le|les|questo|questa|quel|quella|il|lo|gli|le)\s+"
     r"|\b[lL]['’])(?:[\w-]+\s+)?$|\b(?:ال|هذا|هذه)\s?$",
@@ -159,6 +165,17 @@ def is_vague(mention: EventMention, article: Article | None) -> bool:
         return mention.kind == "assault"
     word = fold(article.text[mention.trigger.start : mention.trigger.end])
     return word in _VAGUE or mention.kind == "assault"
+
+
+def tells_of_blast(mention: EventMention, other: EventMention, article: Article | None) -> bool:
+    """Return whether one of two neighbouring sentences tells what exploded, and the other only that something did."""
+    if article is None or {mention.kind, other.kind} - FIRED != {"bombing"}:
+        return False
+    one, following = sorted((mention.sentence, other.sentence))
+    if article.text[one.end : following.start].strip():
+        return False
+    blast = mention if mention.kind == "bombing" else other
+    return fold(article.text[blast.trigger.start : blast.trigger.end]) in _BLAST
 
 
 def says_another(mention: EventMention, article: Article | None) -> bool:

@@ -69,6 +69,8 @@ def target_called(sentence: Sentence, words: Range, lexicon: SideWords) -> Argum
     if last <= first or sentence.words[last - 1] in sentence.grammar.places["units"]:
         return None  # "une frappe | à une vingtaine de kilomètres au nord de Gao"
     folded = sentence.words[first:last]
+    if sentence.tags[first] == "W":
+        return None  # "hit | what the army called depots"
     nobody = lexicon.pronouns | lexicon.other
     if all(w in nobody or sentence.tags[i] in "DO" for i, w in enumerate(folded, first)):
         return None

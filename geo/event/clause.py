@@ -28,6 +28,10 @@ _PARTICIPLE_ONLY = {
 _REFLEXIVES = {"en": (), "fr": ("s'", "se"), "it": ("si", "s'"), "ar": ()}
 
 
+_SUBJECTS = frozenset("DNO#n")  # tags of what a subject begins with
+_BEFORE_TIME = frozenset("PAD")  # and of what stands before a day: "late on the same | Monday"
+
+
 class VerbGroup(NamedTuple):
     """A verb with its auxiliaries: "had not been held"."""
 
@@ -178,21 +182,44 @@ def _pieces(sentence: Sentence) -> Iterator[tuple[int, int]]:
     tags = sentence.tags
     reporters = sentence.grammar.verb_classes["reporting"]
     last_finite = max((g.first for g in sentence.verbs if g.finite), default=-1)
-    # "the army said its jets struck": a clause begins after the reporting verb
-    said = {g.head + 1 for g in sentence.verbs if g.lemma in reporters and last_finite > g.head + 1}
+    # "the army said its jets struck": a clause begins after the reporting verb, and the day and the means of it
+    said = {_behind_saying(sentence, g.head + 1) for g in sentence.verbs if g.lemma in reporters}
+    said = {i for i in said if last_finite > i}
     resumed = set(_resumed(sentence, reporters))
     start = 0
     for i, tag in enumerate(tags):
         if i and (
             tag in "CSW,:()"
             or (tag == "P" and _opens_clause(sentence, i))
-            or (i in said and tag in "DNO#n")
+            or (i in said and tag in _SUBJECTS)
             or i in resumed
         ):
             yield start, i
             start = i
     if start < len(tags):
         yield start, len(tags)
+
+
+def _behind_saying(sentence: Sentence, start: int) -> int:
+    """Return where what is said begins, behind a verb that ends at `start`: "said on Monday in a statement | its jets".
+
+    It is `start` itself where a conjunction or a mark opens it.
+    """
+    tags, words, times = sentence.tags, sentence.words, sentence.grammar.places["times"]
+    telling = times | sentence.grammar.places.get("told_in", frozenset())
+    i = start
+    while True:
+        noun = i
+        while tags[noun : noun + 1] in _BEFORE_TIME:
+            noun += 1
+        end = noun
+        while end < len(words) and (
+            words[end] in telling or (end > noun and tags[end : end + 2].lstrip(".")[:1] == "#")
+        ):
+            end += 1
+        if end == noun:
+            return i if tags[i : i + 1] in _SUBJECTS else start
+        i = end
 
 
 def _resumed(sentence: Sentence, reporters: frozenset[str]) -> Iterator[int]:

@@ -35,6 +35,7 @@ _TAKINGS = frozenset({"seizure", "abduction"})  # of goods and of people: verbs 
 _DATE_TAGS = frozenset("D#")  # "the 4th"
 _PEOPLE_CLASSES = frozenset(["fighter", "state", "group", "people", "foreign"])
 _REFERENTS = frozenset(["fighter", "group", "state", "people", "civilians", "migrants", "boat", "vessel", "vehicle"])
+_LOOT = frozenset(["contraband", "arms", "boat", "vessel", "vehicle"])
 _PLAIN_PEOPLE = frozenset(["people", "civilians", "migrants", "household"])
 _HOLDER_REACH = 3  # words after a name that may tell what it is: "answers to Katiba Macina, the jihadists"
 _SEMICOLONS = frozenset(";؛")
@@ -85,7 +86,7 @@ class Conditions:
         """Return whether what it is done to is of a class that the entry asks for."""
         wanted = entry.object
         if "place" in wanted:
-            return True
+            return affected is None or affected[0] < last or not self._is_loot(sentence, affected, entry)
         if affected is None:
             return False
         labels = self.classes.labels_of(sentence, affected, reach=_OBJECT_REACH if affected[0] >= last else 0)
@@ -94,6 +95,15 @@ class Conditions:
         if entry.layer is Layer.STRONGHOLDS and "people" in labels and "fighter" not in labels:
             labels -= {"group"}  # "36 Afghans were driven from"
         return bool(wanted & labels)
+
+    def _is_loot(self, sentence: Sentence, affected: Range, entry: Entry) -> bool:
+        """Return whether what changes hands is plainly no place: "police arrested two in Gao, seizing | weapons"."""
+        if not entry.change or "N" in sentence.tags[slice(*affected)]:
+            return False
+        ground = sentence.grammar.places["features"] | sentence.grammar.places["quantities"]
+        if not ground.isdisjoint(sentence.words[slice(*affected)]):
+            return False
+        return not _LOOT.isdisjoint(self.classes.labels_of(sentence, affected, reach=_OBJECT_REACH))
 
     def _holds_place(self, sentence: Sentence, holder: Range, wanted: frozenset[str]) -> bool:
         """Return whether who is said to hold a place is of one of these classes, himself or through whose he is."""

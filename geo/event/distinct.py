@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geo.event.found import Found
     from geo.event.hit import Hit
 
-__all__ = ["without_fights", "without_repeats"]
+__all__ = ["tells_means", "without_fights", "without_repeats"]
 
 _TOLD_BY_MEANS = frozenset(["airstrike", "drone_strike", "shelling", "bombing"])
 
@@ -29,7 +29,7 @@ def without_repeats(found: Sequence[Found]) -> list[Found]:
         at = next((n for n, other in enumerate(kept) if _same(one, other)), None)
         if at is None:
             kept.append(one)
-        elif kept[at].kind is None and _is_vague(kept[at].hit) and _tells_means(one.hit):
+        elif kept[at].kind is None and _is_vague(kept[at].hit) and tells_means(one.hit):
             # "was killed in Kupiansk when a drone | hit his van"
             kept[at] = replace(kept[at], kind=one.hit.trigger.kind)
     return sorted(kept, key=lambda f: f.hit.words)
@@ -108,6 +108,6 @@ def _is_vague(hit: Hit) -> bool:
     return _is_consequence(hit) and hit.trigger.kind == "assault"
 
 
-def _tells_means(hit: Hit) -> bool:
+def tells_means(hit: Hit) -> bool:
     """Return whether a hit tells with what an attack was made."""
     return hit.excluded is None and not hit.borrowed and hit.trigger.kind in _TOLD_BY_MEANS

@@ -47,7 +47,7 @@ def is_lost(  # noqa: PLR0911 -- a cascade
     labels = classes.labels_of(sentence, doer) if doer is not None else set()
     if doer is not None and _are_someones_forces(classes, sentence, doer):
         labels -= {"state"}
-    if doer is not None and _are_of_named(sentence, doer):
+    if doer is not None and _named_owner(sentence, doer):
         labels |= {"foreign"}
     if labels & {"fighter"} or (labels & {"group"} and "state" not in labels):
         return False
@@ -64,14 +64,14 @@ def is_lost(  # noqa: PLR0911 -- a cascade
     return loser is not None and bool({"fighter"} & classes.labels_of(sentence, loser))
 
 
-def _are_of_named(sentence: Sentence, doer: Range) -> bool:
-    """Return whether forces are those of who is named as saying so: "Russia claims | its troops captured X"."""
+def _named_owner(sentence: Sentence, doer: Range) -> Range | None:
+    """Return who is named as saying what their forces did, "Russia | claims its troops captured X", or None."""
     if sentence.words[doer[0]] not in sentence.grammar.frames["possessives"]:
-        return False
+        return None
     reporting = sentence.grammar.verb_classes["reporting"]
     told = next((g for g in sentence.verbs if g.lemma in reporting and g.last <= doer[0]), None)
     speaker = sentence.subject_of(told) if told is not None else None
-    return speaker is not None and "N" in sentence.tags[slice(*speaker)]
+    return speaker if speaker is not None and "N" in sentence.tags[slice(*speaker)] else None
 
 
 def _behind(sentence: Sentence, last: int) -> Range | None:
@@ -114,7 +114,10 @@ def held_by_state(
         return "state" in labels and not labels & {"fighter", "foreign"} and not named
     if entry.part is Part.NOUN:
         own = _before(sentence, first)
-        if "'s" in sentence.words[own:first]:  # "the army's last stronghold"
+        # "the army's last stronghold", "the last army foothold"
+        if "'s" in sentence.words[own:first] or "state" in classes.labels(
+            sentence, within=(max(own, first - 1), first)
+        ):
             labels = classes.labels(sentence, within=(own, first))
             return "state" in labels and "fighter" not in labels
     if entry.part is Part.VERB and entry.actor is Slot.OF:
@@ -124,7 +127,7 @@ def held_by_state(
     labels = classes.labels_of(sentence, doer)
     if _are_someones_forces(classes, sentence, doer):
         labels -= {"state"}
-    if _are_of_named(sentence, doer):
+    if _named_owner(sentence, doer):
         labels |= {"foreign"}
     loyal = sentence.grammar.frames["government"] & set(sentence.words[slice(*doer)])
     if loyal and "pronoun" not in labels and labels & {"state", "group"} and "foreign" not in labels:
@@ -180,9 +183,13 @@ def is_named_owner(classes: WordClasses, sentence: Sentence, words: Range, owner
 
 
 def soldiers_of(classes: WordClasses, sentence: Sentence, words: Range) -> str | None:
-    """Return the code of the state whose forces a noun phrase names, "Syria's army", or None where it names none."""
+    """Return the code of the state whose forces a noun phrase names, or None where it names none.
+
+    They are "Syria's army", or "its troops" where Syria is named as saying so.
+    """
     if "state" not in classes.labels(sentence, within=words):
         return None
+    words = _named_owner(sentence, words) or words
     text = sentence.surface(*words)
     known = sentence.actors.first(text)
     if known is not None and not known[2].type.is_state:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.event.anaphor import NO_PLACE
 from geo.event.day import with_dead_of_all
+from geo.event.distinct import tells_means
 from geo.event.mood import excluded_by_grammar, with_averted_loss
 from geo.event.naming import is_known
 from geo.event.whether import assess
@@ -121,7 +122,7 @@ class Mentions:
         mention = EventMention(
             article=self.article.id,
             layer=trigger.layer,
-            kind=found.refers_back.kind if found.refers_back else found.kind or trigger.kind,
+            kind=_kind(found),
             trigger=trigger.span,
             sentence=trigger.sentence,
             when=when,
@@ -147,3 +148,11 @@ class Mentions:
     def _doubt(self, location: Location) -> str:
         """Return why the name of a place puts nothing on the map."""
         return f"{location.name}: {self.doubts.get(location.span) or 'not in the gazetteer'}"
+
+
+def _kind(found: Found) -> str:
+    """Return the kind of what a hit tells: that of the event it names again, unless it tells by what means it was."""
+    told, own = found.refers_back, found.hit.trigger.kind
+    if told is None:
+        return found.kind or own
+    return own if told.kind == "bombing" and tells_means(found.hit) else told.kind

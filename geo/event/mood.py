@@ -51,8 +51,13 @@ def excluded_by_grammar(
 
 
 def _since(hit: Hit, times: Iterable[TimeExpression]) -> str | None:
-    """Return that an event is background, where a "since" without a date opens its clause."""
+    """Return that an event is background, where a "since" without a date opens its clause.
+
+    Who took a place then has it still: "since they captured El Fasher".
+    """
     s = hit.sentence
+    if hit.trigger.layer is Layer.STRONGHOLDS and hit.entry.change and not hit.trigger.lost:
+        return None
     clause = s.clause_of[hit.words[0]]
     opens = s.opener(clause) in s.grammar.terms["since"]
     return "background" if opens and not _has_day_of_since(s, clause, times) else None

@@ -320,7 +320,7 @@ def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str]
         if before in "OW" or (before in "nNA)" and (to or after in 'DNOPAS#"')):
             # "the rebels' attacks on" looks alike: a plural noun before an -s form cannot be its subject
             plural = before == "n" and words[i - 1].endswith("s") and not words[i - 1].endswith("ss")
-            return "n" if plural else "V"
+            return "n" if plural or _heads_object(i, words, tags, grammar) else "V"
         told = "".join(tags[:i])
         resumed = before == "," and ",W" in told and after in "NO"  # "The M23, which took Sake, | holds Goma"
         aside = before == "," and told.count(",") > 1 and after in "DNOPX"
@@ -335,6 +335,16 @@ def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str]
     if named and after in _rules(words[i], grammar):
         return "V"  # "the RSF still hold most of"
     return "V" if plural and after in "DNO#P" else "n"
+
+
+def _heads_object(i: int, words: list[str], tags: list[str], grammar: Grammar) -> bool:
+    """Return whether a word in -s is what others are counted or taken of: "seized | three army | bases near Gao"."""
+    if i < 2 or tags[i - 1] != "n":
+        return False
+    if tags[i - 2] == "#":
+        return words[i - 2] not in {"one", "1"}
+    known = grammar.verbs.get(words[i - 2])
+    return tags[i - 2] == "V" and known is not None and known[0] not in grammar.verb_classes["reporting"]
 
 
 def _has_own_verb(i: int, words: list[str], tags: list[str], grammar: Grammar) -> bool:

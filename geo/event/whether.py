@@ -231,12 +231,25 @@ class CueReader:
         return comma is not None and words[comma + 1] in self.relatives
 
     def _says_more(self, cue: Cue, low: int, high: int) -> bool:
-        """Return whether something further is said between a denial and the trigger: "and said it had destroyed"."""
+        """Return whether something further is told between cue and trigger: "denied it and said it had destroyed"."""
+        if cue.reason == "foiled":
+            return self._is_done_too(high)
         if cue.reason != "denied" or low >= high:
             return False
         base, _ = self.words.sentence_of(low)
         sentence = self.reading.sentence_number(self.words.numbers[low])
         return further_said(sentence, low - base, high - base) < high - base
+
+    def _is_done_too(self, index: int) -> bool:
+        """Return whether a word is a verb in the past that an "and" joins to another: "foiled attempts and | held"."""
+        base, _ = self.words.sentence_of(index)
+        sentence = self.reading.sentence_number(self.words.numbers[index])
+        group = sentence.verb_at(index - base)
+        if group is None or not group.finite or group.modal is not None or group.passive:
+            return False
+        _, form = sentence.grammar.verbs.get(sentence.words[group.head], ("", VerbForm.BASE))
+        before = sentence.tags[: group.first].rstrip("A")
+        return form is VerbForm.PAST and before.endswith("C")
 
     def _is_of_harm_alone(self, found: Found[Cue], index: int) -> bool:
         """Return whether a denial is of what an event did, and not of the event of a word."""

@@ -170,6 +170,8 @@ class WordClasses:
         bare = tags.split("P")[0]
         if "#" in bare and not labels and self._are_counted(sentence, first + len(bare)):
             labels.add("people")
+        elif bare == "#" and sentence.tags[last : last + 2] == "PO":  # "seven of them"
+            labels |= self.labels_before(sentence, first) | {"people"}
         if "N" in bare and not (bare.count("N") == 1 and self._opens_plainly(sentence, first + bare.index("N"))):
             labels |= {"foreign"} if "state" in labels else {"group", "name"}
         if "N" in tags[len(bare) :] and not labels and self._are_forces(sentence, first, last):

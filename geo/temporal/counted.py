@@ -91,7 +91,7 @@ def with_counted(
     elif not rest and last is None and len(folded[sentence.start : count.at.start].split()) <= _OPENING:
         counted = _from_publication(count, stretches, sentence, document.article.published)
     if counted is None and not all(days):
-        return list(times)
+        return rest if last is None else list(times)  # "a month before the vote", of which no day is told
     parted = [replace(t, scope=stretches.told) for t in told] + [replace(t, scope=(stretches.other,)) for t in there]
     if counted is not None and counted.days is not None:
         parted.append(

@@ -198,7 +198,7 @@ def _is_strong(codes: str, values: list[Any], index: int) -> bool:
     """Return whether the words before make a time of a bare year or season: "in 2014", "in the summer"."""
     before = index - 1
     while before >= 0 and codes[before] == "o":
-        if values[before]:
+        if values[before] == 1:
             return True
         before -= 1
     return before >= 0 and codes[before] in "EVfbPv"

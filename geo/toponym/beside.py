@@ -135,7 +135,8 @@ def signs_beside(text: str, found: Sequence[Found], senses_of: Sequence[Sequence
             continue
         gap, inner, outer = text[here.end : following.start], senses_of[k], senses_of[k + 1]
         if gap[:1] in ", (/" and _beside().match(gap) and not _is_leg(text, here.start, gap, inner, outer):
-            if not following.name.demonym and not _is_other(following, outer):
+            of_kind = not inner and _names_kind().match(gap)  # "the Amazonian | province of Sucumbíos"
+            if not of_kind and not following.name.demonym and not _is_other(following, outer):
                 within, called = _within().search(gap) is not None, _is_division(text, here.end, following)
                 signs[k] += _containers(outer, within=within, called=called)
             if not here.name.demonym:
@@ -229,6 +230,11 @@ def _is_other(f: Found, senses: Sequence[Sense]) -> bool:
         return False
     kinds = fitting().get(f.name.folded.rsplit(" ", 1)[-1])
     return kinds is not None and kinds.isdisjoint(s.kind for s in senses[:_OUTERMOST])
+
+
+@cache
+def _names_kind() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\s(?:{_DIVISION})\s(?:of|de|du|d['’]|di|del)")
 
 
 def _is_division(text: str, start: int, f: Found) -> bool:

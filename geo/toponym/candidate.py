@@ -45,6 +45,8 @@ _APART = frozenset({"al", "el"})
 _PARTICLES = frozenset("de del della delle dei des di do dos da du d la las los le les l el al".split())
 _WATERS = frozenset("lac lago golfe golfo mer mar mare detroit stretto baie baia canal canale".split())
 _BEFORE_WATER = _PARTICLES | _WATERS | {"'"}
+_VILLAGES = frozenset("village hamlet hameau villaggio".split())
+_WIDE_KINDS = frozenset({"country", "admin1"})
 _MOST_TAIL = 3  # words between a name and its noun: "Da Nang" "International" "Airport"
 
 
@@ -87,7 +89,7 @@ def candidates(words: Words, names: Names) -> Iterator[Found]:
                 start, end = starts[i], ends[last]
                 yield Found(i, last, start, end, names.unknown(folded[start:end]), end)
                 run_end = last + 1
-        elif word in _HEADS and (longer := _headed(words, names, i)) > last:
+        elif (longer := _longer(words, names, number, i, last)) > last:
             start, end = starts[i], ends[longer]
             yield Found(i, longer, start, end, names.unknown(folded[start:end]), end)
             free = run_end = longer + 1
@@ -102,6 +104,29 @@ def candidates(words: Words, names: Names) -> Iterator[Found]:
             named = _named(words, names, number, i, last)
             yield from named
             free = named[0].last + 1 if named else free
+
+
+def _longer(words: Words, names: Names, number: int, first: int, last: int) -> int:
+    """Return the last word of a longer name that begins with one of the gazetteer, or else `last`."""
+    if words.tags[last + 1][0] == "+" and (whole := _village(words, names, number, first, last)) > last:
+        return whole
+    headed = first == last and words.folded[words.starts[first] : words.ends[first]] in _HEADS
+    return _headed(words, names, first) if headed else last
+
+
+def _village(words: Words, names: Names, number: int, first: int, last: int) -> int:
+    """Return the last word of a village's name that begins with another place's: "Lin Ta Lu village" is no Lin.
+
+    It is `last` itself where nothing calls the words a village.
+    """
+    tags = words.tags
+    run = _unknown_run(words, first)
+    before, after = (words.folded[words.starts[k] : words.ends[k]] for k in (first - 2, run + 1))
+    called = after in _VILLAGES or (first > 1 and before in _VILLAGES and tags[first - 1] in _PARTICLES | {"of"})
+    if not called or run == last:
+        return last
+    name = names.name(number, words.folded[words.starts[first] : words.ends[last]])
+    return last if name.demonym or name.kind in _WIDE_KINDS else run
 
 
 def _written_out(words: Words, names: Names, first: int, whole: str, short: tuple[int, int]) -> tuple[int, int]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from geo.model import ResolvedToponym
 
-__all__ = ["describe_places", "is_described"]
+__all__ = ["describe_places", "is_described", "is_set_off"]
 
 MOST_GAP = 60  # characters between a name and what describes it
 ASTRAY_M = 100_000.0  # from its description, beyond all the doubt in it: a namesake
@@ -65,6 +65,16 @@ def _introduced() -> re.Pattern[str]:
         rf",?\s(?:in|at|à|dans|a|ad|nel|في)\s(?:{_ARTICLE}\s?)?(?:[\w-]+\s)?(?:(?:{_NOUN})\s(?:of\s|de\s|d['’]|di\s)?)?",
         re.IGNORECASE,
     )
+
+
+def is_set_off(text: str, end: int, start: int) -> bool:
+    """Return whether a phrase that begins at `start` is set off right behind a name's `end`: ", about | 20 km"."""
+    return text[end : end + 2] in _SET_OFF and _about().fullmatch(text, end + 2, start) is not None
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    return re.compile(r"(?:(?:about|some|around|just|only|environ|quelque|circa|à|a)\s)*", re.IGNORECASE)
 
 
 def is_described(text: str, end: int) -> bool:

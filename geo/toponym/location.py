@@ -17,7 +17,7 @@ from geo.geodesy import bearing as bearing_between
 from geo.geodesy import destination, distance
 from geo.model import Candidate, Form, Location, Place, Precision, ResolvedToponym, Span, Toponym
 from geo.toponym.coordinates import find_coordinates
-from geo.toponym.described import describe_places
+from geo.toponym.described import describe_places, is_set_off
 from geo.toponym.relative import (
     Relation,
     Sort,
@@ -330,6 +330,8 @@ def _further(document: Document, found: Sequence[Location]) -> Iterator[Location
             before = [f for f in found if paragraph.start <= f.span.start and f.span.end <= relation.start]
             if not before or any(f.span.start < relation.end and relation.start < f.span.end for f in found):
                 continue
+            if any(is_set_off(document.text, f.span.end, relation.start) for f in before):
+                continue  # "the port of Chornomorsk, about 20 km to the southwest": of a town it tells where that lies
             anchor = max(before, key=lambda f: f.span.end)
             if anchor.precision is Precision.COUNTRY or relation.distance_m is None:
                 continue

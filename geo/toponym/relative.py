@@ -120,7 +120,7 @@ _OF = (
 # "the coastal city of", "la ville de", "مدينة"
 _SETTLEMENT = (
     r"city|town|village|port|hamlet|island|islet|camp|settlement|district|suburb|capital|oasis|area|region|"
-    r"resort|province|"
+    r"resort|province|hub|crossing|junction|terminal|gateway|base|stronghold|outpost|market|"
     r"ville|localité|commune|village|île|camp|zone|città|cittadina|paese|località|isola|porto|comune|zona"
 )
 _INTRO = (

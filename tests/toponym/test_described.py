@@ -83,3 +83,16 @@ def test_a_village_with_coordinates_lies_there() -> None:
 
 def test_a_person_is_no_place_for_what_stands_near() -> None:
     assert list(located("Mr Zabloski, near tears, told the court in Derna that he had fled.")) == ["Derna"]
+
+
+def test_what_is_set_off_behind_a_known_town_is_no_further_place() -> None:
+    found = located(
+        "In Odesa two died. Fires broke out at the port of Chornomorsk, about 20 kilometers to the southwest."
+    )
+    assert [x.precision for x in found.values()] == [Precision.CITY, Precision.CITY]
+
+
+def test_a_village_whose_name_begins_with_a_towns_is_one_name() -> None:
+    assert list(located("Raiders burned the village of Mala Zzarivka, near Kupiansk.")) == [
+        "Mala Zzarivka, near Kupyansk"
+    ]

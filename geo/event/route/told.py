@@ -69,7 +69,10 @@ class Told:
         hits = [
             hit
             for hit in self._marks.of(self._words.cargo, self.number)
-            if hit[1] != "none" and not self._is_covering(hit[0]) and not self._is_ridden(*hit)
+            if hit[1] != "none"
+            and not self._is_covering(hit[0])
+            and not self._is_ridden(*hit)
+            and not any(stop.first <= hit[0] < stop.last for stop in self.stops)  # "Ivory Coast"
         ]
         taken = {index for index, _ in hits}
         for index in () if self._words.nationals.isdisjoint(words) else range(len(words)):
@@ -355,7 +358,9 @@ class Sentences:
             first, last = sentence.range_of(location.span)
             if first < floor:
                 continue
-            if following is not None and self._is_whose(sentence, last, following):
+            if following is not None and (
+                self._is_whose(sentence, last, following) or _is_owner(sentence, location, last, following)
+            ):
                 whose = first if whose is None else whose
                 continue
             first, whose = first if whose is None else whose, None
@@ -509,3 +514,13 @@ class Sentences:
             and all(sentence.tags[i] == "n" for i in gap[:-1])
             and following.precision not in {Precision.COUNTRY, Precision.REGION, Precision.WATER}
         )
+
+
+def _is_owner(sentence: Sentence, country: Location, last: int, following: Location) -> bool:
+    """Return whether a country only says where the next place lies: "Colombia's Nariño", "Libya's southern Kufra"."""
+    gap = range(last, sentence.range_of(following.span)[0])
+    if not 0 < len(gap) <= WHOSE_REACH or sentence.words[last] != "'s" or country.precision is not Precision.COUNTRY:
+        return False
+    own, outer = following.place, country.place
+    within = own is not None and outer is not None and own.country_code == outer.country_code
+    return within and following.precision is not Precision.COUNTRY and all(sentence.tags[i] in "An" for i in gap[1:])

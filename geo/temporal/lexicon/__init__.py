@@ -36,7 +36,10 @@ DAY_NUMBER, YEAR, ISO, NUMERIC, CLOCK = "N", "Y", "i", "j", "C"
 CORE = re.compile(r"[MmWUDRITcCkKZQYijhzs?]")  # a sentence without one of these names no time
 
 # Written on folded text, where every dash is "-".
-TOKEN = re.compile(r"\d{4}-\d\d-\d\d(?!\d)|\d+(?:[./:,h]\d+)*(?:(?:st|nd|rd|th|er|o)(?![^\W\d_]))?|[^\W\d_]+|[^\w\s]")
+TOKEN = re.compile(
+    r"\d{4}-\d\d-\d\d(?!\d)|\d+(?:[./:,h]\d+)*(?:(?:st|nd|rd|th|er|o)(?![^\W\d_]))?|"
+    r"(?<![^\W\d_])[bcdfghjklmnpqrstvwxz]{1,3}-?\d{1,3}(?![\d:/.])|[^\W\d_]+|[^\w\s]"  # "M23" is no 23
+)
 NUMERAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|o)?")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:h][0-5]\d")
 _SHORT_DATE = re.compile(r"\d{1,2}([./])\d{1,2}\1(?:\d{4}|\d\d)")

@@ -1,0 +1,97 @@
+"""Reports as news agencies write them: "said on Monday its troops had", "since it captured", "seven of them"."""
+
+import pytest
+from story import analysed, shown, told
+
+from geo.coreference import merge
+from geo.model import Status
+
+REPORTS = [
+    pytest.param(
+        "The army said on Tuesday its jets bombed Sirte.",
+        {"airstrike Sirte 2024-01-29/2024-01-30"},
+        id="the day before what is said",
+    ),
+    pytest.param(
+        "The rebels announced the capture of Goma on Monday.",
+        {"controlled_area Goma 2024-01-29/2024-02-04"},
+        id="the capture that is announced",
+    ),
+    pytest.param(
+        "Darfur has been in the RSF's hands since it captured El Fasher on Jan. 26.",
+        {"controlled_area Darfur 2024-01-26/2024-02-04", "controlled_area El Fasher 2024-01-26/2024-02-04"},
+        id="since it captured",
+    ),
+    pytest.param(
+        "Goma fell to the M23 on Jan. 26.", {"controlled_area Goma 2024-01-26/2024-02-04"}, id="no day in M23"
+    ),
+    pytest.param(
+        "Gunmen abducted 11 women in Gao on Friday. The army rescued seven of them in Menaka on Saturday.",
+        {"abduction Gao 2024-02-02", "rescue Ménaka 2024-02-03"},
+        id="seven of them",
+    ),
+    pytest.param(
+        "Police foiled 14 crossings and arrested six suspected smugglers in Mahdia on Friday.",
+        {"arrest Mahdia 2024-02-02"},
+        id="foiled and arrested",
+    ),
+    pytest.param(
+        "Police arrested two men in Gao on Friday, seizing weapons and cash.",
+        {"arrest Gao 2024-02-02", "seizure Gao 2024-02-02"},
+        id="loot is no place",
+    ),
+    pytest.param(
+        "The rebels seized three army bases near Gao on Friday.",
+        {"controlled_area Gao 2024-02-02/2024-02-04"},
+        id="bases is no verb",
+    ),
+    pytest.param(
+        "The group withdrew its fighters from Gao on Friday to spare its people from air strikes.",
+        {"controlled_area Gao 2024-02-02"},
+        id="to spare them from strikes",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REPORTS)
+def test_a_report_is_read(text: str, expected: set[str]) -> None:
+    assert {shown(m) for m in told(text) if m.excluded is None} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Russia's defence ministry said on Monday its forces captured Toretsk.", Status.CLAIMED),
+        ("Syria's army said on Monday its troops had captured Maskanah.", Status.LOST),
+        ("Ukraine said its forces had taken Sudzha in Russia's Kursk region.", Status.CLAIMED),
+    ],
+)
+def test_whose_troops_took_a_place_says_whether_it_is_lost(text: str, status: Status) -> None:
+    assert [m.status for m in told(text) if m.kind == "controlled_area" and m.excluded is None] == [status]
+
+
+def test_who_the_army_takes_a_foothold_from_is_the_army() -> None:
+    text = "Rebels said they had taken full control of Babanusa, the last army foothold in West Kordofan."
+    assert [m.excluded for m in told(text) if m.kind == "controlled_area"] == [None, "held by the state"]
+
+
+def test_what_a_clause_with_what_hides_is_no_target() -> None:
+    (strike,) = [m for m in told("Israeli jets hit what the army called depots near Baalbek.") if m.excluded is None]
+    assert {a.role.value for a in strike.arguments} == {"actor", "place"}
+
+
+def test_an_explosion_is_what_the_next_sentence_says_it_was() -> None:
+    text = "Explosions shook Damascus on Tuesday. An Israeli drone fired two missiles at the building."
+    analysis = analysed(text)
+    events = merge([m for m in analysis.mentions if m.excluded is None], {"a": analysis.document.article})
+    assert [(e.kind, len(e.mentions)) for e in events] == [("drone_strike", 2)]
+
+
+def test_a_country_that_owns_the_place_behind_it_is_no_stop() -> None:
+    (way,) = told("Weapons from Libya's Kufra are trucked to Nyala in Darfur.")
+    assert [x.name for x in way.locations] == ["Kufra", "Nyala"]
+
+
+def test_a_cargo_within_a_name_is_none() -> None:
+    (way,) = told("Migrants come from Ivory Coast via Mali to Gao.")
+    assert way.kind == "people"
