@@ -54,7 +54,7 @@ class Accounts:
         trigger
             Of these words; what tells of a loss that was averted is told as held.
         """
-        sides = find_participants(self.reading, trigger)
+        sides = find_participants(self.reading, trigger, owner=found.hit.doer if found.hit.entry.owner else None)
         actor = sides.actor.name or sides.actor.text if sides.actor else None
         target = sides.target.name or sides.target.text if sides.target else None
         others, beside = self._others_after(found.hit), self._told_around(found.hit)

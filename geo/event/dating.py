@@ -174,7 +174,8 @@ def _is_day_of_release(hit: Hit, when: TimeExpression) -> bool:
         return False
     opener = s.clauses[s.clause_of[group.head]].opener
     relative = opener is not None and s.tags[opener] == "W" and opener < group.first
-    reduced = group.first == group.head and group.first > 0 and s.tags[group.first - 1] in "nN"
+    done_to = s.tags[group.last : group.last + 1] in {"#", "D", "n", "O"}  # "gunmen kidnapped | six nuns"
+    reduced = group.first == group.head and group.first > 0 and s.tags[group.first - 1] in "nN" and not done_to
     freeing = s.grammar.verb_classes["freeing"]
     freed = [g for g in s.verbs if g.lemma in freeing and g.head != group.head]
     if not freed or not (relative or reduced):

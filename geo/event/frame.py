@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.event.condition import Conditions
-from geo.event.given_up import holds_no_longer, is_given_up, was_held
+from geo.event.given_up import holds_no_longer, is_given_up, was_held, was_left_again
 from geo.event.hit import HELD_BY_STATE, UNBORNE, hit_of
 from geo.event.holder import held_by_state, is_lost, is_named_owner, is_struck, owner_of
 from geo.event.lexicon.entry import WILDCARD
@@ -156,7 +156,7 @@ class Scanner:
         excluded = excluded or self.conditions.other_matter(sentence, words, entry, sides)
         lost = self._is_lost(sentence, words, entry, sides)
         kind, borrowed = kind_of(self.classes, sentence, words, entry, group, doer, affected)
-        return hit_of(
+        hit = hit_of(
             sentence,
             *words,
             entry,
@@ -168,6 +168,9 @@ class Scanner:
             excluded=excluded or self._is_no_hold(sentence, words, entry, sides, lost=lost),
             lost=lost,
         )
+        if entry.change and not lost and was_left_again(sentence, group):
+            return hit._replace(trigger=hit.trigger._replace(lost=True))  # and who took it has lost it
+        return hit
 
     def _stands_among(self, sentence: Sentence, words: Range, own: Range, entry: Entry) -> bool:
         """Return whether the words around those of an entry are what it asks for; most entries end here.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence, VerbGroup
     from geo.event.wordclass import Range, WordClasses
 
-__all__ = ["holds_no_longer", "is_given_up", "was_held"]
+__all__ = ["holds_no_longer", "is_given_up", "was_held", "was_left_again"]
 
 _ONCE_REACH = 3  # words between "once" and "ruled"
 _LONGER_REACH = 2  # words between "no" and "controls"
@@ -42,6 +42,27 @@ def was_held(sentence: Sentence, first: int, group: VerbGroup | None) -> bool:
     if sentence.words[group.first] not in sentence.grammar.be:
         return group.first <= first < group.last and (_ended(sentence, group) or _has_lasted(sentence, group))
     return was and bool(frames["until"] & set(sentence.words[group.last : group.last + _UNTIL_REACH]))
+
+
+def was_left_again(sentence: Sentence, group: VerbGroup | None) -> bool:
+    """Return whether who took a place left it soon: "briefly captured X", "captured X but withdrew the same day"."""
+    if group is None:
+        return False
+    before = sentence.words[max(0, group.first - 1) : group.first]
+    if not sentence.grammar.frames["passing"].isdisjoint(before):
+        return True
+    leaving = sentence.grammar.verb_classes["retreating"] | sentence.grammar.verb_classes["leaving"]
+    doer = sentence.subject_of(group)
+    return any(
+        verb.first >= group.last
+        and verb.lemma in leaving
+        and verb.finite
+        and not verb.negated
+        and verb.modal is None
+        and sentence.tags[: verb.first].rstrip("A").endswith("C")
+        and sentence.subject_of(verb) == doer
+        for verb in sentence.verbs
+    )
 
 
 def _ended(sentence: Sentence, group: VerbGroup) -> bool:

@@ -49,6 +49,8 @@ def is_lost(  # noqa: PLR0911 -- a cascade
         labels -= {"state"}
     if doer is not None and _named_owner(sentence, doer):
         labels |= {"foreign"}
+    if entry.retaken and doer is not None and _is_led_by_state(classes, sentence, doer):
+        return True
     if labels & {"fighter"} or (labels & {"group"} and "state" not in labels):
         return False
     if entry.retaken:
@@ -62,6 +64,13 @@ def is_lost(  # noqa: PLR0911 -- a cascade
     if loser is None and origin is not None and origin + 1 < len(sentence.tags) and sentence.tags[origin + 1] == "O":
         return True  # "was taken from it"
     return loser is not None and bool({"fighter"} & classes.labels_of(sentence, loser))
+
+
+def _is_led_by_state(classes: WordClasses, sentence: Sentence, doer: Range) -> bool:
+    """Return whether the first of several who do it are the state's: "the army and its allied fighters"."""
+    joint = sentence.tags.find("C", *doer)
+    labels = classes.labels_of(sentence, (doer[0], joint)) if joint > doer[0] else set()
+    return "state" in labels and not labels & {"fighter", "foreign"}
 
 
 def _named_owner(sentence: Sentence, doer: Range) -> Range | None:

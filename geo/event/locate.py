@@ -20,7 +20,7 @@ from geo.event.place import describe, weights
 from geo.event.rubric import Rubrics
 from geo.event.salience import by_hit
 from geo.event.site import Site
-from geo.event.spot import Spots
+from geo.event.spot import CAPITAL, Spots
 from geo.event.strange import says_where, strange_names
 from geo.event.trigger import Part
 from geo.event.weight import log_odds, logistic
@@ -44,7 +44,7 @@ SUREST = 0.9  # probability that no place exceeds
 SURE = 1.0  # log odds of a place in the sentence above which none elsewhere is looked at
 HEADED = 0.8  # how sure the place is that heads an entry
 _AFLOAT = frozenset(["seacraft", "naval", "boat", "vessel"])  # classes of who arrests at sea: a coast guard
-CONTINENT, CAPITAL = "CONT", "PPLC"  # feature codes of GeoNames
+CONTINENT = "CONT"  # a feature code of GeoNames
 
 
 class Sites:

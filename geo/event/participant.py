@@ -22,7 +22,7 @@ from geo.event.called import NAME_WORDS, actor_called, foremost_group, known_act
 from geo.event.loser import loser_of
 from geo.event.sideword import side_words
 from geo.event.trigger import Part, Slot
-from geo.model import Argument, Layer
+from geo.model import Argument, Layer, Role
 from geo.text import fold
 
 if TYPE_CHECKING:
@@ -46,8 +46,10 @@ class Participants:
     target: Argument | None = None  # role TARGET
 
 
-def find_participants(reading: Reading, trigger: Trigger) -> Participants:
+def find_participants(reading: Reading, trigger: Trigger, *, owner: Range | None = None) -> Participants:
     """Return the actor and the target of a trigger, by its frame, the voice of its verb and agent phrases.
+
+    The `owner` of a base is its actor where the frame finds none: "the headquarters of Jaish-e-Mohammed".
 
     "they" and "the group" stand for the last fitting group before them. A weapon ("a drone", "rockets") is no actor.
     """
@@ -60,6 +62,8 @@ def find_participants(reading: Reading, trigger: Trigger) -> Participants:
     if reading.grammar.language == "ar" and trigger.part is Part.VERB:
         done = None  # the subject follows the verb, and what follows that is told by no mark
     actor = actor_called(reading, sentence, doer, lexicon) if doer else None
+    if actor is None and owner is not None:
+        actor = actor_called(reading, sentence, owner, lexicon) or _named(sentence, owner, lexicon)
     if actor is not None and trigger.layer is Layer.STRONGHOLDS and _stands_for_state(sentence, actor):
         name = foremost_group(reading)  # "it still holds": who holds ground is an armed group
         actor = replace(actor, name=name) if name else None
@@ -67,6 +71,15 @@ def find_participants(reading: Reading, trigger: Trigger) -> Participants:
         actor = _owner_up(reading, sentence, lexicon)
     target = target_called(sentence, done, lexicon) if done and trigger.layer is not Layer.STRONGHOLDS else None
     return Participants(actor=actor, target=target)
+
+
+def _named(sentence: Sentence, words: Range, lexicon: SideWords) -> Argument | None:
+    """Return an owner that the table does not know by its name, or None where the words name nobody."""
+    if "N" not in sentence.tags[slice(*words)]:
+        return None
+    text = sentence.surface(*words)
+    name = " ".join(lexicon.without_determiners(text).split())
+    return Argument(role=Role.ACTOR, span=sentence.span_of(*words), text=text, name=name)
 
 
 def _stands_for_state(sentence: Sentence, actor: Argument) -> bool:
@@ -241,6 +254,8 @@ def _subject_of_light(sentence: Sentence, first: int, lexicon: SideWords) -> Ran
     """Return the subject of the verb that a noun is the object of: "the army launched an attack"."""
     before = [g for g in sentence.verbs_in(sentence.clause_of[first]) if g.last <= first]
     verb: VerbGroup | None = before[-1] if before else None
+    if verb is not None and (accused := _accused(sentence, verb.first)):
+        return accused  # "accuses Pakistan of running camps"
     if verb is not None and (verb.lemma in lexicon.light or sentence.words[verb.head] in lexicon.light):
         return sentence.agent_of(verb) if verb.passive else sentence.subject_of(verb)
     after = [g for g in sentence.verbs_in(sentence.clause_of[first]) if g.first > first]

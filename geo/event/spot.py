@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.event.naming import UNKNOWN_KIND, Naming, is_known
+from geo.event.naming import UNKNOWN_KIND, Naming, is_known, location_without_place
 from geo.event.place import weights
 from geo.event.salience import Salience
 from geo.event.tie import RELATIVE
@@ -12,14 +12,15 @@ from geo.event.weight import log_odds
 from geo.model import Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence
     from geo.model import Layer, Location, ResolvedToponym
 
-__all__ = ["CARRY_REACH", "Spot", "Spots", "explains"]
+__all__ = ["CAPITAL", "CARRY_REACH", "Spot", "Spots", "explains"]
 
+CAPITAL = "PPLC"  # a feature code of GeoNames
 CARRY_REACH = 3  # sentences
 # Which precisions of place a group of nouns in the grammar can stand for; a town has its airport and its port.
 _STANDS_FOR = {
@@ -93,6 +94,12 @@ def _town_of_site(s: Sentence, named: Sequence[Spot], noun: int) -> Location | N
     reporting = s.grammar.verb_classes["reporting"]
     told = any(group.lemma in reporting and town.last <= group.first < noun for group in s.verbs)
     return town.location if says_where and town.last <= noun and not told and is_known(town.location) else None
+
+
+def _is_capital(location: Location, features: Iterable[str]) -> bool:
+    """Return whether a place is a state's capital, or the text calls it the capital of something."""
+    own = location.place is not None and location.place.feature_code == CAPITAL
+    return own or any(feature.startswith("stands|beside") for feature in features)
 
 
 class Spots:
@@ -174,6 +181,11 @@ class Spots:
                 yield Spot(first, last, before, stands_for=True)
                 continue
             antecedents = list(self.antecedents(s, last - 1, noun, group))
+            if noun in s.grammar.places["capital"]:
+                antecedents = [x for x in antecedents if _is_capital(*x)]
+                if not antecedents:  # one that the text does not name, and not the town named last
+                    unnamed = location_without_place(s.span_of(first, last), s.surface(first, last))
+                    yield Spot(first, last, unnamed, stands_for=True)
             if antecedents:
                 location, features = max(antecedents, key=lambda x: log_odds(x[1], weights()))
                 yield Spot(first, last, location, stands_for=True, relative=group == "there", since=tuple(features))

@@ -33,6 +33,9 @@ _ABBREVIATIONS = frozenset(
     "km mt ft fig art op vol inc ltd co corp "
     "mm mme mlle av env janv févr avr juil déc sig dott on avv ing prov u.s u.n u.k e.g i.e a.m p.m d.c".split()
 )
+# Such as are words too, and shorten something only with a capital, "Sat. 3 May", or before a figure, "No. 5".
+_WORDS_TOO = frozenset("on sun sat mon art fig co mar".split())
+_OPENERS = frozenset({"The", "A", "An", "In", "On", "It", "He", "She", "They"})
 LONGEST = 1500  # characters of a sentence: what takes longer to read grows with the square of them
 WIDEST_WRAP = 120  # characters; text with longer lines is not wrapped, so that each of its breaks is meant
 
@@ -159,22 +162,19 @@ def _ends_sentence(text: str, end: re.Match[str], limit: int) -> bool:
     if _starts_item(text, end.start()):
         return False  # the number of a list item
     word = _word_before().search(text, max(0, end.start() - 20), end.start() + 1)
-    if word is None:
-        return True
+    return word is None or _ends_word(text, word, following)
+
+
+def _ends_word(text: str, word: re.Match[str], following: str) -> bool:
+    """Return whether the point behind a word ends a sentence, and not an abbreviation, before what follows."""
     name = word.group(1)
+    if name.casefold() == "no":
+        return not following[0].isdigit()
+    if name in _WORDS_TOO and text[word.start(1) - 1 : word.start(1)] not in {"'", "’"}:  # "l'on. Rossi" is a deputy
+        return True
     if name.casefold() in _ABBREVIATIONS:
         # "in the U.S. The army" ends one; "U.S. Africa Command" does not
-        return "." in name and following.split(" ", 1)[0] in {
-            "The",
-            "A",
-            "An",
-            "In",
-            "On",
-            "It",
-            "He",
-            "She",
-            "They",
-        }
+        return "." in name and following.split(" ", 1)[0] in _OPENERS
     return len(name) > 1
 
 

@@ -4,7 +4,7 @@ import pytest
 from story import analysed, shown, told
 
 from geo.coreference import merge
-from geo.model import Status
+from geo.model import Layer, Status
 
 REPORTS = [
     pytest.param(
@@ -46,6 +46,16 @@ REPORTS = [
         id="bases is no verb",
     ),
     pytest.param(
+        "On Jan. 25 police raided a farm. Two days later gunmen kidnapped six nuns in Gao; they were freed on Friday.",
+        {"abduction Gao 2024-01-27", "rescue Gao 2024-02-02"},
+        id="the day of the taking and that of the release",
+    ),
+    pytest.param(
+        "Gangs attacked Jacmel on Friday. Much of the capital is in gang hands.",
+        {"assault Jacmel 2024-02-02", "headquarters Jacmel -"},
+        id="the capital is not the town named last",
+    ),
+    pytest.param(
         "The group withdrew its fighters from Gao on Friday to spare its people from air strikes.",
         {"controlled_area Gao 2024-02-02"},
         id="to spare them from strikes",
@@ -68,6 +78,35 @@ def test_a_report_is_read(text: str, expected: set[str]) -> None:
 )
 def test_whose_troops_took_a_place_says_whether_it_is_lost(text: str, status: Status) -> None:
     assert [m.status for m in told(text) if m.kind == "controlled_area" and m.excluded is None] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Indian forces attacked the headquarters of Jaish-e-Mohammed in Bahawalpur.", "Jaish-e-Mohammed"),
+        ("Jets bombed a hideout of the bandit leader Bello Turji in Shinkafi.", "bandit leader Bello Turji"),
+        ("India accuses Pakistan of running training camps for militants in Muzaffarabad.", "Pakistan"),
+    ],
+)
+def test_who_has_a_base_is_named_behind_it(text: str, actor: str) -> None:
+    assert [m.actor for m in told(text) if m.layer is Layer.STRONGHOLDS and m.excluded is None] == [actor]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Al-Shabaab briefly captured Awdheegle on Friday.",
+        "Al-Shabaab captured Awdheegle on Friday but withdrew the same day.",
+        "Government forces and Macawisley militia retook Awdheegle on Friday.",
+    ],
+)
+def test_who_left_again_or_was_driven_out_holds_a_place_no_longer(text: str) -> None:
+    assert [m.status for m in told(text) if m.kind == "controlled_area" and m.excluded is None] == [Status.LOST]
+
+
+def test_whom_somebody_held_is_no_place() -> None:
+    text = "Rebels freed 34 soldiers on Friday whom villagers had held since Sunday in the Guaviare jungle."
+    assert not [m for m in told(text) if m.kind == "controlled_area" and m.excluded is None]
 
 
 def test_who_the_army_takes_a_foothold_from_is_the_army() -> None:
