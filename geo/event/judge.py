@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.event.belief import QUOTES, THRESHOLD, UNLIKELY, Context, belief, describe
 from geo.event.sensed import SENSED
-from geo.model import Status
+from geo.model import Precision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,27 @@ __all__ = ["Judge"]
 # Belief from which a mention counts that only confirms or disputes an event told before, for it makes none of its own:
 # the least at which F1 is as good as at `belief.THRESHOLD`
 SAID_AGAIN = 0.35
+# and from which one counts in a text of a few lines that tells of it and of its town in words of the lexicon: a wire of
+# one sentence is about nothing else, and has few words that could speak for it
+PLAINLY_TOLD = 0.4
+_BRIEF = 400  # characters of such a text
+_SURE_PLACE = 0.85
+_SURE_WORDS = 0.6
+_PLACED = frozenset([Precision.CITY, Precision.FACILITY, Precision.REGION, Precision.WATER])
 _JUDGED = frozenset([Status.CONFIRMED, Status.DISPUTED])
+
+
+def _is_plainly_told(found: Found, site: Site | None) -> bool:
+    """Return whether words of the lexicon tell of an event and of its town: "غارة على بعلبك"."""
+    return (
+        found.hit.entry.lemma != SENSED
+        and found.hit.trigger.sureness >= _SURE_WORDS
+        and site is not None
+        and site.own
+        and not site.carried
+        and site.sureness >= _SURE_PLACE
+        and site.location.precision in _PLACED
+    )
 
 
 class Judge:
@@ -85,7 +105,9 @@ class Judge:
             # words that tell nothing of their own are as likely as what they repeat
             sure = found.echoes.confidence * found.hit.trigger.sureness
             mention = replace(mention, actor=found.echoes.actor, status=found.echoes.status)
-        likely = sure >= self.least or (sure >= SAID_AGAIN and self._judges_told(mention))
+        plain = len(self.article.text) <= _BRIEF and _is_plainly_told(found, site)
+        least = min(self.least, PLAINLY_TOLD) if plain else self.least
+        likely = sure >= least or (sure >= SAID_AGAIN and self._judges_told(mention))
         return replace(mention, confidence=round(sure, 4), excluded=None if likely else UNLIKELY)
 
     def _context(self, mention: EventMention, found: Found, site: Site | None, beside: frozenset[Layer]) -> Context:

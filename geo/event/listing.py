@@ -29,6 +29,7 @@ __all__ = ["besides", "far_end", "finest", "gapped", "listed", "owner", "resumed
 
 _RANK = {Precision.FACILITY: 0, Precision.CITY: 1, Precision.WATER: 1, Precision.REGION: 2, Precision.COUNTRY: 3}
 _CHAIN_REACH = 7  # words
+_IN_TOWN, _OF_TOWN = "ب", "ل"  # "in" and "of", as Arabic writes them on to a name
 _DATED = 6  # words behind a place in which a date is told: "on the 12th of May"
 _ADDED = 2  # words of a phrase that adds to a list, of which one tells so: "as well", "including"
 _BESIDE_MARKS = frozenset(",،(")  # between a place and what holds it
@@ -41,7 +42,8 @@ def finest(s: Sentence, spots: Sequence[Spot], best: int) -> int:
     here = best
     while here > 0:
         left, right = spots[here - 1], spots[here]
-        if _RANK[left.location.precision] >= _RANK[right.location.precision] or not _chained(s, left.last, right.first):
+        coarser = _RANK[left.location.precision] < _RANK[right.location.precision]
+        if not (coarser and _chained(s, left.last, right.first)) and not _is_written_in(s, left, right):
             break
         here -= 1
     if here + 1 < len(spots) and here == best:
@@ -208,6 +210,15 @@ def _is_written_on(s: Sentence, left: Spot, right: Spot) -> bool:
     if left.last + 1 == right.first and s.grammar.prepositions.get(s.words[left.last]) == "at":
         return begins_with_and(s.surface(left.last, right.first), s.grammar.language)  # "في الفاشر | وفي | نيالا"
     return left.last == right.first and begins_with_and(s.words[right.first], s.grammar.language)
+
+
+def _is_written_in(s: Sentence, left: Spot, right: Spot) -> bool:
+    """Return whether Arabic writes "in" or "of" on to a town behind what lies in it: "حي المنصورة | بعدن"."""
+    if s.grammar.language != "ar" or _RANK[left.location.precision] > _RANK[right.location.precision]:
+        return False
+    if left.last == right.first:
+        return s.text[s.starts[right.first] - s.span.start : right.location.span.start - s.span.start] == _OF_TOWN
+    return s.surface(left.last, right.first) == _IN_TOWN
 
 
 def _chained(s: Sentence, first: int, last: int) -> bool:

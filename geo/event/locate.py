@@ -199,9 +199,12 @@ def _aimed_at(hit: Hit, spots: Sequence[Spot]) -> int | None:
     s, last = hit.sentence, hit.words[1]
     if hit.entry.part is not Part.NOUN or hit.trigger.layer is not Layer.STRIKES or last >= len(s.words):
         return None
-    if s.words[last] not in s.grammar.frames["on"]:
+    fired = s.words[last] in s.grammar.frames["aimed_at"] and s.grammar.language == "ar"
+    if s.words[last] not in s.grammar.frames["on"] and not (fired and hit.trigger.kind == "shelling"):
         return None
     start = last + 2 if s.tags[last + 1 : last + 2] == "D" else last + 1
+    while fired and s.words[start : start + 1] and s.words[start] in s.grammar.places["features"]:
+        start += 1  # "باتجاه مستعمرة | كريات شمونة"
     return next((i for i, spot in enumerate(spots) if spot.first == start and spot.kind != UNKNOWN_KIND), None)
 
 

@@ -104,7 +104,7 @@ def _instruments(classes: WordClasses, sentence: Sentence, words: Range, *, none
         preposition = sentence.preposition_of(hit.first)
         brought = preposition is not None and sentence.words[preposition] in sentence.grammar.frames["instrument"]
         if (
-            (brought or _is_joined_with(classes, sentence, hit.first))
+            (brought or _is_joined_with(classes, sentence, hit.first, last))
             and abs(hit.first - last) <= _INSTRUMENT_REACH
             and not (none_heavy and hit.label in {"explosive", "artillery"})
         ):
@@ -112,10 +112,12 @@ def _instruments(classes: WordClasses, sentence: Sentence, words: Range, *, none
     return found
 
 
-def _is_joined_with(classes: WordClasses, sentence: Sentence, index: int) -> bool:
-    """Return whether the Arabic "with" is written on to a word: "هجوم | بطائرتين مسيرتين"."""
+def _is_joined_with(classes: WordClasses, sentence: Sentence, index: int, last: int) -> bool:
+    """Return whether Arabic writes "with" on to a word, or "of" behind an event: "هجوم بطائرتين", "غارة لطائرة"."""
     word = sentence.words[index]
-    return sentence.grammar.language == "ar" and word.startswith("ب") and word not in classes.lexicon.classes
+    if sentence.grammar.language != "ar" or word in classes.lexicon.classes:
+        return False
+    return word.startswith("ب") or (word.startswith("ل") and index == last)
 
 
 def _flown(classes: WordClasses, sentence: Sentence, words: Range, entry: Entry) -> str | None:

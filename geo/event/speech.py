@@ -184,7 +184,7 @@ def _report(sentence: Sentence, verb: int, force: Force, language: str) -> Repor
     end = len(sentence.words)
     if language == "ar":
         speaker = _arabic_speaker(sentence, verb)
-        start = speaker[1] if speaker else verb + 1
+        start = max(speaker[1] if speaker else 0, verb + 1)
         return _made(sentence, force, verb, speaker, ((start, _stop(sentence, start)),), language)
     inverted = _speaker_after(sentence, verb) if _is_inverted(sentence, verb) else None
     if inverted is not None and inverted[1] < end and sentence.tags[inverted[1]] in "SWVX":
@@ -318,6 +318,8 @@ def _arabic_speaker(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     if speaker is None or group is None:
         return speaker
     subject, told = sentence.subject_of(group), sentence.affected_by(group)
+    if subject is not None and subject[1] == verb:
+        return subject  # "قوات حفتر | تعلن السيطرة على"
     cut = subject is not None and told is not None and subject[0] == speaker[0] and subject[1] <= told[0]
     return subject if cut else speaker
 

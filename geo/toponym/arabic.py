@@ -8,6 +8,7 @@ outside the span, vowel signs inside it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from geo.toponym.candidate import Found
 from geo.toponym.lexicon import members
@@ -30,12 +31,17 @@ _PARTING = re.compile(r"[^\s]")  # anything between two names but a blank
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 _PLACING = frozenset({"ب", "وب", "فب", "ل", "ول", "فل"})  # prefixes that call for a place
 _LEAST_LETTERS = 3  # of a name that is one word
+_MOST_LETTERS = 4  # of what is left of a word that may as well begin with the letter taken off
 _FEWEST_LETTERS = 2  # of the first word of a longer one
 _ADJECTIVE = ("يه", "ي", "يين", "ات")  # endings of words that tell what a place is like, folded
 _WELL_KNOWN = 5  # fame of a town that needs no cue: 100,000 people
 _KNOWN = 4
 _VILLAGE = 2
 _MOST_LOOKED_AT = 8  # places of a name
+_NOUNS = ("مدينه", "بلده", "قريه", "حي")  # behind which tables hold names that are common words too
+_HEADS = frozenset("مدينه بلده قريه بلدات قري بلدتي قريتي مدينتي ناحيه محيط منطقه ضواحي".split())
+# Countries whose towns an Arabic text names first
+_ARAB = frozenset("AE BH DJ DZ EG IQ IR JO KM KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE".split())
 _REACH = 60  # characters of the longest name
 _SURE, _LIKELY, _DOUBTFUL = 3.0, 1.5, -1.0  # log odds
 
@@ -97,6 +103,9 @@ def _proposed(text: _Text, names: Names) -> Iterator[Found]:
                 best = Found(0, 0, first, last, name, last, score)
                 free = stop
         if best is None:
+            best = _as_settlement(text, k, names, listed=before > 0 and not _PARTING.search(folded, before, start))
+            free = free if best is None else _inner(text, best.end)
+        if best is None:
             best = _transliterated(text, k, names)
             free = free if best is None else end
         if best is not None:
@@ -125,6 +134,33 @@ def _hit(text: _Text, names: Names, start: int, *, article: bool) -> tuple[Name,
         for match in names.gazetteer.matches(hidden, 0):
             return names.name(match.number, hidden[: match.end]), start - 1 + match.end
     return None
+
+
+def _as_settlement(text: _Text, k: int, names: Names, *, listed: bool) -> Found | None:
+    """Return a name that is a common word too and that tables hold behind a noun alone: "مدينة جلب".
+
+    Another noun for a settlement before it will do, as in "بلدة جلب", and so will a list of places that it goes on,
+    as in "ميس الجبل والخيام".
+    """
+    start = text.spans[k][0]
+    head = text.folded[slice(*text.spans[k - 1])] if k else ""
+    headed = _heading(text, k)[0] == "place" and not _HEADS.isdisjoint((head, head[1:]))
+    if not headed and not (listed and text.folded[start] == "و"):
+        return None
+    first = start if headed else start + 1
+    for noun in _NOUNS:
+        told = f"{noun} {text.folded[first : first + _REACH]}"
+        for match in names.gazetteer.matches(told, 0):
+            if match.end > len(noun) + 1:
+                stop = first + match.end - len(noun) - 1
+                begin, last = text.outer(first, stop)
+                return Found(0, 0, begin, last, names.name(match.number, told[: match.end]), last, _SURE)
+    return None
+
+
+def _inner(text: _Text, offset: int) -> int:
+    """Return where a text without vowel signs stands at an offset of the text as it was written."""
+    return bisect_left(text.origin, offset)
 
 
 def _transliterated(text: _Text, k: int, names: Names) -> Found | None:
@@ -160,18 +196,26 @@ def _score(text: _Text, k: int, name: Name, surface: str, prefix: str, *, joined
         return _SURE
     head, cue = _heading(text, k)
     cue = cue or joined or prefix in _PLACING
-    single = " " not in surface
-    if single:
-        bare = {surface, surface.removeprefix("ال"), name.folded.removeprefix("ال")}  # "للمدينة" hides its article
-        if not bare.isdisjoint(members("ar-head")):
-            return _DOUBTFUL
-        if surface in members("ar-common") and not (head and name.fame >= _KNOWN):
-            return _DOUBTFUL
-    if head == "title":
-        return _DOUBTFUL
+    told = None if " " in surface else _as_word(name, surface, prefix, headed=bool(head))
+    if told is not None or head == "title":
+        return _DOUBTFUL if told is None else told
     if name.kind == "country" or (name.fame > _WELL_KNOWN and name.kind != "city"):
         return _SURE
     return _score_town(name, surface, place=bool(head) or k == 0, cue=cue)
+
+
+def _as_word(name: Name, surface: str, prefix: str, *, headed: bool) -> float | None:
+    """Return log odds of one word that may as well be no name, or None where it is none such."""
+    heads = members("ar-head")
+    if prefix and prefix + surface in heads:
+        return _DOUBTFUL  # "ولاية" is a province, and no "and"
+    bare = {surface, surface.removeprefix("ال"), name.folded.removeprefix("ال")}  # "للمدينة" hides its article
+    if not bare.isdisjoint(heads) or (surface in members("ar-common") and not (headed and name.fame >= _KNOWN)):
+        return _DOUBTFUL
+    short = prefix not in {"", "و"} and len(surface) <= _MOST_LETTERS
+    near = any(sense.country in _ARAB for sense in name.senses[:1])
+    # "لجان" are committees, and Dschang where the text is about Cameroon
+    return 0.0 if short and not headed and not near and "curated" not in name.flags else None
 
 
 def _score_town(name: Name, surface: str, *, place: bool, cue: bool) -> float:

@@ -97,6 +97,43 @@ SENTENCES = [
         {"naval_strike Red Sea -"},
         id="the targeting of a ship",
     ),
+    pytest.param("ar", "غارة إسرائيلية على بعلبك", {"airstrike Baalbek -"}, id="a title of three words"),
+    pytest.param(
+        "ar",
+        "استهدفت طائرة مسيّرة إسرائيلية سيارة في الضاحية الجنوبية لبيروت مساء السبت.",
+        {"drone_strike Dahiyeh 2024-02-03"},
+        id="of, written on to the town",
+    ),
+    pytest.param(
+        "ar",
+        "أطلق حزب الله رشقة صاروخية باتجاه مستعمرة كريات شمونة.",
+        {"shelling Qiryat Shmona -"},
+        id="rockets towards",
+    ),
+    pytest.param(
+        "ar",
+        "هاجم مسلحون مجهولون دورية للشرطة في أبو قرقاص بالمنيا وقتلوا شرطيا.",
+        {"assault Abu Qurqas -"},
+        id="a town in a province of its name",
+    ),
+    pytest.param(
+        "ar",
+        "قتل ثلاثة من تنظيم القاعدة بغارة لطائرة من دون طيار في وادي عبيدة.",
+        {"drone_strike Wadi Abidah -"},
+        id="a raid of a drone",
+    ),
+    pytest.param(
+        "ar",
+        "تجددت الاشتباكات بين كتيبتين في سوق الجمعة فجر السبت.",
+        {"assault Souq al-Jumaa 2024-02-03"},
+        id="a market that is called by a day",
+    ),
+    pytest.param(
+        "ar",
+        "قصف لاعب الأهلي مرمى الزمالك بقذيفة من خارج منطقة الجزاء في القاهرة.",
+        set(),
+        id="a goal",
+    ),
     pytest.param("ar", "كشفت ودمرت مفرزة للجيش قنبلة تقليدية الصنع بولاية سكيكدة.", set(), id="a bomb that was found"),
 ]
 

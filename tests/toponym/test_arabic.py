@@ -21,6 +21,12 @@ from geo.toponym import geoparse
         pytest.param("قال محمد علي إن المدينة هادئة في الصباح.", [], id="people-and-common-words"),
         pytest.param("انفجرت سيارة عند الطرف الغربي للمدينة قرب سرت.", ["سرت"], id="of-the-city"),
         pytest.param("هاجم المسلحون كمينا قرب العريش ودام القتال يوما كاملا.", ["العريش"], id="ambush-and-day"),
+        pytest.param("قتل جندي في بلدة جلب ليلا.", ["جلب"], id="a-town-that-is-a-word"),
+        pytest.param(
+            "غارات على كفركلا والخيام وميس الجبل.", ["كفركلا", "الخيام", "ميس الجبل"], id="a-word-in-a-list-of-towns"
+        ),
+        pytest.param("قالت لجان مقاومة الفاشر إن الناس جاعوا.", ["الفاشر"], id="committees"),
+        pytest.param("اختطف مسلحون تلاميذ في ولاية كادونا.", ["كادونا"], id="a-province-is-no-and"),
     ],
 )
 def test_names_without_capitals(text: str, names: list[str], gazetteer: Gazetteer) -> None:
