@@ -121,7 +121,8 @@ _OF = (
 _SETTLEMENT = (
     r"city|town|village|port|hamlet|island|islet|camp|settlement|district|suburb|capital|oasis|area|region|"
     r"resort|province|hub|crossing|junction|terminal|gateway|base|stronghold|outpost|market|"
-    r"ville|localité|commune|village|île|camp|zone|città|cittadina|paese|località|isola|porto|comune|zona"
+    r"ville|localité|commune|village|île|camp|zone|chef-lieu|bourg|bourgade|cité|hameau|"
+    r"città|cittadina|paese|località|isola|porto|comune|zona|villaggio|frazione"
 )
 _INTRO = (
     rf"(?:(?:the|la|le|l['’]|il|lo|les|i|gli)\s*)?(?:(?:[\w'’-]+\s+){{0,3}}?(?:{_SETTLEMENT})\s+(?:of\s+|de\s+|"
@@ -138,10 +139,10 @@ _NEAR = (
     r"near(?:by)?(?: to)?|close to|outside(?: of)?|not far from|in the vicinity of|on the outskirts of|"
     r"at the outskirts of|"
     r"in the outskirts of|around|in the surroundings of|in the environs of|next to|adjacent to|opposite|"
-    r"(?:tout )?près de|près du|aux environs de|dans les environs de|à proximité de|non loin de|autour de|"
-    r"aux abords de|"
-    r"en périphérie de|aux portes de|à côté de|"
-    r"vicino a|vicino ad|nei pressi di|nei dintorni di|presso|alle porte di|non lontano da|alla periferia di|"
+    r"(?:(?:tout )?près|(?:aux|dans les) (?:environs|alentours)|à (?:immédiate )?proximité|non loin|autour|aux abords|"
+    r"à (?:la )?hauteur|(?:en|à la|dans la) (?:proche )?périphérie|aux portes|à côté) (?:de|du|d['’]|de l['’])|"
+    r"vicino ad?|(?:nei pressi|nei dintorni|nelle vicinanze|in prossimità|a ridosso|alla periferia|all['’]altezza) "
+    r"(?:di|del|dell['’]|della)|presso|alle porte (?:di|del|dell['’]|della)|non lontano da|"
     r"بالقرب من|على مقربة من|على مشارف|في محيط|في ضواحي|قرب|قريبا من|جوار|ضواحي"
 )
 _COAST_BEHIND = re.compile(r"\s(?:territorial\s)?(?:coast(?:line|s)?|shores?|shoreline|waters)\b")
@@ -211,7 +212,7 @@ def _before_patterns() -> tuple[tuple[Sort, re.Pattern[str]], ...]:
             ),
         ),
         (Sort.TOWARDS, _pattern(rf"(?P<direction>(?:شمال|جنوب|شرق|غرب)ي?(?: (?:ال)?(?:شرق|غرب)ي?)?)\s+{_INTRO}")),
-        (Sort.NEAR, _pattern(rf"(?:{_NEAR})\s+(?:{_COAST})?{_INTRO}")),
+        (Sort.NEAR, _pattern(rf"(?:{_NEAR})(?:(?<=['’])|\s+)(?:{_COAST})?{_INTRO}")),
     )
 
 
@@ -226,9 +227,22 @@ def read_before(text: str, start: int, floor: int) -> Relation | None:
         if said is not None and n >= _MEASURED and not _is_said(sort, said):
             continue
         m = pattern.search(window)
+        if m is not None and sort is Sort.TOWARDS and _part_before().search(window, 0, m.start()):
+            return None
         if m is not None:
             return _relation(sort, m, start - len(window))
     return None
+
+
+@cache
+def _part_before() -> re.Pattern[str]:
+    """Return what makes the direction behind it a part of a town: "la banlieue | sud de Beyrouth", "nel | nord di"."""
+    return re.compile(
+        r"(?<!\w)(?:(?:banlieue|périphérie|quartier|faubourg|partie|secteur|entrée|sortie|moitié|arrondissement)s?|"
+        r"le|l['’]|du|periferia|periferie|sobborg(?:o|hi)|quartier[ei]|parte|settore|settori|ingresso|uscita|metà|"
+        r"il|l['’]|nel|nell['’]|sul|sull['’]|dal|dall['’]|del|dell['’])\s*$",
+        re.IGNORECASE,
+    )
 
 
 def _is_said(sort: Sort, words: set[str]) -> bool:
@@ -245,7 +259,8 @@ _POINT_LETTERS = frozenset(a + b + c for a in ("", *"nsew") for b in ("", *"nsew
 _OFF_WORDS = frozenset("off offshore large largo waters".split())
 _NEAR_WORDS = frozenset(
     "near nearby close outside far vicinity outskirts around surroundings environs next adjacent opposite près "
-    "proximité loin autour abords périphérie portes côté vicino pressi dintorni presso porte lontano periferia".split()
+    "proximité loin autour abords périphérie portes côté alentours hauteur vicino pressi dintorni presso porte lontano "
+    "periferia vicinanze prossimità ridosso altezza".split()
 )
 _PLACING = _NEAR_WORDS | (_SMALL.keys() - _ONE) | {"between", "entre", "tra", "fra", *_COMPASS}
 # Words that may stand right before the name in a phrase; most names follow "in" or a comma, and are soon done.
@@ -297,9 +312,9 @@ def _gate() -> re.Pattern[str]:
     return re.compile(
         r"\d|\b(?:of|off|near\w*|close|outside|far|vicinity|outskirts|around|next|adjacent|opposite|large|largo|"
         r"près|environs|"
-        r"proximité|loin|autour|abords|portes|côté|périphérie|vicino|pressi|dintorni|presso|lontano|periferia|"
-        r"miles?|from|de|du|di|"
-        r"d['’]|da)\b|بالقرب|قرب|مقربة|مشارف|محيط|ضواحي|قبالة|مقابل|شمال|جنوب|شرق|غرب|جوار",
+        r"proximité|loin|autour|abords|portes|côté|périphérie|alentours|hauteur|vicino|pressi|dintorni|presso|"
+        r"lontano|periferia|vicinanze|prossimità|ridosso|altezza|"
+        r"miles?|from|de|du|di|da)\b|\bd['’]|بالقرب|قرب|مقربة|مشارف|محيط|ضواحي|قبالة|مقابل|شمال|جنوب|شرق|غرب|جوار",
         re.IGNORECASE,
     )
 
