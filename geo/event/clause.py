@@ -102,6 +102,8 @@ def _is_participle(sentence: Sentence, head: int, *, past: bool) -> bool:
     if language == "fr":
         surface = sentence.surface(head, head + 1).lower()
         ends = surface.endswith(("é", "ée", "és", "ées")) or (past and surface.endswith(_PARTICIPLE_ONLY["fr"]))
+        lemma, _ = sentence.grammar.verbs.get(sentence.words[head], ("", VerbForm.PAST))
+        ends = ends or (past and lemma.endswith("ir") and surface.endswith(("i", "is", "ie", "ies", "te", "tes")))
         return ends or (head > 0 and sentence.tags[head - 1] == "," and past)
     if language == "it":
         surface = sentence.surface(head, head + 1).lower()
@@ -218,7 +220,8 @@ def _behind_saying(sentence: Sentence, start: int) -> int:
         ):
             end += 1
         if end == noun:
-            return i if tags[i : i + 1] in _SUBJECTS else start
+            # "a annoncé lundi | avoir tué": no clause begins
+            return i if tags[i : i + 1] in _SUBJECTS or tags[i : i + 1] == "X" else start
         i = end
 
 

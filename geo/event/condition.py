@@ -39,6 +39,7 @@ _LOOT = frozenset(["contraband", "arms", "boat", "vessel", "vehicle"])
 _PLAIN_PEOPLE = frozenset(["people", "civilians", "migrants", "household"])
 _HOLDER_REACH = 3  # words after a name that may tell what it is: "answers to Katiba Macina, the jihadists"
 _SEMICOLONS = frozenset(";؛")
+_ATTACKED = frozenset(["target", "hold", "civilians", "vessel", "household"])
 _OBJECT_REACH = 6  # words after an object that may still tell what it is: "2,100 tonnes of such fuel"
 
 
@@ -236,6 +237,26 @@ class Conditions:
             if other != sentence.number and 0 <= other < len(self.reading.sentences)
         )
 
+    def speaks_for_itself(self, sentence: Sentence, entry: Entry, sides: Sides) -> bool:
+        """Return whether a weak word needs no violence near, by who does it to what: "l'attaque contre la gare"."""
+        group, doer, affected = sides
+        hit = set() if affected is None else self.classes.labels(sentence, within=affected)
+        if entry.layer is Layer.STRONGHOLDS and entry.change and entry.part is Part.VERB and doer is not None:
+            forces = not self.frames["forces"].isdisjoint(sentence.words[slice(*doer)])
+            return "target" in hit and (forces or "foreign" in self.classes.labels_of(sentence, doer))
+        if entry.layer is not Layer.STRIKES or entry.support:
+            return False
+        if entry.part is Part.NOUN:
+            at = None if affected is None else sentence.preposition_of(affected[1] - 1)
+            against = self.frames["on"] - sentence.grammar.terms["taken_from"]
+            return at is not None and sentence.words[at] in against and bool(hit & _ATTACKED)
+        if doer is None or not hit & _ATTACKED:
+            return False
+        if group is not None and group.passive and doer == affected:
+            return True  # "l'hôpital a été bombardé"
+        forces = not self.frames["forces"].isdisjoint(sentence.words[slice(*doer)])
+        return forces or "foreign" in self.classes.labels_of(sentence, doer)
+
     def other_matter(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides) -> str | None:
         """Return why words of force tell of nothing in a conflict: a storm, a boiler, tourists, a thief, a search."""
         if entry.kind == "arrest":
@@ -254,6 +275,8 @@ class Conditions:
         """Return why words of force tell of no attack of a conflict, or None."""
         doer = sides.doer
         if not self._is_armed(sentence):
+            if "wreck" in self.classes.labels(sentence) and "fight" not in self.classes.labels(sentence):
+                return "accident"
             if self._is_by_nature(sentence, words, doer) or self._is_mishap(sentence, words, doer):
                 return "accident"
             if doer and "unarmed" in self.classes.labels(sentence, within=doer):

@@ -82,6 +82,10 @@ def _same(one: Found, kept: Found) -> bool:  # noqa: PLR0911 -- a cascade, sure 
     group = one.hit.group
     if group is not None and not group.finite and not group.passive and _is_consequence(one.hit):
         return True  # ", killing four"
+    if places <= others and _is_credited(one.hit):
+        return True
+    if own and others and not kept.sites[0].carried and _is_headed(one) and not _is_headed(kept):
+        return _is_consequence(one.hit)  # "Gaza, missile sull'ospedale di Rafah: | ucciso un medico"
     if a.kind == b.kind:
         return places <= others or not own
     # "a car bomb killed", "warplanes attacked": the vaguer word tells of the same
@@ -101,6 +105,22 @@ def _one_clause(one: Hit, other: Hit) -> bool:
 def _is_consequence(hit: Hit) -> bool:
     """Return whether a hit's words may tell what came of an attack that other words tell."""
     return hit.entry.lemma in hit.sentence.grammar.terms["consequences"]
+
+
+def _is_headed(found: Found) -> bool:
+    """Return whether a sentence begins with the place of an event: "Gaza, un missile colpisce"."""
+    return found.sites[0].location.span.start == found.hit.sentence.span.start
+
+
+def _is_credited(hit: Hit) -> bool:
+    """Return whether a noun says again what was told, and who claims it: "des drones ont visé X, une attaque | que"."""
+    s, last = hit.sentence, hit.words[1]
+    if hit.entry.part is not Part.NOUN or last >= len(s.words) or hit.trigger.kind != "assault":
+        return False
+    before = [i for i in range(hit.words[0]) if s.tags[i] == ","]
+    group = s.verb_at(last)
+    said = group is not None and group.lemma in s.grammar.verb_classes["crediting"]
+    return said and bool(before) and s.tags[before[-1] + 1 : hit.words[0]].strip("nA") == "D"
 
 
 def _is_vague(hit: Hit) -> bool:

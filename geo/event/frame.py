@@ -153,6 +153,8 @@ class Scanner:
             return None
         group, doer, affected = sides
         excluded = self.conditions.other_sense(sentence, own, entry)
+        if excluded == UNBORNE and self.conditions.speaks_for_itself(sentence, entry, sides):
+            excluded = None
         excluded = excluded or self.conditions.other_matter(sentence, words, entry, sides)
         lost = self._is_lost(sentence, words, entry, sides)
         kind, borrowed = kind_of(self.classes, sentence, words, entry, group, doer, affected)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from geo.event.hit import Hit
     from geo.event.reading import Reading
+    from geo.event.sentence import Sentence
     from geo.event.spot import Spot
     from geo.event.wordclass import WordClasses
     from geo.model import ResolvedToponym
@@ -44,6 +45,7 @@ SUREST = 0.9  # probability that no place exceeds
 SURE = 1.0  # log odds of a place in the sentence above which none elsewhere is looked at
 HEADED = 0.8  # how sure the place is that heads an entry
 _AFLOAT = frozenset(["seacraft", "naval", "boat", "vessel"])  # classes of who arrests at sea: a coast guard
+_WIDE = frozenset({Precision.COUNTRY, Precision.REGION})
 CONTINENT = "CONT"  # a feature code of GeoNames
 
 
@@ -126,10 +128,12 @@ class Sites:
         best = max(range(len(scores)), key=lambda i: (scores[i], -i), default=None)
         top = -math.inf if best is None else scores[best]
         unplaced = self._unplaced(hit, spots, scores)
-        if unplaced is not None:
+        known = None
+        if unplaced is not None or (best is not None and spots[best].kind == UNKNOWN_KIND):
             known = self._known_beside(hit, spots, scores)
-            if known is None:
+            if known is None and unplaced is not None:
                 return (unplaced,)
+        if known is not None:
             best, top = known, scores[known]
         elif top < SURE:
             elsewhere = [(log_odds(features, table), location) for location, features in self.carried(hit)]
@@ -141,6 +145,7 @@ class Sites:
                 return (Site(location, sureness, carried=True),) if sureness >= CARRIED_THRESHOLD else ()
         if best is None or _probability(top) < THRESHOLD:
             return ()
+        best = _under_heading(hit, spots, scores, best)
         place = finest(s, spots, owner(s, spots, best))
         clause = s.clause_of[hit.words[0]]
         own = s.clause_of[spots[place].first] in {clause, s.clauses[clause].parent} or (
@@ -188,8 +193,7 @@ class Sites:
             if x.kind != UNKNOWN_KIND
             and _probability(scores[i]) >= THRESHOLD
             and (s.clause_of[x.first] == clause or is_fronted(hit, x))
-            and (at := s.preposition_of(x.first)) is not None
-            and s.grammar.prepositions.get(s.words[at]) in {"at", "near"}
+            and _says_where(s, x)
         ]
         return max(known, key=lambda i: (scores[i], -i), default=None)
 
@@ -206,6 +210,36 @@ def _aimed_at(hit: Hit, spots: Sequence[Spot]) -> int | None:
     while fired and s.words[start : start + 1] and s.words[start] in s.grammar.places["features"]:
         start += 1  # "باتجاه مستعمرة | كريات شمونة"
     return next((i for i, spot in enumerate(spots) if spot.first == start and spot.kind != UNKNOWN_KIND), None)
+
+
+def _under_heading(hit: Hit, spots: Sequence[Spot], scores: Sequence[float], best: int) -> int:
+    """Return the place that says where, not the land a headline begins with: "Ituri : quatre morts | à Djugu"."""
+    s, head = hit.sentence, spots[best]
+    if head.first or head.relative or s.tags[head.last : head.last + 1] not in {":", ","} or len(spots) == 1:
+        return best
+    if s.tags[head.last] == "," and head.location.precision not in _WIDE:
+        return best  # "Goma, the capital of North Kivu, was"
+    below = [
+        i
+        for i, x in enumerate(spots)
+        if i != best and x.kind != UNKNOWN_KIND and (_is_struck(hit, x) or _says_where(s, x))
+        if _probability(scores[i]) >= THRESHOLD
+    ]
+    return max(below, key=lambda i: (scores[i], -i), default=best)
+
+
+def _is_struck(hit: Hit, spot: Spot) -> bool:
+    """Return whether a site is what something is done to: "Gaza : l'hôpital | Al-Shifa visé"."""
+    sites = hit.affected is not None and spot.location.precision is Precision.FACILITY
+    return sites and hit.affected is not None and hit.affected[0] <= spot.first < hit.affected[1]
+
+
+def _says_where(s: Sentence, spot: Spot) -> bool:
+    """Return whether a preposition says that something is at or near a place: "in Diffa", "dans le cercle de Diffa"."""
+    at = s.preposition_of(spot.first)
+    if at is not None and s.words[at] in s.grammar.terms["of_place"] and at and s.grammar.is_part(s.words[at - 1]):
+        at = s.preposition_of(at - 1)
+    return at is not None and s.grammar.prepositions.get(s.words[at]) in {"at", "near"}
 
 
 def _probability(score: float) -> float:

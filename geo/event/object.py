@@ -76,6 +76,8 @@ def _after_when(s: Sentence, start: int) -> int:
         elif s.tags[at] not in "D#" and s.words[at] not in around:  # "depuis fin | avril"
             break
         at += 1
+    while last > start and s.tags[last : last + 1] == "A":
+        last += 1  # "a tiré dimanche environ | 250 roquettes"
     return last if s.tags[last : last + 1] in {"D", "#", "N"} else start
 
 

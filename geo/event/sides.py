@@ -33,7 +33,7 @@ def sides_of(sentence: Sentence, first: int, last: int, form: Form) -> Sides:
     if form.entry.part is Part.NOUN:
         group = sentence.verb_of(first)
         after = sentence.preposition_after(last, sentence.grammar.frames["on"])
-        affected = sentence.noun_after(after + 1) if after is not None else None
+        affected = _aimed_at(sentence, after + 1) if after is not None else None
         agent = sentence.preposition_after(last, sentence.grammar.frames["agent"])
         doer = sentence.noun_after(agent + 1) if agent is not None else None
         if doer is None and group is not None:
@@ -66,6 +66,15 @@ def sides_of(sentence: Sentence, first: int, last: int, form: Form) -> Sides:
     return Sides(group, doer, affected)
 
 
+def _aimed_at(sentence: Sentence, start: int) -> Range | None:
+    """Return what an attack was made on, not the means before it: "attaque au missile contre | un navire"."""
+    found = sentence.noun_after(start)
+    if found is None or found[1] - found[0] > 1 or found[1] >= len(sentence.words):
+        return found
+    against = sentence.grammar.frames["on"] - sentence.grammar.terms["taken_from"]
+    return (sentence.words[found[1]] in against and sentence.noun_after(found[1] + 1)) or found
+
+
 def _governed(sentence: Sentence, last: int, entry: Entry) -> Range | None:
     """Return what the preposition of a verb governs: "mettre la main sur | deux tonnes"."""
     if sentence.grammar.language not in BE_PERFECT or " " not in entry.lemma:
@@ -73,8 +82,11 @@ def _governed(sentence: Sentence, last: int, entry: Entry) -> Range | None:
     if entry.lemma.rpartition(" ")[2] not in sentence.grammar.prepositions:
         return None
     at = last - 1 if sentence.words[last - 1] == entry.lemma.rpartition(" ")[2] else last
-    while at < len(sentence.tags) and sentence.tags[at] == "A":
-        at += 1
+    when = sentence.grammar.places["times"] | sentence.grammar.terms["time_adjectives"]
+    while at < len(sentence.tags) and (
+        sentence.tags[at] == "A" or (sentence.words[at] in when and sentence.tags[at] not in "DP")
+    ):
+        at += 1  # "se sont emparés lundi matin | de Sake"
     towards = sentence.grammar.places["towards"]
     if at < len(sentence.words) and sentence.words[at] in towards - {entry.lemma.rpartition(" ")[2]}:
         return None  # "si ritiravano verso Abu Grein", where the entry asks for "da"

@@ -40,7 +40,9 @@ def _of_clause(s: Sentence, group: VerbGroup) -> tuple[int, int] | None:  # noqa
         after = [i for i in indices if i >= earlier[-1].last]
         reduced = bool(after) and s.tags[after[0]] == "P" and group.finite  # "rockets fired from X killed"
         reduced = reduced or (group.finite and _hangs_on(s, earlier[-1], after))
-        if reduced or not any(s.tags[i] in "NnO" for i in after) or not group.finite:
+        times = s.grammar.places["times"]  # "a annoncé | lundi | avoir tué"
+        named = any(s.tags[i] in "NnO" and s.words[i] not in times for i in after)
+        if reduced or not named or not group.finite:
             return s.subject_of(earlier[-1])
         indices = after
     opener = s.clauses[clause].opener
@@ -136,6 +138,9 @@ def _after_fronting(s: Sentence, indices: list[int]) -> int:  # noqa: C901 -- a 
             # "In Chania two nationals were": a number or an article begins anew
             following = s.words[i + 1] if i + 1 < len(s.words) else ""
             year = s.tags[i] == "#" and following == ","  # "On 3 March 2017, | the army"
+            named = s.tags[before] == "N" and s.words[i] in s.grammar.frames["of"] and s.tags[i + 1 : i + 2] == "N"
+            if named:
+                continue  # "Au Soudan | du Sud"
             if s.tags[i] in "D#O" and s.tags[before] in "nN" and following not in times and not year:
                 return k
             # "In the night of 4 September gunmen took"

@@ -21,8 +21,10 @@ _PUNCTUATION = {
     **dict.fromkeys("([", "("),
     **dict.fromkeys(")]", ")"),
     **dict.fromkeys('"“”«»„', '"'),
+    **dict.fromkeys("%٪", "n"),  # "80 % | of the city"
 }
 _RELATIVE_REACH = 8  # words between "which" and its verb
+_CHARGE_REACH = 10  # words between "accuse" and what somebody is accused of
 PARTICIPLE_END = {
     "fr": ("e", "ee", "es", "ees", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "it", "ert"),
     "it": (
@@ -111,6 +113,8 @@ def tag(  # noqa: C901, PLR0912 -- a cascade of small cases
                     tag = "N"  # "the US drone"
                 elif tag == "X" and words[i - 1] == "l'":
                     tag = "n"  # "dans l'Est"
+            if word == "est" and i > 1 and words[i - 1] == "l'" and tags[i - 2] == "P":
+                tag = "n"  # "dans l'est du Tchad"
         elif initial.isalpha():
             number = _NUMBER_WORDS.get(grammar.language)
             tag = "#" if number and number.fullmatch(word) else "N" if initial.isupper() else "n"
@@ -294,6 +298,10 @@ def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str]
         return "n" if before == "D" and after not in "DN" else "G"
     if before == "X":
         return "V"
+    if i and words[i - 1] in grammar.terms["before_nouns"]:
+        return "n"
+    if before == "P" and kind is VerbForm.BASE and _is_charge(i, words, grammar):
+        return "V"
     if before == "D" or (before == "P" and kind is not VerbForm.PAST):
         return "N" if initials[i].isupper() and i > 0 and grammar.language == "en" else "n"  # "held by the Guard"
     if grammar.language == "ar":
@@ -345,6 +353,15 @@ def _heads_object(i: int, words: list[str], tags: list[str], grammar: Grammar) -
         return words[i - 2] not in {"one", "1"}
     known = grammar.verbs.get(words[i - 2])
     return tags[i - 2] == "V" and known is not None and known[0] not in grammar.verb_classes["reporting"]
+
+
+def _is_charge(i: int, words: list[str], grammar: Grammar) -> bool:
+    """Return whether a French or Italian infinitive is what somebody is accused of: "accuse l'armée de | bombarder"."""
+    if grammar.language not in PARTICIPLE_END or words[i - 1] not in grammar.frames["of"]:
+        return False
+    accusing = grammar.verb_classes["accusing"]
+    before = (grammar.verbs.get(word) for word in words[max(0, i - _CHARGE_REACH) : i])
+    return any(known is not None and known[0] in accusing for known in before)
 
 
 def _has_own_verb(i: int, words: list[str], tags: list[str], grammar: Grammar) -> bool:

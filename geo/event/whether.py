@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from geo.event.cue import Direction, read_lexicon
+from geo.event.grammar import ROMANCE
 from geo.event.inflect import VerbForm
 from geo.event.phrase import words_of
 from geo.event.toll import denied_tolls, further_said
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from geo.event.trigger import Trigger
     from geo.model import DateInterval, Document, TimeExpression
 
+_HEADED = re.compile("D?N{1,3}[:,]")  # tags of a place at the head of a headline
 __all__ = ["CueReader", "Verdict", "assess", "cues_of"]
 
 CUE_SURENESS, DATED_SURENESS, TOPIC_SURENESS, TENSE_SURENESS = (
@@ -367,13 +369,15 @@ def _habitual(reading: Reading, trigger: Trigger, when: TimeExpression | None) -
     if when is not None or trigger.part is not Part.VERB or trigger.layer not in {Layer.STRIKES, Layer.INCIDENTS}:
         return None
     sentence = reading.sentence(trigger.span.start)
-    if not sentence.text.rstrip().endswith((".", "!", "?", "…", '."')):
-        return None  # a headline tells what happened in the present tense
+    if not sentence.text.rstrip().endswith((".", "!", "?", "…", '."')) or _HEADED.match(sentence.tags):
+        return None  # a headline tells what happened in the present tense: "Yemen, Israele bombarda il porto."
     group = sentence.verb_at(sentence.range_of(trigger.span)[0])
     if group is None or group.first != group.head or not group.finite:
         return None
     form = reading.grammar.verbs.get(sentence.words[group.head])
-    if form is None or form[1] not in {VerbForm.PRESENT, VerbForm.BASE}:
+    # in French and Italian the base is an infinitive: "accuse l'armée de bombarder"
+    present = {VerbForm.PRESENT} if reading.grammar.language in ROMANCE else {VerbForm.PRESENT, VerbForm.BASE}
+    if form is None or form[1] not in present:
         return None
     if reading.grammar.language == "ar" and sentence.tags[group.last : group.last + 1] == "#":
         return None  # "خفر السواحل ينقذ 120 مهاجرا": what is counted was done once

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.event.actor import states
+from geo.event.grammar import ROMANCE
 from geo.event.inflect import bare_arabic
 
 if TYPE_CHECKING:
@@ -176,6 +178,8 @@ class WordClasses:
             labels |= {"foreign"} if "state" in labels else {"group", "name"}
         if "N" in tags[len(bare) :] and not labels and self._are_forces(sentence, first, last):
             labels |= {"group", "name"}
+        if not labels and self._are_of_nation(sentence, first, first + len(bare)):
+            labels |= {"group", "foreign"}
         if "#" in bare:
             labels.add("number")
         return labels
@@ -190,6 +194,19 @@ class WordClasses:
         """Return whether a noun phrase is "the forces of" somebody who is named: "le forze di Haftar"."""
         forces = sentence.grammar.frames["forces"]
         return not forces.isdisjoint(sentence.words[first:last]) and not self.is_place(sentence, (first, last))
+
+    def _are_of_nation(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Return whether a noun phrase is "the forces" with an adjective of a nation behind: "le forze | serbe"."""
+        words, forces = sentence.words, sentence.grammar.frames["forces"]
+        if sentence.grammar.language not in ROMANCE:
+            return False
+        nations = (words[i + 1] for i in range(first, last - 1) if words[i] in forces)
+        adjectives = states().adjectives
+        return any(
+            adjective in adjectives
+            for word in nations
+            for adjective in (word, word.removesuffix("s"), word[:-1] + "a", word[:-1] + "o")
+        )
 
     def is_place(self, sentence: Sentence, words: Range) -> bool:
         """Return whether the names in a noun phrase are those of towns and provinces: nobody who could hold a base."""

@@ -1,0 +1,188 @@
+"""Plain sentences of French and Italian wires, each with what an analyst would put on the map."""
+
+import pytest
+from story import shown, told
+
+SENTENCES = [
+    pytest.param(
+        "fr",
+        "Une frappe israélienne a visé samedi soir la banlieue sud de Beyrouth.",
+        {"airstrike Beirut 2024-02-03"},
+        id="banlieue sud de",
+    ),
+    pytest.param(
+        "fr",
+        "Trois obus se sont abattus samedi sur un quartier nord d'Alep, faisant deux morts.",
+        {"shelling Aleppo 2024-02-03"},
+        id="quartier nord de",
+    ),
+    pytest.param(
+        "it",
+        "Un razzo è caduto sabato nella periferia sud di Tripoli, uccidendo due civili.",
+        {"shelling Tripoli 2024-02-03"},
+        id="periferia sud di",
+    ),
+    pytest.param(
+        "fr",
+        "Deux secouristes ont été tués samedi dans un raid israélien sur Srifa.",
+        {"airstrike Srîfa 2024-02-03"},
+        id="raid israélien sur",
+    ),
+    pytest.param(
+        "fr",
+        "Une patrouille est tombée samedi dans une embuscade à hauteur de Torodi, faisant six morts.",
+        {"assault Torodi 2024-02-03"},
+        id="à hauteur de",
+    ),
+    pytest.param(
+        "fr",
+        "Les rebelles se sont emparés samedi de la ville de Goma.",
+        {"controlled_area Goma 2024-02-03/2024-02-04"},
+        id="s'emparer samedi de",
+    ),
+    pytest.param(
+        "fr",
+        "Vingt civils ont été tués samedi dans un bombardement sur Maghazi.",
+        {"shelling Maghazi 2024-02-03"},
+        id="killed in a bombardment",
+    ),
+    pytest.param(
+        "fr",
+        "Les Houthis ont mené samedi une attaque au missile contre un navire au large d'Aden.",
+        {"naval_strike off Aden 2024-02-03"},
+        id="attaque au missile contre",
+    ),
+    pytest.param(
+        "fr",
+        "Des hommes armés ont attaqué samedi le village de Kofouno, dans le département de Torodi.",
+        {"assault Kofouno, in the district of Torodi 2024-02-03"},
+        id="an unknown village in a department",
+    ),
+    pytest.param(
+        "fr",
+        "Ituri : quatre civils tués à la machette par des miliciens à Djugu",
+        {"assault Djugu -"},
+        id="the land at the head of a headline",
+    ),
+    pytest.param(
+        "it",
+        "Una colonna di mezzi militari è finita nel mirino di un drone nei pressi di Tarhuna.",
+        {"drone_strike Tarhuna -"},
+        id="finire nel mirino",
+    ),
+    pytest.param(
+        "it",
+        "Mogadiscio, attentato davanti a un albergo: almeno 10 morti e 20 feriti",
+        {"bombing Mogadishu -"},
+        id="told with its dead",
+    ),
+    pytest.param(
+        "fr",
+        "Un camion s'est renversé samedi à hauteur de Kasindi, faisant trois morts.",
+        set(),
+        id="a road accident",
+    ),
+    pytest.param(
+        "fr",
+        "Des coups de feu ont été entendus dans la nuit à Goma.",
+        {"assault Goma 2024-02-03/2024-02-04"},
+        id="coups de feu",
+    ),
+    pytest.param(
+        "fr",
+        "Six tonnes de cocaïne saisies dans le port de Guayaquil",
+        {"seizure Guayaquil -"},
+        id="saisies",
+    ),
+    pytest.param(
+        "fr",
+        "L'armée a annoncé dimanche avoir tué le chef des rebelles près de Goma.",
+        {"assault Goma 2024-02-03/2024-02-04"},
+        id="a annoncé dimanche avoir",
+    ),
+    pytest.param("fr", "Les gangs contrôlent 80 % de Port-au-Prince.", {"controlled_area Port-au-Prince -"}, id="%"),
+    pytest.param(
+        "fr",
+        "Kinshasa accuse l'armée rwandaise de bombarder des civils à Mugunga.",
+        {"shelling Mugunga -"},
+        id="accuse de bombarder",
+    ),
+    pytest.param("fr", "Double attaque à Ouagadougou contre l'ambassade", {"assault Ouagadougou -"}, id="double"),
+    pytest.param(
+        "fr",
+        "Dans l'est du Tchad, des combats entre éleveurs et cultivateurs ont fait 35 morts samedi à Adré.",
+        {"assault Adré 2024-02-03"},
+        id="dans l'est de",
+    ),
+    pytest.param(
+        "fr",
+        "Au Soudan du Sud, l'hôpital de Malakal a été bombardé samedi.",
+        {"shelling Malakal 2024-02-03"},
+        id="a fronted country of two words",
+    ),
+    pytest.param(
+        "fr",
+        "Des drones ont visé samedi Koupiansk et Izioum, une attaque revendiquée par Moscou.",
+        {"drone_strike Kupyansk 2024-02-03", "drone_strike Izyum 2024-02-03"},
+        id="an attack said again",
+    ),
+    pytest.param(
+        "fr",
+        "L'armée russe a annoncé la prise de Bakhmout.",
+        {"controlled_area Bakhmut -"},
+        id="annoncer la prise de",
+    ),
+    pytest.param(
+        "fr",
+        "Deux kamikazes se sont fait exploser samedi à la mi-journée devant le camp militaire de Gao.",
+        {"bombing Gao 2024-02-03"},
+        id="à la mi-journée",
+    ),
+    pytest.param(
+        "it",
+        "Yemen, Israele bombarda il porto di Hodeida: tre morti.",
+        {"shelling Hodeidah -"},
+        id="a headline in the present",
+    ),
+    pytest.param(
+        "it",
+        "Droni contro l'aeroporto di Odessa per il quarto giorno consecutivo.",
+        {"drone_strike Odesa -"},
+        id="droni contro",
+    ),
+    pytest.param(
+        "it",
+        "Ventisei persone sono morte nell'attentato alla chiesa di Mar Elias, a Damasco.",
+        {"bombing Damascus -"},
+        id="ventisei",
+    ),
+    pytest.param(
+        "it",
+        "Le forze serbe hanno occupato Srebrenica.",
+        {"controlled_area Srebrenica -"},
+        id="the forces of a nation",
+    ),
+    pytest.param(
+        "it",
+        "Gaza, un missile colpisce l'ospedale di Khan Younis: ucciso un medico.",
+        {"shelling Khan Yunis -"},
+        id="killed below a heading",
+    ),
+    pytest.param(
+        "fr",
+        "Khartoum : nouveaux bombardements aériens sur Omdurman",
+        {"airstrike Omdurman -"},
+        id="words that mean nothing else",
+    ),
+    pytest.param(
+        "it",
+        "Le forze di Kiev hanno liberato il villaggio di Robotyne.",
+        {"controlled_area Robotyne -"},
+        id="the forces of a capital",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), SENTENCES)
+def test_a_plain_sentence_is_read(language: str, text: str, expected: set[str]) -> None:
+    assert {shown(m) for m in told(text, language=language) if m.excluded is None} == expected
