@@ -28,9 +28,11 @@ SAID_AGAIN = 0.35
 # and from which one counts in a text of a few lines that tells of it and of its town in words of the lexicon: a wire of
 # one sentence is about nothing else, and has few words that could speak for it
 PLAINLY_TOLD = 0.4
+SHELLED = 0.3  # where the words are those of bombs and shells, or the dead are counted
 _BRIEF = 400  # characters of such a text
 _SURE_PLACE = 0.85
-_SURE_WORDS = 0.6
+_SURE_WORDS, _SUREST_WORDS = 0.6, 0.8
+_FROM_AFAR = frozenset(["airstrike", "drone_strike", "shelling"])
 _PLACED = frozenset([Precision.CITY, Precision.FACILITY, Precision.REGION, Precision.WATER])
 # Belief from which a mention counts that is told outright, as wires tell it. Few in gold articles are held to be less
 # likely than `belief.THRESHOLD`, and of those as many are right as of all that are nearly as likely.
@@ -54,6 +56,12 @@ def _is_plainly_told(found: Found, site: Site | None) -> bool:
         and site.sureness >= _SURE_PLACE
         and site.location.precision in _PLACED
     )
+
+
+def _least_of(mention: EventMention, found: Found) -> float:
+    """Return the belief from which an event counts that is told plainly in a text of a few lines."""
+    shelled = mention.kind in _FROM_AFAR and found.hit.trigger.sureness >= _SUREST_WORDS
+    return SHELLED if shelled or mention.fatalities is not None else PLAINLY_TOLD
 
 
 class Judge:
@@ -116,7 +124,7 @@ class Judge:
             sure = found.echoes.confidence * found.hit.trigger.sureness
             mention = replace(mention, actor=found.echoes.actor, status=found.echoes.status)
         plain = len(self.article.text) <= _BRIEF and _is_plainly_told(found, site)
-        least = min(self.least, PLAINLY_TOLD) if plain else self.least
+        least = min(self.least, _least_of(mention, found)) if plain else self.least
         likely = (
             sure >= least
             or (sure >= SAID_AGAIN and self._judges_told(mention))

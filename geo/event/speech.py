@@ -314,6 +314,10 @@ def _speaker_after(sentence: Sentence, verb: int) -> tuple[int, int] | None:
 def _arabic_speaker(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     """Return who speaks without what he tells of: "أعلن الحوثيون | استهداف سفينة"."""
     speaker = _speaker_after(sentence, verb)
+    force = speech_of("ar").verbs.get(sentence.words[verb])
+    if speaker is not None and force in {Force.CONFIRM, Force.ACCUSE}:
+        of_what = (i for i in range(speaker[0] + 1, speaker[1]) if sentence.words[i].startswith("ب"))
+        speaker = speaker[0], next(of_what, speaker[1])  # "أقرت طهران | بتعرض موقع"
     group = sentence.verb_at(verb)
     if speaker is None or group is None:
         return speaker

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from geo.event.cue import Cue, Lexicon
     from geo.event.phrase import Found
     from geo.event.reading import Reading
+    from geo.event.sentence import Sentence, VerbGroup
     from geo.event.trigger import Trigger
     from geo.model import DateInterval, Document, TimeExpression
 
@@ -379,9 +380,18 @@ def _habitual(reading: Reading, trigger: Trigger, when: TimeExpression | None) -
     present = {VerbForm.PRESENT} if reading.grammar.language in ROMANCE else {VerbForm.PRESENT, VerbForm.BASE}
     if form is None or form[1] not in present:
         return None
-    if reading.grammar.language == "ar" and sentence.tags[group.last : group.last + 1] == "#":
-        return None  # "خفر السواحل ينقذ 120 مهاجرا": what is counted was done once
+    if reading.grammar.language == "ar" and _is_title(reading, sentence, group):
+        return None
     return Verdict(excluded="habitual", cue=sentence.span_of(group.head, group.head + 1), sureness=TENSE_SURENESS)
+
+
+def _is_title(reading: Reading, sentence: Sentence, group: VerbGroup) -> bool:
+    """Return whether the present of an Arabic verb tells of what was done once.
+
+    So it does of what is counted, "خفر السواحل ينقذ 120 مهاجرا", and behind its subject in a text of one sentence.
+    """
+    counted = sentence.tags[group.last : group.last + 1] == "#"
+    return counted or (len(reading.sentences) == 1 and sentence.tags[max(group.first - 1, 0)] in "nN")
 
 
 def _background(cue: Span) -> Verdict:

@@ -134,6 +134,31 @@ SENTENCES = [
         set(),
         id="a goal",
     ),
+    pytest.param(
+        "ar",
+        "الجيش السوداني يقصف تجمعات للدعم السريع في حي الصحافة جنوبي الخرطوم",
+        {"shelling Al-Sahafa -"},
+        id="a shelling in a title",
+    ),
+    pytest.param(
+        "ar",
+        "هز انفجار عنيف مدينة جلال آباد شرقي أفغانستان وأوقع ثلاثة قتلى.",
+        {"bombing Jalalabad -"},
+        id="with its dead",
+    ),
+    pytest.param(
+        "ar",
+        "تم ضبط 3 قناطير من الكيف المعالج بإقليم بشار خلال عملية لحراس الحدود.",
+        {"seizure Béchar -"},
+        id="in the province of",
+    ),
+    pytest.param(
+        "ar",
+        "بلغ عدد النازحين من ود مدني 300 ألف شخص، وفق المنظمة الدولية للهجرة.",
+        {"displacement Wad Medani -"},
+        id="the number of those who fled",
+    ),
+    pytest.param("ar", "خرق الطيران الإسرائيلي جدار الصوت فوق صيدا.", set(), id="the sound barrier"),
     pytest.param("ar", "كشفت ودمرت مفرزة للجيش قنبلة تقليدية الصنع بولاية سكيكدة.", set(), id="a bomb that was found"),
 ]
 
@@ -153,3 +178,13 @@ CLAIMS = [
 @pytest.mark.parametrize("text", CLAIMS)
 def test_what_a_side_announces_is_its_claim(text: str) -> None:
     assert [m.status for m in told(text, language="ar") if m.excluded is None] == [Status.CLAIMED]
+
+
+def test_who_admits_an_attack_on_itself_confirms_it() -> None:
+    (mention,) = told("أقرت طهران بتعرض موقع عسكري في أصفهان لهجوم بمسيرات صغيرة.", language="ar")
+    assert mention.status is Status.CONFIRMED
+
+
+def test_what_a_foreign_ministry_says_that_its_troops_took_is_its_claim() -> None:
+    (mention,) = told("أعلنت وزارة الدفاع الروسية سيطرة قواتها على بلدة أفدييفكا.", language="ar")
+    assert (mention.kind, mention.status, mention.excluded) == ("controlled_area", Status.CLAIMED, None)
