@@ -48,7 +48,11 @@ def actor_called(reading: Reading, sentence: Sentence, words: Range, lexicon: Si
     if points_back:
         name = _carried(reading, sentence, words[0], lexicon, pronoun=bare[0] in lexicon.pronouns)
         return Argument(role=Role.ACTOR, span=span, text=text, name=name) if name else None
-    words = _without_opening(sentence, *_without_fronting(sentence, words), lexicon)
+    first, last = _without_opening(sentence, *_without_fronting(sentence, words), lexicon)
+    last = _before_time(sentence, first, last)
+    while last > first + 1 and sentence.tags[last - 1] == "P":
+        last -= 1  # "Thailand | on Thursday"
+    words = first, last
     name = name_of(sentence, words, lexicon)
     return Argument(role=Role.ACTOR, span=span, text=text, name=" ".join(name.split())) if name else None
 
@@ -69,8 +73,8 @@ def target_called(sentence: Sentence, words: Range, lexicon: SideWords) -> Argum
     if last <= first or sentence.words[last - 1] in sentence.grammar.places["units"]:
         return None  # "une frappe | à une vingtaine de kilomètres au nord de Gao"
     folded = sentence.words[first:last]
-    if sentence.tags[first] == "W":
-        return None  # "hit | what the army called depots"
+    if sentence.words[last - 1] in lexicon.fired:
+        return None  # "fired | cluster munitions at"
     nobody = lexicon.pronouns | lexicon.other
     if all(w in nobody or sentence.tags[i] in "DO" for i, w in enumerate(folded, first)):
         return None

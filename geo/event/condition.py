@@ -35,6 +35,7 @@ _TAKINGS = frozenset({"seizure", "abduction"})  # of goods and of people: verbs 
 _DATE_TAGS = frozenset("D#")  # "the 4th"
 _PEOPLE_CLASSES = frozenset(["fighter", "state", "group", "people", "foreign"])
 _REFERENTS = frozenset(["fighter", "group", "state", "people", "civilians", "migrants", "boat", "vessel", "vehicle"])
+_PERSONS = frozenset(["people", "civilians", "fighter", "state", "police", "household"])
 _LOOT = frozenset(["contraband", "arms", "boat", "vessel", "vehicle"])
 _PLAIN_PEOPLE = frozenset(["people", "civilians", "migrants", "household"])
 _HOLDER_REACH = 3  # words after a name that may tell what it is: "answers to Katiba Macina, the jihadists"
@@ -101,10 +102,18 @@ class Conditions:
         """Return whether what changes hands is plainly no place: "police arrested two in Gao, seizing | weapons"."""
         if not entry.change or "N" in sentence.tags[slice(*affected)]:
             return False
-        ground = sentence.grammar.places["features"] | sentence.grammar.places["quantities"]
-        if not ground.isdisjoint(sentence.words[slice(*affected)]):
+        places = sentence.grammar.places
+        words = sentence.words[slice(*affected)]
+        if (
+            not (places["features"] | places["quantities"]).isdisjoint(words)
+            or words[-1] in sentence.grammar.stands_for
+        ):
             return False
-        return not _LOOT.isdisjoint(self.classes.labels_of(sentence, affected, reach=_OBJECT_REACH))
+        head = self.classes.labels(sentence, within=(affected[1] - 1, affected[1]))
+        return not (
+            _LOOT.isdisjoint(self.classes.labels_of(sentence, affected, reach=_OBJECT_REACH))
+            and _PERSONS.isdisjoint(head)
+        )
 
     def _holds_place(self, sentence: Sentence, holder: Range, wanted: frozenset[str]) -> bool:
         """Return whether who is said to hold a place is of one of these classes, himself or through whose he is."""

@@ -18,6 +18,7 @@ class SideWords:
     """The words of a language, folded; `lexicon/en/sides.toml` says what each list is for."""
 
     weapons: frozenset[str]
+    fired: frozenset[str]
     anybody: frozenset[str]
     groups: frozenset[str]
     definite: frozenset[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.event.actor import states
 from geo.event.arabic import arabic_sides
 from geo.event.inflect import VerbForm
 
@@ -143,8 +144,10 @@ def _after_fronting(s: Sentence, indices: list[int]) -> int:  # noqa: C901 -- a 
                 continue  # "Au Soudan | du Sud"
             if s.tags[i] in "D#O" and s.tags[before] in "nN" and following not in times and not year:
                 return k
+            # "In Belgorod region | Ukrainian troops"
+            people = s.grammar.language == "en" and s.tags[before] == "n" and s.words[i] in states().adjectives
             # "In the night of 4 September gunmen took"
-            if s.words[before] in times and s.tags[i] in "nN" and s.words[i] not in dating:
+            if people or (s.words[before] in times and s.tags[i] in "nN" and s.words[i] not in dating):
                 return k
     return 0
 

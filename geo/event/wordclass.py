@@ -167,7 +167,9 @@ class WordClasses:
             if sentence.words[first] in sentence.grammar.terms["anybody"]:
                 return {"pronoun", "none", "number"}
             return self.labels_before(sentence, first) | {"pronoun", "none"}
-        labels = self.labels(sentence, within=(first, min(last + reach, len(sentence.words))))
+        stop = min(last + reach, len(sentence.words))
+        end = next((i for i in range(last, stop) if sentence.tags[i] in ",:CSW"), stop)
+        labels = self.labels(sentence, within=(first, end))
         tags = sentence.tags[first:last]
         bare = tags.split("P")[0]
         if "#" in bare and not labels and self._are_counted(sentence, first + len(bare)):

@@ -16,16 +16,19 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from geo.model import Span
+from geo.temporal.lexicon import vocabulary
 from geo.temporal.tie import (
     CARRIED_PRECISION,
     OF_DAY,
     OPENING_REACH,
+    WORD,
     day_of_report,
     is_of_telling,
     opens_sentence,
     start_of_time,
     times_in,
 )
+from geo.text import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +68,7 @@ def day_carried_on(
             if t.relation in OF_DAY
             and t.precision <= CARRIED_PRECISION
             and not (apart and not opens_sentence(document.text, previous, t.span, reach=FRAME_REACH))
+            and not _is_of_court(document, t)
         ]
         plain = [t for t in usable if not is_of_telling(document.text, previous, t.span, words)]
         if plain:
@@ -79,9 +83,17 @@ def day_carried_on(
             if t.relation in OF_DAY
             and t.precision <= CARRIED_PRECISION
             and opens_sentence(document.text, paragraph, t.span, reach=reach)
+            and not _is_of_court(document, t)
         ),
         None,
     )
+
+
+def _is_of_court(document: Document, time: TimeExpression) -> bool:
+    """Return whether a day is that of a trial: "He pleaded guilty on Monday to the bombing"."""
+    sentence = document.sentence_at(time.span.start)
+    courts = vocabulary(document.article.language).courts
+    return not courts.isdisjoint(WORD.findall(folded(document.text), sentence.start, sentence.end))
 
 
 def day_of_lead(document: Document, sentence: Span, times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -115,7 +127,7 @@ def day_of_story(document: Document, sentence: Span, times: Sequence[TimeExpress
         return None
     recent: TimeExpression | None = None
     for time in islice(times, bisect_left(times, sentence.start, key=start_of_time)):
-        told = time.precision == 1 and time.relation in _OF_STORY
+        told = time.precision == 1 and time.relation in _OF_STORY and not _is_of_court(document, time)
         if not told or (published - time.interval.end).days > STORY_DAYS:
             continue
         if recent is not None and recent.interval.start != time.interval.start:

@@ -56,6 +56,20 @@ REPORTS = [
         id="the capital is not the town named last",
     ),
     pytest.param(
+        "He pleaded guilty on Friday to the plot. Police found explosives at his flat in Ternitz.",
+        {"seizure Ternitz -"},
+        id="the day of a trial",
+    ),
+    pytest.param(
+        "On Friday bandits held up four vehicles at Toummo and took money; a driver was shot dead.",
+        {"assault Tummo 2024-02-02"},
+        id="who takes money takes nobody",
+    ),
+    pytest.param(
+        "The army lost six soldiers to a mine near Djado on Friday.", {"bombing Djado 2024-02-02"}, id="loses soldiers"
+    ),
+    pytest.param("Ukraine still holds a sliver around Sudzha.", {"controlled_area Sudzha -"}, id="a sliver"),
+    pytest.param(
         "The group withdrew its fighters from Gao on Friday to spare its people from air strikes.",
         {"controlled_area Gao 2024-02-02"},
         id="to spare them from strikes",
@@ -86,6 +100,7 @@ def test_whose_troops_took_a_place_says_whether_it_is_lost(text: str, status: St
         ("Indian forces attacked the headquarters of Jaish-e-Mohammed in Bahawalpur.", "Jaish-e-Mohammed"),
         ("Jets bombed a hideout of the bandit leader Bello Turji in Shinkafi.", "bandit leader Bello Turji"),
         ("India accuses Pakistan of running training camps for militants in Muzaffarabad.", "Pakistan"),
+        ("Turkey on Friday occupied Afrin in northern Syria.", "Turkey"),
     ],
 )
 def test_who_has_a_base_is_named_behind_it(text: str, actor: str) -> None:
@@ -117,6 +132,11 @@ def test_who_the_army_takes_a_foothold_from_is_the_army() -> None:
 def test_what_a_clause_with_what_hides_is_no_target() -> None:
     (strike,) = [m for m in told("Israeli jets hit what the army called depots near Baalbek.") if m.excluded is None]
     assert {a.role.value for a in strike.arguments} == {"actor", "place"}
+
+
+def test_what_is_fired_is_no_target() -> None:
+    (strike,) = [m for m in told("Thailand fired cluster munitions at Ta Krabei.") if m.excluded is None]
+    assert (strike.actor, strike.target) == ("Thailand", None)
 
 
 def test_an_explosion_is_what_the_next_sentence_says_it_was() -> None:

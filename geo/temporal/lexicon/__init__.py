@@ -120,6 +120,7 @@ class Vocabulary:
     nowadays: frozenset[str]  # "today", where it tells how things stand
     name_heads: frozenset[str]  # a date before these is part of a name
     pluperfect: frozenset[str]  # auxiliaries of what was before the day told of
+    courts: frozenset[str]  # words of trials, whose days are those of nothing that is tried
     perfect: frozenset[str]  # with which "for two years" lasts until publication: "has held it"
     after_days: frozenset[str]  # the only words that may follow "the 16th" where it is a day; none: any
     after_counts: frozenset[str]  # words that make a count of a bare number: "il 12 per cento"
@@ -177,6 +178,7 @@ def vocabulary(language: str) -> Vocabulary:
         nowadays=frozenset(fold(w) for w in table["nowadays"]),
         name_heads=frozenset(fold(w) for w in table.get("name_heads", ())),
         pluperfect=frozenset(fold(w) for w in table.get("pluperfect", ())),
+        courts=frozenset(fold(w) for w in table.get("courts", ())),
         perfect=frozenset(fold(w) for w in table.get("perfect", ())),
         after_days=frozenset(fold(w) for w in table.get("after_days", ())),
         after_counts=frozenset(fold(w) for w in table.get("after_counts", ())),
