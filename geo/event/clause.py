@@ -110,7 +110,9 @@ def _is_participle(sentence: Sentence, head: int, *, past: bool) -> bool:
         return past and surface.endswith((*PARTICIPLE_END["it"][:12], *_PARTICIPLE_ONLY["it"]))
     if language == "en" and past:
         after = sentence.tags[head + 1] if head + 1 < len(sentence.tags) else "$"
-        return head > 1 and sentence.tags[head - 1] == "," and sentence.tags[head - 2] in "nN)" and after == "P"
+        counted = sentence.before_number([*range(head + 1, min(head + 1 + _AMOUNT_WORDS, len(sentence.words)))]) > 0
+        appositive = head > 1 and sentence.tags[head - 1] == "," and sentence.tags[head - 2] in "nN)"
+        return appositive and after == "P" and not counted  # ", a militia, murdered at least 70"
     return False
 
 
@@ -274,5 +276,6 @@ def _opens_clause(sentence: Sentence, index: int) -> bool:
     return False
 
 
+_AMOUNT_WORDS = 4  # "at least 70 people"
 _PARTED = 3  # pieces: a subject, its relative, its verb
 _OPENER_REACH = 3  # words: a comma, an adverb, the conjunction

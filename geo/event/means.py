@@ -44,7 +44,7 @@ def kind_of(
     group, doer, affected
         Its verb, who does it, and what it is done to.
     """
-    naval = _at_sea(classes, sentence, entry, affected, words[1])
+    naval = _at_sea(classes, sentence, entry, group, affected, words[1])
     if naval is not None or not entry.means:
         return naval or entry.kind, False
     labels = _labels_of_noun(classes, sentence, words)
@@ -127,10 +127,17 @@ def _flown(classes: WordClasses, sentence: Sentence, words: Range, entry: Entry)
     return "drone" if beside and _drone_beside(classes, sentence) else found
 
 
-def _at_sea(classes: WordClasses, sentence: Sentence, entry: Entry, affected: Range | None, last: int) -> str | None:
+def _at_sea(
+    classes: WordClasses, sentence: Sentence, entry: Entry, group: VerbGroup | None, affected: Range | None, last: int
+) -> str | None:
     if entry.layer is not Layer.STRIKES or affected is None or (affected[0] < last and entry.part is Part.NOUN):
         return None
     labels = classes.labels_of(sentence, affected)
+    aimed = sentence.words[affected[1] : affected[1] + 1]
+    fires = group is not None and group.lemma in sentence.grammar.verb_classes["firing"]
+    if fires and aimed and sentence.grammar.prepositions.get(aimed[0]) == "at":
+        target = sentence.noun_after(affected[1] + 1)  # "fired missiles at | the cargo ship Islander"
+        labels = classes.labels_of(sentence, target) if target is not None else labels
     at_sea = sentence.grammar.terms["river"].isdisjoint(sentence.words)
     if "vessel" in labels and not labels & {"contraband"} and at_sea:
         return "naval_strike"

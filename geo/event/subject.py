@@ -134,7 +134,8 @@ def _after_fronting(s: Sentence, indices: list[int]) -> int:  # noqa: C901 -- a 
             if s.tags[before] == "A" and k > 2:
                 before = indices[k - 2]
             closed = s.tags[before] == "P" and any(s.tags[j] == "," for j in indices[k:])
-            if s.tags[before] == "P" and k > 2 and s.words[indices[k - 2]] in times and not closed:
+            there = s.grammar.prepositions.get(s.words[before]) in {"at", "near"}  # "on Tuesday | in Helmand"
+            if s.tags[before] == "P" and not there and k > 2 and s.words[indices[k - 2]] in times and not closed:
                 before = indices[k - 2]  # "il giorno dopo | l'esercito", not "two days after the raid, | the army"
             # "In Chania two nationals were": a number or an article begins anew
             following = s.words[i + 1] if i + 1 < len(s.words) else ""

@@ -347,10 +347,12 @@ def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str]
 
 def _heads_object(i: int, words: list[str], tags: list[str], grammar: Grammar) -> bool:
     """Return whether a word in -s is what others are counted or taken of: "seized | three army | bases near Gao"."""
-    if i < 2 or tags[i - 1] != "n":
+    if i < 2 or tags[i - 1] not in "nN":
         return False
     if tags[i - 2] == "#":
-        return words[i - 2] not in {"one", "1"}
+        return words[i - 2] not in {"one", "1"} and not words[i - 1].endswith("s")
+    if tags[i - 1] == "N":
+        return False
     known = grammar.verbs.get(words[i - 2])
     return tags[i - 2] == "V" and known is not None and known[0] not in grammar.verb_classes["reporting"]
 

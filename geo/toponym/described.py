@@ -62,7 +62,7 @@ def _appositive() -> re.Pattern[str]:
 def _introduced() -> re.Pattern[str]:
     """Between the phrase and the name: ", in the village of", ", at"."""
     return re.compile(
-        rf",?\s(?:in|at|à|dans|a|ad|nel|في)\s(?:{_ARTICLE}\s?)?(?:[\w-]+\s)?(?:(?:{_NOUN})\s(?:of\s|de\s|d['’]|di\s)?)?",
+        rf",?\s(?:(?:in|à|dans|a|ad|nel|في)\s(?:{_ARTICLE}\s?)?(?:[\w-]+\s)?(?:{_NOUN})\s(?:of\s|de\s|d['’]|di\s)?|at\s)",
         re.IGNORECASE,
     )
 

@@ -68,6 +68,21 @@ REPORTS = [
     pytest.param(
         "The army lost six soldiers to a mine near Djado on Friday.", {"bombing Djado 2024-02-02"}, id="loses soldiers"
     ),
+    pytest.param(
+        "The Houthis fired missiles at the British cargo ship Islander in the Gulf of Aden on Friday.",
+        {"naval_strike Gulf of Aden 2024-02-02"},
+        id="missiles at a ship",
+    ),
+    pytest.param(
+        "The ADF, an Islamist militia, murdered at least 70 people in Kasindi on Friday.",
+        {"assault Kasindi 2024-02-02"},
+        id="a verb behind an apposition",
+    ),
+    pytest.param(
+        "On Friday in Helmand eight soldiers were killed when their vehicle hit a mine near Sangin.",
+        {"bombing Sangin 2024-02-02"},
+        id="a day and a province before",
+    ),
     pytest.param("Ukraine still holds a sliver around Sudzha.", {"controlled_area Sudzha -"}, id="a sliver"),
     pytest.param(
         "The group withdrew its fighters from Gao on Friday to spare its people from air strikes.",
