@@ -48,6 +48,9 @@ OFFSHORE_M = 20_000.0  # the same for "off Sabratha"
 MOST_BETWEEN_M = 1_500_000.0  # places further apart have nothing between them but the world
 ADJECTIVE = 0.9  # belief that an adjective of a coast means its country
 BELIEF = 0.9  # in a reading of a relative phrase, as a share of the belief in its anchor
+CAPITAL = "PPLC"  # of GeoNames
+_CAPITAL_OF = re.compile(r"(?<!\w)(?P<name>[A-Z]\w[\w-]+ capital|capitale \w[\w-]+|العاصمة ال\w+)(?!\w)")
+_APPOSED = 12  # characters between "la capitale haïtienne" and the name beside it
 _MOST_GAP = 30  # characters between a region and its country
 _WIDE = frozenset({Precision.COUNTRY, Precision.REGION})
 _ANCHORS = frozenset({Form.NAME, Form.DEMONYM})  # forms that a relative phrase hangs on; a demonym with its coast
@@ -83,6 +86,7 @@ def locate(document: Document, toponyms: Sequence[ResolvedToponym], gazetteer: G
             found.append(location)
         k += 1
     found += _coasts(document, gazetteer, found)
+    found += _capitals(document, gazetteer, found)
     found += _coordinates(text)
     if mentions_border(text):
         from geo.toponym.border import borders  # noqa: PLC0415 - loads Shapely, which most articles do without
@@ -119,6 +123,30 @@ def _coasts(document: Document, gazetteer: Gazetteer, found: Sequence[Location])
         candidate = Candidate(place=country, score=1.0)
         resolved = ResolvedToponym(toponym=toponym, candidates=(candidate,), confidence=ADJECTIVE)
         location = _relative(text, resolved, relation)
+        if location is not None:
+            yield location
+
+
+def _capitals(document: Document, gazetteer: Gazetteer, found: Sequence[Location]) -> Iterator[Location]:
+    """Yield the capitals that are called by their country: "the Lebanese capital", "la capitale haïtienne".
+
+    None is where the name stands beside it: "la capitale haïtienne, Port-au-Prince".
+    """
+    text = document.text
+    for m in _CAPITAL_OF.finditer(text):
+        entry = next((e for e in gazetteer.candidates(m["name"]) if e.place.feature_code == CAPITAL), None)
+        start, end = m.span("name")
+        if entry is None or any(f.span.start < end and start < f.span.end for f in found):
+            continue
+        place = entry.place
+        near = (f for f in found if start - _APPOSED <= f.span.end and f.span.start <= end + _APPOSED)
+        if any(place in f.places for f in near):
+            continue
+        toponym = Toponym(span=Span(start, end), surface=m["name"], form=Form.NAME)
+        candidate = Candidate(place=place, score=1.0)
+        resolved = ResolvedToponym(toponym=toponym, candidates=(candidate,), confidence=ADJECTIVE)
+        relation = read_before(text, start, document.sentence_at(start).start)
+        location = (_relative(text, resolved, relation) if relation else None) or _plain(text, resolved)
         if location is not None:
             yield location
 

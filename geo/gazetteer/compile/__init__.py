@@ -27,6 +27,7 @@ from geo.gazetteer.compile.tables import (
     add_demonyms,
     add_places,
     shown_names,
+    town_names,
 )
 from geo.gazetteer.compile.write import Source, Writer
 from geo.gazetteer.layout import DATA_FILE, MAGIC
@@ -59,6 +60,7 @@ def compile_gazetteer(folder: Path, tables: Path = _TABLES) -> None:
         place_tables = [tables / name for name in ("regions.tsv", "theatre.tsv") if (tables / name).exists()]
         shown = {number: name for table in place_tables for number, name in shown_names(table).items()}
         atlas = add_geonames(writer, tables, shown)
+        atlas.towns |= town_names(place_tables)
         add_country_names(writer, atlas)
         places: dict[str, int] = {}
         for table in place_tables:

@@ -58,6 +58,9 @@ _DIRECTIONS = frozenset(
 )
 
 
+TOLD_OF = 50_000  # people from which a town may be in the news of its own
+
+
 @dataclass
 class Atlas:
     """What later tables refer to: indexes of the places written so far."""
@@ -66,6 +69,8 @@ class Atlas:
     admin1: dict[tuple[str, str], int] = field(default_factory=dict)  # by country code and folded name
     admin1_codes: dict[tuple[str, str], int] = field(default_factory=dict)  # by country code and GeoNames code
     numbers: dict[int, int] = field(default_factory=dict)  # by GeoNames number
+    capitals: dict[str, int] = field(default_factory=dict)  # by country code
+    towns: set[str] = field(default_factory=set)  # folded names of those that the news may tell of
 
 
 def add_geonames(writer: Writer, tables: Path, shown: Mapping[int, str]) -> Atlas:
@@ -306,11 +311,18 @@ def _add_town(
         )
     )
     atlas.numbers[town["geonameid"]] = index
+    if town["geonameid"] in capitals:
+        atlas.capitals[code] = index
     writer.name(index, name, NameStatus.PREFERRED)
+    large = town["population"] >= TOLD_OF
+    if large:
+        atlas.towns.add(key(name))
     for alternate in town["alternatenames"]:
         status = status_of_alternate(alternate, name)
         if status is not None:
             writer.name(index, alternate, status)
+            if large and status is NameStatus.ALTERNATE:
+                atlas.towns.add(key(alternate))
 
 
 # The macrons, dots and cedillas of scholars' romanisation, which newspapers leave out; the cedilla of "ç" stays.

@@ -14,25 +14,46 @@ from geo.gazetteer.layout import NONE, NameStatus
 from geo.gazetteer.table import TableRow, read_table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from geo.gazetteer.compile.geonames import Atlas
     from geo.gazetteer.compile.write import Writer
 
-__all__ = ["add_abbreviations", "add_airports", "add_country_names", "add_demonyms", "add_places", "shown_names"]
+__all__ = [
+    "add_abbreviations",
+    "add_airports",
+    "add_country_names",
+    "add_demonyms",
+    "add_places",
+    "shown_names",
+    "town_names",
+]
 
+# Languages of national newspapers, by ISO 639
+_PRESS = frozenset(
+    "af am ar az be bg bn bs ca cs da de el en es et fa fi fil fr ha he hi hr hu hy id it ja ka kk km ko ku ky lo lt "
+    "lv mk mn ms my nb ne nl no pl ps pt ro ru si sk sl so sq sr sv sw ta te tg th ti tk tr uk ur uz vi yo zh "
+    "zu".split()
+)
 # Country names of other languages that are English words or other places.
 _MISLEADING = frozenset("island man ile saint india peru guinea".split()) - {"india", "peru", "guinea"}
 
 
 def add_country_names(writer: Writer, atlas: Atlas) -> None:
-    """File the countries under their names in every language of CLDR."""
+    """File the countries under their names in every language of CLDR.
+
+    Where a town is called so, a small language is left out: "Fizi" is a town of the Congo and Fiji in Friulian.
+    """
     from babel import Locale  # noqa: PLC0415 - only needed to compile
     from babel.localedata import locale_identifiers  # noqa: PLC0415 - only needed to compile
 
     names: dict[str, set[str]] = {}
     for identifier in locale_identifiers():
+        small = identifier.partition("_")[0] not in _PRESS
         for code, name in Locale.parse(identifier).territories.items():
+            if small and key(name) in atlas.towns:
+                continue
             if code in atlas.countries and key(name) not in _MISLEADING:
                 names.setdefault(code, set()).add(name)
     english = Locale.parse("en").territories
@@ -43,11 +64,21 @@ def add_country_names(writer: Writer, atlas: Atlas) -> None:
 
 
 def add_demonyms(writer: Writer, atlas: Atlas, places: dict[str, int], table: Path) -> None:
-    """File countries and places under the words for their people."""
+    """File countries and places under the words for their people, and capitals as "Lebanese capital"."""
     for row in read_table(table, "demonyms"):
         index = _target(row, atlas, places)
+        capital = atlas.capitals.get(row["target"])
         for form in row.words("forms"):
             writer.name(index, form, NameStatus.DEMONYM, curated=True)
+            if capital is not None:
+                writer.name(capital, _capital_of(form), NameStatus.ALTERNATE, curated=True)
+
+
+def _capital_of(adjective: str) -> str:
+    """Return how a capital is called by the adjective of its country, in the language of the adjective."""
+    if not adjective[0].isascii() and not adjective[0].islower() and not adjective[0].isupper():
+        return f"العاصمة {adjective}"
+    return f"{adjective} capital" if adjective[0].isupper() else f"capitale {adjective}"
 
 
 def add_abbreviations(writer: Writer, atlas: Atlas, places: dict[str, int], table: Path) -> None:
@@ -101,6 +132,11 @@ def shown_names(table: Path) -> dict[int, str]:
         for row in read_table(table, "places")
         if row["name"] and re.match(r"geonames:\d+\Z", row["id"])
     }
+
+
+def town_names(tables: Iterable[Path]) -> set[str]:
+    """Return the folded names of the places of tables, without their alternates."""
+    return {key(row["name"]) for table in tables for row in read_table(table, "places") if row["name"]}
 
 
 def _known(row: TableRow, atlas: Atlas) -> int | None:
