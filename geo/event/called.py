@@ -179,7 +179,7 @@ def _carried(reading: Reading, sentence: Sentence, before: int, lexicon: SideWor
         subject = earlier.subject_of(verb) if verb is not None else None
         if subject is not None:
             known = known_actor(earlier, earlier.surface(*subject))
-            if known is not None:
+            if known is not None and (pronoun or not known.type.is_state):
                 return known.name
         known = earlier.actors.last(earlier.text)
         if known is not None and (pronoun or not known.type.is_state):
@@ -210,7 +210,8 @@ def _named_group(sentence: Sentence, lexicon: SideWords) -> str | None:
         last = i
         while last < len(sentence.tags) and sentence.tags[last] in "N#":
             last += 1
-        if last - i > 1 and sentence.words[last - 1] in lexicon.groups:
+        # "Kenya Defence Forces" are a state's
+        if last - i > 1 and sentence.words[last - 1] in lexicon.groups and sentence.words[i] not in states().names:
             return sentence.surface(i, last)
         i = last
     return None

@@ -337,12 +337,20 @@ def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str]
     # BASE: present tense of a plural, or a noun
     if before in "OW" or (before == "A" and i > 1 and tags[i - 2] in "XO"):
         return "V"
+    if before == "," and after in "DNO#" and ",W" in "".join(tags[:i]) and _is_plural_head(words, tags):
+        return "V"  # "The militants, who fought the army, | control most of"
     noun = i - 2 if before == "A" else i - 1
     plural = noun >= 0 and tags[noun] in "nN" and words[noun].endswith(("s", "men", "people"))
     named = before in "nN" or (before == "A" and noun >= 0 and tags[noun] in "nN#)")
     if named and after in _rules(words[i], grammar):
         return "V"  # "the RSF still hold most of"
     return "V" if plural and after in "DNO#P" else "n"
+
+
+def _is_plural_head(words: list[str], tags: list[str]) -> bool:
+    """Return whether the noun before the first comma of a sentence is a plural."""
+    comma = tags.index(",") if "," in tags else 0
+    return comma > 0 and tags[comma - 1] in "nN" and words[comma - 1].endswith(("s", "men", "people"))
 
 
 def _heads_object(i: int, words: list[str], tags: list[str], grammar: Grammar) -> bool:

@@ -47,6 +47,7 @@ COURSE_STEP = 30  # degrees between the courses tried from a coast
 OFFSHORE_M = 20_000.0  # the same for "off Sabratha"
 MOST_BETWEEN_M = 1_500_000.0  # places further apart have nothing between them but the world
 ADJECTIVE = 0.9  # belief that an adjective of a coast means its country
+MOST_APART_M = 500_000.0  # of a town and a region between which something lies
 BELIEF = 0.9  # in a reading of a relative phrase, as a share of the belief in its anchor
 CAPITAL = "PPLC"  # of GeoNames
 _CAPITAL_OF = re.compile(r"(?<!\w)(?P<name>[A-Z]\w[\w-]+ capital|capitale \w[\w-]+|العاصمة ال\w+)(?!\w)")
@@ -312,8 +313,8 @@ def _between(text: str, first: ResolvedToponym, second: ResolvedToponym, floor: 
     if relation is None:
         return None
     apart = distance(one.latitude, one.longitude, other.latitude, other.longitude)
-    if apart > MOST_BETWEEN_M:
-        return None
+    if apart > MOST_BETWEEN_M or (one.precision is not other.precision and apart > MOST_APART_M):
+        return _beside_namesake(text, first, second, relation)
     course = bearing_between(one.latitude, one.longitude, other.latitude, other.longitude)
     latitude, longitude = destination(one.latitude, one.longitude, bearing=course, distance=apart / 2)
     span = Span(relation.start, relation.end)
@@ -327,6 +328,17 @@ def _between(text: str, first: ResolvedToponym, second: ResolvedToponym, floor: 
         radius_m=max(apart / 2, LEAST_RADIUS_M),
         confidence=round(min(first.confidence, second.confidence) * BELIEF, 3),
         places=(one, other),
+    )
+
+
+def _beside_namesake(text: str, first: ResolvedToponym, second: ResolvedToponym, relation: Relation) -> Location | None:
+    """Return a place near the town of two, where the other is far off and so a namesake: "between Arabia and Fino"."""
+    towns = [t for t in (first, second) if t.place is not None and t.place.precision is Precision.CITY]
+    plain = _plain(text, towns[0]) if len(towns) == 1 else None
+    span = Span(relation.start, relation.end)
+    words = text[span.start : span.end]
+    return plain and plain.replace(
+        span=span, text=words, precision=Precision.REGION, radius_m=plain.radius_m + NEAR_M, name=f"near {plain.name}"
     )
 
 

@@ -83,6 +83,16 @@ REPORTS = [
         {"bombing Sangin 2024-02-02"},
         id="a day and a province before",
     ),
+    pytest.param(
+        "Soldiers shot dead a man near Ramallah on Friday. Israel's campaign has killed more than 35,000 people.",
+        {"assault Ramallah 2024-02-02"},
+        id="a campaign is no attack",
+    ),
+    pytest.param(
+        "The rebels, who have long fought the army, control most of Idlib.",
+        {"controlled_area Idlib -"},
+        id="a verb behind a relative",
+    ),
     pytest.param("Ukraine still holds a sliver around Sudzha.", {"controlled_area Sudzha -"}, id="a sliver"),
     pytest.param(
         "The group withdrew its fighters from Gao on Friday to spare its people from air strikes.",

@@ -96,3 +96,9 @@ def test_a_village_whose_name_begins_with_a_towns_is_one_name() -> None:
     assert list(located("Raiders burned the village of Mala Zzarivka, near Kupiansk.")) == [
         "Mala Zzarivka, near Kupyansk"
     ]
+
+
+def test_what_lies_between_a_town_and_a_namesake_far_off_is_near_the_town() -> None:
+    found = located("A bomb hit a lorry between Arabia and Fino, in Mandera county, on Monday.")
+    assert "near Fino" in found
+    assert "Arabian Peninsula" not in found
