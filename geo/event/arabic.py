@@ -22,7 +22,7 @@ _NOMINATIVE = ("ون", "ان")
 _TANWIN = "\u064b"  # the sign of an object without the article: "سوقاً"
 _SIDE_WORDS = 4  # of a name that no mark ends; the rest belongs to the other side
 _SPEAKER_WORDS = 5  # of who speaks before a colon
-_OURS = "نا"
+_OURS, _IN = "نا", "ب"  # "we have" at the end of a verb, "in" before a name
 _LONG = 4  # letters of an Arabic word beyond which its last ones are an ending
 
 
@@ -43,7 +43,7 @@ def arabic_sides(s: Sentence, group: VerbGroup) -> tuple[tuple[int, int] | None,
     if ours or _is_that_it(s, group):  # "أعلن الجيش | أنه | قصف موقعا"
         return _before_colon(s, group) if ours else (group.first - 1, group.first), (first, whole)
     before = [i for a, b in s.clauses[clause].ranges for i in range(a, b) if i < group.first and i != opener]
-    fronted = bool(before) and before[-1] == group.first - 1 and all(s.tags[i] in "nN#D" for i in before)
+    fronted = bool(before) and before[-1] == group.first - 1 and all(_may_front(s, i, before[0]) for i in before)
     if fronted and not times & set(s.words[before[0] : group.first]):
         return (before[0], group.first), (first, last)  # "إن مسلحين خطفوا ثلاثة أطباء"
     cut = _cut(s, first, last)
@@ -90,6 +90,11 @@ def _is_that_it(s: Sentence, group: VerbGroup) -> bool:
     before = s.words[group.first - 1] if group.first else ""
     idle = before.endswith("ه") and s.words[group.head].endswith("ت")
     return before in s.grammar.terms["that_it"] and not idle
+
+
+def _may_front(s: Sentence, i: int, first: int) -> bool:
+    """Return whether a word may stand in a subject before its verb: "وحدات الحرس | ب القصرين | تحجز"."""
+    return s.tags[i] in "nN#D" or (i > first + 1 and s.words[i] == _IN)
 
 
 def _is_ours(s: Sentence, group: VerbGroup) -> bool:

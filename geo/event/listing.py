@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence
     from geo.event.spot import Spot
 
-__all__ = ["besides", "far_end", "finest", "gapped", "listed", "owner", "resumed", "with_joined"]
+__all__ = ["IN_TOWN", "besides", "far_end", "finest", "gapped", "listed", "owner", "resumed", "with_joined"]
 
 _RANK = {Precision.FACILITY: 0, Precision.CITY: 1, Precision.WATER: 1, Precision.REGION: 2, Precision.COUNTRY: 3}
 _CHAIN_REACH = 7  # words
-_IN_TOWN, _OF_TOWN = "ب", "ل"  # "in" and "of", as Arabic writes them on to a name
+IN_TOWN, _OF_TOWN = "ب", "ل"  # "in" and "of", as Arabic writes them on to a name
 _DATED = 6  # words behind a place in which a date is told: "on the 12th of May"
 _ADDED = 2  # words of a phrase that adds to a list, of which one tells so: "as well", "including"
 _BESIDE_MARKS = frozenset(",،(")  # between a place and what holds it
@@ -218,7 +218,7 @@ def _is_written_in(s: Sentence, left: Spot, right: Spot) -> bool:
         return False
     if left.last == right.first:
         return s.text[s.starts[right.first] - s.span.start : right.location.span.start - s.span.start] == _OF_TOWN
-    return s.surface(left.last, right.first) == _IN_TOWN
+    return s.surface(left.last, right.first) == IN_TOWN
 
 
 def _chained(s: Sentence, first: int, last: int) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from geo.event.demand import demanded, is_fronted
 from geo.event.expect import expectations
 from geo.event.lexicon.entry import WILDCARD
-from geo.event.listing import finest, owner, with_joined
+from geo.event.listing import IN_TOWN, finest, owner, with_joined
 from geo.event.naming import UNKNOWN_KIND, is_known, location_without_place
 from geo.event.place import describe, weights
 from geo.event.rubric import Rubrics
@@ -43,6 +43,7 @@ THRESHOLD = 0.4  # probability from which a place named in the sentence is taken
 CARRIED_THRESHOLD = 0.55  # and one from elsewhere
 SUREST = 0.9  # probability that no place exceeds
 SURE = 1.0  # log odds of a place in the sentence above which none elsewhere is looked at
+_THAT = frozenset({"ان", "بان"})  # the Arabic "that" behind who speaks
 HEADED = 0.8  # how sure the place is that heads an entry
 _AFLOAT = frozenset(["seacraft", "naval", "boat", "vessel"])  # classes of who arrests at sea: a coast guard
 _WIDE = frozenset({Precision.COUNTRY, Precision.REGION})
@@ -80,6 +81,7 @@ class Sites:
         ]
         spots = [spot for spot in spots if not is_elsewhere(hit, spot, self.classes)]
         spots = [spot for spot in spots if not is_fired_from(hit, spot)] or spots
+        spots = _without_doers(hit, spots)
         if hit.entry.placed:
             return demanded(hit, spots, self.spots)
         named = any(not x.stands_for for x in spots)
@@ -196,6 +198,20 @@ class Sites:
             and _says_where(s, x)
         ]
         return max(known, key=lambda i: (scores[i], -i), default=None)
+
+
+def _without_doers(hit: Hit, spots: Sequence[Spot]) -> list[Spot]:
+    """Return the places without those of who acts or speaks before an Arabic verb, where a place stands behind it.
+
+    "وحدات الحرس | بالقصرين | تحجز أسلحة بجبل الشعانبي".
+    """
+    s, doer = hit.sentence, hit.doer
+    behind = [x for x in spots if x.first >= hit.words[1]]
+    if s.grammar.language != "ar" or hit.trigger.layer is Layer.STRONGHOLDS or not behind:
+        return list(spots)
+    told = max((i for i in range(hit.words[0]) if s.words[i] in _THAT), default=0)  # "قالت وزارة في غزة | إن قصفا"
+    acting = range(*doer) if doer is not None and doer[1] <= hit.words[0] else range(0)
+    return [x for x in spots if x.first >= told and not (x.first in acting and s.words[x.first - 1] == IN_TOWN)]
 
 
 def _aimed_at(hit: Hit, spots: Sequence[Spot]) -> int | None:

@@ -71,6 +71,7 @@ _NUMBER_WORDS = {
     ),
     "fr": re.compile(rf"(?:{_NUMBERS_FR})(?:-(?:et-)?(?:{_NUMBERS_FR}))+"),
 }
+_DAWN, _DAYS = "فجر", frozenset({"اليوم", "امس"})  # the first is also "blew up"
 _EACH = frozenset({"كل", "بكل", "لكل", "وكل"})
 _OBJECT_PRONOUNS = ("هما", "ها", "هم", "ه")
 _CLAUSE_BEGINS = 'SWCX,:".A'
@@ -305,6 +306,10 @@ def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str]
     if before == "D" or (before == "P" and kind is not VerbForm.PAST):
         return "N" if initials[i].isupper() and i > 0 and grammar.language == "en" else "n"  # "held by the Guard"
     if grammar.language == "ar":
+        if words[i] == _DAWN and not (_DAYS | grammar.places["times"]).isdisjoint(words[i + 1 : i + 2]):
+            return "n"  # "فجر الأربعاء": at dawn, and nothing is blown up
+        if words[i].endswith("ا") and before in "^S" and words[i][:-1] in grammar.verbs:
+            return "n"  # "إن قصفا": no two have done it before somebody is named
         governed = before == "P" and words[i - 1] not in grammar.terms["before_verb"]
         named = before == "n" and words[i - 1] in grammar.stands_for  # "مدينة تدمر": a town, no "destroys"
         return "n" if before == "#" or governed or named else "V"

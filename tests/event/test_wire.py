@@ -158,6 +158,31 @@ SENTENCES = [
         {"displacement Wad Medani -"},
         id="the number of those who fled",
     ),
+    pytest.param(
+        "ar",
+        "وحدات الحرس الوطني بالقصرين تحجز كمية من الأسلحة بجبل الشعانبي.",
+        {"seizure Mount Chaambi -"},
+        id="whose place is not that of what they do",
+    ),
+    pytest.param(
+        "ar",
+        "هاجمت مسيرات انتحارية للدعم السريع محطة كهرباء مروي فجر السبت.",
+        {"drone_strike Merowe 2024-02-03"},
+        id="drones that explode, at dawn",
+    ),
+    pytest.param(
+        "ar",
+        "جيش الاحتلال يتوغل في بلدة جباتا الخشب بريف القنيطرة وينسحب.",
+        {"assault Jubata al-Khashab -"},
+        id="an incursion",
+    ),
+    pytest.param(
+        "ar",
+        "ثلاثة صواريخ تسقط قرب مطار أربيل الدولي دون إصابات",
+        {"shelling Erbil airport -"},
+        id="rockets that fall",
+    ),
+    pytest.param("ar", "أصيب لاعب في هجوم مرتد على ملعب برشلونة.", set(), id="a counter-attack"),
     pytest.param("ar", "خرق الطيران الإسرائيلي جدار الصوت فوق صيدا.", set(), id="the sound barrier"),
     pytest.param("ar", "كشفت ودمرت مفرزة للجيش قنبلة تقليدية الصنع بولاية سكيكدة.", set(), id="a bomb that was found"),
 ]
