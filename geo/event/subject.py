@@ -76,6 +76,9 @@ def _of_clause(s: Sentence, group: VerbGroup) -> tuple[int, int] | None:  # noqa
 def _of_participle(s: Sentence, group: VerbGroup, found: tuple[int, int] | None) -> tuple[int, int] | None:
     """Return what a participle without its auxiliary is said of, if that is not the subject of its clause."""
     before = s.tags[group.first - 1] if group.first else "^"
+    headed = before == "," and set(s.tags[: group.first - 1]) == {"N"}
+    if headed and s.tags[group.last : group.last + 1] in {"D", "#"}:
+        return s.noun_after(group.last)  # "Bari, sequestrati | 120 chili di cocaina"
     if before in ':"':
         return _modified_by(s, group) if group.first == 1 else None  # "Mosca: | presa Lyptsi"
     if found is None or (before in "Nn" and found[1] != group.first):

@@ -180,6 +180,24 @@ SENTENCES = [
         {"controlled_area Robotyne -"},
         id="the forces of a capital",
     ),
+    pytest.param(
+        "fr",
+        "Trente soldats ont été tués samedi dans une embuscade à Gao.",
+        {"assault Gao 2024-02-03"},
+        id="thirty is no town",
+    ),
+    pytest.param(
+        "it",
+        "Trieste, sequestrati 120 chili di cocaina su un tir.",
+        {"seizure Trieste -"},
+        id="a participle behind a heading",
+    ),
+    pytest.param(
+        "fr",
+        "L'armée israélienne a mené samedi un raid dans le camp de Jénine, tuant un adolescent.",
+        {"assault Janin 2024-02-03"},
+        id="an army and an adolescent",
+    ),
 ]
 
 
