@@ -128,7 +128,8 @@ def _after_fronting(s: Sentence, indices: list[int]) -> int:  # noqa: C901 -- a 
             if s.tags[i] == ",":
                 after = next((j for j in indices[k + 1 :] if s.tags[j] != "A"), i)
                 measured = s.tags[after] == "#" and not s.grammar.places["units"].isdisjoint(s.words[after : after + 2])
-                if (s.tags[after] == "P" or measured) and any(s.tags[j] == "," for j in indices if j > after):
+                called = s.tags[after] == "D" and _is_called(s, [j for j in indices if j > after])
+                if (s.tags[after] == "P" or measured or called) and any(s.tags[j] == "," for j in indices if j > after):
                     continue  # "À Niafunké, plus en amont, le maire", "In Menaka, 90 km north of Ansongo, gunmen"
                 return k + 1
             if k < 2 or s.words[i] == "'s":
@@ -154,6 +155,12 @@ def _after_fronting(s: Sentence, indices: list[int]) -> int:  # noqa: C901 -- a 
             if people or (s.words[before] in times and s.tags[i] in "nN" and s.words[i] not in dating):
                 return k
     return 0
+
+
+def _is_called(s: Sentence, indices: list[int]) -> bool:
+    """Return whether words up to a comma are what a place is: "In Yerevan, the | Armenian capital, police"."""
+    comma = next((k for k, i in enumerate(indices) if s.tags[i] == ","), 0)
+    return comma > 0 and s.words[indices[comma - 1]] in s.grammar.stands_for
 
 
 def _drop_clitic(s: Sentence, words: list[int], group: VerbGroup) -> None:

@@ -37,6 +37,7 @@ _NOUN = (
     r"villaggio|località|paese|cittadina|borgo|frazione|accampamento|avamposto|posto|zona|incrocio|"
     r"قرية|بلدة|منطقة|مخيم|موقع|ناحية|حاجز|نقطة"
 )
+_FOR_WHOM = r"(?:\s(?:for|of|de|des|per|di)\s(?:[\w-]+\s?){1,3}(?=,))?"  # "camp for displaced people"
 _ARTICLE = r"(?:an?|the|one|une?|la|le|l['’]|un[oa]?|il|lo)"
 _DISTRICT = (
     r"districts?|local government areas?|LGA|county|township|territory|department|prefecture|sub-?prefecture|"
@@ -52,7 +53,7 @@ _LIES = (
 def _appositive() -> re.Pattern[str]:
     """Between a name and the phrase that tells where it lies: ", a small village", " (", "، الواقعة"."""
     return re.compile(
-        rf"\s?(?:[,،(–—-]\s?)?(?:(?:{_ARTICLE}\s?)?(?:[\w-]+\s){{0,3}}?(?:{_NOUN})\b,?\s?)?(?:{_LIES}\s)?"
+        rf"\s?(?:[,،(–—-]\s?)?(?:(?:{_ARTICLE}\s?)?(?:[\w-]+\s){{0,3}}?(?:{_NOUN})\b{_FOR_WHOM},?\s?)?(?:{_LIES}\s)?"
         rf"(?:(?:in|of|dans|en|nel|del|di|de)\s(?:{_ARTICLE}\s?)?)?",
         re.IGNORECASE,
     )
@@ -106,7 +107,9 @@ def describe_places(text: str, toponyms: Sequence[ResolvedToponym], found: Seque
             start, end = t.toponym.span.start, phrase.span.end
             whole[t.toponym.span.start] = Span(start, end) if start < end else t.toponym.span
             spent.add(phrase.span.start)
-    if not described:
+        elif t.place.precision in _FINE and phrase.name[:1].isdigit() and t.toponym.span.end < phrase.span.start:
+            spent.add(phrase.span.start)  # "Zamzam camp, 15 km south of El Fasher", which the gazetteer has
+    if not spent:
         return found
     placed = [t for t in toponyms if t.toponym.surface in described]
     gone = spent | {t.toponym.span.start for t in placed}

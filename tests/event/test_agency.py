@@ -159,6 +159,11 @@ def test_what_a_clause_with_what_hides_is_no_target() -> None:
     assert {a.role.value for a in strike.arguments} == {"actor", "place"}
 
 
+def test_what_a_town_is_called_is_no_actor() -> None:
+    (arrest,) = [m for m in told("In Yerevan, the Armenian capital, police detained 98 protesters.") if not m.excluded]
+    assert arrest.actor in {None, "police"}
+
+
 def test_what_is_fired_is_no_target() -> None:
     (strike,) = [m for m in told("Thailand fired cluster munitions at Ta Krabei.") if m.excluded is None]
     assert (strike.actor, strike.target) == ("Thailand", None)

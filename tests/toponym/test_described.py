@@ -102,3 +102,7 @@ def test_what_lies_between_a_town_and_a_namesake_far_off_is_near_the_town() -> N
     found = located("A bomb hit a lorry between Arabia and Fino, in Mandera county, on Monday.")
     assert "near Fino" in found
     assert "Arabian Peninsula" not in found
+
+
+def test_what_only_tells_where_a_known_place_lies_is_no_other_place() -> None:
+    assert list(located("The RSF stormed Zamzam camp for displaced people, 15 km south of El Fasher.")) == ["Zamzam"]
