@@ -37,6 +37,8 @@ _LEAST_LIST = 2  # others of a kind that make a list of it
 _OUTERMOST = 4  # senses of a name that may be what contains another
 _INNERMOST = 8  # senses of a name that another may contain
 
+_JOINS = frozenset({" and ", ", and ", " or ", " et ", " e "})  # before the last name of a list
+
 Told = tuple[str, "Sense"]
 
 
@@ -136,7 +138,8 @@ def signs_beside(text: str, found: Sequence[Found], senses_of: Sequence[Sequence
         gap, inner, outer = text[here.end : following.start], senses_of[k], senses_of[k + 1]
         if gap[:1] in ", (/" and _beside().match(gap) and not _is_leg(text, here.start, gap, inner, outer):
             of_kind = not inner and _names_kind().match(gap)  # "the Amazonian | province of Sucumbíos"
-            if not of_kind and not following.name.demonym and not _is_other(following, outer):
+            other = of_kind or (gap == ", " and _is_listed(text, found, senses_of, k))
+            if not other and not following.name.demonym and not _is_other(following, outer):
                 within, called = _within().search(gap) is not None, _is_division(text, here.end, following)
                 signs[k] += _containers(outer, within=within, called=called)
             if not here.name.demonym:
@@ -148,6 +151,19 @@ def signs_beside(text: str, found: Sequence[Found], senses_of: Sequence[Sequence
     _possessed(text, found, senses_of, signs)
     _addresses(text, found, senses_of, signs)
     return signs
+
+
+def _is_listed(text: str, found: Sequence[Found], senses_of: Sequence[Sequence[Sense]], k: int) -> bool:
+    """Return whether a name is but listed with the one behind it, which holds no such place: "Taxco, Puebla and Tula".
+
+    In countries whose states stand behind the names of towns, a town of a state may be one that the gazetteer lacks.
+    """
+    outer = [s for s in senses_of[k + 1][:_OUTERMOST] if s.kind in CONTAINS]
+    if k + 2 >= len(found) or not outer or any(s.country in NAMED_STATES for s in outer):
+        return False
+    if text[found[k + 1].end : found[k + 2].start] not in _JOINS:
+        return False
+    return not any(lies_in(s, o) for s in senses_of[k] for o in outer)
 
 
 @cache

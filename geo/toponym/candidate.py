@@ -47,6 +47,8 @@ _WATERS = frozenset("lac lago golfe golfo mer mar mare detroit stretto baie baia
 _BEFORE_WATER = _PARTICLES | _WATERS | {"'"}
 _VILLAGES = frozenset("village hamlet hameau villaggio".split())
 _WIDE_KINDS = frozenset({"country", "admin1"})
+_NOUNS_OF_BODIES = frozenset({"city", "state"})  # between a place and its body
+_TAGS_OF_BODIES = frozenset({"+orgtail", "+placehead"})  # and their tags
 _MOST_TAIL = 3  # words between a name and its noun: "Da Nang" "International" "Airport"
 
 
@@ -190,8 +192,8 @@ def _named(words: Words, names: Names, number: int, first: int, last: int) -> li
     folded, ends = words.folded, words.ends
     start, end = words.starts[first], ends[last]
     name = names.name(number, folded[start:end])
-    if last > first and tags[last + 1] == "+govtail" and tags[last] == "+orgtail":
-        number, last = _without_city(words, names, number, first, last)
+    if last > first and tags[last + 1] == "+govtail" and tags[last] in _TAGS_OF_BODIES:
+        number, last = _without_noun(words, names, number, first, last)
         end = ends[last]
         name = names.name(number, folded[start:end])
     if tags[last + 1] == "#" and words.text[end - 1] == "." and tags[first - 1] != "the" and name.kind == "country":
@@ -214,18 +216,24 @@ def _named(words: Words, names: Names, number: int, first: int, last: int) -> li
     return found
 
 
-def _without_city(words: Words, names: Names, number: int, first: int, last: int) -> tuple[int, int]:
-    """Return the name and the last word of a town whose council is meant: "Cambridge City Council" is of Cambridge."""
+def _without_noun(words: Words, names: Names, number: int, first: int, last: int) -> tuple[int, int]:
+    """Return the name and the last word of a place whose body is meant, without the noun of the body.
+
+    "Cambridge City Council" is of Cambridge, "Vermont State Police" of Vermont.
+    """
     starts, ends = words.starts, words.ends
-    if words.folded[starts[last] : ends[last]] != "city":
+    noun = words.folded[starts[last] : ends[last]]
+    if noun not in _NOUNS_OF_BODIES:
         return number, last
     start = starts[first]
     shorter = names.gazetteer.key_number(words.keyed[start : ends[last - 1]])
     if shorter is None:
         return number, last
     whole = names.name(number, words.folded[start : ends[last]])
-    town = names.name(shorter, words.folded[start : ends[last - 1]])
-    better = town.kind == "city" and town.fame > whole.fame  # "Kansas City Council" is no Kansas
+    place = names.name(shorter, words.folded[start : ends[last - 1]])
+    if noun == "state":
+        return (shorter, last - 1) if place.kind == "admin1" else (number, last)
+    better = place.kind == "city" and place.fame > whole.fame  # "Kansas City Council" is no Kansas
     return (shorter, last - 1) if better else (number, last)
 
 

@@ -27,6 +27,7 @@ ROUNDS = 3  # assignments settle after two or three
 LEAST_ALIKE, ALIKE_SHARE = 4, 0.6  # names, and their share, that may lie in the division that an article is of
 HOPELESS = 8.0  # log odds behind the best: no alternative
 MOST_NEAR = 3  # closeness of a sense at most: three names at the same place
+LEAST_WIDE, LEAST_FAMOUS = 5, 130  # countries of an article that may well name a city of another; its weight: 150,000
 LEAST_MASS = 4.0  # names in a country before an article is about it
 LEAST_CLOSE = 0.3  # closeness to other names: a place within 180 km
 _SETTLED = frozenset({Kind.CITY, Kind.ADMIN2, Kind.ADMIN1, Kind.FACILITY, Kind.TERRAIN, Kind.REGION})
@@ -122,6 +123,10 @@ class Context:
         division, mass = max(self.divisions.items(), key=lambda item: (item[1], -item[0]), default=(NONE, 0.0))
         # likewise the division, which a paper of it need not name
         self.main_division = division if mass >= LEAST_MASS and 2 * mass >= sum(self.divisions.values()) else NONE
+        # what being in none of its countries costs the less, the more countries an article of no one division names
+        self.opening = (
+            log1p(len(self.countries)) if self.main_division == NONE and len(self.countries) >= LEAST_WIDE else 0.0
+        )
 
     def weigh(self, group: Group, worth: Mapping[str, float]) -> int:
         """Reckon the scores of the open senses of a group, but for the hopeless, and return the best of them.
@@ -132,12 +137,15 @@ class Context:
             return group.best
         senses, base, countries = group.senses, group.base, self.countries
         of_country, of_admin1, of_near = worth["country"], worth["admin1"], worth["near"]
-        of_main = worth["main"]
+        of_main, of_new = worth["main"], worth["new"] * self.opening
         rows, least, now = [], -inf, senses[group.best]
         for k in group.open:
             s = senses[k]
             country, admin1 = self._masses(group.counted, now, s) if s.country in countries else _NO_MASSES
-            added = of_country * country + of_admin1 * admin1
+            added = of_country * country
+            if added < of_new and s.weight >= LEAST_FAMOUS and s.kind is Kind.CITY:
+                added = of_new
+            added += of_admin1 * admin1
             if admin1 and s.admin1 == self.main_division:
                 added += of_main
             rows.append((k, s, country, admin1, added))

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["geoparse"]
 
-CAPITAL = "PPLC"  # GeoNames' code of a capital
+SEATS = frozenset({"PPLC", "ST", "BLDG"})  # GeoNames' codes of what stands for who sits there: "Downing Street said"
 CLOSE_SHARE = 0.05  # of all belief: candidates nearer than that are a tie
 SAME_PLACE_M = 50_000.0  # apart; a tie between a town and its district is none
 MOST_HELPING = 4  # words before the verb of "has not yet said" that are looked at
@@ -114,11 +114,11 @@ def _names(gazetteer: Gazetteer) -> Names:
 class _Answer:
     """What a name means, whichever of its mentions is asked for."""
 
-    __slots__ = ("candidates", "is_capital", "odds", "reason")
+    __slots__ = ("candidates", "is_seat", "odds", "reason")
 
     def __init__(self, candidates: tuple[Candidate, ...], odds: float, reason: str | None) -> None:
         self.candidates = candidates
-        self.is_capital = bool(candidates) and candidates[0].place.feature_code == CAPITAL
+        self.is_seat = bool(candidates) and candidates[0].place.feature_code in SEATS
         self.odds = odds  # what the choice tells of how sure the first is, in log odds
         self.reason = reason  # why none is given
 
@@ -160,7 +160,7 @@ def _doubt(choice: Choice, found: tuple[Candidate, ...]) -> str | None:  # noqa:
         return "told to be close by, and no place of this name is known near the others of the article"
     if choice.outside and sense.weight < LEAST_WELL_KNOWN and not best.reasons:
         return f"no place of this name is known in {choice.outside}"
-    if not sense.curated and _is_astray(choice, sense):
+    if not (sense.curated or sense.usual) and _is_astray(choice, sense):
         return f"only candidate is in {best.place.country}, which little else here has to do with"
     if sense.kind is Kind.COUNTRY and sense.status is NameStatus.PREFERRED:
         return None  # a state does not yield to a town of a like name
@@ -214,7 +214,7 @@ def _form(f: Found, answer: _Answer, words: Words) -> Form:
     """Return how a name stands for its place: "Moscow said" is a government, "in Moscow" is not."""
     if f.name.demonym:
         return Form.NAME if _is_arabic_country(f, words) else Form.DEMONYM
-    if not (f.last and answer.is_capital):
+    if not (f.last and answer.is_seat):
         return Form.NAME
     before, after = words.tags[f.first - 1], words.tags[f.last + 1]
     if before in beside("towards") and words.tags[f.first - 2] in beside("dealings"):

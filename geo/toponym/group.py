@@ -13,7 +13,7 @@ from geo.gazetteer import Kind
 from geo.model.value import Value
 from geo.toponym.beside import holds, is_close, lies_in, nouns_beside, signs_beside
 from geo.toponym.home import Home
-from geo.toponym.lexicon import members
+from geo.toponym.lexicon import beside, members
 from geo.toponym.names import Senses
 from geo.toponym.words import EDGE, OPENED
 
@@ -33,6 +33,7 @@ TOWN_MASS = 2.0  # names that the newspaper's town counts for: it is what the ar
 SECTION_MASS = 1.0  # and a place in the address
 LARGE_TOWN = 135  # the weight of a town whose name alone opens a report: 250,000 people
 _ENDS = frozenset(".,;:)")  # behind a name that no noun follows
+_OF_A_RIVER = frozenset({"jordan", "niger", "paraguay", "senegal", "uruguay"})  # countries that have no "the"
 _NO_NOUNS = ("locprep", "conj", "auxiliary")
 _OF_ANOTHER = frozenset(
     {"tail", "head", "called", "listed", "contains", "container"}
@@ -145,10 +146,11 @@ def _lift_large(group: Group) -> None:
 
 def _river(f: Found, words: Words, names: Names) -> Senses | None:
     """Return the river that "the" before a name tells from the state or town of it: "the Ohio and the Missouri"."""
-    if not f.last or f.name.demonym or f.name.kind == "country":
+    if not f.last or f.name.demonym or (f.name.kind == "country" and f.name.folded not in _OF_A_RIVER):
         return None
     after = words.tags[f.last + 1]
-    if f.end != f.base_end or not (after in _ENDS or any(after in members(sort) for sort in _NO_NOUNS)):
+    no_noun = after in _ENDS or after in beside("flows") or any(after in members(sort) for sort in _NO_NOUNS)
+    if f.end != f.base_end or not no_noun:
         return None
     number = names.gazetteer.name_number(f.name.folded + " river")
     if number is None:

@@ -7,10 +7,11 @@ which are place names; names in doubt gain from those that are sure.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from geo.gazetteer import Kind
 from geo.gazetteer.layout import NONE
-from geo.toponym.bearer import OF_ANOTHER, TOLD, is_of_another, told_by_noun
+from geo.toponym.bearer import TOLD, of_another, told_by_noun
 from geo.toponym.candidate import candidates, goes_on
 from geo.toponym.described import is_described
 from geo.toponym.features import sort_of
@@ -45,6 +46,7 @@ _SUPPORTED = frozenset(
 )  # no given names, no common words
 _VAST = frozenset({Kind.COUNTRY, Kind.REGION, Kind.WATER})
 _JOINS = frozenset({",", "(", "-", "–", "—", "/", "and", "et", "e", "or"})
+_JOINING = frozenset({" and ", ", and ", " or ", " et ", " e "})
 _STARTS = frozenset({EDGE, ".", '"'})  # before the first word of a sentence
 _CONTAINING = frozenset({",", "(", "in", ",in"})
 _INSIDE = frozenset({"in", "dans", "en", "nel", "nella"})
@@ -67,14 +69,14 @@ def recognise(words: Words, names: Names, scorer: Scorer, *, threshold: float = 
     _describe(found, words)
     _agree(found)
     _support(found)
+    _join(found, words.text)
     kept: list[Found] = []
     for c in found:
         if c.score <= threshold:
             continue
-        if is_of_another(c, words):
-            c.score -= OF_ANOTHER
-            if c.score <= threshold:
-                continue
+        c.score -= of_another(c, words)
+        if c.score <= threshold:
+            continue
         if kept and c.start < kept[-1].end:
             if c.score > kept[-1].score:
                 kept[-1] = c
@@ -134,6 +136,16 @@ def _support(found: list[Found]) -> None:
                 if near == LEAST_NEAR:
                     c.score += SUPPORT
                     break
+
+
+def _join(found: list[Found], text: str) -> None:
+    """Let a name in doubt gain that is joined to a sure one: "Frankfurt and Milan"."""
+    for before, after in pairwise(found):
+        one, other = (before, after) if before.score <= 0.0 else (after, before)
+        if not LEAST_DOUBTFUL < one.score <= 0.0 or other.score <= LEAST_SURE or other.name.demonym:
+            continue
+        if one.name.number >= 0 and not one.name.demonym and text[before.end : after.start] in _JOINING:
+            one.score += SUPPORT
 
 
 def _division(sure: Collection[Found]) -> int:

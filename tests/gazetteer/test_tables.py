@@ -30,8 +30,9 @@ COLUMNS = {
     "abbreviations.tsv": ["form", "target"],
     "regions.tsv": PLACE_COLUMNS,
     "theatre.tsv": PLACE_COLUMNS,
+    "news.tsv": PLACE_COLUMNS,
 }
-PLACES = ("regions.tsv", "theatre.tsv")
+PLACES = ("regions.tsv", "theatre.tsv", "news.tsv")
 LOCATED = ("countries.tsv", "admin1.tsv", *PLACES)
 SCRIPTS = {"ar": "ARABIC", "fa": "ARABIC", "uk": "CYRILLIC", "ru": "CYRILLIC", "el": "GREEK", "he": "HEBREW",
            "am": "ETHIOPIC", "fr": "LATIN", "it": "LATIN", "es": "LATIN", "tr": "LATIN", "de": "LATIN"}  # fmt: skip

@@ -57,14 +57,18 @@ def compile_gazetteer(folder: Path, tables: Path = _TABLES) -> None:
         return
     folder.parent.mkdir(parents=True, exist_ok=True)
     with _without_garbage_collection(), Writer(folder) as writer:
-        place_tables = [tables / name for name in ("regions.tsv", "theatre.tsv") if (tables / name).exists()]
+        place_tables = [
+            tables / name for name in ("regions.tsv", "theatre.tsv", "news.tsv") if (tables / name).exists()
+        ]
         shown = {number: name for table in place_tables for number, name in shown_names(table).items()}
         atlas = add_geonames(writer, tables, shown)
         atlas.towns |= town_names(place_tables)
         add_country_names(writer, atlas)
         places: dict[str, int] = {}
         for table in place_tables:
-            places |= add_places(writer, atlas, table)
+            places |= add_places(
+                writer, atlas, table, rivalled=atlas.rivals if table.name == "news.tsv" else frozenset()
+            )
         for name, add in (("demonyms.tsv", add_demonyms), ("abbreviations.tsv", add_abbreviations)):
             if (tables / name).exists():
                 add(writer, atlas, places, tables / name)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Atlas", "add_geonames", "status_of_alternate"]
 
 _KM_PER_DEGREE = 111.2
+_OF_NOTE = 3_000  # people of a town whose name tables do not take lightly
 _AIRPORT_CODE = re.compile(r"[A-Z]{3}\Z")
 _ROMANISED = re.compile(r"['`]?[a-z]")  # GeoNames' machine romanisations are all lower case: "drnt", "wei di sang"
 _JUNK = re.compile(r"[=<>{}@|\d]")
@@ -50,6 +51,8 @@ _BEFORE = re.compile(
 )
 # What newspapers call a division, whatever it calls itself.
 _CALLED = ("Province", "State", "Governorate", "Region", "Prefecture")
+# What stands before the name of a division of the second order.
+_CALLED_BEFORE = {"IE": ("County", "Co", "Co.")}  # "Co. Mayo"
 # "Eastern Province" is not called Eastern.
 _DIRECTIONS = frozenset(
     "north south east west central northern southern eastern western north eastern north western south eastern south "
@@ -71,6 +74,7 @@ class Atlas:
     numbers: dict[int, int] = field(default_factory=dict)  # by GeoNames number
     capitals: dict[str, int] = field(default_factory=dict)  # by country code
     towns: set[str] = field(default_factory=set)  # folded names of those that the news may tell of
+    rivals: set[str] = field(default_factory=set)  # folded names of towns of note and of divisions of the second order
 
 
 def add_geonames(writer: Writer, tables: Path, shown: Mapping[int, str]) -> Atlas:
@@ -273,7 +277,11 @@ def _add_admin2(writer: Writer, atlas: Atlas, located: Iterable[tuple[dict[str, 
             )
         )
         writer.name(index, name, NameStatus.PREFERRED)
-        writer.name(index, bare_division(name), NameStatus.ALTERNATE)
+        bare = bare_division(name)
+        atlas.rivals.add(key(bare))
+        writer.name(index, bare, NameStatus.ALTERNATE)
+        for word in _CALLED_BEFORE.get(code, ()):
+            writer.name(index, f"{word} {bare}", NameStatus.ALTERNATE)
 
 
 # Towns -------------------------------------------------------------------------------------------------------------
@@ -313,6 +321,8 @@ def _add_town(
     atlas.numbers[town["geonameid"]] = index
     if town["geonameid"] in capitals:
         atlas.capitals[code] = index
+    if town["population"] >= _OF_NOTE:
+        atlas.rivals.add(key(name))
     writer.name(index, name, NameStatus.PREFERRED)
     large = town["population"] >= TOLD_OF
     if large:

@@ -14,7 +14,7 @@ from geo.gazetteer.layout import NONE, NameStatus
 from geo.gazetteer.table import TableRow, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from geo.gazetteer.compile.geonames import Atlas
@@ -109,8 +109,13 @@ def _target(row: TableRow, atlas: Atlas, places: dict[str, int]) -> int:
     return found
 
 
-def add_places(writer: Writer, atlas: Atlas, table: Path, prefix: str = "dateline") -> dict[str, int]:
-    """Write the places of an add-on table; return their indexes by id."""
+def add_places(
+    writer: Writer, atlas: Atlas, table: Path, prefix: str = "dateline", rivalled: Collection[str] = ()
+) -> dict[str, int]:
+    """Write the places of an add-on table; return their indexes by id.
+
+    A name whose key is among the `rivalled` is a town's or a division's as well: that the table lists it says little.
+    """
     found: dict[str, int] = {}
     for row in read_table(table, "places"):
         index = _known(row, atlas)
@@ -119,9 +124,9 @@ def add_places(writer: Writer, atlas: Atlas, table: Path, prefix: str = "datelin
             index = _new_place(writer, atlas, row, f"{prefix}:{row['id'].removeprefix(prefix + ':')}")
             found[row["id"].removeprefix(prefix + ":")] = index
         if name:
-            writer.name(index, name, NameStatus.PREFERRED, curated=True)
+            writer.name(index, name, NameStatus.PREFERRED, curated=key(name) not in rivalled)
         for one in row.words("names"):
-            writer.name(index, one, NameStatus.ALTERNATE, curated=True)
+            writer.name(index, one, NameStatus.ALTERNATE, curated=key(one) not in rivalled)
     return found
 
 
