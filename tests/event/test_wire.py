@@ -183,6 +183,14 @@ SENTENCES = [
         id="rockets that fall",
     ),
     pytest.param("ar", "أصيب لاعب في هجوم مرتد على ملعب برشلونة.", set(), id="a counter-attack"),
+    pytest.param(
+        "ar",
+        "سقوط ثلاثة صواريخ على حقل كورمور للغاز في السليمانية.",
+        {"shelling Sulaymaniyah -"},
+        id="the fall of three rockets",
+    ),
+    pytest.param("ar", "فرّ نحو 20 ألف شخص من بلدة بنتيو جراء الفيضانات.", set(), id="a flood"),
+    pytest.param("ar", "مصرع 18 مهاجرا حاولوا اقتحام سياج مليلية.", set(), id="a fence"),
     pytest.param("ar", "خرق الطيران الإسرائيلي جدار الصوت فوق صيدا.", set(), id="the sound barrier"),
     pytest.param("ar", "كشفت ودمرت مفرزة للجيش قنبلة تقليدية الصنع بولاية سكيكدة.", set(), id="a bomb that was found"),
 ]
