@@ -179,6 +179,7 @@ def _sea_m(start: Point, end: Point) -> float:
     return (1 - _land_share(start, end)) * geodesy.distance(*start, *end)
 
 
+@lru_cache(maxsize=4096)  # how a way is travelled and how it is drawn both ask, of each leg
 def _land_share(start: Point, end: Point) -> float:
     """Return how much of the straight line, from 0 to 1, lies on land."""
     share = np.linspace(0.0, 1.0, SAMPLES)[:, None]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Clause", "VerbGroup", "divide", "verb_groups"]
 
 _BREAK = re.compile(r"[,:CSW()]")
+_PREPOSITION = re.compile("P")
 _PAST = frozenset([VerbForm.PAST, VerbForm.PARTICIPLE])
 _VERB_GROUP = re.compile(r"X(?:[XAO]*X)?A*[VG]|X(?:A*X)*|[VG]")
 # Endings of irregular verbs that no finite past form has: "détenus", "conquise", "soccorsi", "presa"
@@ -188,20 +189,11 @@ def _pieces(sentence: Sentence) -> Iterator[tuple[int, int]]:
     last_finite = max((g.first for g in sentence.verbs if g.finite), default=-1)
     # "the army said its jets struck": a clause begins after the reporting verb, and the day and the means of it
     said = {_behind_saying(sentence, g.head + 1) for g in sentence.verbs if g.lemma in reporters}
-    said = {i for i in said if last_finite > i}
-    resumed = set(_resumed(sentence, reporters))
-    start = 0
-    for i, tag in enumerate(tags):
-        if i and (
-            tag in "CSW,:()"
-            or (tag == "P" and _opens_clause(sentence, i))
-            or (i in said and tag in _SUBJECTS)
-            or i in resumed
-        ):
-            yield start, i
-            start = i
-    if start < len(tags):
-        yield start, len(tags)
+    cuts = {i for i in said if last_finite > i and tags[i] in _SUBJECTS}
+    cuts.update(_resumed(sentence, reporters))
+    cuts.update(m.start() for m in _BREAK.finditer(tags))
+    cuts.update(m.start() for m in _PREPOSITION.finditer(tags) if _opens_clause(sentence, m.start()))
+    yield from pairwise(sorted({0, *cuts, len(tags)}))
 
 
 def _behind_saying(sentence: Sentence, start: int) -> int:

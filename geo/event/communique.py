@@ -21,7 +21,8 @@ ONE_SIDED = "The whole text is one side's own account."  # the note of what it t
 @lru_cache(maxsize=16)  # each event of a text asks
 def is_one_sided(reading: Reading) -> bool:
     """Return whether a text is a warring side's own account."""
-    partisan = reading.grammar.terms["partisan"]
-    pairs = zip(reading.words, reading.following, strict=True)
-    said = (i for i, (word, after) in enumerate(pairs) if word in partisan or f"{word} {after}" in partisan)
+    said: set[int] = set()
+    for term in reading.grammar.terms["partisan"]:  # a word or two
+        word, _, after = term.partition(" ")
+        said.update(i for i in reading.positions.get(word, ()) if after in {"", reading.following[i]})
     return sum(not reading.is_quoted(reading.starts[i]) for i in said) >= LEAST

@@ -101,7 +101,7 @@ class Model:
     def rows_of(self, features: Iterable[Feature]) -> list[int]:
         """Return the rows in `weights` of those features that have one, in their order."""
         known = self._rows
-        rows = [known[feature] for feature in features if feature in known]
+        rows = [row for row in map(known.get, features) if row is not None]
         for row in self._unread.keys() & rows:
             for cell in self._unread.pop(row).split("\t"):
                 kind, _, weight = cell.partition(":")

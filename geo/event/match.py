@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.event.inflect import bare_arabic
@@ -10,7 +9,8 @@ from geo.event.lexicon.entry import WILDCARD, WILDCARD_REACH
 from geo.event.trigger import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from geo.event.lexicon import Lexicon
     from geo.event.lexicon.entry import Entry, Form
@@ -33,6 +33,7 @@ class Matcher:
         self.reading = reading
         self.lexicon = lexicon
         self._arabic = lexicon.language == "ar"
+        self._around: tuple[int, AbstractSet[str]] = -1, frozenset()  # the sentence looked at last, and its words
 
     def forms(self) -> dict[int, Sequence[Form]]:
         """Return the places at which entries may begin, with the forms whose first two words stand there."""
@@ -53,12 +54,15 @@ class Matcher:
         return {i: entries for word, entries in found.items() if entries for i in positions[word]}
 
     def matching(self, forms: Sequence[Form], start: int) -> list[tuple[Form, int]]:
-        """Return those forms that stand at a word, by precedence, each with the index after its words."""
+        """Return those forms that stand at a word, by precedence, each with the index after its words.
+
+        A form that goes on behind the end of the sentence may be among them.
+        """
         matches: list[tuple[Form, int]] = []
         for form in forms:
             end: int | None = start + len(form.words)
             if form.rest:
-                end = self._match(form.words, start) if form.rest[-1] in self._vocabulary else None
+                end = self._match(form.words, start) if form.rest[-1] in self._words_around(start) else None
             if end is not None:
                 matches.append((form, end))
         # the index has them in order by their own words, not by how many "*" stands for, nor by those of bare forms
@@ -66,13 +70,16 @@ class Matcher:
             matches.sort(key=_precedence, reverse=True)
         return matches
 
-    @cached_property
-    def _vocabulary(self) -> Collection[str]:
-        """The words of the document, in Arabic also without what is written on to them."""
-        words = self.reading.positions.keys()
-        if not self._arabic:
-            return words
-        return {*words, *(bare for word in words for bare in bare_arabic(word))}
+    def _words_around(self, index: int) -> AbstractSet[str]:
+        """Return the words of the sentence that holds a word, in Arabic also without what is written on to them."""
+        number = self.reading.numbers[index]
+        if self._around[0] != number:
+            first, last = self.reading.bounds[number]
+            words = set(self.reading.words[first:last])
+            if self._arabic:
+                words.update(*map(bare_arabic, self.reading.words[first:last]))
+            self._around = number, words
+        return self._around[1]
 
     def _match(self, pattern: tuple[str, ...], start: int) -> int | None:
         """Return the index after the words of a pattern that begins at a word, or None."""

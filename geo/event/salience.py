@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from geo.event.hit import Hit
     from geo.event.naming import Naming
-    from geo.model import Layer, Location, Span
+    from geo.model import Layer, Location
 
 __all__ = ["Carried", "Salience", "by_hit"]
 
@@ -52,7 +52,7 @@ class Salience:
     def __init__(self, naming: Naming) -> None:
         self.reading = naming.reading
         self.naming = naming
-        self._introductions: dict[tuple[Span, str, int, str], tuple[str, ...]] = {}
+        self._introductions: dict[tuple[int, int, str, int, str], tuple[str, ...]] = {}
         self._spellings: dict[int, str] = {}  # by the start of a place in the text
         self._by_name: dict[str, list[tuple[int, Location, Layer]]] = {}
         self._indexed = 0  # mentions that are in `_by_name`
@@ -249,7 +249,7 @@ class Salience:
 
     def _introduced(self, location: Location, at: int, near: str) -> tuple[str, ...]:
         """Return how a place was named in the sentence `at`, found once."""
-        key = location.span, location.name, at, near
+        key = location.span.start, location.span.end, location.name, at, near
         known = self._introductions.get(key)
         if known is None:
             known = self._introductions[key] = tuple(self._introduction(location, at, near))

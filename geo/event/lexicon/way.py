@@ -59,13 +59,12 @@ class Phrases:
 
     def found_in(self, words: Sequence[str]) -> Iterator[tuple[int, str]]:
         """Yield the place and the label of each phrase in a row of words."""
-        if self._lengths_from.keys().isdisjoint(words):
-            return
+        lengths = self._lengths_from
         taken = 0
-        for start, word in enumerate(words):
+        for start in [i for i, word in enumerate(words) if word in lengths]:
             if start < taken:
                 continue
-            for length in self._lengths_from.get(word, ()):
+            for length in lengths[words[start]]:
                 label = self._labels.get(tuple(words[start : start + length]))
                 if label is not None:
                     yield start, label

@@ -7,6 +7,7 @@ folded; a clue that rests on a single word of a language carries that language's
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from geo.event.speech import reports_in
@@ -45,6 +46,7 @@ class Clues:
     def of(self, told: Sequence[Told]) -> list[tuple[Told, Stop, list[str]]]:
         """Return the places of some sentences in a row, each with its clues."""
         places = [(t, s) for t in told for s in t.stops]
+        named = Counter(s.location.name for _, s in places)
         found = []
         for i, (t, s) in enumerate(places):
             clues = list(self._own(t, s))
@@ -52,7 +54,7 @@ class Clues:
             cue = _cue(s)
             clues += [f"behind={around[0]}", f"ahead={around[1]}", f"cue={cue}|{around[0]}", f"cue={cue}<{around[1]}"]
             clues.append("first" if i == 0 else "last" if i == len(places) - 1 else "midst")
-            if any(o.location.name == s.location.name for _, o in places if o is not s):
+            if named[s.location.name] > 1:
                 clues.append("named-again")
             clues += self._neighbours(places, i)
             found.append((t, s, clues))
@@ -111,7 +113,7 @@ class Clues:
                 yield f"with={name}"
         number = len(told.stops)
         yield f"places={min(number, MANY)}"
-        position = told.stops.index(stop)
+        position = next(k for k, other in enumerate(told.stops) if other is stop)
         yield f"place={min(position, MANY)} of {min(number, MANY + 1)}"
         if (preposition is not None and preposition <= HEAD) or first <= HEAD:
             yield f"opens|{at}"

@@ -258,6 +258,7 @@ class Sentences:
         self.words = words
         self.paths = Paths(words)
         self.marks = _Marks(reading)
+        self._joiners = words.joining["joiners"] | _JOINING_MARKS
         self.by_sentence: dict[int, list[Location]] = {}
         for location in sorted([*locations, *self._named_again(locations)], key=lambda p: p.span):
             self.by_sentence.setdefault(reading.number_of(location.span.start), []).append(location)
@@ -502,8 +503,7 @@ class Sentences:
 
     def _joins(self, gap: Sequence[str]) -> bool:
         """Return whether the words between two names make the second a stop like the first."""
-        joiners = self.words.joining["joiners"]
-        return bool(gap) and all(word in joiners or word in _JOINING_MARKS for word in gap)
+        return bool(gap) and self._joiners.issuperset(gap)
 
     def _is_whose(self, sentence: Sentence, last: int, following: Location) -> bool:
         """Return whether a name only says where the next one lies: "the Somali port of Bosaso"."""

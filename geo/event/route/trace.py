@@ -138,7 +138,10 @@ class _Row:
             places.setdefault(place, []).append(sight)
         if len(places) < 2:
             return None
-        tops = [tuple(map(max, zip(*(sight.odds for sight in place), strict=True))) for place in places.values()]
+        tops = [
+            place[0].odds if len(place) == 1 else tuple(map(max, zip(*(sight.odds for sight in place), strict=True)))
+            for place in places.values()
+        ]
         passing = [max(0.0, top[1]) for top in tops]
         begins = [top[0] - by for top, by in zip(tops, passing, strict=True)]
         ends = [top[2] - by for top, by in zip(tops, passing, strict=True)]
