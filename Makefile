@@ -58,4 +58,4 @@ lock: ## Write the locks anew (needs uv).
 		--group bench --constraint requirements.lock -o requirements-bench.lock
 
 clean: ## Remove what was built, the environment included.
-	rm -rf $(VENV) geo/gazetteer/data maps/*.html build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) geo/gazetteer/data geo/event/lexicon/data maps/*.html build dist .mypy_cache .ruff_cache .pytest_cache

@@ -22,7 +22,7 @@ from geo.bench.lesson import annotated, command_line, study
 from geo.errors import GeoError
 from geo.evaluate.events import is_at
 from geo.event.belief import THRESHOLD, WEIGHTS_FILE, belief
-from geo.event.extract import described
+from geo.event.extraction import described
 from geo.event.weight import BIAS, write_rows
 from geo.model import Layer
 from geo.temporal import find_times

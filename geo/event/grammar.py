@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -59,6 +59,10 @@ class Grammar:
     stands_for: Mapping[str, str]  # "town" -> "city": what "the town" can stand for
     terms: Mapping[str, frozenset[str]]  # nobody, own, armed, ... -> words that rules ask for
     frames: Mapping[str, frozenset[str]]  # agent, on, instrument, owner, of, into, from, and, ... -> words
+
+    def with_verbs(self, verbs: Mapping[str, tuple[str, VerbForm]]) -> Grammar:
+        """Return the same grammar with other verbs."""
+        return replace(self, verbs=verbs)
 
     def is_part(self, word: str) -> bool:
         """Return whether a folded word, in the singular or the plural, names a part of a place."""

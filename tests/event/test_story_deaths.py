@@ -3,7 +3,7 @@
 from story import analysed, shown, told
 
 from geo.event.detector import model
-from geo.event.extract import described
+from geo.event.extraction import described
 
 
 def test_the_dead_of_another_town_are_no_dead_of_this_one() -> None:

@@ -3,93 +3,35 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from geo.errors import ConfigError
 from geo.event.actor import ActorTable, actors
-from geo.event.grammar import LANGUAGES, Grammar, grammar_of, tokenise
+from geo.event.grammar import LANGUAGES, grammar_of, tokenise
 from geo.event.inflect import VerbForm, inflect_noun, joined_arabic
-from geo.event.lexicon.entry import WILDCARD, Entry, Form, Source, forms_of, words_of
+from geo.event.lexicon.compiled import compiled, dump
+from geo.event.lexicon.entry import Source, forms_of, words_of
+from geo.event.lexicon.index import Lexicon, classes_by_second, forms_by_second
 from geo.event.trigger import Part
 from geo.model import Layer
 from geo.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, KeysView, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from geo.event.actor import Actor
+    from geo.event.lexicon.entry import Entry, Form
 
-__all__ = ["Lexicon", "has_words", "lexicon_of", "read_lexicon"]
+__all__ = ["compile_lexicons", "has_words", "lexicon_of", "read_lexicon"]
 
 FILES = ("strikes.toml", "strongholds.toml", "incidents.toml")
 CLASSES_FILE = "classes.toml"
 HELPERS_FILE = "helpers.toml"  # classes that hide no words of others
 ACRONYM = 3  # letters of an actor's short name that makes it a word of a class; "IS" and "AA" are too many things
 ENDING = "-"  # a member of a class that begins so is the end of words: "-ist"
-
-ClassForm = tuple[tuple[str, ...], str]  # words and their class
-ClassForms = tuple[ClassForm, ...]
-
-T = TypeVar("T")
-
-
-class BySecond(Mapping[str, Mapping[str, tuple[T, ...]]]):
-    """What begins with a word, by that word and then by the second one, "" for any other.
-
-    The second step is worked out when it is first asked for: of most words that is never.
-    """
-
-    def __init__(self, firsts: Mapping[str, tuple[T, ...]], second_of: Callable[[T], str | None]) -> None:
-        self._firsts = firsts
-        self._second_of = second_of  # None for what fits any second word
-        self._known: dict[str, Mapping[str, tuple[T, ...]]] = {}
-
-    def __getitem__(self, first: str) -> Mapping[str, tuple[T, ...]]:
-        known = self._known.get(first)
-        if known is None:
-            known = self._known[first] = self._divided(self._firsts[first])
-        return known
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._firsts)
-
-    def __len__(self) -> int:
-        return len(self._firsts)
-
-    def keys(self) -> KeysView[str]:
-        """Return the first words; those of a dictionary know which of them a text has."""
-        return self._firsts.keys()
-
-    def _divided(self, of_first: Sequence[T]) -> dict[str, tuple[T, ...]]:
-        seconds = [self._second_of(one) for one in of_first]
-        found: dict[str, list[T]] = {second: [] for second in ("", *seconds) if second is not None}
-        for one, second in zip(of_first, seconds, strict=True):
-            for fitting in found.values() if second is None else [found[second]]:
-                fitting.append(one)
-        return {second: tuple(fitting) for second, fitting in found.items()}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lexicon:
-    """The triggers and classes of one language, indexed by first word."""
-
-    language: str
-    grammar: Grammar
-    entries: tuple[Entry, ...]
-    forms: Mapping[str, tuple[Form, ...]]  # by precedence
-    begin: BySecond[Form]
-    suffixes: Mapping[str, tuple[Entry, ...]]
-    classes: Mapping[str, ClassForms]  # longest first
-    begin_classes: BySecond[ClassForm]
-    actors: ActorTable
-    endings: Mapping[str, str]  # the class of words that end so, where they are in none: "-ist"
-    helpers: frozenset[str]  # classes whose words hide no words of others
-    acronyms: Mapping[str, tuple[str, str]]  # folded word -> spelling that counts, class: "ttp" -> "TTP", "fighter"
 
 
 @lru_cache(maxsize=8)
@@ -121,6 +63,21 @@ def read_lexicon(language: str, folders: Iterable[Path], known_actors: ActorTabl
         Where a file is no TOML, or an entry has a key or a value that none has.
     """
     code = language.split("-", maxsplit=1)[0].lower()
+    folders = tuple(folders)
+    if not folders and known_actors is None:
+        return compiled(code) or _gathered(code, (), actors())
+    return _gathered(code, folders, known_actors or actors())
+
+
+def compile_lexicons(folder: Path) -> None:
+    """Write the package's lexicons to a folder as `compiled` reads them."""
+    folder.mkdir(exist_ok=True)
+    for language in LANGUAGES:
+        (folder / language).write_bytes(dump(_gathered(language, (), actors())))
+
+
+def _gathered(code: str, folders: Iterable[Path], known_actors: ActorTable) -> Lexicon:
+    """Return what the files of a language hold."""
     gathered = _Gathered(code)
     for folder in folders:
         for path in sorted([*folder.glob("*.toml"), *(folder / code).glob("*.toml")]):
@@ -129,7 +86,7 @@ def read_lexicon(language: str, folders: Iterable[Path], known_actors: ActorTabl
     for name, table in _of_package(code):
         gathered.add(f"{code}/{name}", table)
         helpers |= table.keys() if name == HELPERS_FILE else frozenset()
-    return gathered.lexicon(known_actors or actors(), helpers)
+    return gathered.lexicon(known_actors, helpers)
 
 
 def _of_package(code: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -217,13 +174,13 @@ class _Gathered:
         classes = {first: tuple(sorted(found, key=lambda f: (-len(f[0]), f))) for first, found in self.classes.items()}
         return Lexicon(
             language=self.language,
-            grammar=replace(self.grammar, verbs=joined_arabic(self.verbs) if self.language == "ar" else self.verbs),
+            grammar=self.grammar.with_verbs(joined_arabic(self.verbs) if self.language == "ar" else self.verbs),
             entries=tuple(self.entries),
             forms=forms,
-            begin=BySecond(forms, _second_of),
+            begin=forms_by_second(forms),
             suffixes={suffix: tuple(entries) for suffix, entries in self.suffixes.items()},
             classes=classes,
-            begin_classes=BySecond(classes, lambda form: form[0][1] if len(form[0]) > 1 else None),
+            begin_classes=classes_by_second(classes),
             actors=known_actors,
             endings=self.endings,
             helpers=helpers,
@@ -257,8 +214,3 @@ def _head(lemma: str) -> str:
 def _precedence(form: Form) -> tuple[bool, int, int]:
     """Return by what a form goes before others of its first word: it decides over them, is longer, is listed first."""
     return form.entry.fixed, len(form.words), -form.entry.order
-
-
-def _second_of(form: Form) -> str | None:
-    """Return the second word of a form, or None where any word may follow the first."""
-    return form.words[1] if len(form.words) > 1 and form.words[1] != WILDCARD else None
