@@ -201,7 +201,8 @@ def _score(text: _Text, k: int, name: Name, surface: str, prefix: str, *, joined
         return _DOUBTFUL if told is None else told
     if name.kind == "country" or (name.fame > _WELL_KNOWN and name.kind != "city"):
         return _SURE
-    return _score_town(name, surface, place=bool(head) or k == 0, cue=cue)
+    own = " " in surface and surface.partition(" ")[0] in members("ar-head")  # "قضاء الحويجة" has its noun itself
+    return _score_town(name, surface, place=bool(head) or own or k == 0, cue=cue)
 
 
 def _as_word(name: Name, surface: str, prefix: str, *, headed: bool) -> float | None:

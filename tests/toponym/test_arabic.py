@@ -25,6 +25,7 @@ from geo.toponym import geoparse
         pytest.param(
             "غارات على كفركلا والخيام وميس الجبل.", ["كفركلا", "الخيام", "ميس الجبل"], id="a-word-in-a-list-of-towns"
         ),
+        pytest.param("قتل جندي في قضاء الحويجة.", ["قضاء الحويجة"], id="a-district-with-its-noun"),
         pytest.param("قالت لجان مقاومة الفاشر إن الناس جاعوا.", ["الفاشر"], id="committees"),
         pytest.param("اختطف مسلحون تلاميذ في ولاية كادونا.", ["كادونا"], id="a-province-is-no-and"),
     ],
