@@ -27,6 +27,7 @@ from geo.coreference.same import (
     rivals,
     same_place,
     says_another,
+    says_whose,
     tells_of_blast,
 )
 from geo.model import Layer, Precision, Status
@@ -81,6 +82,11 @@ class _Words:
     def back(self) -> bool:
         """Whether they refer to what was told before: "the raid"."""
         return refers_back(self.mention, self.article)
+
+    @cached_property
+    def owned(self) -> bool:
+        """Whether they tell whose it is: "its headquarters"."""
+        return says_whose(self.mention, self.article)
 
     @cached_property
     def another(self) -> bool:
@@ -271,7 +277,10 @@ def _same_stronghold(cluster: _Cluster, mention: EventMention, words: _Words) ->
         return None
     known = cluster.actor is not None and mention.actor is not None
     alike = any(m.kind == mention.kind for m in cluster.mentions)
-    if not alike and not (within and (words.back or any(_is_end(m, mention) for m in cluster.mentions))):
+    if alike and within and words.another:
+        return None  # "a second camp lies north of it"
+    again = words.back and not words.owned  # "its headquarters are there, too" tells of more than that it is held
+    if not alike and not (within and (again or any(_is_end(m, mention) for m in cluster.mentions))):
         return None
     if not names_fit(cluster.actor, mention.actor) or not (known or within):
         return None

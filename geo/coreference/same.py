@@ -38,6 +38,7 @@ __all__ = [
     "refers_back",
     "same_place",
     "says_another",
+    "says_whose",
     "tells_of_blast",
 ]
 
@@ -80,6 +81,7 @@ _ANOTHER = re.compile(
     r"\s(?:[\w-]+\s){0,2}$",
     re.IGNORECASE,
 )
+_WHOSE = re.compile(r"\b(?:its|their|his|leur|son|sa|suo|sua|loro)\s(?:[\w-]+\s){0,4}$", re.IGNORECASE)
 _BEFORE = 40  # characters before a trigger that its article and its ordinal stand in
 
 
@@ -184,6 +186,14 @@ def says_another(mention: EventMention, article: Article | None) -> bool:
         return False
     found = _ANOTHER.search(_words_before(mention, article))
     return found is not None and "such" not in found.group()  # "the fifth such raid" counts those told of
+
+
+def says_whose(mention: EventMention, article: Article | None) -> bool:
+    """Return whether the trigger belongs to somebody told before: "its largest depot"."""
+    if article is None:
+        return False
+    own = article.text[mention.trigger.start : mention.trigger.end]
+    return _WHOSE.search(f"{_words_before(mention, article)}{own} ") is not None
 
 
 def _words_before(mention: EventMention, article: Article) -> str:

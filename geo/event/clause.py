@@ -224,7 +224,10 @@ def _resumed(sentence: Sentence, reporters: frozenset[str]) -> Iterator[int]:
     finite = [g for g in sentence.verbs if g.finite]
     for relative, verb in pairwise(finite):
         between = sentence.tags[relative.last : verb.first]
-        if verb.lemma in reporters and _BREAK.search(between) is None:
+        # "the camp that they had run in X | was torn down"
+        anew = sentence.tags[verb.first] == "X" and relative.lemma not in reporters
+        anew = anew and relative.last < verb.first and sentence.grammar.language == "en"
+        if (verb.lemma in reporters or anew) and _BREAK.search(between) is None:
             before = [m.group() for m in _BREAK.finditer(sentence.tags, 0, relative.first)]
             if before[-1:] == ["W"]:
                 yield verb.first

@@ -271,7 +271,7 @@ class Scanner:
             # what the state has lost is held
             if not (entry.change and by_state) and holds_no_longer(sentence, group):
                 return True
-        return entry.owner and is_given_up(self.classes, sentence, first)
+        return entry.owner and (holds_no_longer(sentence, group) or is_given_up(self.classes, sentence, first))
 
     def _is_no_hold(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides, *, lost: bool) -> str | None:
         """Return why nobody holds a place that an entry says is held, or None."""

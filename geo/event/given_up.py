@@ -25,6 +25,7 @@ _ONCE_REACH = 3  # words between "once" and "ruled"
 _LONGER_REACH = 2  # words between "no" and "controls"
 _UNTIL_REACH = 12  # words between "was" and "until March"
 _EMPTY_REACH = 2  # words between "was found" and "abandoned"
+_OWN_REACH = 3  # words between "its" and "headquarters"
 _LASTING_REACH = 4  # words between "for" and "weeks"
 
 
@@ -146,7 +147,9 @@ def _is_left(sentence: Sentence, verb: VerbGroup, index: int) -> bool:
     verbs = sentence.grammar.verb_classes
     behind = sentence.words[verb.last : verb.last + _EMPTY_REACH]
     empty = verb.lemma in verbs["finding"] and not sentence.grammar.terms["empty"].isdisjoint(behind)
-    return given_up or empty or verb.lemma in verbs["leaving"]
+    before = sentence.words[max(0, index - _OWN_REACH) : index]
+    closed = verb.lemma in verbs["dismantling"] and not sentence.grammar.frames["possessives"].isdisjoint(before)
+    return given_up or empty or closed or verb.lemma in verbs["leaving"]
 
 
 def _is_taken(classes: WordClasses, sentence: Sentence, verb: VerbGroup, index: int) -> bool:

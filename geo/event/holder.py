@@ -25,6 +25,7 @@ __all__ = [
 ]
 
 _OF_REACH = 2  # words between a base and the name of its owner: "of the"
+_ANOTHER_REACH = 4  # words of "a second, larger" before a base
 _OWNER_REACH = 6  # words before a base that may name its owner
 
 
@@ -160,6 +161,10 @@ def _before(sentence: Sentence, first: int) -> int:
 def is_struck(classes: WordClasses, sentence: Sentence, index: int) -> bool:
     """Return whether a word is what an attack was made on: that alone says of nobody that he still has it."""
     clause = sentence.clause_of[index]
+    preposition = sentence.preposition_of(index)
+    frames = sentence.grammar.frames
+    if preposition is not None and sentence.words[preposition] in frames["from"] - frames["of"]:
+        return False  # "launched the raid from a base"
     for verb in sentence.verbs_in(clause):
         if not _strikes(classes, sentence.words[verb.head]):
             continue
@@ -167,8 +172,7 @@ def is_struck(classes: WordClasses, sentence: Sentence, index: int) -> bool:
         after = verb.last <= index and not any(sentence.tags[i] in ":CSW" for i in range(verb.last, index))
         if (affected is not None and affected[0] <= index < affected[1]) or (after and not verb.passive):
             return True
-    preposition = sentence.preposition_of(index)
-    on = preposition is not None and sentence.words[preposition] in sentence.grammar.frames["on"]
+    on = preposition is not None and sentence.words[preposition] in frames["on"]
     return on and preposition is not None and preposition > 0 and _strikes(classes, sentence.words[preposition - 1])
 
 
@@ -242,7 +246,9 @@ def owner_of(classes: WordClasses, sentence: Sentence, first: int, last: int, gr
     return (
         _owner_behind(classes, sentence, last)
         or _who_has(classes, sentence, first)
+        or _who_sets_out(classes, sentence, first)
         or _who_is(classes, sentence, first, group)
+        or _who_has_another(classes, sentence, first)
     )
 
 
@@ -290,6 +296,37 @@ def _who_has(classes: WordClasses, sentence: Sentence, first: int) -> Range | No
         if held and (sentence.tags[doer[0]] == "O" or "state" not in labels):
             return doer
     return None
+
+
+def _who_sets_out(classes: WordClasses, sentence: Sentence, first: int) -> Range | None:
+    """Return the armed group that attacks from the base at a word: "rebels fired it from a base at X", or None."""
+    at = sentence.preposition_of(first)
+    frames = sentence.grammar.frames
+    if at is None or sentence.words[at] not in frames["from"] - frames["of"]:
+        return None
+    firing = sentence.grammar.verb_classes["firing"]
+    for verb in sentence.verbs_in(sentence.clause_of[first]):
+        if verb.lemma not in firing or verb.last > at:
+            continue
+        doer = sentence.agent_of(verb) if verb.passive else sentence.subject_of(verb)
+        labels = classes.labels_of(sentence, doer) if doer is not None else set()
+        if doer is not None and doer[1] <= at and "fighter" in labels and "state" not in labels:
+            return doer
+    return None
+
+
+def _who_has_another(classes: WordClasses, sentence: Sentence, first: int) -> Range | None:
+    """Return the words before "second camp" that tell of another one than the group's just told of, or None."""
+    start = first
+    while start and first - start < _ANOTHER_REACH and sentence.tags[start - 1] in "nA#D":
+        start -= 1
+    if sentence.grammar.terms["another"].isdisjoint(sentence.words[start:first]):
+        return None
+    told = classes.labels_in(sentence.number - 1) if sentence.number else frozenset()
+    own = classes.labels(sentence)
+    if "basenoun" not in told or not told & {"fighter"} or own & {"state"}:
+        return None
+    return start, first
 
 
 def _who_is(classes: WordClasses, sentence: Sentence, first: int, group: VerbGroup | None) -> Range | None:

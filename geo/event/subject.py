@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["find_subject"]
 
 _INFINITIVES = frozenset(["fr", "it"])  # languages whose base form is an infinitive and nothing else
+_OPENING = 2  # words before a participle that opens a sentence: "not long after"
 _DATE_WORDS = 4  # of "Le 10 novembre, " and "10 November: " in which the month stands
 
 
@@ -69,8 +70,22 @@ def _of_clause(s: Sentence, group: VerbGroup) -> tuple[int, int] | None:  # noqa
         if parent is not None and parent != clause:
             groups = s.verbs_in(parent)
             return s.subject_of(groups[0]) if groups else None
-        return None
+        return _told_behind(s, group)
     return min(s.after_day(kept[0]), kept[-1]), kept[-1] + 1  # "Martedì | un convoglio"
+
+
+def _told_behind(s: Sentence, group: VerbGroup) -> tuple[int, int] | None:
+    """Return the subject behind a participle that opens the sentence: "After losing Sinja, | the RSF fell back"."""
+    opens = group.first <= _OPENING and all(tag in "PA" for tag in s.tags[: group.first])
+    if s.grammar.language != "en" or not opens:
+        return None
+    if s.tags[group.head] != "G" and s.words[group.first] not in s.grammar.terms["having"]:
+        return None
+    clause = s.clause_of[group.head]
+    after = next((g for g in s.verbs if g.first >= group.last and g.finite and s.clause_of[g.head] != clause), None)
+    subject = s.subject_of(after) if after is not None else None
+    behind = subject is not None and subject[0] > group.last and s.tags[subject[0] - 1] == ","
+    return subject if behind else None
 
 
 def _of_participle(s: Sentence, group: VerbGroup, found: tuple[int, int] | None) -> tuple[int, int] | None:

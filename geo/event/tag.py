@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.event.actor import states
 from geo.event.inflect import VerbForm
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _PUNCTUATION = {
     **dict.fromkeys('"“”«»„', '"'),
     **dict.fromkeys("%٪", "n"),  # "80 % | of the city"
 }
+_TOLD_REACH = 6  # words between "told" and "that": "told the people of the town that"
 _RELATIVE_REACH = 8  # words between "which" and its verb
 _CHARGE_REACH = 10  # words between "accuse" and what somebody is accused of
 PARTICIPLE_END = {
@@ -194,7 +196,11 @@ def _settle(unsettled: list[int], words: list[str], initials: list[str], tags: l
         elif english and word == "that":
             # "said that", "the men that", "that day"
             tags[i] = (
-                "W" if before in "Nn" and after in "XvOVP" else "S" if before in "VG)," or after in "DONP#" else "D"
+                "W"
+                if before in "Nn" and (after in "XvOVP" or _is_ground(i, words, tags, grammar))
+                else "S"
+                if before in "VG)," or after in "DONP#"
+                else "D"
             )
         elif word == "'s" and english:
             tags[i] = "X" if before == "O" or (before == "A" and words[i - 1] in {"here", "there"}) else "D"
@@ -271,6 +277,7 @@ def _find_finite(words: list[str], tags: list[str], grammar: Grammar) -> None:
         # a past form before a preposition may be a participle
         if tag == "V" and not (i + 1 < len(tags) and tags[i + 1] == "P" and i and tags[i - 1] == "n"):
             return
+    several = False
     for i in range(1, len(tags)):
         known = grammar.verbs.get(words[i])
         if (
@@ -282,7 +289,10 @@ def _find_finite(words: list[str], tags: list[str], grammar: Grammar) -> None:
             continue
         if tags[i + 1 : i + 2] == ["V"]:
             continue  # "guided bombs fell"
-        plural = words[i - 1].endswith("s") or "V" in tags[:i]
+        if known[1] is VerbForm.PRESENT and tags[i + 1 : i + 2] == ["P"] and _is_nationality(i - 1, words, grammar):
+            several = True
+            continue  # "Israeli strikes in Gaza kill ten"
+        plural = several or words[i - 1].endswith("s") or "V" in tags[:i]
         if known[1] is VerbForm.PRESENT or plural:
             tags[i] = "V"
             return
@@ -329,6 +339,12 @@ def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str]
     if kind is VerbForm.PRESENT:
         if _has_own_verb(i, words, tags, grammar):
             return "n"  # "Amhara forces still control Humera"
+        if before in "nN" and (
+            (i > 1 and words[i - 2] in grammar.frames["agent"])  # "was retaken by Syrian forces on Monday"
+            or (after == "P" and words[i] in grammar.terms["troops"])  # "regime forces in Idlib fled"
+            or (after in "PXV" and _is_nationality(i - 1, words, grammar))  # "Israeli strikes on Gaza killed"
+        ):
+            return "n"
         to = after == "X" and words[i + 1] == "to"  # "CODECO continues to administer"
         if before in "OW" or (before in "nNA)" and (to or after in 'DNOPAS#"')):
             # "the rebels' attacks on" looks alike: a plural noun before an -s form cannot be its subject
@@ -340,6 +356,8 @@ def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str]
         first = aside and not set(told) & set("VXG")  # "Sake, in Kivu, | belongs to"
         return "V" if resumed or first or (before in ",C" and after == "D") else "n"
     # BASE: present tense of a plural, or a noun
+    if after in "AP" and i + 2 < len(tags) and words[i + 1] in grammar.terms["roughly"] and tags[i + 2] == "#":
+        after = "#"  # "gangs now rule | about 80 per cent of"
     if before in "OW" or (before == "A" and i > 1 and tags[i - 2] in "XO"):
         return "V"
     if before == "," and after in "DNO#" and ",W" in "".join(tags[:i]) and _is_plural_head(words, tags):
@@ -377,6 +395,22 @@ def _is_charge(i: int, words: list[str], grammar: Grammar) -> bool:
     accusing = grammar.verb_classes["accusing"]
     before = (grammar.verbs.get(word) for word in words[max(0, i - _CHARGE_REACH) : i])
     return any(known is not None and known[0] in accusing for known in before)
+
+
+def _is_ground(i: int, words: list[str], tags: list[str], grammar: Grammar) -> bool:
+    """Return whether "that" stands behind a noun for ground or a base: "the village that | the rebels hold"."""
+    if not i or tags[i - 1] != "n" or words[i - 1] not in grammar.terms["grounds"]:
+        return False
+    telling = grammar.verb_classes["reporting"]
+    return not any(
+        (known := grammar.verbs.get(word)) and known[0] in telling for word in words[max(0, i - _TOLD_REACH) : i]
+    )
+
+
+def _is_nationality(i: int, words: list[str], grammar: Grammar) -> bool:
+    """Return whether a word is the adjective of a state, and no person: "Israeli", but not "an Israeli"."""
+    person = i > 0 and words[i - 1] in grammar.terms["one"]
+    return words[i] in states().adjectives and not person
 
 
 def _has_own_verb(i: int, words: list[str], tags: list[str], grammar: Grammar) -> bool:

@@ -112,6 +112,8 @@ def is_fired_from(hit: Hit, spot: Spot) -> bool:
     s = hit.sentence
     if hit.trigger.layer is not Layer.STRIKES:
         return False
+    if _is_from_base(s, spot):
+        return True
     return any(
         group.lemma in s.grammar.verb_classes["firing"]
         and group.last < spot.first
@@ -119,6 +121,18 @@ def is_fired_from(hit: Hit, spot: Spot) -> bool:
         and all(tag in "PDnA#" for tag in s.tags[group.last : spot.first])  # "from the hill of Bunagana"
         for group in s.verbs
     )
+
+
+def _is_from_base(s: Sentence, spot: Spot) -> bool:
+    """Return whether a place is where a base lies that something was fired from: "launched from | a camp near X"."""
+    at = s.preposition_of(spot.first)
+    base = at - 1 if at is not None else -1
+    if base < 1 or s.tags[base] != "n" or s.words[base] not in s.grammar.terms["launching"]:
+        return False
+    before = s.preposition_of(base)
+    whence = before is not None and s.words[before] in s.grammar.frames["from"] - s.grammar.frames["of"]
+    firing = s.grammar.verb_classes["firing"]
+    return whence and any(g.lemma in firing and g.last <= before for g in s.verbs_in(s.clause_of[base]))
 
 
 def _is_home(s: Sentence, at: int, trigger: Range, classes: WordClasses | None, coming: AbstractSet[str]) -> bool:

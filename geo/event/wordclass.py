@@ -190,6 +190,8 @@ class WordClasses:
         """Return whether a word has its capital only from where it stands: "Government troops", "Soldiers"."""
         if index or sentence.words[0] in sentence.grammar.terms["official"]:
             return not index
+        if sentence.words[0] in states().names:
+            return False  # "Russia holds X"
         return any(hit.label == "state" and hit.first == 0 for hit in self.of(sentence))
 
     def _are_forces(self, sentence: Sentence, first: int, last: int) -> bool:
