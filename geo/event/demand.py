@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.event.apposition import headed_by, heading_before, set_beside
 from geo.event.grammar import ROMANCE
-from geo.event.listing import besides, far_end, gapped, listed, resumed, with_joined
+from geo.event.listing import besides, far_end, gapped, listed, possessed, resumed, with_joined, without_container
 from geo.event.relative import antecedent, town_before
 from geo.event.site import Site
 from geo.event.spot import CARRY_REACH
@@ -70,9 +70,12 @@ def demanded(hit: Hit, spots: Sequence[Spot], document: Spots) -> tuple[Site, ..
                 return (Site(part, CARRIED_PARAGRAPH, carried=True),)
             found = listed(s, hit.affected[1], spots)
         if found:
-            group = [i for i in _told_with(hit, spots, relation, found[0]) if not _too_wide(spots[i], hit)]
+            told = without_container(s, spots, _told_with(hit, spots, relation, found[0]))
+            group = [i for i in told if not _too_wide(spots[i], hit)]
             if group or not arabic:  # "قوات | سوريا | الديمقراطية": a country within a name
                 return tuple(Site(spots[i].location, STANDING if spots[i].stands_for else NAMED) for i in group)
+    if "object" in hit.entry.placed and (named := _named_as(hit, spots)):
+        return tuple(Site(spots[i].location, NAMED) for i in with_joined(s, spots, named[0]))
     if "subject" in hit.entry.placed and hit.trigger.layer is Layer.STRONGHOLDS:
         beside = set_beside(s, hit.words, spots)
         found = with_joined(s, spots, town_before(s, spots, beside[0])) if beside else headed_by(s, hit.words, spots)
@@ -170,8 +173,11 @@ def _leading(hit: Hit, spots: Sequence[Spot]) -> list[int]:
 
 def _before(hit: Hit, spots: Sequence[Spot]) -> list[int]:
     """Return the last place before a hit in its clause."""
-    clause_of, first = hit.sentence.clause_of, hit.words[0]
-    return [i for i, x in enumerate(spots) if x.last <= first and clause_of[x.first] == clause_of[first]][-1:]
+    s, first = hit.sentence, hit.words[0]
+    around = {s.clause_of[first]}
+    if s.tags[first] == "G":
+        around.add(s.clause_of[first] - 1)  # "has abandoned it, | leaving it to the M23"
+    return [i for i, x in enumerate(spots) if x.last <= first and s.clause_of[x.first] in around][-1:]
 
 
 def _governed(relation: str, hit: Hit, spots: Sequence[Spot]) -> list[int]:
@@ -227,7 +233,7 @@ def _within(s: Sentence, words: tuple[int, int], spots: Sequence[Spot]) -> list[
             break  # "the ceasefire that Moscow brokered"
         heads = [k for k in before if s.tags[k] in "nN" and s.tags[k + 1] not in "nND"]  # "the rebels' | post in"
         if "P" not in s.tags[first : spots[i].first] or all(s.grammar.is_part(s.words[k]) for k in heads):
-            return [i]
+            return [possessed(s, spots, i)]
     # the phrase goes on after a preposition
     heads = [i for i in range(first, min(last, len(s.words))) if s.tags[i] in "nN#D"]
     if not heads:
@@ -245,7 +251,7 @@ def _within(s: Sentence, words: tuple[int, int], spots: Sequence[Spot]) -> list[
                 and all(
                     s.grammar.is_part(s.words[k]) or s.grammar.is_part(s.words[k + 1])
                     for k in between
-                    if s.tags[k] == "n"
+                    if s.tags[k] == "n" and s.words[k] not in s.grammar.places["directions"]
                 )
             ):
                 return [i]
@@ -275,6 +281,18 @@ def _part_of_known(hit: Hit, document: Spots) -> Location | None:
         if location.precision is Precision.CITY:
             return location
     return None
+
+
+def _named_as(hit: Hit, spots: Sequence[Spot]) -> list[int]:
+    """Return the place that is said to be what is held: "Kidal | is the only town the rebels still hold"."""
+    s, group = hit.sentence, hit.group
+    if group is None or hit.affected is not None or hit.doer is None or hit.trigger.layer is not Layer.STRONGHOLDS:
+        return []
+    being = next((g for g in reversed(s.verbs) if g.last <= hit.doer[0] and g.lemma == "be"), None)
+    subject = s.subject_of(being) if being is not None else None
+    if subject is None or hit.doer[1] > group.first:
+        return []
+    return [i for i, x in enumerate(spots) if subject[0] <= x.first < subject[1]]
 
 
 def _before_where(hit: Hit, spots: Sequence[Spot]) -> list[int]:

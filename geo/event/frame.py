@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.event.condition import Conditions
-from geo.event.given_up import holds_no_longer, is_given_up, was_held, was_left_again
+from geo.event.given_up import had_until, holds_no_longer, is_given_up, was_held, was_left_again
 from geo.event.hit import HELD_BY_STATE, UNBORNE, hit_of
 from geo.event.holder import held_by_state, is_lost, is_named_owner, is_struck, owner_of
 from geo.event.lexicon.entry import WILDCARD
@@ -271,6 +271,8 @@ class Scanner:
             # what the state has lost is held
             if not (entry.change and by_state) and holds_no_longer(sentence, group):
                 return True
+        elif not entry.change and had_until(sentence, first, group):
+            return True
         return entry.owner and (holds_no_longer(sentence, group) or is_given_up(self.classes, sentence, first))
 
     def _is_no_hold(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides, *, lost: bool) -> str | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence, VerbGroup
     from geo.event.wordclass import Range, WordClasses
 
-__all__ = ["holds_no_longer", "is_given_up", "was_held", "was_left_again"]
+__all__ = ["had_until", "holds_no_longer", "is_given_up", "was_held", "was_left_again"]
 
 _ONCE_REACH = 3  # words between "once" and "ruled"
 _LONGER_REACH = 2  # words between "no" and "controls"
@@ -35,10 +35,19 @@ def was_held(sentence: Sentence, first: int, group: VerbGroup | None) -> bool:
     start = group.first if group is not None else first
     if frames["once"] & set(sentence.words[max(0, min(start, first) - _ONCE_REACH) : first]):
         return True
+    if group is not None:
+        habit = sentence.words[max(0, group.first - 1) : group.last]
+        if (
+            not sentence.grammar.terms["used"].isdisjoint(habit)
+            and "to" in sentence.words[group.first : group.last + 1]
+        ):
+            return True  # "used to be their stronghold"
     if group is None or group.lemma == "have":
         return False
     was = sentence.words[group.first] in sentence.grammar.terms["was"]
-    if was and _has_lasted(sentence, group):
+    # "their stronghold of Raqqa was bombed for a third night" tells how long it was bombed
+    other = group.passive and not group.first <= first < group.last and sentence.grammar.language == "en"
+    if was and not other and _has_lasted(sentence, group):
         return True
     if sentence.words[group.first] not in sentence.grammar.be:
         return group.first <= first < group.last and (_ended(sentence, group) or _has_lasted(sentence, group))
@@ -64,6 +73,15 @@ def was_left_again(sentence: Sentence, group: VerbGroup | None) -> bool:
         and sentence.subject_of(verb) == doer
         for verb in sentence.verbs
     )
+
+
+def had_until(sentence: Sentence, first: int, group: VerbGroup | None) -> bool:
+    """Return whether a base was had until a time: "was based in X until last year", "had a camp there until May"."""
+    if group is None or group.first > first:
+        return False
+    was = sentence.words[group.first] in sentence.grammar.terms["was"]
+    ended = bool(sentence.grammar.frames["until"] & set(sentence.words[group.last : group.last + _UNTIL_REACH]))
+    return (was and ended) or (group.lemma == "have" and _ended(sentence, group))
 
 
 def _ended(sentence: Sentence, group: VerbGroup) -> bool:

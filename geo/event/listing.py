@@ -25,9 +25,24 @@ if TYPE_CHECKING:
     from geo.event.sentence import Sentence
     from geo.event.spot import Spot
 
-__all__ = ["IN_TOWN", "besides", "far_end", "finest", "gapped", "listed", "owner", "resumed", "with_joined"]
+__all__ = [
+    "IN_TOWN",
+    "besides",
+    "far_end",
+    "finest",
+    "gapped",
+    "listed",
+    "owner",
+    "possessed",
+    "resumed",
+    "with_joined",
+    "without_container",
+]
 
 _RANK = {Precision.FACILITY: 0, Precision.CITY: 1, Precision.WATER: 1, Precision.REGION: 2, Precision.COUNTRY: 3}
+_SETTLED = frozenset([Precision.CITY, Precision.FACILITY])
+_OWNED_REACH = 3  # words from "'s" to the town: "'s besieged capital"
+_NAMED = 2  # towns that are listed behind their province
 _CHAIN_REACH = 7  # words
 IN_TOWN, _OF_TOWN = "ب", "ل"  # "in" and "of", as Arabic writes them on to a name
 _DATED = 6  # words behind a place in which a date is told: "on the 12th of May"
@@ -63,6 +78,16 @@ def finest(s: Sentence, spots: Sequence[Spot], best: int) -> int:
     return here
 
 
+def possessed(s: Sentence, spots: Sequence[Spot], i: int) -> int:
+    """Return the town that belongs to the region named before it: "Kokang's capital | Laukkai"."""
+    for k in range(i + 1, len(spots)):
+        gap = s.words[spots[k - 1].last : spots[k].first]
+        finer = _RANK[spots[k].location.precision] < _RANK[spots[k - 1].location.precision]
+        if gap[:1] != ["'s"] or len(gap) > _OWNED_REACH or not finer:
+            return k - 1
+    return len(spots) - 1
+
+
 def owner(s: Sentence, spots: Sequence[Spot], best: int) -> int:
     """Return the town whose part the best place is, where nobody knows the part: "Benghazi's | al-Hadaiq district"."""
     here, before = spots[best], spots[best - 1]
@@ -74,6 +99,7 @@ def owner(s: Sentence, spots: Sequence[Spot], best: int) -> int:
 def with_joined(s: Sentence, spots: Sequence[Spot], best: int) -> list[int]:
     """Return the best place and those joined to it that are as fine, in the order of the text."""
     named = {best, *spread(s, [(x.first, x.last) for x in spots], best)}
+    named = {i for i in named if i == best or not _tells_whose(s, spots[i])}
     # "and" may be written on to the next name
     for i in range(best + 1, len(spots)):
         if not _is_written_on(s, spots[i - 1], spots[i]):
@@ -94,6 +120,17 @@ def with_joined(s: Sentence, spots: Sequence[Spot], best: int) -> list[int]:
         or _RANK[spots[i].location.precision] <= 2
     }
     return sorted({i - 1 if i and explains(s, spots[i], spots[i - 1]) else i for i in kept})
+
+
+def without_container(s: Sentence, spots: Sequence[Spot], group: list[int]) -> list[int]:
+    """Return a list without the province at its head whose towns it names: "three districts of Baghlan, X, Y and Z"."""
+    first = spots[group[0]]
+    settled = [i for i in group[1:] if spots[i].location.precision in _SETTLED]
+    if first.location.precision in _SETTLED or len(settled) < _NAMED or len(settled) + 1 < len(group):
+        return group
+    at = s.preposition_of(first.first)
+    counted = at is not None and at and s.tags[at - 1] == "n" and s.words[at - 1].endswith("s")
+    return group[1:] if counted and s.grammar.is_part(s.words[at - 1 if at else 0]) else group
 
 
 def listed(s: Sentence, last: int, spots: Sequence[Spot]) -> list[int]:
@@ -204,6 +241,11 @@ def _is_counted(s: Sentence, first: int, last: int) -> bool:
     if not _COUNTED.fullmatch(s.tags, first, last):
         return False
     return s.grammar.prepositions.get(s.words[last - 1]) in {"at", "near"}
+
+
+def _tells_whose(s: Sentence, spot: Spot) -> bool:
+    """Return whether a name only tells whose officials speak: "hold Korem, | the Amhara administration said"."""
+    return s.tags[spot.last : spot.last + 1] == "n" and s.words[spot.last] in s.grammar.places["people"]
 
 
 def _is_written_on(s: Sentence, left: Spot, right: Spot) -> bool:

@@ -112,9 +112,18 @@ class Matcher:
                 if "," in inside and _ENDS.isdisjoint(inside[: inside.index(",")]):
                     i += inside.index(",") + 2
                     continue
-            found.append(i)
+            if not self._joins_names(i):
+                found.append(i)
             i += 1
         return found
+
+    def _joins_names(self, index: int) -> bool:
+        """Return whether a comma or "and" stands between two names: "lost Ann |, Gwa | and | Taungup to"."""
+        words, reading = self.reading.words, self.reading
+        if words[index] != "," and words[index] not in reading.grammar.frames["and"]:
+            return False
+        beside = (index - 1, index + 1)
+        return all(0 <= i < len(words) and reading.text[reading.starts[i]].isupper() for i in beside)
 
     def _is(self, word: str, wanted: str) -> bool:
         return word == wanted or (self._arabic and wanted in bare_arabic(word))

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["Participants", "find_mover", "find_participants"]
 
 _PHRASE_REACH = 7  # words between a noun and its "by" or "of"
-_POSSESSIVE = frozenset({"'s", "'"})
+_POSSESSIVE = frozenset({"'s", "'", "’"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,7 +236,11 @@ def _possessor(sentence: Sentence, first: int, lexicon: SideWords) -> Range | No
 def _modifier(sentence: Sentence, first: int, lexicon: SideWords) -> Range | None:
     """Return the possessive or the name before a noun: "Islamic State's raid", "Turkish air strikes"."""
     start = first
-    while start > 0 and sentence.tags[start - 1] in "DNn#" and first - start < NAME_WORDS:
+    words = sentence.words
+    while start > 0 and first - start < NAME_WORDS:
+        plural = words[start - 1] in _POSSESSIVE and start > 1 and words[start - 2].endswith("s")
+        if sentence.tags[start - 1] not in "DNn#" and not plural:
+            break  # "the Houthis' | naval base"
         start -= 1
     phrase = sentence.surface(start, first) if start < first else ""
     if not phrase:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.event.actor import states
@@ -71,7 +72,16 @@ def _of_clause(s: Sentence, group: VerbGroup) -> tuple[int, int] | None:  # noqa
             groups = s.verbs_in(parent)
             return s.subject_of(groups[0]) if groups else None
         return _told_behind(s, group)
-    return min(s.after_day(kept[0]), kept[-1]), kept[-1] + 1  # "Martedì | un convoglio"
+    return min(s.after_day(_new_phrase(s, kept, group)), kept[-1]), kept[-1] + 1  # "Martedì | un convoglio"
+
+
+def _new_phrase(s: Sentence, kept: list[int], group: VerbGroup) -> int:
+    """Return where the subject of a relative without its word begins: "the only towns | the junta still holds"."""
+    if s.grammar.language == "en" and group.finite and not group.passive:
+        for i, k in pairwise(kept):
+            if k == i + 1 and s.tags[i] == "n" and s.tags[k] == "D" and s.words[k] in s.grammar.terms["definites"]:
+                return k
+    return kept[0]
 
 
 def _told_behind(s: Sentence, group: VerbGroup) -> tuple[int, int] | None:
@@ -81,11 +91,15 @@ def _told_behind(s: Sentence, group: VerbGroup) -> tuple[int, int] | None:
         return None
     if s.tags[group.head] != "G" and s.words[group.first] not in s.grammar.terms["having"]:
         return None
-    clause = s.clause_of[group.head]
-    after = next((g for g in s.verbs if g.first >= group.last and g.finite and s.clause_of[g.head] != clause), None)
-    subject = s.subject_of(after) if after is not None else None
-    behind = subject is not None and subject[0] > group.last and s.tags[subject[0] - 1] == ","
-    return subject if behind else None
+    after = next((g for g in s.verbs if g.first > group.last and g.finite), None)
+    comma = s.tags.rfind(",", group.last, after.first) if after is not None else -1
+    if after is None or comma < 0:
+        return None
+    last = after.first
+    while last > comma and s.tags[last - 1] in "AX":
+        last -= 1
+    told = s.tags[comma + 1 : last]
+    return (comma + 1, last) if any(tag in "nNO" for tag in told) and set(told) <= set("DnN#OAP") else None
 
 
 def _of_participle(s: Sentence, group: VerbGroup, found: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -24,6 +24,7 @@ _PUNCTUATION = {
     **dict.fromkeys('"“”«»„', '"'),
     **dict.fromkeys("%٪", "n"),  # "80 % | of the city"
 }
+_SPEAKER_REACH = 6  # words of who says what stands before
 _TOLD_REACH = 6  # words between "told" and "that": "told the people of the town that"
 _RELATIVE_REACH = 8  # words between "which" and its verb
 _CHARGE_REACH = 10  # words between "accuse" and what somebody is accused of
@@ -76,6 +77,7 @@ _NUMBER_WORDS = {
 _DAWN, _DAYS = "فجر", frozenset({"اليوم", "امس"})  # the first is also "blew up"
 _EACH = frozenset({"كل", "بكل", "لكل", "وكل"})
 _OBJECT_PRONOUNS = ("هما", "ها", "هم", "ه")
+_CONTACT = re.compile("nD[nN]+A*$")
 _CLAUSE_BEGINS = 'SWCX,:".A'
 _ACCENTED = {"à": "P", "À": "P", "è": "X", "È": "X", "e": "C", "E": "C"}  # of one letter that folding makes one
 
@@ -332,17 +334,25 @@ def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str]
         if before in 'nNO)W,A"^C:#S' or after in "PD":
             return "n" if before == "^" and after == "n" and kind is VerbForm.PARTICIPLE else "V"
         return "V"
-    if after == "X" or (after == "v" and grammar.verbs[words[i + 1]][1] is VerbForm.PAST):
+    claims = kind is VerbForm.PRESENT and words[i + 1 : i + 2] == ["to"]  # "the RSF claims to control"
+    if (after == "X" and not claims) or (after == "v" and grammar.verbs[words[i + 1]][1] is VerbForm.PAST):
         return "n"  # "guided bombs fell"
     if before in "nN" and after in ",.:$" and _is_asked_for(i, tags):
         return "V"
+    holding = grammar.verb_classes["owning"] | grammar.verb_classes["ruling"] | grammar.verb_classes["verbal"]
+    if after in ",.:$" and grammar.verbs[words[i]][0] in holding and _CONTACT.search("".join(tags[:i])):
+        return "V"  # "the only town the rebels still | hold"
     if kind is VerbForm.PRESENT:
+        closes = after in ".$" and "," in tags[max(0, i - _SPEAKER_REACH) : i]  # ", Kyiv says."
+        many = before == "n" and words[i - 1].endswith("s")
+        if before in "nN" and closes and not many and grammar.verbs[words[i]][0] in grammar.verb_classes["reporting"]:
+            return "V"
         if _has_own_verb(i, words, tags, grammar):
             return "n"  # "Amhara forces still control Humera"
         if before in "nN" and (
             (i > 1 and words[i - 2] in grammar.frames["agent"])  # "was retaken by Syrian forces on Monday"
             or (after == "P" and words[i] in grammar.terms["troops"])  # "regime forces in Idlib fled"
-            or (after in "PXV" and _is_nationality(i - 1, words, grammar))  # "Israeli strikes on Gaza killed"
+            or (after in "PXVA" and _is_nationality(i - 1, words, grammar))  # "Israeli strikes on Gaza killed"
         ):
             return "n"
         to = after == "X" and words[i + 1] == "to"  # "CODECO continues to administer"
@@ -362,7 +372,9 @@ def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str]
         return "V"
     if before == "," and after in "DNO#" and ",W" in "".join(tags[:i]) and _is_plural_head(words, tags):
         return "V"  # "The militants, who fought the army, | control most of"
-    noun = i - 2 if before == "A" else i - 1
+    noun = next((k for k in range(i - 1, -1, -1) if tags[k] != "A"), -1)  # "the rebels no longer | hold"
+    if before == "C" and after in "D#" and words[i] in grammar.verb_classes["ruling"] and "V" in tags[:i]:
+        return "V"  # "seized the port and | control most of"
     plural = noun >= 0 and tags[noun] in "nN" and words[noun].endswith(("s", "men", "people"))
     named = before in "nN" or (before == "A" and noun >= 0 and tags[noun] in "nN#)")
     if named and after in _rules(words[i], grammar):

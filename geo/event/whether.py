@@ -335,14 +335,15 @@ def _out_of_date(  # noqa: PLR0911 - a cascade
     document: Document, trigger: Trigger, when: TimeExpression | None, period: DateInterval | None
 ) -> Verdict | None:
     published = document.article.published
-    if trigger.layer is Layer.ROUTES:
-        return None
+    if trigger.layer is Layer.ROUTES and (when is None or when.relation == "since"):
+        return None  # a way in use
     if when is not None:
         if published is not None and when.interval.end < published - timedelta(days=BACKGROUND_DAYS):
             # who has held a place since long ago holds it still; who took or lost it then is history
             lasting = trigger.layer is Layer.STRONGHOLDS and not trigger.lost and when.relation == "since"
             return None if lasting else _background(when.span)
-        if period is not None and when.interval.end < period.start and trigger.layer is not Layer.STRONGHOLDS:
+        lasts = trigger.layer in {Layer.STRONGHOLDS, Layer.ROUTES}
+        if period is not None and when.interval.end < period.start and not lasts:
             return _background(when.span)
         return None
     if trigger.layer is Layer.STRONGHOLDS or published is None:

@@ -82,6 +82,16 @@ def _of() -> re.Pattern[str]:
 
 
 @cache
+def _speaks() -> re.Pattern[str]:
+    """Behind the name of a government that tells something: "a depot in Baalbek, Israel says"."""
+    return re.compile(
+        r" (?:has |had |have )?(?:said|says?|alleg(?:es?|ed)|claim(?:s|ed)|report(?:s|ed)|confirm(?:s|ed)|"
+        r"den(?:ies|ied)|announc(?:es|ed)|insist(?:s|ed)|admit(?:s|ted)|acknowledg(?:es|ed)|argu(?:es|ed)|suspects?|"
+        r"believes?|warn(?:s|ed)|charg(?:es|ed)|maintain(?:s|ed)|accus(?:es|ed))\b"
+    )
+
+
+@cache
 def _address() -> re.Pattern[str]:
     """Between two parts of an address: names and the words that join them, no verb, no end of a sentence."""
     return re.compile(
@@ -136,7 +146,9 @@ def signs_beside(text: str, found: Sequence[Found], senses_of: Sequence[Sequence
         if following.start - here.end >= _MOST_GAP:
             continue
         gap, inner, outer = text[here.end : following.start], senses_of[k], senses_of[k + 1]
-        if gap[:1] in ", (/" and _beside().match(gap) and not _is_leg(text, here.start, gap, inner, outer):
+        speaks = gap == ", " and _speaks().match(text, following.end) is not None
+        beside = not speaks and gap[:1] in ", (/" and _beside().match(gap)
+        if beside and not _is_leg(text, here.start, gap, inner, outer):
             of_kind = not inner and _names_kind().match(gap)  # "the Amazonian | province of Sucumbíos"
             other = of_kind or (gap == ", " and _is_listed(text, found, senses_of, k))
             if not other and not following.name.demonym and not _is_other(following, outer):
@@ -188,6 +200,8 @@ def _addresses(
     """Hand a country down over what no gazetteer has: "Bahía Sur beach, Monte Hacho, Ceuta, Spain" lies in Spain."""
     for k in range(len(found) - 1, 0, -1):
         if not senses_of[k] or senses_of[k][0].kind is not Kind.COUNTRY or found[k].name.demonym:
+            continue
+        if _speaks().match(text, found[k].end):
             continue
         country = senses_of[k][0]
         for j in range(k - 1, -1, -1):

@@ -45,6 +45,29 @@ HELD = [
         id="moved in",
     ),
     pytest.param("Gangs now rule about 80 percent of Port-au-Prince.", {"controlled_area Port-au-Prince"}, id="about"),
+    pytest.param(
+        "The junta has lost Ann, Gwa and Taungup to the Arakan Army.",
+        {"controlled_area Ann", "controlled_area Gwa", "controlled_area Taungup"},
+        id="lost a list to",
+    ),
+    pytest.param(
+        "Three Houthi-held towns in Hodeidah province, Hays, Zabid and Bayt al-Faqih, have had no power for a week.",
+        {"controlled_area Hays", "controlled_area Zabid", "controlled_area Bayt al-Faqih"},
+        id="towns of a province",
+    ),
+    pytest.param(
+        "Islamic State's stronghold of Raqqa was bombed for a third night.", {"controlled_area Raqqa"}, id="third night"
+    ),
+    pytest.param(
+        "Tigrayan forces still control Alamata and Korem, the Amhara administration complained.",
+        {"controlled_area Alamata", "controlled_area Korem, in Amhara"},
+        id="who complains",
+    ),
+    pytest.param(
+        "Government forces have recaptured three quarters of eastern Aleppo.",
+        {"controlled_area Aleppo lost"},
+        id="most of",
+    ),
     pytest.param("M23 has its base at Rumangabo.", {"base Rumangabo"}, id="its base at"),
     pytest.param(
         "The army says the militants no longer have a base in Swat.", {"base Swat Valley lost"}, id="no longer"

@@ -54,7 +54,8 @@ def _moves(reading: Reading, locations: Sequence[Location], telling: Collection[
         if places_in[number] < 2 or lexicon is None or number in telling:
             return False
         words = reading.words_of(number)[0]
-        if len(words) > MOVE_WORDS or reading.grammar.frames["from"].isdisjoint(words):
+        away = reading.grammar.frames["from"] | lexicon.leaving  # "leaves Port Sudan for Dubai"
+        if len(words) > MOVE_WORDS or away.isdisjoint(words):
             return False
         return not lexicon.moves.isdisjoint(words) and lexicon.cargo.stand_in(words)
 

@@ -45,6 +45,8 @@ def mode_of(sentences: Sentences, chain: Chain, path: Sequence[Stop]) -> tuple[M
         return Mode.MIXED, _is_shipped(chain)
     if len(path) == 2 and "sea" in told and "air" not in told and (any(parted) or "land" not in told):
         return Mode.SEA, True
+    if told == {"air"} and _is_one_move(sentences, chain):
+        return Mode.AIR, True
     if len(told) > 1 or _changes(told, path, parted):
         return Mode.MIXED, True
     return Mode(told.pop()), True
@@ -55,7 +57,14 @@ def _changes(told: AbstractSet[str], path: Sequence[Stop], parted: Sequence[bool
     if told == {"land"}:
         return _is_far(path)
     # nobody flies from every stop, and a boat on a river takes over from a lorry, or hands over to one
-    return len(path) > 2 and (told == {"air"} or not any(parted) or _reaches_inland(path))
+    ashore = not any(parted) and not all(map(_is_port, path))  # up a river
+    return len(path) > 2 and (told == {"air"} or ashore or _reaches_inland(path))
+
+
+def _is_one_move(sentences: Sentences, chain: Chain) -> bool:
+    """Return whether one sentence tells a way with one word of moving: "is flown from X to Y and on to Z"."""
+    told = chain.sentences[0].sentence
+    return len(chain.sentences) == 1 and sum(word in sentences.words.moves for word in told.words) <= 1
 
 
 def _is_far(path: Sequence[Stop]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Paths", "Read"]
 
+_TOLD_BESIDE = re.compile(",V[PDnA]*")
 _PARTING_MARKS = frozenset(";؛:")
 _LISTING_MARKS = frozenset([",", "،", "-", "–", "—", ">", "→"])
 LEAST_LISTED = 3  # places in a row that are told as a way without a word between them
@@ -265,6 +267,8 @@ class Paths:
         between = range(before.last, stop.cue)
         if words[stop.cue] in self.words.joining["then"]:
             return False
+        if sentence.sentence.grammar.language == "en" and _TOLD_BESIDE.fullmatch(tags, before.last, stop.cue):
+            return True  # "ends up in Kigali, smuggled over the border at Gisenyi"
         # "عبر", also "he crossed", and "مرورا بـ", an adverb
         preposed = sentence.sentence.grammar.prepositions.get(words[stop.cue]) == "via"
         preposed = preposed or words[stop.cue] in self.words.joining["by_way"]
@@ -278,7 +282,8 @@ class Paths:
             and self.words.vehicles.stand_in(words[before.last : stop.cue])
         ):
             return False  # "and from there across X", "and by lorry through X"
-        return not any(tags[i] in "VX" or any(words[i] in each for each in new) for i in between)
+        # "by bus via X" tells nothing new
+        return not any(tags[i] in "VX" or (tags[i] != "n" and any(words[i] in each for each in new)) for i in between)
 
 
 def _listed(sentence: Told) -> list[Stop]:

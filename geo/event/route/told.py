@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from geo.event.lexicon.way import Phrases, WayLexicon
     from geo.event.reading import Reading
-    from geo.event.sentence import Sentence
+    from geo.event.sentence import Sentence, VerbGroup
     from geo.model import Location, Span
 
 __all__ = ["HELD", "OPENING", "PIPE", "Sentences", "Told"]
@@ -38,6 +38,7 @@ WHOSE_WAY_REACH = 4  # words between "smuggling" or "held" and "route", and betw
 OPENING = 6  # words of a sentence in which "then" takes up what was told before
 CAPITAL = "PPLC"  # of GeoNames
 OF_SMUGGLERS, HELD, PIPE, PLAIN = "smugglers", "held", "pipe", "plain"  # what a noun for a way stands for
+_TRAVELLERS = frozenset(["people", "fighters"])
 _SHOT = frozenset(["weapons", "people", "fighters"])  # what a sentence on shells that are fired speaks of
 _TOWNS = frozenset([Precision.CITY, Precision.FACILITY])
 _TRANSPARENT = "DnN#A("  # tags of words that a place's noun phrase may hold
@@ -102,9 +103,9 @@ class Told:
     @property
     def afloat(self) -> bool:
         """Whether it names a vessel, or a move over water, and not only a shore."""
-        words = self.sentence.words
-        found = self._marks.of(self._words.vehicles, self.number)
-        return any(label == "sea" and words[at] not in self._words.joining["shores"] for at, label in found)
+        words, vehicles = self.sentence.words, self._words.vehicles
+        found = (vehicles.text_at(words, at) for at, label in self._marks.of(vehicles, self.number) if label == "sea")
+        return any(named not in self._words.joining["shores"] for named in found)
 
     @property
     def shipped(self) -> bool:
@@ -175,7 +176,15 @@ class Told:
             not group.passive
             and words[group.head] in self._words.moves
             and not self._words.persons.isdisjoint(words[max(0, group.first - 2) : group.first])
+            and not self._is_of_load(group)
             for group in self.sentence.verbs
+        )
+
+    def _is_of_load(self, group: VerbGroup) -> bool:
+        """Return whether a verb tells what is done to a load: "the pistols that they had bought in X"."""
+        affected = self.sentence.affected_by(group) if self._words.language == "en" else None
+        return affected is not None and any(
+            affected[0] <= index < affected[1] and kind not in _TRAVELLERS for index, kind in self.cargo
         )
 
     @property
