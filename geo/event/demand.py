@@ -74,14 +74,22 @@ def demanded(hit: Hit, spots: Sequence[Spot], document: Spots) -> tuple[Site, ..
             group = [i for i in told if not _too_wide(spots[i], hit)]
             if group or not arabic:  # "قوات | سوريا | الديمقراطية": a country within a name
                 return tuple(Site(spots[i].location, STANDING if spots[i].stands_for else NAMED) for i in group)
+    apart = _set_apart(hit, spots)
+    if apart is not None:
+        return apart
+    return _held_elsewhere(hit, spots, document) if hit.trigger.kind == "controlled_area" else ()
+
+
+def _set_apart(hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...] | None:
+    """Return the places that are said to be what is held, or that words of holding are set beside; None without any."""
+    s = hit.sentence
     if "object" in hit.entry.placed and (named := _named_as(hit, spots)):
         return tuple(Site(spots[i].location, NAMED) for i in with_joined(s, spots, named[0]))
-    if "subject" in hit.entry.placed and hit.trigger.layer is Layer.STRONGHOLDS:
-        beside = set_beside(s, hit.words, spots)
-        found = with_joined(s, spots, town_before(s, spots, beside[0])) if beside else headed_by(s, hit.words, spots)
-        if found:
-            return tuple(Site(spots[i].location, SET_BESIDE) for i in found if not _too_wide(spots[i], hit))
-    return _held_elsewhere(hit, spots, document) if hit.trigger.kind == "controlled_area" else ()
+    if "subject" not in hit.entry.placed or hit.trigger.layer is not Layer.STRONGHOLDS:
+        return None
+    beside = set_beside(s, hit.words, spots)
+    found = with_joined(s, spots, town_before(s, spots, beside[0])) if beside else headed_by(s, hit.words, spots)
+    return tuple(Site(spots[i].location, SET_BESIDE) for i in found if not _too_wide(spots[i], hit)) if found else None
 
 
 def _told_with(hit: Hit, spots: Sequence[Spot], relation: str, first: int) -> list[int]:
