@@ -130,9 +130,10 @@ def _is_from_base(s: Sentence, spot: Spot) -> bool:
     if base < 1 or s.tags[base] != "n" or s.words[base] not in s.grammar.terms["launching"]:
         return False
     before = s.preposition_of(base)
-    whence = before is not None and s.words[before] in s.grammar.frames["from"] - s.grammar.frames["of"]
+    if before is None or s.words[before] not in s.grammar.frames["from"] - s.grammar.frames["of"]:
+        return False
     firing = s.grammar.verb_classes["firing"]
-    return whence and any(g.lemma in firing and g.last <= before for g in s.verbs_in(s.clause_of[base]))
+    return any(g.lemma in firing and g.last <= before for g in s.verbs_in(s.clause_of[base]))
 
 
 def _is_home(s: Sentence, at: int, trigger: Range, classes: WordClasses | None, coming: AbstractSet[str]) -> bool:
