@@ -267,7 +267,9 @@ class Paths:
         between = range(before.last, stop.cue)
         if words[stop.cue] in self.words.joining["then"]:
             return False
-        if sentence.sentence.grammar.language == "en" and _TOLD_BESIDE.fullmatch(tags, before.last, stop.cue):
+        main = next((g for g in reversed(sentence.sentence.verbs) if g.last <= before.first), None)
+        aside = main is not None and not main.passive and sentence.sentence.grammar.language == "en"
+        if aside and _TOLD_BESIDE.fullmatch(tags, before.last, stop.cue):
             return True  # "ends up in Kigali, smuggled over the border at Gisenyi"
         # "عبر", also "he crossed", and "مرورا بـ", an adverb
         preposed = sentence.sentence.grammar.prepositions.get(words[stop.cue]) == "via"
