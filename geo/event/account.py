@@ -9,7 +9,8 @@ from geo.event.answer import ANSWERS_WITHIN
 from geo.event.attribution import attribute
 from geo.event.casualty import count_dead
 from geo.event.participant import find_participants
-from geo.model import Layer, Status
+from geo.geodesy import distance
+from geo.model import Layer, Precision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from geo.event.reading import Reading
     from geo.event.spot import Spots
     from geo.event.trigger import Trigger
-    from geo.model import EventMention, Span
+    from geo.model import EventMention, Location, Place, Span
 
 __all__ = ["Accounts"]
 
@@ -103,9 +104,22 @@ class Accounts:
             return []
         number = found.hit.sentence.number
         names = {site.location.name for site in found.sites}
+        own = [site.location.place for site in found.sites]
         return [
             spot.location.span
             for span in self.reading.sentences[number : number + 2]
             for spot in self.spots.of(self.reading.sentence(span.start))
-            if spot.location.name not in names and not spot.stands_for
+            if spot.location.name not in names and not spot.stands_for and not _holds(spot.location, own)
         ]
+
+
+def _holds(location: Location, places: Sequence[Place | None]) -> bool:
+    """Return whether a location is the country, or the part of one, that one of some places lies in."""
+    outer = location.place
+    if outer is None or location.name != outer.name:
+        return False
+    inside = [place for place in places if place is not None and place.country_code == outer.country_code]
+    if outer.precision is Precision.REGION:
+        at = outer.latitude, outer.longitude
+        return any(distance(*at, place.latitude, place.longitude) <= outer.radius_m for place in inside)
+    return outer.precision is Precision.COUNTRY and bool(inside)

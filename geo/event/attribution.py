@@ -197,6 +197,8 @@ def _argument(reading: Reading, sentence: Sentence, report: Report | None) -> Ar
 
 def _is_rival(here: Answer, answers: tuple[Answer, ...], report: Report | None) -> bool:
     """Return whether the text says that the accounts contradict each other."""
+    if "mutual" in here.does or (answers and "mutual" in answers[0].does):
+        return True  # "Kyiv and Moscow blamed each other"
     return report is not None and ("rival" in here.does or any("rival" in a.does for a in answers))
 
 

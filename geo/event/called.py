@@ -96,7 +96,8 @@ def name_of(sentence: Sentence, words: Range, lexicon: SideWords) -> str | None:
     if not bare or len(bare) > NAME_WORDS:
         return None
     armed = [i for i in range(*words) if sentence.words[i] in lexicon.weapons]
-    state = next((s for w in bare if (s := states().of(w.removesuffix("'s")))), None)
+    own = bare[: _before_where(sentence, words)]
+    state = next((s for w in own if (s := states().of(w.removesuffix("'s")))), None)
     if armed:  # a state's weapons are the state's
         return _owner_of_weapon(sentence, (armed[0], words[1]), lexicon) or state
     text = lexicon.without_determiners(sentence.surface(*words)).strip(" ,")
@@ -118,6 +119,13 @@ def name_of(sentence: Sentence, words: Range, lexicon: SideWords) -> str | None:
     return None
 
 
+def _before_where(sentence: Sentence, words: Range) -> int:
+    """Return how many words stand before the first preposition of a place: "a bomb | in a Kabul minibus"."""
+    prepositions = sentence.grammar.prepositions
+    where = (i for i in range(words[0] + 1, words[1]) if prepositions.get(sentence.words[i]) in {"at", "near"})
+    return next((i - words[0] for i in where if sentence.tags[i] == "P"), words[1] - words[0])
+
+
 def _owner_of_weapon(sentence: Sentence, words: Range, lexicon: SideWords) -> str | None:
     """Return the name behind the "of" of a weapon: "warplanes of the | Libyan Air Force"."""
     of = next((i for i in range(words[0] + 1, words[1] - 1) if sentence.tags[i] == "P"), None)
@@ -130,7 +138,9 @@ def _owner_of_weapon(sentence: Sentence, words: Range, lexicon: SideWords) -> st
 def known_actor(sentence: Sentence, text: str) -> Actor | None:
     """Return the first actor of the table that some words of a sentence name."""
     found = sentence.actors.first(text)
-    return found[2] if found else None
+    if found is None or text[: found[0]].lower().endswith("anti-"):
+        return None  # "anti-Houthi fighters"
+    return found[2]
 
 
 @lru_cache(maxsize=4)

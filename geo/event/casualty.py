@@ -14,14 +14,14 @@ import tomllib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.phrase import Phrases, words_of
 from geo.model import Argument, Role
 from geo.text import begins_with_and, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geo.event.reading import Reading
     from geo.event.sentence import Sentence
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Casualties", "count_dead", "victims_in"]
 
+_BEHIND = 8  # words between a number and "were killed" where no comma stands: "six peacekeepers from X were killed"
 _BETWEEN = 6  # words between a number and "were killed": "four Chadian fuel drivers and a boy were killed"
 _MAX = 20_000  # a higher number counts money or years, or a war's dead and not one event's
 
@@ -51,9 +52,12 @@ class _Lexicon:
     toll: frozenset[str]
     not_dead: frozenset[str]
     persons: frozenset[str]
+    asides: frozenset[str]  # what opens an aside on those counted: "six people, all of one family, | were killed"
     parts: frozenset[str]  # "six people, including two children"
     kin: frozenset[str]  # "his wife": one more of those who died with him
     possessives: frozenset[str]
+    of_lives: frozenset[str]  # what kills only where lives follow: "claimed four | lives"
+    lives: frozenset[str]
     fatally: frozenset[str]  # "fatally shot"
     ranges: frozenset[str]  # "four to six"
     sure_ranges: frozenset[str]  # which are ranges also where no "between" opens them
@@ -61,6 +65,7 @@ class _Lexicon:
     before_year: frozenset[str]  # "in 2015": no number of people
     bounds: Phrases[str]  # "low", "high", "about"
     none: Phrases[str]
+    endings: Phrases[str]  # "hacked four | to death", "four | lost their lives"
     numbers: Mapping[str, int]
     vague: Mapping[str, tuple[int, int]]
     joined: Mapping[str, int]  # numbers with "and" written on to them
@@ -82,6 +87,13 @@ class _Number:
     kin: bool = False  # "his wife", which counts in a list alone
 
 
+class _Marks(NamedTuple):
+    """The words of a sentence at which its numbers begin, and phrases that tell the death of those before them."""
+
+    starts: frozenset[int]
+    endings: frozenset[int]
+
+
 @lru_cache(maxsize=8)
 def _lexicon(language: str) -> _Lexicon:
     file = resources.files("geo.event") / "lexicon" / language / "casualties.toml"
@@ -98,8 +110,11 @@ def _lexicon(language: str) -> _Lexicon:
         not_dead=words("not_dead"),
         persons=words("persons"),
         parts=words("parts"),
+        asides=words("asides") if "asides" in data else words("parts"),
         kin=words("kin"),
         possessives=words("possessives"),
+        of_lives=words("of_lives") if "of_lives" in data else frozenset(),
+        lives=words("lives") if "lives" in data else frozenset(),
         fatally=words("fatally") if "fatally" in data else frozenset(),
         ranges=words("ranges"),
         sure_ranges=words("sure_ranges"),
@@ -107,6 +122,7 @@ def _lexicon(language: str) -> _Lexicon:
         before_year=words("before_year"),
         bounds=Phrases(((p, name) for name in ("low", "high", "about") for p in data[name]), language),
         none=Phrases(((p, "none") for p in data["none"]), language),
+        endings=Phrases(((p, "ending") for p in data.get("endings", ())), language),
         numbers={fold(word): n for word, n in data["numbers"].items()},
         joined={fold(f"و{word}"): n for word, n in data["numbers"].items()} if language == "ar" else {},
         vague={fold(word): (low, high) for word, (low, high) in data["vague"].items()},
@@ -194,11 +210,12 @@ def _dead_in(reading: Reading, sentence: Sentence) -> tuple[_Number, ...]:
     base = words.range_of(sentence.span)[0]
     if next(lexicon.none.find(words, base, base + len(sentence.words)), None) is not None:
         return (_Number(first=0, end=1, low=0, high=0),)
-    if lexicon.death.isdisjoint(sentence.words):
+    endings = frozenset(f[0].first - base for f in lexicon.endings.find(words, base, base + len(sentence.words)))
+    if lexicon.death.isdisjoint(sentence.words) and not endings:
         return ()
     numbers = _numbers(reading, sentence, lexicon)
-    starts = frozenset(n.first for n in numbers)
-    dead = [_is_dead(sentence, n, lexicon, starts) for n in numbers]
+    marks = _Marks(frozenset(n.first for n in numbers), endings)
+    dead = [_is_dead(sentence, n, lexicon, marks) for n in numbers]
     for i in range(1, len(numbers)):
         dead[i] = dead[i] or (dead[i - 1] and _goes_on(sentence, numbers[i - 1], numbers[i], lexicon))
     for i in range(len(numbers) - 1, 0, -1):
@@ -261,15 +278,17 @@ def _is_struck_dead(sentence: Sentence, index: int, starts: frozenset[int]) -> b
     return verb is not None and not verb.passive and others
 
 
-def _is_dead(sentence: Sentence, number: _Number, lexicon: _Lexicon, starts: frozenset[int]) -> bool:
-    """Return whether those whom a number counts died; `starts` are the first words of all numbers of the sentence."""
+def _is_dead(sentence: Sentence, number: _Number, lexicon: _Lexicon, marks: _Marks) -> bool:
+    """Return whether those whom a number counts died."""
     if not lexicon.parts.isdisjoint(sentence.words[max(0, number.first - 1) : number.first]):
-        return False  # "six people, including | two children"
+        return False  # "six people, including | two children", "six people, among them | two children"
+    if _is_in_aside(sentence, number, lexicon):
+        return False
     told = _by_noun(sentence, number, lexicon)
     if told is None:
-        told = _by_verb_before(sentence, number, lexicon, starts)
+        told = _by_verb_before(sentence, number, lexicon, marks.starts)
     if told is None:
-        told = _by_verb_behind(sentence, number, lexicon, starts)
+        told = _by_verb_behind(sentence, number, lexicon, marks)
     return bool(told)
 
 
@@ -277,11 +296,20 @@ def _by_noun(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> bool | N
     """Return whether the noun that a number counts tells of the dead, "nine bodies", "30 dead", or None."""
     for i in range(number.end, min(number.end + 2, len(sentence.words))):
         word = sentence.words[i]
+        if _is_said_of(sentence, i, lexicon):
+            continue
         if word in lexicon.not_dead or word in lexicon.nouns:
             return word not in lexicon.not_dead
         if sentence.tags[i] not in "n#NDP":
             break
     return None
+
+
+def _is_said_of(sentence: Sentence, index: int, lexicon: _Lexicon) -> bool:
+    """Return whether a word only says which people are counted: "14 | displaced people were killed"."""
+    return sentence.words[index] in lexicon.not_dead and not lexicon.persons.isdisjoint(
+        sentence.words[index + 1 : index + 2]
+    )
 
 
 def _by_verb_before(sentence: Sentence, number: _Number, lexicon: _Lexicon, starts: frozenset[int]) -> bool | None:
@@ -292,6 +320,10 @@ def _by_verb_before(sentence: Sentence, number: _Number, lexicon: _Lexicon, star
         if words[i] in lexicon.not_dead and not fatal:
             break
         if fatal or words[i] in lexicon.active | lexicon.toll:
+            if words[i] in lexicon.of_lives and lexicon.lives.isdisjoint(words[number.end : number.end + 3]):
+                return None  # "claimed | a drone attack"
+            if tags[number.first - 1 : number.first + 1] == "PD" and words[i] not in lexicon.toll:
+                return None  # "killed six soldiers at | a tea shop"
             added = number.kin or tags[number.first - 1] == "C"
             told = not added or not _has_own_verb(sentence, number, lexicon)
             return told and (not _is_passive(sentence, i) or words[i] in lexicon.toll)
@@ -302,10 +334,43 @@ def _by_verb_before(sentence: Sentence, number: _Number, lexicon: _Lexicon, star
     return None
 
 
-def _by_verb_behind(sentence: Sentence, number: _Number, lexicon: _Lexicon, starts: frozenset[int]) -> bool | None:
+def _is_in_aside(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> bool:
+    """Return whether a number stands in an aside on those counted: "six people, all of | one family, were shot"."""
+    opening = sentence.tags.rfind(",", 0, number.first)
+    opened = opening >= 0 and not lexicon.asides.isdisjoint(sentence.words[opening + 1 : opening + 2])
+    return opened and sentence.tags.find(",", number.end) >= 0
+
+
+def _without_aside(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> Iterator[int]:
+    """Yield the words behind a number without what is said of a part: "eleven, among them two boys, | died"."""
+    end, left = number.end, _BEHIND
+    while left and end < len(sentence.words):
+        if sentence.tags[end] == "," and not lexicon.asides.isdisjoint(sentence.words[end + 1 : end + 2]):
+            closing = sentence.tags.find(",", end + 1)
+            if closing < 0:
+                return
+            end = closing + 1
+            continue
+        if end > number.end and sentence.words[end] in lexicon.parts:
+            verb = next((i for i in range(end, len(sentence.words)) if sentence.tags[i] in "VX,"), None)
+            if verb is None or sentence.tags[verb] == ",":
+                return
+            end = verb  # "five men including two captains | were killed"
+            continue
+        yield end
+        end, left = end + 1, left - 1
+
+
+def _by_verb_behind(  # noqa: PLR0911 -- a cascade
+    sentence: Sentence, number: _Number, lexicon: _Lexicon, marks: _Marks
+) -> bool | None:
     """Return whether a verb behind a number tells that those counted died: "four were killed", "nine died", or None."""
-    words, tags = sentence.words, sentence.tags
-    for i in range(number.end, min(number.end + _BETWEEN, len(words))):
+    words, tags, starts = sentence.words, sentence.tags, marks.starts
+    for i in _without_aside(sentence, number, lexicon):
+        if i in marks.endings:
+            return True
+        if _is_said_of(sentence, i, lexicon):
+            continue
         if words[i] in lexicon.not_dead or tags[i] in ":W" or (tags[i] == "#" and i > number.end + 1):
             return False
         if _is_struck_dead(sentence, i, starts):
@@ -348,6 +413,9 @@ def _numbers(reading: Reading, sentence: Sentence, lexicon: _Lexicon) -> list[_N
             i += 1
             continue
         low, high, end = value
+        if not sentence.grammar.places["times"].isdisjoint(sentence.words[end : end + 1]):
+            i = end  # "since 8 | July", "for six | hours"
+            continue
         if end + 1 < len(sentence.words) and sentence.words[end] in lexicon.ranges:
             other = _value(sentence.words, end + 1, lexicon)
             opened = not lexicon.range_openers.isdisjoint(sentence.words[i - 1 : i])
@@ -396,6 +464,9 @@ def _parts(word: str, lexicon: _Lexicon) -> list[int] | None:
 
 
 def _is_year_or_hour(words: Sequence[str], index: int, digits: str, before_year: frozenset[str]) -> bool:
-    """Return whether a number is that of a year or of an hour."""
+    """Return whether a number is that of a year or of an hour, or how old somebody is: "an | 83-year-old nun"."""
+    behind = "".join(words[index + 1 : index + 3]).lstrip("-")
+    if words[index + 1 : index + 2] == ["-"] and behind.startswith("year"):
+        return True
     before = words[index - 1] if index else ""
     return (len(digits) == 4 and digits[:2] in {"19", "20"} and before in before_year) or (":" in words[index])

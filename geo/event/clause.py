@@ -58,6 +58,7 @@ class Clause(NamedTuple):
 def verb_groups(sentence: Sentence) -> Iterator[VerbGroup]:
     """Yield the verbs of a tagged sentence with their auxiliaries, in order."""
     grammar, words, tags = sentence.grammar, sentence.words, sentence.tags
+    behind: int | None = None  # where the verb before ends, if it is a passive
     for m in _VERB_GROUP.finditer(tags):
         first, last = m.span()
         head = last - 1
@@ -77,6 +78,9 @@ def verb_groups(sentence: Sentence) -> Iterator[VerbGroup]:
         passive = tags[head] == "V" and past and not grammar.be.isdisjoint(auxiliaries)
         if not passive and tags[head] == "V" and past and not group and head + 1 < len(words):
             passive = words[head + 1] in grammar.frames["agent"] and grammar.language == "en"  # "houses hit by shells"
+        # "were rounded up and | shot in the fields"
+        resumed = not passive and not group and past and behind is not None and _goes_on(sentence, behind, head)
+        passive = passive or resumed
         reduced = tags[head] == "V" and not group and _is_participle(sentence, head, past=past)
         passive = passive or reduced
         if passive and first and words[first - 1] in _REFLEXIVES[grammar.language]:
@@ -84,17 +88,33 @@ def verb_groups(sentence: Sentence) -> Iterator[VerbGroup]:
         if lemma in grammar.verb_classes["motion"]:
             passive = False  # "ils sont partis", "sono fuggiti": the past of a verb of motion
         around = words[max(0, first - 1) : last + 1]
+        behind = last if passive and (group or resumed) else None
         yield VerbGroup(
             first=first,
             last=last,
             head=head,
             lemma=lemma,
             passive=passive,
-            finite=tags[head] in "VX" and modal != "to" and not reduced and not (passive and not group),
+            finite=tags[head] in "VX" and modal != "to" and not reduced and (resumed or bool(group) or not passive),
             modal=modal,
             negated=not grammar.negations.isdisjoint(around) or any(w.endswith("n't") for w in around),
             perfect=not grammar.have.isdisjoint(auxiliaries),
         )
+
+
+def _goes_on(sentence: Sentence, behind: int, head: int) -> bool:
+    """Return whether a past form goes on with the passive that ends at `behind`: "were beaten and | shot in X".
+
+    An object behind it makes it a verb of its own: "were surrounded and shot | a guard".
+    """
+    if sentence.grammar.language != "en" or sentence.tags[head] != "V":
+        return False
+    known = sentence.grammar.verbs.get(sentence.words[head])
+    if known is not None and known[0] in sentence.grammar.verb_classes["undergone"]:
+        return False  # "were surrounded and | surrendered"
+    joined = sentence.tags[behind:head].lstrip("AP")
+    after = sentence.tags[head + 1 : head + 2]
+    return joined in {"C", "CA", ",", ",C"} and (not after or after in "P,.:CS)")
 
 
 def _is_participle(sentence: Sentence, head: int, *, past: bool) -> bool:

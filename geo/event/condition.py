@@ -30,6 +30,7 @@ VIOLENCE = frozenset(
 )
 SUPPORT_REACH = 1  # sentences before and after that may lend a weak trigger its words of violence
 _ARMED = frozenset(["fighter", "drone", "aircraft", "artillery", "explosive"])  # beside which nothing is an accident
+_ATTACKING = frozenset(["fighter", "drone", "artillery", "explosive", "fight", "naval"])  # beside which none is a wreck
 _GRAVE = frozenset(["contraband", "smuggler", "migrants", "drugs"])  # what an arrest for a theft is not about
 _TAKINGS = frozenset({"seizure", "abduction"})  # of goods and of people: verbs that also take towns
 _DATE_TAGS = frozenset("D#")  # "the 4th"
@@ -182,6 +183,8 @@ class Conditions:
             return False
         if sentence.words[last - 1] not in sentence.grammar.terms["loosely_where"]:
             return False
+        if sentence.tags[last] == "P":
+            return False  # "went down | off Tartus"
         found = sentence.noun_after(last)
         return found is None or set(sentence.tags[slice(*found)]) <= _DATE_TAGS
 
@@ -283,9 +286,9 @@ class Conditions:
     def _no_strike(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides) -> str | None:
         """Return why words of force tell of no attack of a conflict, or None."""
         doer = sides.doer
+        if self._is_wreck(sentence):
+            return "accident"
         if not self._is_armed(sentence):
-            if "wreck" in self.classes.labels(sentence) and "fight" not in self.classes.labels(sentence):
-                return "accident"
             if self._is_by_nature(sentence, words, doer) or self._is_mishap(sentence, words, doer):
                 return "accident"
             if doer and "unarmed" in self.classes.labels(sentence, within=doer):
@@ -319,6 +322,11 @@ class Conditions:
         blasts = sentence.grammar.terms["blasts"]
         hits = (hit for hit in self.classes.of(sentence) if hit.label in _ARMED)
         return any(blasts.isdisjoint(sentence.words[hit.first : hit.last]) for hit in hits)
+
+    def _is_wreck(self, sentence: Sentence) -> bool:
+        """Return whether a vehicle or an aircraft came to grief by itself: "died when their truck overturned"."""
+        labels = self.classes.labels(sentence)
+        return "wreck" in labels and labels.isdisjoint(_ATTACKING)
 
     def _is_by_nature(self, sentence: Sentence, words: Range, doer: Range | None) -> bool:
         """Return whether weather or the earth is what strikes: "a storm hit the port"."""
@@ -361,13 +369,18 @@ class Conditions:
 
     def _is_petty(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides) -> bool:
         """Return whether who is arrested is a thief, a drunkard, a fan, or it is for a matter of the police alone."""
-        if self._is_armed(sentence) or self.classes.labels(sentence, skip=words) & _GRAVE:
+        if self.classes.labels(sentence, skip=words) & _GRAVE:
             return False
-        return any(
-            self._is_arrested(sentence, (hit.first, hit.last), words, entry, sides)
-            for hit in self.classes.of(sentence)
-            if hit.label == "petty" and sentence.clause_of[hit.first] == sentence.clause_of[words[0]]
-        )
+        clause = sentence.clause_of[words[0]]
+        petty = [
+            hit for hit in self.classes.of(sentence) if hit.label == "petty" and sentence.clause_of[hit.first] == clause
+        ]
+        accused = sentence.grammar.terms["accusations"]
+        if any(not accused.isdisjoint(sentence.words[hit.last : hit.last + 1]) for hit in petty):
+            return True  # "on corruption | charges", which are no explosives
+        if self._is_armed(sentence):
+            return False
+        return any(self._is_arrested(sentence, (hit.first, hit.last), words, entry, sides) for hit in petty)
 
     def _is_arrested(self, sentence: Sentence, petty: Range, words: Range, entry: Entry, sides: Sides) -> bool:
         """Return whether words are the head of the phrase that tells who is arrested, or what for."""
@@ -396,7 +409,9 @@ class Conditions:
             return None
         own = self.classes.labels(sentence, within=doer) if doer is not None else set()
         acts = entry.target is not Slot.SUBJECT  # "seven gendarmes died" is none of their doing
-        if acts and "police" in own and "fighter" not in own and not near & {"casualty", "fight"}:
+        words = sentence.words[slice(*doer)] if doer is not None else []
+        police = "police" in own and "fighter" not in own and sentence.grammar.terms["of_border"].isdisjoint(words)
+        if acts and police and not near & {"casualty", "fight"}:
             return "police operation"
         offence = "offence" in self.classes.labels(sentence)
         return "ordinary crime" if offence and not self.classes.is_war() else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.event.sensed import SENSED
 from geo.event.trigger import Part
 from geo.model import Layer
 
@@ -36,9 +37,10 @@ def without_repeats(found: Sequence[Found]) -> list[Found]:
 
 
 def without_fights(found: Sequence[Found]) -> list[Found]:
-    """Return the hits without the shots by which somebody was put to death."""
-    killed = {site.location.name for one in found for site in one.sites if one.hit.trigger.kind == "execution"}
-    executed = any(one.hit.trigger.kind == "execution" for one in found)
+    """Return the hits without the shots by which somebody was put to death, as words of the lexicon tell."""
+    deaths = [one for one in found if one.hit.trigger.kind == "execution" and one.hit.entry.lemma != SENSED]
+    killed = {site.location.name for one in deaths for site in one.sites}
+    executed = bool(deaths)
 
     def is_part(one: Found) -> bool:
         places = {site.location.name for site in one.sites}

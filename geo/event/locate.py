@@ -48,6 +48,7 @@ HEADED = 0.8  # how sure the place is that heads an entry
 _AFLOAT = frozenset(["seacraft", "naval", "boat", "vessel"])  # classes of who arrests at sea: a coast guard
 _WIDE = frozenset({Precision.COUNTRY, Precision.REGION})
 CONTINENT = "CONT"  # a feature code of GeoNames
+_TOWNS = frozenset([Precision.FACILITY.value, Precision.CITY.value])
 
 
 class Sites:
@@ -82,6 +83,7 @@ class Sites:
         spots = [spot for spot in spots if not is_elsewhere(hit, spot, self.classes)]
         spots = [spot for spot in spots if not is_fired_from(hit, spot)] or spots
         spots = _without_doers(hit, spots)
+        spots = [spot for spot in spots if not _is_beside(hit.sentence, spot, spots)]
         if hit.entry.placed:
             return demanded(hit, spots, self.spots)
         named = any(not x.stands_for for x in spots)
@@ -212,6 +214,14 @@ def _without_doers(hit: Hit, spots: Sequence[Spot]) -> list[Spot]:
     told = max((i for i in range(hit.words[0]) if s.words[i] in _THAT), default=0)  # "قالت وزارة في غزة | إن قصفا"
     acting = range(*doer) if doer is not None and doer[1] <= hit.words[0] else range(0)
     return [x for x in spots if x.first >= told and not (x.first in acting and s.words[x.first - 1] == IN_TOWN)]
+
+
+def _is_beside(s: Sentence, spot: Spot, spots: Sequence[Spot]) -> bool:
+    """Return whether a place only tells where the one before it is: "attacked Mayangose near | Beni"."""
+    at = spot.first - 1
+    if s.tags[spot.first] == "#" or at < 1 or s.grammar.prepositions.get(s.words[at]) != "near":
+        return False
+    return any(other.last == at and other.kind in _TOWNS for other in spots)
 
 
 def _aimed_at(hit: Hit, spots: Sequence[Spot]) -> int | None:

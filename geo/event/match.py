@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.event.inflect import bare_arabic
+from geo.event.inflect import VerbForm, bare_arabic
 from geo.event.lexicon.entry import WILDCARD, WILDCARD_REACH
 from geo.event.trigger import Part
 
@@ -24,6 +24,8 @@ _PARTING = frozenset("():;")  # marks that no trigger reaches across
 
 _APPOSITION_REACH = 9  # words and marks of what a place is, up to the comma that ends it
 _ENDS = frozenset(".;:!?")
+_PAST = frozenset([VerbForm.PAST, VerbForm.PARTICIPLE])
+_NO = ("", VerbForm.BASE)  # of a word that is no known verb
 
 
 class Matcher:
@@ -139,6 +141,8 @@ def fits_part(sentence: Sentence, first: int, last: int, entry: Entry) -> bool:
     """Return whether the words stand in the text as the part of speech that the entry is."""
     tags = sentence.tags
     if entry.part is Part.VERB:
+        if WILDCARD in entry.lemma and sentence.grammar.language == "en" and _is_torn(sentence, first, last):
+            return False
         return tags[first] in "VG" or (
             tags[first] == "X" and sentence.verb_at(first) is not None and _heads(sentence, first)
         )
@@ -150,6 +154,18 @@ def fits_part(sentence: Sentence, first: int, last: int, entry: Entry) -> bool:
             return (first == 0 or tags[first - 1] != "X") and after not in "DN#O"
         return tags[first] in "nN"
     return True
+
+
+def _is_torn(sentence: Sentence, first: int, last: int) -> bool:
+    """Return whether another verb stands within some words: "carrying 150 people | sank | off", no "carried off"."""
+    known = sentence.grammar.verbs
+    return any(
+        group.finite
+        and first < group.first
+        and group.head < last - 1
+        and known.get(sentence.words[group.head], _NO)[1] in _PAST
+        for group in sentence.verbs
+    )
 
 
 def _heads(sentence: Sentence, index: int) -> bool:

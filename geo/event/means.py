@@ -94,7 +94,8 @@ def _labels_asked_for(classes: WordClasses, sentence: Sentence, words: Range, en
 def _instruments(classes: WordClasses, sentence: Sentence, words: Range, *, none_heavy: bool) -> set[str]:
     """Return the means that a preposition brings in near some words: "attacked the post | with drones".
 
-    With `none_heavy` no shells and bombs count: men who storm a place bring them too.
+    With `none_heavy` no shells and bombs count: men who storm a place bring them too; nor does whose place it is,
+    "stormed a base | of the Air Force".
     """
     first, last = words
     found: set[str] = set()
@@ -102,11 +103,13 @@ def _instruments(classes: WordClasses, sentence: Sentence, words: Range, *, none
         if hit.label not in KIND_OF_MEANS or hit.first < 1 or first <= hit.first < last:
             continue
         preposition = sentence.preposition_of(hit.first)
+        whose = preposition is not None and sentence.words[preposition] in sentence.grammar.frames["of"]
         brought = preposition is not None and sentence.words[preposition] in sentence.grammar.frames["instrument"]
         if (
             (brought or _is_joined_with(classes, sentence, hit.first, last))
             and abs(hit.first - last) <= _INSTRUMENT_REACH
             and not (none_heavy and hit.label in {"explosive", "artillery"})
+            and not (none_heavy and whose)
         ):
             found.add(hit.label)
     return found

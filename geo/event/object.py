@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_affected", "find_object"]
 
+_ABOUT_WORDS = 4  # of "not less than 20"
 _WHEN_REACH = 5  # words of a time there: "dalla fine del mese scorso"
 
 
@@ -29,6 +30,8 @@ def find_object(s: Sentence, group: VerbGroup) -> tuple[int, int] | None:
     if s.is_of_whom(clause):
         return None
     start = _after_where(s, _after_when(s, start))
+    reach = min(start + _ABOUT_WORDS, len(s.tags))
+    start += s.before_number(list(range(start, reach)))  # "killed at least | 19 people"
     found = s.words_after(start, clause)
     if found is not None and s.words[found[1] - 1] in s.grammar.places["times"]:
         return None  # "fell a day later", "attacked Monday"

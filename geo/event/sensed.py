@@ -141,7 +141,7 @@ class Senses:
             if layer is None:
                 continue
             others = {hit.trigger.kind for hit in told if hit.trigger.layer in _ALIKE.get(layer, {layer})}
-            if kind in others or (others and probability < BESIDE_OTHERS[layer]):
+            if kind in others or (others and probability < self._least(number, kind, others)):
                 continue
             sentence = self.reading.sentence_number(number)
             content = [i for i, tag in enumerate(sentence.tags) if tag in _CONTENT_TAGS]
@@ -183,6 +183,11 @@ class Senses:
                 first, last = sentence.range_of(location.span)
                 placing.update(range(first, last) if last - first > len(location.places[0].name.split()) else ())
         return placing
+
+    def _least(self, number: int, kind: str, others: set[str]) -> float:
+        """Return the probability from which a kind is sensed in a sentence beside others of its layer."""
+        aboard = kind == "rescue" and "shipwreck" in others and "saved" not in self.classes.labels_in(number)
+        return math.inf if aboard else BESIDE_OTHERS[LAYER_OF[kind]]  # who was on a boat that sank is not saved
 
     def _tells_of_army(self, sentence: Sentence, word: int) -> bool:
         """Return whether a state's army is the word that speaks for a held place, and the sentence names no other."""

@@ -53,6 +53,11 @@ def _of_clause(s: Sentence, group: VerbGroup) -> tuple[int, int] | None:  # noqa
         if s.is_of_whom(clause):
             return s.words_after(group.last, clause)
         return s.antecedent(opener)
+    if opener is not None and s.tags[opener] == "C" and s.grammar.language == "en" and group.finite:
+        parent = s.clauses[clause].parent
+        before = s.verbs_in(parent) if parent is not None else []
+        if before and all(s.tags[g.head] == "G" and not g.finite for g in before):
+            return s.subject_of(before[0])  # "a boat carrying Syrians, Iraqis and | Afghans sank"
     indices = [i for i in indices if i != opener]
     first = _after_fronting(s, indices)
     while first < len(indices) and s.tags[indices[first]] in 'A,:".C':

@@ -347,8 +347,8 @@ def _verb_or_noun(i: int, words: list[str], initials: list[str], tags: list[str]
         many = before == "n" and words[i - 1].endswith("s")
         if before in "nN" and closes and not many and grammar.verbs[words[i]][0] in grammar.verb_classes["reporting"]:
             return "V"
-        if _has_own_verb(i, words, tags, grammar):
-            return "n"  # "Amhara forces still control Humera"
+        if _has_own_verb(i, words, tags, grammar) or _has_past_behind(i, words, tags, grammar):
+            return "n"  # "Amhara forces still control Humera", "Russian strikes on Odesa damaged a silo"
         if before in "nN" and (
             (i > 1 and words[i - 2] in grammar.frames["agent"])  # "was retaken by Syrian forces on Monday"
             or (after == "P" and words[i] in grammar.terms["troops"])  # "regime forces in Idlib fled"
@@ -432,6 +432,23 @@ def _has_own_verb(i: int, words: list[str], tags: list[str], grammar: Grammar) -
         return False
     follows = tags[at + 1] if at + 1 < len(tags) else "$"
     return grammar.verbs[words[at]][1] is VerbForm.BASE and follows in "DN#OP"
+
+
+def _has_past_behind(i: int, words: list[str], tags: list[str], grammar: Grammar) -> bool:
+    """Return whether a word in -s before a preposition has a verb in the past behind its place: "strikes on X | hit Y".
+
+    A name before it is a nationality then. What follows that verb is an object: "fires at crowd gathered in" has none.
+    """
+    if tags[i + 1 : i + 2] != ["P"]:
+        return False
+    for j in range(i + 2, len(words)):
+        known = grammar.verbs.get(words[j])
+        past = known[1] is VerbForm.PAST if known is not None else tags[j] == "n" and words[j].endswith("ed")
+        if past and tags[j - 1] in "nN" and "".join(tags[j + 1 : j + 2]) in set("D#nNO"):
+            return True
+        if tags[j] not in "DNnP#Av" and words[j] != "'s":
+            return False
+    return False
 
 
 def _is_headed(i: int, words: list[str], before: str, grammar: Grammar) -> bool:

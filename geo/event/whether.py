@@ -45,6 +45,7 @@ CUE_SURENESS, DATED_SURENESS, TOPIC_SURENESS, TENSE_SURENESS = (
 BACKGROUND_DAYS = 335  # "about a year or more before publication"; a month's grace for rounded dates
 STALE_YEARS = 2  # a bare year this far back is background even where no date was resolved
 _YEAR = re.compile(r"\b(?:in|of|nel|en|del|de|عام|سنة|في) ?((?:19|20)\d\d)\b")
+_YEAR_OF = re.compile(r"\bthe ((?:19|20)\d\d) (?:[\w-]+ ){0,3}$")  # "the 2016 | attack"
 _YEAR_REACH = 60  # characters after the trigger, within its clause
 _TOPIC_WORDS = 5  # a topic needs this many different words of its own in the text,
 _TOPIC_SHARE = 0.025  # this share of all words,
@@ -349,6 +350,10 @@ def _out_of_date(  # noqa: PLR0911 - a cascade
     if trigger.layer is Layer.STRONGHOLDS or published is None:
         return None
     year = _YEAR.search(document.text, trigger.span.end, min(trigger.span.end + _YEAR_REACH, trigger.sentence.end))
+    if year is None and trigger.part is Part.NOUN:
+        year = _YEAR_OF.search(
+            document.text, max(trigger.sentence.start, trigger.span.start - _YEAR_REACH), trigger.span.start
+        )
     if year is not None and int(year.group(1)) <= published.year - STALE_YEARS:
         return _background(Span(*year.span()))
     return None

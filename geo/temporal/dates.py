@@ -238,7 +238,9 @@ def eve_of_date(clock: Clock, words: Words) -> Reading | None:
 
 
 def week_of_date(clock: Clock, words: Words) -> Reading | None:
-    """Return "the week of 12 May"."""
+    """Return "the week of 12 May"; none of "fought for eight hours on 12 May", where the unit is no week."""
+    if words.first("U") not in {None, "week"}:
+        return None
     day = day_month(clock, words)
     return Reading(calendar.week(day.interval.start), day.note) if day else None
 

@@ -40,6 +40,8 @@ OPENING_REACH = 4  # words before a date that opens a sentence
 COMMAS = ",،"
 WORD = re.compile(r"[^\W\d_]+|[;:؛]|(?<=[\s\w])-(?=\s)|\(|\)")
 WORD_OR_MARK = re.compile(r"[^\W\d_]+|[,،;:.]")
+_POSSESSIVES = frozenset(["'s", "’s"])
+_LIVES = frozenset(["lives"])  # what is claimed, and not told
 _ASIDE = re.compile(r"[,،][^,،;:.؛]{1,40}[,،]")  # what is said by the way: "Dara, in Kunar, since the spring"
 _BRACKETED = re.compile(r"\([^()\d]{1,30}\)")  # "(SAF)": the clause goes on behind it
 
@@ -95,10 +97,13 @@ def opens_sentence(text: str, sentence: Span, time: Span, *, reach: int = OPENIN
 def is_of_telling(text: str, sentence: Span, time: Span, words: Vocabulary) -> bool:
     """Return whether the date is that of the telling: "said on Monday that", "on Monday confirmed"."""
     plain = folded(text)
+    if plain[time.end : time.end + 2] in _POSSESSIVES:
+        return False  # "nobody claimed Friday's bombing"
     before = plain[max(sentence.start, time.start - TELLING_REACH) : time.start]
     after = plain[time.end : min(sentence.end, time.end + TELLING_REACH)]
-    if not words.telling.isdisjoint(WORD_OR_MARK.findall(before)[-3:]):
-        return True
+    lead = WORD_OR_MARK.findall(before)[-3:]
+    if not words.telling.isdisjoint(lead):
+        return not (words.telling & {lead[0]} and _LIVES.intersection(lead))  # "claimed four lives on Monday"
     following = WORD_OR_MARK.search(after)
     return following is not None and following.group() in words.telling
 
