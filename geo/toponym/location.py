@@ -220,8 +220,8 @@ def _relative(text: str, t: ResolvedToponym, relation: Relation) -> Location | N
         confidence=round(t.confidence * BELIEF, 3),
         places=(place,),
     )
-    if relation.sort is Sort.NEAR:
-        return base.replace(radius_m=place.radius_m + NEAR_M, name=place.name)
+    if relation.sort is Sort.NEAR or (t.stands_in and relation.sort is not Sort.OFFSHORE):
+        return _around(base, t, relation)
     if relation.sort is Sort.RANGE and relation.distance_m is not None:
         precision = place.precision if place.precision in _WIDE else Precision.REGION
         return base.replace(radius_m=place.radius_m + relation.distance_m, precision=precision)
@@ -232,6 +232,14 @@ def _relative(text: str, t: ResolvedToponym, relation: Relation) -> Location | N
         return None
     away = relation.distance_m if relation.distance_m is not None else TOWARDS_M
     return _moved(base, away, relation, told=relation.distance_m is not None)
+
+
+def _around(base: Location, t: ResolvedToponym, relation: Relation) -> Location:
+    """Return a location somewhere around a place: all of the region that stands in for one the gazetteer lacks."""
+    (place,) = base.places
+    name = f"{relation.words} {t.toponym.surface}, in {place.name}" if t.stands_in else place.name
+    away = relation.distance_m if relation.distance_m is not None else NEAR_M
+    return base.replace(name=name, radius_m=place.radius_m + away)
 
 
 def _offshore(base: Location, away: float | None) -> Location:

@@ -106,3 +106,17 @@ def test_what_lies_between_a_town_and_a_namesake_far_off_is_near_the_town() -> N
 
 def test_what_only_tells_where_a_known_place_lies_is_no_other_place() -> None:
     assert list(located("The RSF stormed Zamzam camp for displaced people, 15 km south of El Fasher.")) == ["Zamzam"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A jet bombed a village 12 km north of Zzamon in Sagaing Region.", "12 km north of Zzamon, in Sagaing Region"),
+        ("A jet bombed a village near Zzamon in Sagaing Region.", "near Zzamon, in Sagaing Region"),
+    ],
+)
+def test_a_way_from_a_town_that_only_its_region_stands_in_for_is_as_uncertain_as_that(text: str, name: str) -> None:
+    found = located(text)
+    region = found["Sagaing Region"]
+    assert found[name].radius_m > region.radius_m
+    assert (found[name].latitude, found[name].longitude) == (region.latitude, region.longitude)
