@@ -176,8 +176,20 @@ def reports_in(reading: Reading, sentence: Sentence) -> tuple[Report, ...]:
 def _is_verb(sentence: Sentence, index: int, language: str) -> bool:
     tag = sentence.tags[index]
     if language == "en":
-        return tag in "VG"
+        return tag in "VG" and not _is_owning(sentence, index)
     return index == 0 or sentence.tags[index - 1] not in "DP#"
+
+
+def _is_owning(sentence: Sentence, index: int) -> bool:
+    """Return whether a verb that may tell has a thing for its object: "maintains a base", and no "they did"."""
+    group = sentence.verb_of(index)
+    if group is None or group.lemma not in sentence.grammar.verb_classes["owning"]:
+        return False
+    if sentence.tags[index + 1 : index + 2] not in {"D", "A", "n", "#"}:
+        return False
+    following = next((g for g in sentence.verbs if g.finite and g.first > index), None)
+    subject = sentence.subject_of(following) if following is not None else None
+    return subject is None or subject[0] <= index
 
 
 def _report(sentence: Sentence, verb: int, force: Force, language: str) -> Report:

@@ -215,7 +215,8 @@ def _in_sentence(
         if breaks >= 0.5 and loose and not opens_sentence(document.text, sentence, time.span):
             continue  # "..., shelled in 2014, ..." belongs to its own clause
         distance = between.end - between.start
-        ranked.append((is_of_telling(document.text, sentence, time.span, words), breaks, distance, index))
+        telling = is_of_telling(document.text, sentence, time.span, words, event=span)
+        ranked.append((telling, breaks, distance, index))
     if not ranked:
         return None
     told, _, _, index = min(ranked)

@@ -94,12 +94,18 @@ def opens_sentence(text: str, sentence: Span, time: Span, *, reach: int = OPENIN
     return len(lead.split()) <= reach and not any(c in lead for c in ",،;:.")
 
 
-def is_of_telling(text: str, sentence: Span, time: Span, words: Vocabulary) -> bool:
-    """Return whether the date is that of the telling: "said on Monday that", "on Monday confirmed"."""
+def is_of_telling(text: str, sentence: Span, time: Span, words: Vocabulary, *, event: Span | None = None) -> bool:
+    """Return whether the date is that of the telling: "said on Monday that", "on Monday confirmed".
+
+    What tells of the event itself is no telling: hostages "were released on Monday".
+    """
     plain = folded(text)
     if plain[time.end : time.end + 2] in _POSSESSIVES:
         return False  # "nobody claimed Friday's bombing"
-    before = plain[max(sentence.start, time.start - TELLING_REACH) : time.start]
+    start = max(sentence.start, time.start - TELLING_REACH)
+    if event is not None and not words.telling.isdisjoint(plain[event.start : event.end].split()):
+        start = max(start, event.end)
+    before = plain[start : time.start]
     after = plain[time.end : min(sentence.end, time.end + TELLING_REACH)]
     lead = WORD_OR_MARK.findall(before)[-3:]
     if not words.telling.isdisjoint(lead):

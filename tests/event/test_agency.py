@@ -99,6 +99,11 @@ REPORTS = [
         {"controlled_area Gao 2024-02-02"},
         id="to spare them from strikes",
     ),
+    pytest.param(
+        "Two aid workers abducted near Butembo on Saturday were released on Wednesday.",
+        {"abduction Butembo 2024-02-03", "rescue Butembo 2024-01-31"},
+        id="released is no telling of who was released",
+    ),
 ]
 
 
@@ -184,3 +189,27 @@ def test_a_country_that_owns_the_place_behind_it_is_no_stop() -> None:
 def test_a_cargo_within_a_name_is_none() -> None:
     (way,) = told("Migrants come from Ivory Coast via Mali to Gao.")
     assert way.kind == "people"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army has denied RSF accusations that it bombed a hospital in Kutum last week.",
+        "The army rejected the RSF's allegations that its jets bombed a hospital in Kutum on Friday.",
+        "Russia denied Ukraine's claim that its forces had shelled a market in Kherson.",
+    ],
+)
+def test_what_is_denied_may_be_named_by_who_says_it(text: str) -> None:
+    assert [m.excluded for m in told(text) if m.layer is Layer.STRIKES] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("An armed group maintains a base in Kouri Bougoudi.", Status.REPORTED),
+        ("The M23 maintains that it holds a base in Goma.", Status.CLAIMED),
+        ("The M23 maintains its fighters captured Goma on Friday.", Status.CLAIMED),
+    ],
+)
+def test_who_maintains_a_base_claims_nothing(text: str, status: Status) -> None:
+    assert [m.status for m in told(text) if m.excluded is None] == [status]
