@@ -232,12 +232,12 @@ class Names:
         return number, found_last
 
     def name(self, number: int, folded: str) -> Name:
-        """Return the name of a number; `folded` is how it stands in the text."""
+        """Return the name of a number; `folded` is one way to write it, and the others make the same name."""
         name = self._numbered.get(number)
         if name is None:
             if len(self._numbered) >= _MOST_NAMES:
                 self._numbered.clear()
-            name = self._numbered[number] = self._made(number, folded)
+            name = self._numbered[number] = self._made(number, folded.replace("-", " ").replace("'", ""))
         return name
 
     def unknown(self, folded: str) -> Name:
