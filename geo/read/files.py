@@ -13,6 +13,7 @@ from pathlib import Path
 
 from geo.errors import ReadError
 from geo.read.record import MAX_ARTICLE_BYTES, article_of, check_size, dated
+from geo.read.telegram import messages_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -178,11 +179,15 @@ def _read_json(content: bytes, path: str, stem: str, report: Callable[[ReadError
     except RecursionError:
         raise ReadError(f"{path} nests too deeply to be an article") from None
     records = data.get("articles", data) if isinstance(data, dict) and "text" not in data else data
+    if isinstance(records, dict) and (messages := messages_of(records)) is not None:
+        records = list(messages)
     if isinstance(records, dict):
         yield _record(records, path, stem)
         return
     if not isinstance(records, list):
         raise ReadError(f"{path} holds no article record; write an object with a `text`, or a list of them")
+    if not records:
+        raise ReadError(f"{path} holds no article: its list is empty; fill it, or remove the file")
     for number, record in enumerate(records, 1):
         try:
             yield _record(record, f"{path}, record {number}", f"{stem}-{number}")

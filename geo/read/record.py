@@ -30,6 +30,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ud800-\udfff]")
 _ROW_END = re.compile(r"(?<=\|)[ \t]*\n(?=[ \t]*\|)")  # of a table, each row of which is a paragraph of its own
 _HEAD = 1000  # characters in which a text may give its own day
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FIRST_YEAR, _LAST_YEAR = 1500, 2500  # of days of publication that are taken
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
 
@@ -146,17 +147,20 @@ def _published(value: object, where: str) -> date | None:
         return None
     from datetime import date, datetime  # noqa: PLC0415 - many texts come without a day, and names need none
 
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
     text = str(value).strip()
-    try:
-        return datetime.fromisoformat(text).date()
-    except ValueError:
-        day = day_in_words(text)
+    day: date | None
+    if isinstance(value, date):
+        day = value.date() if isinstance(value, datetime) else value
+    else:
+        try:
+            day = datetime.fromisoformat(text).date()
+        except ValueError:
+            day = day_in_words(text)
     if day is None:
         raise ReadError(f"{where}: published is {text!r}, which is no date; write it as YYYY-MM-DD")
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:  # some programs write 0001-01-01 where they know no day
+        years = f"{_FIRST_YEAR} to {_LAST_YEAR}"
+        raise ReadError(f"{where}: published is {text!r}, outside of {years}; write the day, or leave it out")
     return day
 
 

@@ -172,6 +172,8 @@ def test_the_language_is_told_from_the_text(tmp_path: Path, text: str, language:
         pytest.param("x.txt", "Séguédine".encode("cp1252"), "is not UTF-8: byte 0xe9 at offset 1", id="wrong encoding"),
         pytest.param("x.json", b'{"text": ', "is broken JSON in line 1", id="broken json"),
         pytest.param("x.json", b"3", "holds no article record", id="no record"),
+        pytest.param("x.json", b"[]", "its list is empty", id="empty list"),
+        pytest.param("x.md", b"---\npublished: 0001-01-01\n---\nText.", "outside of 1500 to 2500", id="no such year"),
         pytest.param("x.json", b'{"id": 3}', "has no `text`", id="no text"),
         pytest.param("x.json", b"[" * 100_000, "nests too deeply", id="nested json"),
         pytest.param("x.json", b'{"id": "a;b", "text": "c"}', "holds a semicolon", id="semicolon"),
@@ -195,6 +197,30 @@ def test_what_cannot_be_read_is_named_with_its_remedy(tmp_path: Path, name: str,
     [error] = errors
     assert message in error
     assert name in error
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["one channel", "all chats"])
+def test_an_export_of_telegram_is_read_message_by_message(tmp_path: Path, whole: bool) -> None:  # noqa: FBT001
+    told = [
+        {"id": 1, "type": "service", "date": "2024-02-01T10:00:00", "action": "create_channel", "text": ""},
+        {
+            "id": 2,
+            "type": "message",
+            "date": "2024-02-02T23:00:00",
+            "text": ["Hit ", {"type": "bold", "text": "Sirte"}],
+        },
+        {"id": 3, "type": "message", "date": "2024-02-03T10:00:00", "photo": "a.jpg", "text": ""},
+        {"id": 4, "type": "message", "date": "2024-02-03T11:00:00", "text": "Two fell near Djibo."},
+    ]
+    channel = {"name": "Monitor", "type": "public_channel", "id": 77, "messages": told}
+    file = tmp_path / "result.json"
+    file.write_text(json.dumps(channel if whole else {"chats": {"list": [channel]}}), encoding="utf-8")
+    articles, errors = read(file)
+    assert errors == []
+    assert [(a.id, a.text, a.published, a.source) for a in articles] == [
+        ("77-2", "Hit Sirte", date(2024, 2, 2), "Monitor"),
+        ("77-4", "Two fell near Djibo.", date(2024, 2, 3), "Monitor"),
+    ]
 
 
 def test_a_folder_with_nothing_in_it_is_named(tmp_path: Path) -> None:
