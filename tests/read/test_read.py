@@ -200,7 +200,7 @@ def test_what_cannot_be_read_is_named_with_its_remedy(tmp_path: Path, name: str,
 
 
 @pytest.mark.parametrize("whole", [True, False], ids=["one channel", "all chats"])
-def test_an_export_of_telegram_is_read_message_by_message(tmp_path: Path, whole: bool) -> None:  # noqa: FBT001
+def test_an_export_of_telegram_is_read_message_by_message(tmp_path: Path, whole: bool) -> None:
     told = [
         {"id": 1, "type": "service", "date": "2024-02-01T10:00:00", "action": "create_channel", "text": ""},
         {
