@@ -124,7 +124,8 @@ def _cut(s: Sentence, first: int, last: int) -> int | None:
             if not was and (before.endswith(_NOMINATIVE) or _is_nisba(before)):
                 return i  # "مسيّرة روسية | الطابق"
             continue
-        if was and not begins_with_and(word, s.grammar.language):
+        spoken_for = word in s.grammar.terms["on_behalf"]  # "الناطق باسم الجيش"
+        if was and not spoken_for and not begins_with_and(word, s.grammar.language):
             return i  # "الشرطة | رجلين"
         accusative = _TANWIN in s.surface(i, i + 1) or (
             len(word) > _LONG and word.endswith("ين") and not before.endswith("ين")

@@ -59,6 +59,7 @@ def verb_groups(sentence: Sentence) -> Iterator[VerbGroup]:
     """Yield the verbs of a tagged sentence with their auxiliaries, in order."""
     grammar, words, tags = sentence.grammar, sentence.words, sentence.tags
     behind: int | None = None  # where the verb before ends, if it is a passive
+    having = False  # whether it is a perfect in the active, whose "have" the next participle may share
     for m in _VERB_GROUP.finditer(tags):
         first, last = m.span()
         head = last - 1
@@ -82,6 +83,7 @@ def verb_groups(sentence: Sentence) -> Iterator[VerbGroup]:
         resumed = not passive and not group and past and behind is not None and _goes_on(sentence, behind, head)
         passive = passive or resumed
         reduced = tags[head] == "V" and not group and _is_participle(sentence, head, past=past)
+        reduced = reduced and not (having and tags[first - 1] == "C")  # "a secouru des migrants et | saisi une barque"
         passive = passive or reduced
         if passive and first and words[first - 1] in _REFLEXIVES[grammar.language]:
             passive = False  # "si sono ritirati", "s'est empare"
@@ -89,6 +91,7 @@ def verb_groups(sentence: Sentence) -> Iterator[VerbGroup]:
             passive = False  # "ils sont partis", "sono fuggiti": the past of a verb of motion
         around = words[max(0, first - 1) : last + 1]
         behind = last if passive and (group or resumed) else None
+        having = not passive and (having or not grammar.have.isdisjoint(auxiliaries))
         yield VerbGroup(
             first=first,
             last=last,
