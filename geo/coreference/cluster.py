@@ -29,6 +29,7 @@ from geo.coreference.same import (
     says_another,
     says_whose,
     tells_of_blast,
+    tells_what_came,
 )
 from geo.model import Layer, Precision, Status
 
@@ -202,7 +203,8 @@ def _same_attack(  # noqa: PLR0911 - a cascade
     if days is False or words.another:
         return None
     blast = within and tells_of_blast(cluster.mentions[0], mention, words.article)
-    if not blast and not _kinds_agree(cluster, mention, loosely=within and words.loose):
+    loosely = within and (words.loose or tells_what_came(mention, cluster.last, words.article))
+    if not blast and not _kinds_agree(cluster, mention, loosely=loosely):
         return None
     if not (names_fit(cluster.actor, mention.actor) or (within and rivals(cluster.last, mention))):
         return None

@@ -40,6 +40,7 @@ __all__ = [
     "says_another",
     "says_whose",
     "tells_of_blast",
+    "tells_what_came",
 ]
 
 NEAR_M = 5 * KILOMETER_M  # two points of one place in two gazetteer entries
@@ -67,6 +68,7 @@ _VAGUE = frozenset(
     "attaque attaques frappe frappes raid operation explosion attacco attacchi attentato esplosione "
     "هجوم الهجوم عمليه العمليه".split()
 )
+_KILLED = frozenset("killed wounded injured tue tues tuant blesse blesses ucciso uccisi ferito feriti".split())
 _BLAST = frozenset(
     "explosion explosions blast blasts deflagration esplosione esplosioni deflagrazione انفجار انفجارات".split()
 )
@@ -173,11 +175,24 @@ def tells_of_blast(mention: EventMention, other: EventMention, article: Article 
     """Return whether one of two neighbouring sentences tells what exploded, and the other only that something did."""
     if article is None or {mention.kind, other.kind} - FIRED != {"bombing"}:
         return False
-    one, following = sorted((mention.sentence, other.sentence))
-    if article.text[one.end : following.start].strip():
+    if not _are_neighbours(mention, other, article):
         return False
     blast = mention if mention.kind == "bombing" else other
     return fold(article.text[blast.trigger.start : blast.trigger.end]) in _BLAST
+
+
+def _are_neighbours(mention: EventMention, other: EventMention, article: Article) -> bool:
+    """Return whether nothing stands between the sentences of two mentions of an article."""
+    one, following = sorted((mention.sentence, other.sentence))
+    return not article.text[one.end : following.start].strip()
+
+
+def tells_what_came(mention: EventMention, before: EventMention, article: Article | None) -> bool:
+    """Return whether the next sentence tells of the dead of an attack: "A drone hit X. The army said it had killed"."""
+    if article is None or mention.kind != "assault" or not _are_neighbours(mention, before, article):
+        return False
+    word = fold(article.text[mention.trigger.start : mention.trigger.end])
+    return word in _KILLED and mention.sentence != before.sentence
 
 
 def says_another(mention: EventMention, article: Article | None) -> bool:

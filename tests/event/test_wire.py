@@ -221,3 +221,8 @@ def test_who_admits_an_attack_on_itself_confirms_it() -> None:
 def test_what_a_foreign_ministry_says_that_its_troops_took_is_its_claim() -> None:
     (mention,) = told("أعلنت وزارة الدفاع الروسية سيطرة قواتها على بلدة أفدييفكا.", language="ar")
     assert (mention.kind, mention.status, mention.excluded) == ("controlled_area", Status.CLAIMED, None)
+
+
+def test_who_speaks_in_a_name_is_called_by_it() -> None:
+    (held,) = [m for m in told("قال الناطق باسم الجيش الوطني إن قواته سيطرت يوم السبت على مدينة درنة.", language="ar")]
+    assert held.claimed_by != "الناطق"

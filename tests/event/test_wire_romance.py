@@ -204,3 +204,9 @@ SENTENCES = [
 @pytest.mark.parametrize(("language", "text", "expected"), SENTENCES)
 def test_a_plain_sentence_is_read(language: str, text: str, expected: set[str]) -> None:
     assert {shown(m) for m in told(text, language=language) if m.excluded is None} == expected
+
+
+def test_a_participle_that_shares_its_have_is_active() -> None:
+    text = "La garde nationale a secouru 81 personnes au large de Sfax, et saisi à Mahdia, samedi, deux barques."
+    (seizure,) = [m for m in told(text, language="fr") if m.kind == "seizure" and m.excluded is None]
+    assert seizure.actor == "garde nationale"
