@@ -183,8 +183,8 @@ def test_an_explosion_is_what_the_next_sentence_says_it_was() -> None:
 
 def test_the_dead_of_the_next_sentence_are_those_of_the_strike() -> None:
     text = (
-        "On Friday a drone fired on a vehicle near Ghaddwah, 60 km south of Sabha. The army said that it had killed four "
-        "rebels; the elders of Ghaddwah said that the four were drivers."
+        "On Friday a drone fired on a vehicle near Ghaddwah, 60 km south of Sabha. The army said that it had killed "
+        "four rebels; the elders of Ghaddwah said that the four were drivers."
     )
     analysis = analysed(text)
     events = merge([m for m in analysis.mentions if m.excluded is None], {"a": analysis.document.article})

@@ -224,5 +224,5 @@ def test_what_a_foreign_ministry_says_that_its_troops_took_is_its_claim() -> Non
 
 
 def test_who_speaks_in_a_name_is_called_by_it() -> None:
-    (held,) = [m for m in told("قال الناطق باسم الجيش الوطني إن قواته سيطرت يوم السبت على مدينة درنة.", language="ar")]
+    (held,) = told("قال الناطق باسم الجيش الوطني إن قواته سيطرت يوم السبت على مدينة درنة.", language="ar")
     assert held.claimed_by != "الناطق"
