@@ -156,7 +156,7 @@ class Scanner:
         if excluded == UNBORNE and self.conditions.speaks_for_itself(sentence, entry, sides):
             excluded = None
         excluded = excluded or self.conditions.other_matter(sentence, words, entry, sides)
-        lost = self._is_lost(sentence, words, entry, sides)
+        lost = entry.layer is Layer.STRONGHOLDS and self._is_lost(sentence, words, entry, sides)
         kind, borrowed = kind_of(self.classes, sentence, words, entry, group, doer, affected)
         hit = hit_of(
             sentence,

@@ -149,6 +149,17 @@ def test_who_left_again_or_was_driven_out_holds_a_place_no_longer(text: str) -> 
     assert [m.status for m in told(text) if m.kind == "controlled_area" and m.excluded is None] == [Status.LOST]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mardakert was under artillery fire from dawn until nine on Friday, an official said.",
+        "In Bani Walid he was kidnapped in January and kept in a cold store until his brother had paid.",
+    ],
+)
+def test_only_a_stronghold_is_lost(text: str) -> None:
+    assert Status.LOST not in {m.status for m in told(text)}
+
+
 def test_whom_somebody_held_is_no_place() -> None:
     text = "Rebels freed 34 soldiers on Friday whom villagers had held since Sunday in the Guaviare jungle."
     assert not [m for m in told(text) if m.kind == "controlled_area" and m.excluded is None]

@@ -207,6 +207,9 @@ def test_a_plain_sentence_is_read(language: str, text: str, expected: set[str]) 
 
 
 def test_a_participle_that_shares_its_have_is_active() -> None:
-    text = "La garde nationale a secouru 81 personnes au large de Sfax, et saisi à Mahdia, samedi, deux barques."
+    text = (
+        "La garde nationale a secouru dimanche 81 personnes au large des îles Kerkennah, et saisi à Mahdia, le même "
+        "jour, deux de ces coques encore fraîches de peinture."
+    )
     (seizure,) = [m for m in told(text, language="fr") if m.kind == "seizure"]
     assert seizure.actor == "garde nationale"
