@@ -141,10 +141,15 @@ def test_ctrl_c_leaves_the_old_layers_and_ends_with_130(project: Path) -> None:
     assert {path: path.read_bytes() for path in project.glob("layers/*")} == before
 
 
+# A shell ignores the interrupt for what it starts in the background, and what that starts inherits it.
 _ANNOUNCED = """
+import signal
+
 import geo.batch
 from geo import build
 from geo.cli import main
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def told(articles, **options):
     for n, analysis in enumerate(geo.batch.analyse_articles(articles, **options)):
