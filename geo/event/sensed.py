@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -175,11 +176,17 @@ class Senses:
                 sentence, first, first + 1, entry, kind, group=group, doer=doer, affected=affected, excluded=excluded
             )
 
+    @cached_property
+    def _begin(self) -> list[int]:
+        """Where the locations begin, in the order of the text."""
+        return [location.span.start for location in self.locations]
+
     def _placing(self, sentence: Sentence) -> set[int]:
         """Return the words that measure where a place lies, "30 | kilometres | east | of": no event is told by them."""
         placing: set[int] = set()
-        for location in self.locations:
-            if location.places and sentence.span.start <= location.span.start < sentence.span.end:
+        begin = self._begin
+        for location in self.locations[bisect_left(begin, sentence.span.start) : bisect_left(begin, sentence.span.end)]:
+            if location.places:
                 first, last = sentence.range_of(location.span)
                 placing.update(range(first, last) if last - first > len(location.places[0].name.split()) else ())
         return placing
