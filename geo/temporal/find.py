@@ -57,6 +57,10 @@ _IDLE = "xo,&"  # no date begins with these
 _START = operator.attrgetter("start")
 _GROUP = operator.methodcaller("group")
 _LEADING = frozenset("in on at near from since a en le la il nel a في".split())  # what begins no dateline
+# what may stand between a day and the end of its line: marks, and the time on the clock, "at 10:15 am EDT", "à 10h15"
+_END_OF_HEADER = re.compile(
+    r"[ .,)|:–—-]*(?:(?:at|a|alle|ore|الساعة)? ?\d{1,2}[:.h]\d{2}(?::\d{2})? ?(?:[ap]\.?m\.?)?(?: [a-z]{2,4})?[ .)|]*)?"
+)
 _TICKER = re.compile(r"\s*\d{1,2}[:.h]\d{2}\b")
 
 
@@ -355,7 +359,7 @@ def _place_in_text(
     """Return "dateline", "period" or "header" for a date that stands above the text, None for one within it."""
     index = bisect_right(document.paragraphs, sentence.start, key=_START) - 1
     paragraph = document.paragraphs[max(index, 0)]
-    ends_paragraph = not folded[span.end : paragraph.end].strip(" .,)|:")
+    ends_paragraph = _END_OF_HEADER.fullmatch(folded, span.end, paragraph.end) is not None
     if index >= HEADER_PARAGRAPHS and not ends_paragraph:
         return None
     lead = document.text[paragraph.start : span.start]
