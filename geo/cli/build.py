@@ -37,8 +37,8 @@ def build(
 ) -> None:
     """Build layers and a map from articles.
 
-    PATH is a file (.txt, .md, .html, .json, .jsonl), a folder of them, or - for standard input. Without a PATH, the
-    project in this folder is built: seeds/articles to layers/ and maps/; --project names another folder.
+    PATH is a file (.txt, .md, .html, .json, .jsonl, .csv), a folder of them, or - for standard input. Without a PATH,
+    the project in this folder is built: seeds/articles to layers/ and maps/; --project names another folder.
 
     \b
     Examples:

@@ -37,7 +37,7 @@ def read_articles(
     Parameters
     ----------
     paths
-        Files (`.txt`, `.md`, `.html`, `.json`, `.jsonl`), folders of them, or "-".
+        Files (`.txt`, `.md`, `.html`, `.json`, `.jsonl`, `.csv`), folders of them, or "-".
     on_error
         Called with what is wrong with a file or an article, after which reading goes on; where it is None, the first
         error is raised.
@@ -84,7 +84,7 @@ def read_file(path: Path | str, report: Callable[[ReadError], None]) -> Iterator
             file = Path(path)
             reader = READERS.get(file.suffix.lower(), _read_plain)
             size = file.stat().st_size
-            if reader is not _read_json:
+            if reader not in _OF_MANY:
                 check_size(size, str(path))
             _check_not_empty(size, path)
             yield from reader(file.read_bytes(), str(path), file.stem, report)
@@ -195,6 +195,16 @@ def _read_json(content: bytes, path: str, stem: str, report: Callable[[ReadError
             report(error)
 
 
+def _read_table(content: bytes, path: str, stem: str, report: Callable[[ReadError], None]) -> Iterator[Article]:
+    from geo.read.table import rows_of  # noqa: PLC0415 - not loaded for other formats
+
+    for number, record in rows_of(_decode(content, path), path):
+        try:
+            yield _record(record, f"{path}, row {number}", f"{stem}-{number}")
+        except ReadError as error:
+            report(error)
+
+
 def _read_lines(file: Path, report: Callable[[ReadError], None]) -> Iterator[Article]:
     """Read JSON Lines as a stream: the file may be larger than memory."""
     _check_not_empty(file.stat().st_size, file)
@@ -254,6 +264,7 @@ def _is_json_lines(content: bytes) -> bool:
     return True
 
 
+_OF_MANY = (_read_json, _read_table)  # readers of files with many articles, which may be longer than one is
 READERS = {
     ".txt": _read_plain,
     ".md": _read_markdown,
@@ -261,5 +272,7 @@ READERS = {
     ".html": _read_html,
     ".htm": _read_html,
     ".json": _read_json,
+    ".csv": _read_table,
+    ".tsv": _read_table,
     ".jsonl": _read_json,  # read_file streams it; the entry makes the suffix known
 }

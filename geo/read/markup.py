@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.errors import ReadError
-from geo.read.record import FIELDS, day_in_words
+from geo.read.record import FIELDS, OTHER_NAMES, day_in_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,29 +14,9 @@ if TYPE_CHECKING:
 __all__ = ["html_article", "markdown_text", "split_front_matter"]
 
 _FENCE = re.compile(r"\s*---[ \t]*\r?\n(?P<head>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-# What else a field is called, in the languages that are read; a name in full comes before another for the same.
-_OTHER_NAMES = {
-    "titre": "title",
-    "titolo": "title",
-    "headline": "title",
-    "العنوان": "title",
-    "date": "published",
-    "data": "published",
-    "publié": "published",
-    "pubblicato": "published",
-    "التاريخ": "published",
-    "fonte": "source",
-    "المصدر": "source",
-    "link": "url",
-    "lien": "url",
-    "lang": "language",
-    "langue": "language",
-    "lingua": "language",
-    "اللغة": "language",
-}
 # Lines that heads of others have and no text begins with.
 _PASSED_OVER = ("author", "authors", "auteur", "autore", "byline", "category", "categories", "keywords", "tags")
-_NAMES = "|".join((*FIELDS, *_OTHER_NAMES, *_PASSED_OVER))
+_NAMES = "|".join((*FIELDS, *OTHER_NAMES, *_PASSED_OVER))
 _BARE = re.compile(rf"\s*(?P<head>(?:(?:{_NAMES})[ \t]*:.*(?:\r?\n|\Z))+)(?=[ \t]*(?:\r?\n|\Z))", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d|$")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_]\w+)?$|$", re.IGNORECASE)
@@ -96,8 +76,8 @@ def _fields(head: str) -> dict[str, str]:
             value = value[1:-1]
         if name in FIELDS:
             fields[name] = value
-        elif name in _OTHER_NAMES:
-            others.setdefault(_OTHER_NAMES[name], value)
+        elif name in OTHER_NAMES:
+            others.setdefault(OTHER_NAMES[name], value)
     if not _names_day(others.get("published", "")):
         del others["published"]  # "date: draft"; the article is told to have none
     return others | fields

@@ -15,15 +15,38 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-__all__ = ["FIELDS", "MAX_ARTICLE_BYTES", "article_of", "check_size", "dated", "day_in_words"]
+__all__ = ["FIELDS", "MAX_ARTICLE_BYTES", "OTHER_NAMES", "article_of", "check_size", "dated", "day_in_words"]
 
 FIELDS = ("id", "title", "published", "source", "url", "language")  # beside `text`; other keys are ignored
+# What else a field is called where people name it, in the languages that are read
+OTHER_NAMES = {
+    "titre": "title",
+    "titolo": "title",
+    "headline": "title",
+    "العنوان": "title",
+    "date": "published",
+    "data": "published",
+    "publié": "published",
+    "pubblicato": "published",
+    "التاريخ": "published",
+    "fonte": "source",
+    "المصدر": "source",
+    "link": "url",
+    "lien": "url",
+    "lang": "language",
+    "langue": "language",
+    "lingua": "language",
+    "اللغة": "language",
+}
 MAX_ARTICLE_BYTES = 10_000_000  # a long book has a tenth of this; more is a dump that nobody meant to map as one
 
-# "12 March 2022", "1er mars 2022", "March 12, 2022"; numbers alone do not tell the day from the month
+# "12 March 2022", "1er mars 2022", "March 12, 2022"
 _DAY_IN_WORDS = re.compile(
     r"\b(?:\d{1,2}(?:[^\W\d]{2}|\.)? [^\W\d]+\.?|[^\W\d]+\.? \d{1,2}(?:[^\W\d]{2})?),? (?:19|20)\d\d\b"
 )
+# "31/03/2025", "31.3.2025 10:15": numbers tell the day from the month where one is no month, or by their full stops
+_DAY_IN_NUMBERS = re.compile(r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)\b")
+_MONTHS = 12
 # Control characters, and halves of a character beyond the first plane: where JSON was cut through an emoji, they stand
 # alone, and no UTF-8 can hold them.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ud800-\udfff]")
@@ -103,6 +126,23 @@ def day_in_words(text: str) -> date | None:
     return next((day for article in named if (day := day_of_text(analyse(article))) is not None), None)
 
 
+def _day_in_numbers(text: str) -> date | None:
+    """Return the day that numbers name without a doubt, or None: "31/03/2025", "3.4.2025", and not "3/4/2025"."""
+    from datetime import date  # noqa: PLC0415 - as in `_published`
+
+    found = _DAY_IN_NUMBERS.match(text)
+    if found is None:
+        return None
+    first, second, year = (int(found[name]) for name in ("first", "second", "year"))
+    if found["mark"] != "." and first != second and max(first, second) <= _MONTHS:
+        return None
+    day, month = (second, first) if second > _MONTHS else (first, second)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def check_size(size: int, where: str) -> None:
     """Raise ReadError where an article of `size` bytes or characters is too long to be one."""
     if size > MAX_ARTICLE_BYTES:
@@ -155,7 +195,7 @@ def _published(value: object, where: str) -> date | None:
         try:
             day = datetime.fromisoformat(text).date()
         except ValueError:
-            day = day_in_words(text)
+            day = day_in_words(text) or _day_in_numbers(text)
     if day is None:
         raise ReadError(f"{where}: published is {text!r}, which is no date; write it as YYYY-MM-DD")
     if not _FIRST_YEAR <= day.year <= _LAST_YEAR:  # some programs write 0001-01-01 where they know no day

@@ -1,5 +1,6 @@
 """Articles in."""
 
+import csv
 import io
 import json
 import os
@@ -334,3 +335,64 @@ def test_each_row_of_a_table_is_a_paragraph(tmp_path: Path) -> None:
     (tmp_path / "x.md").write_text("| 8 Jun | Derna | Raid |\n| 9 Jun | Sirte | Raid |\nEnd.\n", encoding="utf-8")
     [article], _ = read(tmp_path)
     assert article.text == "| 8 Jun | Derna | Raid |\n\n| 9 Jun | Sirte | Raid |\nEnd.\n"
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("names", ["text,published,id,colour", "Texte,Date,ID,couleur"])
+def test_each_row_of_a_table_is_an_article(tmp_path: Path, separator: str, names: str) -> None:
+    said = f'{BODY}\n\nIt said "no", more.'
+    table = io.StringIO()
+    rows = [names.split(","), [said, "31/03/2025", "a", "red"], [], [BODY, "", "", ""]]
+    csv.writer(table, delimiter=separator, lineterminator="\n").writerows(rows)
+    (tmp_path / "x.csv").write_text(f"\ufeff{table.getvalue()}", encoding="utf-8")
+    [first, second], errors = read(tmp_path)
+    assert errors == []
+    assert (first.id, first.text, first.published) == ("a", said, date(2025, 3, 31))
+    assert first.path is not None
+    assert first.path.endswith("x.csv, row 2")
+    assert (second.id, second.text, second.published) == ("x-4", BODY, None)
+
+
+def test_a_row_that_is_no_article_is_named_and_the_rest_go_on(tmp_path: Path) -> None:
+    table = f'text,published\n"{BODY}",3/4/2025\n"{BODY}",2025-04-03\n,\n,2025-04-03\n'
+    (tmp_path / "x.csv").write_text(table, "utf-8")
+    [article], errors = read(tmp_path)
+    assert article.id == "x-3"
+    assert [error.partition("x.csv, ")[2][:5] for error in errors] == ["row 2", "row 5"]
+    assert "'3/4/2025', which is no date" in errors[0]
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        pytest.param(
+            "name,lat,lon\nDerna,32.7,22.6\n", "has no column `text`; its columns are name, lat, lon", id="points"
+        ),
+        pytest.param(f'text\n"{BODY}\n', "is no table that can be read: unexpected end of data", id="an open quote"),
+        pytest.param("\n\n", "has no column `text`; its columns are without names", id="blank"),
+    ],
+)
+def test_a_table_that_holds_no_articles_is_named(tmp_path: Path, table: str, message: str) -> None:
+    (tmp_path / "x.csv").write_text(table, "utf-8")
+    articles, [error] = read(tmp_path)
+    assert articles == []
+    assert message in error
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("31/03/2025", date(2025, 3, 31)),
+        ("03/31/2025 10:15", date(2025, 3, 31)),
+        ("3.4.2025", date(2025, 4, 3)),
+        ("4/4/2025", date(2025, 4, 4)),
+        ("3/4/2025", None),
+        ("31/02/2025", None),
+        ("13/13/2025", None),
+    ],
+)
+def test_numbers_are_a_day_where_there_is_no_doubt_which(tmp_path: Path, written: str, day: date | None) -> None:
+    (tmp_path / "x.json").write_text(json.dumps({"text": BODY, "published": written}), "utf-8")
+    articles, errors = read(tmp_path)
+    assert [article.published for article in articles] == ([day] if day else [])
+    assert len(errors) == (day is None)
