@@ -54,7 +54,7 @@ WORTH: dict[str, float] = {
     "contains": 2.3,  # what stands before it lies in it
     "possessor": 3.0,  # "the Libyan city of", "Libya's"
     "listed": 4.3,  # with others of its kind: "Oregon, Washington and Idaho"
-    "focus": 6.0,  # the reader's countries: a homonym elsewhere needs proof; not fitted
+    "focus": 3.5,  # the reader's countries: a homonym elsewhere needs proof, such as its state beside it; not fitted
     "home": 1.5,  # the publisher's country; not fitted
     "town": 2.5,  # the newspaper is named after it; not fitted
     "tail": 4.0,  # the noun behind the name fits the kind: "Leon County", "Ohio River"; not fitted

@@ -55,6 +55,21 @@ def test_a_focus_lifts_its_countries_and_says_so(gazetteer: Gazetteer) -> None:
     assert "focus LB" in focused.candidates[0].reasons
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("An air strike hit Homs on Monday.", "Homs", "LY"),  # Khoms, in French spelling
+        ("Al Bab and Manbij were quiet, while Homs was hit.", "Homs", "SY"),
+        ("Police in Florence, Alabama, arrested a man.", "Florence", "US"),
+        ("Police in Florence arrested a man.", "Florence", "IT"),
+    ],
+)
+def test_a_focus_gives_way_to_what_the_text_says(gazetteer: Gazetteer, text: str, name: str, country: str) -> None:
+    found = resolved(text, gazetteer, "LY", "IT")[name]
+    assert found.place is not None
+    assert found.place.country_code == country
+
+
 def test_a_name_that_no_place_in_the_country_beside_it_has_stays_unresolved(gazetteer: Gazetteer) -> None:
     found = resolved("Smugglers were seen at Dao, Niger, on Monday.", gazetteer)["Dao"]
     assert found.place is None
