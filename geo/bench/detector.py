@@ -1,4 +1,4 @@
-"""Fit the weights of `geo.event.detector`: `python -m geo.bench.detector GOLD... [--check | -o FILE]`.
+"""Fit the weights of `geo.event.detection.detector`: `python -m geo.bench.detector GOLD... [--check | -o FILE]`.
 
 Learned from are the marked passages of the package and folders of annotated articles, whose evidence tells which
 sentences hold which events. A logistic regression a kind with an L1 and an L2 penalty, all at once, by accelerated
@@ -20,7 +20,7 @@ from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # it carrie
 
 from geo.bench.lesson import annotated, command_line, study
 from geo.errors import GeoError, ReadError
-from geo.event.detector import (
+from geo.event.detection.detector import (
     BIAS,
     WEIGHTS_FILE,
     Model,
@@ -33,18 +33,18 @@ from geo.event.detector import (
     traits_of,
     written,
 )
+from geo.event.detection.sensed import utterances_of
 from geo.event.lexicon import lexicon_of
+from geo.event.lexicon.wordclass import WordClasses
 from geo.event.passage import ROUTE, read_passages
-from geo.event.reading import read
-from geo.event.sensed import utterances_of
-from geo.event.wordclass import WordClasses
+from geo.event.syntax.reading import read
 from geo.model import Article, Layer, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from geo.evaluate import GoldArticle
-    from geo.event.detector import Feature
+    from geo.event.detection.detector import Feature
 
 __all__ = ["by_fold", "from_gold", "from_passages", "main", "train"]
 
@@ -109,7 +109,7 @@ def _features(utterance: Utterance) -> list[Feature]:
 
 
 def train(examples: Sequence[Example]) -> str:
-    """Return the table of weights fitted on sentences, as `geo.event.detector.read_model` reads it."""
+    """Return the table of weights fitted on sentences, as `geo.event.detection.detector.read_model` reads it."""
     rows = [set(_features(e.utterance)) for e in examples]
     counts = Counter(feature for row in rows for feature in row)
     features = [BIAS, *sorted((f for f, n in counts.items() if n >= LEAST_SENTENCES), key=written)]

@@ -19,7 +19,7 @@ from geo.bench.link import read_sentences, score
 from geo.coreference import merge
 from geo.event import extract
 from geo.event.lexicon import lexicon_of
-from geo.event.place import weights
+from geo.event.place.link import weights
 from geo.gazetteer import open_gazetteer
 from geo.layer import build_layers
 from geo.model import Article

@@ -1,4 +1,4 @@
-"""Fit the weights of `geo.event.place`: `python -m geo.bench.link SENTENCES [GOLD...] [--check | -o FILE]`.
+"""Fit the weights of `geo.event.place.link`: `python -m geo.bench.link SENTENCES [GOLD...] [--check | -o FILE]`.
 
 It needs sentences, each with an event verb and the places where it happened: JSON lines with `text`, `event_verb`
 {start, end} and `locations` [{start, end}]. One sentence in five, chosen by its own letters, is kept for measuring and
@@ -26,13 +26,13 @@ from typing import TYPE_CHECKING
 from geo.bench.lesson import annotated, command_line, descend, study
 from geo.errors import GeoError
 from geo.evaluate.events import COARSE, is_near
-from geo.event.frame import Scanner
+from geo.event.detection.frame import Scanner
 from geo.event.lexicon import lexicon_of
-from geo.event.locate import Sites
-from geo.event.naming import is_known
 from geo.event.passage import ROUTE, read_passages
-from geo.event.place import THRESHOLD, WEIGHTS_FILE, Described, choose, describe, kind_of
-from geo.event.reading import read
+from geo.event.place.link import THRESHOLD, WEIGHTS_FILE, Described, choose, describe, kind_of
+from geo.event.place.locate import Sites
+from geo.event.place.naming import is_known
+from geo.event.syntax.reading import read
 from geo.event.weight import BIAS, write_rows
 from geo.model import KINDS, Article, Location, Precision, Span
 from geo.text.fold import fold
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from geo.evaluate.gold import GoldArticle, GoldPlace
     from geo.event.hit import Hit
     from geo.event.passage import MarkedTrigger, Passage
-    from geo.event.sentence import Sentence
+    from geo.event.syntax.sentence import Sentence
     from geo.model import Layer
 
 __all__ = ["Case", "Sample", "fit", "from_gold", "from_passages", "lies_at", "read_sentences", "score"]

@@ -19,11 +19,11 @@ from geo.evaluate.events import is_near
 from geo.event.lexicon import lexicon_of
 from geo.event.lexicon.way import way_lexicon
 from geo.event.passage import ROUTE, read_passages
-from geo.event.reading import read
 from geo.event.route.find import Finder, inside
 from geo.event.route.told import Sentences
 from geo.event.route.trace import PARTS, STOP_WEIGHTS, Sight, odds
 from geo.event.route.worth import LEAST, WAY_WEIGHTS, Offer, choose, offers
+from geo.event.syntax.reading import read
 from geo.event.weight import BIAS, DATA, write_rows
 from geo.model import Article, Form, Layer
 from geo.temporal import find_times

@@ -67,8 +67,8 @@ class Reporter:
         return 1 if self.failed or self.undated else 0
 
     def _tell_language(self, article: Article) -> None:
-        from geo.event.grammar import LANGUAGES
         from geo.event.lexicon import has_words
+        from geo.event.syntax.grammar import LANGUAGES
 
         if has_words(article.language, self.words):
             return

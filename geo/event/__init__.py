@@ -1,5 +1,10 @@
 """Events in a text: what happened, where, whether, and who says so.
 
+`extraction` puts it together. It reads sentences (`syntax`) and finds the words that tell of events (`lexicon`,
+`detection`); it asks of each where (`place`), when (`dating`), by whom and to whom (`side`), whether at all
+(`factuality`), and who holds what after it (`stronghold`). Ways along which something moves are a story of their own
+(`route`).
+
 `extract` is loaded when it is first used: the build, which compiles the words for events, has no NumPy.
 """
 

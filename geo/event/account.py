@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.event.answer import ANSWERS_WITHIN
-from geo.event.attribution import attribute
 from geo.event.casualty import count_dead
-from geo.event.participant import find_participants
+from geo.event.factuality.answer import ANSWERS_WITHIN
+from geo.event.factuality.attribution import attribute
+from geo.event.side.participant import find_participants
 from geo.geodesy import distance
 from geo.model import Layer, Precision, Status
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from geo.event.found import Found
     from geo.event.hit import Hit
-    from geo.event.reading import Reading
-    from geo.event.spot import Spots
+    from geo.event.place.spot import Spots
+    from geo.event.syntax.reading import Reading
     from geo.event.trigger import Trigger
     from geo.model import EventMention, Location, Place, Span
 

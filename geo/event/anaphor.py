@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from geo.event.found import Found
     from geo.event.hit import Hit
-    from geo.event.reading import Reading
+    from geo.event.syntax.reading import Reading
     from geo.model import EventMention
 
 __all__ = ["NO_PLACE", "refer_back"]

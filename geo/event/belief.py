@@ -13,16 +13,16 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.event.detector import model
+from geo.event.detection.detector import model
 from geo.event.weight import DATA, log_odds, logistic, read_weights
 from geo.model import KINDS, Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from geo.event.detector import Heard
+    from geo.event.detection.detector import Heard
     from geo.event.hit import Hit
-    from geo.event.site import Site
+    from geo.event.place.site import Site
     from geo.model import EventMention
 
 __all__ = ["THRESHOLD", "UNLIKELY", "WEIGHTS_FILE", "Context", "belief", "describe"]

@@ -16,15 +16,15 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.event.phrase import Phrases, words_of
+from geo.event.syntax.phrase import Phrases, words_of
 from geo.model import Argument, Role
 from geo.text import begins_with_and, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from geo.event.reading import Reading
-    from geo.event.sentence import Sentence
+    from geo.event.syntax.reading import Reading
+    from geo.event.syntax.sentence import Sentence
     from geo.event.trigger import Trigger
     from geo.model import Span
 

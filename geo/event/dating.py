@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.event.day import days_told
-from geo.event.hold import is_state
-from geo.event.sensed import SENSED
+from geo.event.detection.sensed import SENSED
+from geo.event.factuality.whether import BACKGROUND_DAYS
+from geo.event.stronghold.hold import is_state
 from geo.event.trigger import Part
-from geo.event.whether import BACKGROUND_DAYS
 from geo.model import DateInterval, Layer
 from geo.temporal import fought_since, lasting_at, lasting_within, reporting_period, time_of
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from geo.event.day import PlacesOnDay
     from geo.event.found import Found
     from geo.event.hit import Hit
-    from geo.event.reading import Reading
-    from geo.event.site import Site
-    from geo.event.spot import Spots
-    from geo.event.wordclass import WordClasses
+    from geo.event.lexicon.wordclass import WordClasses
+    from geo.event.place.site import Site
+    from geo.event.place.spot import Spots
+    from geo.event.syntax.reading import Reading
     from geo.model import TimeExpression
 
 __all__ = ["Dating"]

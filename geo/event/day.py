@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.event.site import Site
+from geo.event.place.site import Site
 from geo.model import Layer
 from geo.temporal import days_beside
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from geo.event.hit import Hit
-    from geo.event.sentence import Sentence, VerbGroup
-    from geo.event.spot import Spot
+    from geo.event.place.spot import Spot
+    from geo.event.syntax.sentence import Sentence, VerbGroup
     from geo.model import Document, EventMention, TimeExpression
 
 __all__ = ["PlacesOnDay", "days_told", "with_dead_of_all"]

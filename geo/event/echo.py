@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from geo.event.found import Found
     from geo.event.hit import Hit
-    from geo.event.reading import Reading
-    from geo.event.site import Site
+    from geo.event.place.site import Site
+    from geo.event.syntax.reading import Reading
     from geo.model import EventMention
 
 __all__ = ["as_told_before"]

@@ -8,31 +8,31 @@ from geo.event.account import Accounts
 from geo.event.anaphor import refer_back
 from geo.event.belief import THRESHOLD
 from geo.event.dating import Dating
-from geo.event.distinct import without_fights, without_repeats
+from geo.event.detection.distinct import without_fights, without_repeats
+from geo.event.detection.frame import Scanner
+from geo.event.detection.sensed import SENSED, Senses
 from geo.event.echo import as_told_before
+from geo.event.factuality.toll import with_denied_tolls
 from geo.event.found import Found, on_own_soil, with_place
-from geo.event.frame import Scanner
-from geo.event.hold import held_since_taken, told_by
 from geo.event.judge import Judge
 from geo.event.lexicon import lexicon_of
-from geo.event.locate import Sites
-from geo.event.loser import with_losers
 from geo.event.mention import Mentions
-from geo.event.reading import read
-from geo.event.roster import listed_holder
+from geo.event.place.locate import Sites
 from geo.event.route import candidates, find_routes
-from geo.event.sensed import SENSED, Senses
-from geo.event.toll import with_denied_tolls
+from geo.event.stronghold.hold import held_since_taken, told_by
+from geo.event.stronghold.loser import with_losers
+from geo.event.stronghold.roster import listed_holder
+from geo.event.syntax.reading import read
 from geo.model import Layer, Precision
 from geo.temporal import time_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geo.event.detector import Model
+    from geo.event.detection.detector import Model
     from geo.event.hit import Hit
     from geo.event.lexicon import Lexicon
-    from geo.event.reading import Reading
+    from geo.event.syntax.reading import Reading
     from geo.event.trigger import Trigger
     from geo.model import Document, EventMention, Location, ResolvedToponym, TimeExpression
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.event.hit import HELD_BY_STATE
-from geo.event.holder import soldiers_of
+from geo.event.stronghold.holder import soldiers_of
 from geo.event.trigger import Slot
 from geo.model import Layer
 
 if TYPE_CHECKING:
     from geo.event.hit import Hit
-    from geo.event.locate import Sites
-    from geo.event.site import Site
-    from geo.event.wordclass import WordClasses
+    from geo.event.lexicon.wordclass import WordClasses
+    from geo.event.place.locate import Sites
+    from geo.event.place.site import Site
     from geo.model import EventMention
 
 __all__ = ["Found", "on_own_soil", "with_place"]

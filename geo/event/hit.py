@@ -8,8 +8,8 @@ from geo.event.trigger import Part, Slot, Trigger
 
 if TYPE_CHECKING:
     from geo.event.lexicon.entry import Entry
-    from geo.event.sentence import Sentence, VerbGroup
-    from geo.event.wordclass import Range
+    from geo.event.lexicon.wordclass import Range
+    from geo.event.syntax.sentence import Sentence, VerbGroup
 
 __all__ = ["HELD_BY_STATE", "UNBORNE", "Hit", "hit_of"]
 

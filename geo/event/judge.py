@@ -6,18 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.event.belief import QUOTES, THRESHOLD, UNLIKELY, Context, belief, describe
-from geo.event.sensed import SENSED
+from geo.event.detection.sensed import SENSED
 from geo.event.trigger import Part
 from geo.model import Layer, Precision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo.event.detection.sensed import Senses
     from geo.event.found import Found
     from geo.event.hit import Hit
-    from geo.event.sensed import Senses
-    from geo.event.site import Site
-    from geo.event.spot import Spots
+    from geo.event.place.site import Site
+    from geo.event.place.spot import Spots
     from geo.model import Article, EventMention
 
 __all__ = ["Judge"]

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from geo.event.anaphor import NO_PLACE
 from geo.event.day import with_dead_of_all
-from geo.event.distinct import tells_means
-from geo.event.mood import excluded_by_grammar, with_averted_loss
-from geo.event.naming import is_known
-from geo.event.whether import assess
+from geo.event.detection.distinct import tells_means
+from geo.event.factuality.mood import excluded_by_grammar, with_averted_loss
+from geo.event.factuality.whether import assess
+from geo.event.place.naming import is_known
 from geo.model import Argument, EventMention, Role, Status
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from geo.event.dating import Dating
     from geo.event.found import Found
     from geo.event.judge import Judge
-    from geo.event.reading import Reading
-    from geo.event.site import Site
+    from geo.event.place.site import Site
+    from geo.event.syntax.reading import Reading
     from geo.model import Layer, Location, Span, TimeExpression
 
 __all__ = ["Mentions"]

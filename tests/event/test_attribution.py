@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.event.attribution import Attribution, attribute
-from geo.event.reading import read
+from geo.event.factuality.attribution import Attribution, attribute
+from geo.event.syntax.reading import read
 from geo.event.trigger import Part, Trigger
 from geo.model import Article, Layer, Span
 from geo.text import analyse

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from geo.event.casualty import count_dead
-from geo.event.reading import read
+from geo.event.syntax.reading import read
 from geo.event.trigger import Part, Trigger
 from geo.model import Article, Layer, Span
 from geo.text import analyse

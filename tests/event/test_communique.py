@@ -2,8 +2,8 @@
 
 import pytest
 
-from geo.event.communique import is_one_sided
-from geo.event.reading import read
+from geo.event.factuality.communique import is_one_sided
+from geo.event.syntax.reading import read
 from geo.gazetteer import open_gazetteer
 from geo.model import Article, EventMention, Layer, Status
 from geo.pipeline import analyse_article

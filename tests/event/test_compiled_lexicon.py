@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from geo.event.actor import read_actors
-from geo.event.grammar import LANGUAGES
 from geo.event.lexicon import compile_lexicons, read_lexicon
 from geo.event.lexicon.compiled import compiled
+from geo.event.syntax.grammar import LANGUAGES
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from geo.event.condition import Conditions
-from geo.event.detector import (
+from geo.event.detection.condition import Conditions
+from geo.event.detection.detector import (
     Heard,
     Sensed,
     Utterance,
@@ -18,10 +18,10 @@ from geo.event.detector import (
     tokens_of,
     traits_of,
 )
+from geo.event.detection.sensed import Senses
 from geo.event.lexicon import lexicon_of
-from geo.event.reading import read
-from geo.event.sensed import Senses
-from geo.event.wordclass import ClassHit, WordClasses
+from geo.event.lexicon.wordclass import ClassHit, WordClasses
+from geo.event.syntax.reading import read
 from geo.gazetteer import open_gazetteer
 from geo.model import Article
 from geo.pipeline import analyse_article

@@ -2,8 +2,8 @@
 
 import pytest
 
-from geo.event.grammar import LANGUAGES, grammar_of
 from geo.event.lexicon.way import way_lexicon
+from geo.event.syntax.grammar import LANGUAGES, grammar_of
 from geo.text import fold
 
 

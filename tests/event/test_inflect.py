@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.event.inflect import VerbForm, inflect_noun, inflect_verb
+from geo.event.syntax.inflect import VerbForm, inflect_noun, inflect_verb
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 
 from geo.errors import ConfigError
 from geo.event.actor import ActorType, actors, read_actors, states
-from geo.event.participant import find_participants
-from geo.event.reading import read
+from geo.event.side.participant import find_participants
+from geo.event.syntax.reading import read
 from geo.event.trigger import Part, Slot, Trigger
 from geo.model import Article, Layer, Span
 from geo.text import analyse

@@ -2,8 +2,8 @@
 
 import pytest
 
-from geo.event.phrase import Phrases, words_of
-from geo.event.reading import read
+from geo.event.syntax.phrase import Phrases, words_of
+from geo.event.syntax.reading import read
 from geo.model import Article
 from geo.text import analyse
 

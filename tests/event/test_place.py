@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from geo.event.place import choose, describe, kind_of
-from geo.event.reading import read
+from geo.event.place.link import choose, describe, kind_of
+from geo.event.syntax.reading import read
 from geo.gazetteer import open_gazetteer
 from geo.model import Article, Form, Span
 from geo.text import analyse

@@ -3,8 +3,8 @@
 import pytest
 
 from geo.event.lexicon import lexicon_of
-from geo.event.reading import Reading, read
-from geo.event.sentence import Sentence
+from geo.event.syntax.reading import Reading, read
+from geo.event.syntax.sentence import Sentence
 from geo.model import Article
 from geo.text import analyse
 

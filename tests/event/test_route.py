@@ -10,9 +10,9 @@ import pytest
 
 from geo.event.lexicon import lexicon_of
 from geo.event.lexicon.way import LANGUAGES, way_lexicon
-from geo.event.reading import read
 from geo.event.route import find_routes
 from geo.event.route.mode import UNTOLD_SEA
+from geo.event.syntax.reading import read
 from geo.model import Article, EventMention, Location, Mode, Place, Precision, Role, Span
 from geo.temporal import find_times
 from geo.text import analyse

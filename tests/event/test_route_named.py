@@ -4,11 +4,11 @@ import pytest
 
 from geo.event.lexicon import lexicon_of
 from geo.event.lexicon.way import way_lexicon
-from geo.event.reading import read
 from geo.event.route.clue import Clues
 from geo.event.route.told import Sentences, Told
 from geo.event.route.trace import Sight
 from geo.event.route.worth import clues_of_way
+from geo.event.syntax.reading import read
 from geo.model import Article
 from geo.text import analyse
 from tests.event.test_route import locations, routes, told

@@ -2,8 +2,8 @@
 
 import pytest
 
-from geo.event.grammar import LANGUAGES
-from geo.event.sideword import side_words
+from geo.event.side.sideword import side_words
+from geo.event.syntax.grammar import LANGUAGES
 
 
 @pytest.mark.parametrize(

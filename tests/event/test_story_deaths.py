@@ -2,7 +2,7 @@
 
 from story import analysed, shown, told
 
-from geo.event.detector import model
+from geo.event.detection.detector import model
 from geo.event.extraction import described
 
 

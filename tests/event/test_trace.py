@@ -6,11 +6,11 @@ import pytest
 
 from geo.event.lexicon import lexicon_of
 from geo.event.lexicon.way import way_lexicon
-from geo.event.reading import read
 from geo.event.route.clue import Clues
 from geo.event.route.told import Sentences
 from geo.event.route.trace import PARTS, Odds, Sight, odds, stop_weights, trace
 from geo.event.route.worth import Offer, choose, likelihood, way_weights
+from geo.event.syntax.reading import read
 from geo.model import Article
 from geo.text import analyse
 from tests.event.test_route import locations

@@ -10,12 +10,12 @@ import pytest
 
 import geo.event.lexicon
 from geo.errors import ConfigError
-from geo.event.frame import Scanner
+from geo.event.detection.frame import Scanner
 from geo.event.lexicon import Entry, Lexicon, lexicon_of, read_lexicon
-from geo.event.participant import find_participants
-from geo.event.reading import read
+from geo.event.lexicon.wordclass import WordClasses
+from geo.event.side.participant import find_participants
+from geo.event.syntax.reading import read
 from geo.event.trigger import Slot
-from geo.event.wordclass import WordClasses
 from geo.model import Article, Layer
 from geo.text import analyse
 from geo.text.fold import fold

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from geo.event.cue import read_lexicon
-from geo.event.grammar import LANGUAGES
-from geo.event.reading import Reading, read
+from geo.event.factuality.cue import read_lexicon
+from geo.event.factuality.whether import assess, cues_of
+from geo.event.syntax.grammar import LANGUAGES
+from geo.event.syntax.reading import Reading, read
 from geo.event.trigger import Part, Trigger
-from geo.event.whether import assess, cues_of
 from geo.model import Article, DateInterval, Layer, Span, TimeExpression
 from geo.text import analyse
 

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from geo.event.actor import actors
-from geo.event.grammar import grammar_of
-from geo.event.inflect import VerbForm
 from geo.event.lexicon.entry import Entry, Form
 from geo.event.lexicon.index import Lexicon, Unfolding, classes_by_second, forms_by_second
+from geo.event.syntax.grammar import grammar_of
+from geo.event.syntax.inflect import VerbForm
 from geo.event.trigger import Part, Slot
 from geo.model import Layer
 
@@ -34,7 +34,8 @@ _FORMAT = 4  # of marshal: the one that every Python from 3.4 on reads
 _WORDS = "classes helpers strikes strongholds incidents grammar".split()
 _MAKERS = [  # code that decides what forms there are
     *(_HERE / f"{name}.py" for name in ("compiled", "entry", "read")),
-    *(_HERE.parent / name for name in ("actor.py", "actors.toml", "grammar.py", "inflect.py")),
+    *(_HERE.parent / name for name in ("actor.py", "actors.toml")),
+    *(_HERE.parent / "syntax" / f"{name}.py" for name in ("grammar", "inflect")),
     _HERE.parents[1] / "text" / "fold.py",
 ]
 # what makes the value of an entry's field of what the table has for it; sets are sorted, for the same bytes

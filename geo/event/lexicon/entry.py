@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geo.errors import ConfigError
-from geo.event.inflect import VerbForm, inflect_noun, inflect_participle, inflect_verb, irregular_of
+from geo.event.syntax.inflect import VerbForm, inflect_noun, inflect_participle, inflect_verb, irregular_of
 from geo.event.trigger import Part, Slot
 from geo.model import KINDS, Layer
 from geo.text.fold import fold
@@ -20,7 +20,7 @@ WILDCARD = "*"  # in a trigger of several words: up to WILDCARD_REACH words of a
 WILDCARD_REACH = 4
 
 # classes that no file lists: what `WordClasses.labels_of` finds in any sentence, and what a passive without its agent
-# leaves open; and those that a tag of `geo.event.tag` makes
+# leaves open; and those that a tag of `geo.event.syntax.tag` makes
 OPEN = frozenset("pronoun none place number name group people foreign fighter state".split())
 TOLD_BY_TAG = {"number": "#", "pronoun": "O", "name": "N"}
 

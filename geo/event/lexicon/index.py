@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, KeysView, Sequence
 
     from geo.event.actor import ActorTable
-    from geo.event.grammar import Grammar
     from geo.event.lexicon.entry import Entry, Form
+    from geo.event.syntax.grammar import Grammar
 
 __all__ = ["ClassForms", "Lexicon", "Unfolding", "classes_by_second", "forms_by_second"]
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from geo.errors import ConfigError
 from geo.event.actor import ActorTable, actors
-from geo.event.grammar import LANGUAGES, grammar_of, tokenise
-from geo.event.inflect import VerbForm, inflect_noun, joined_arabic
 from geo.event.lexicon.compiled import compiled, dump
 from geo.event.lexicon.entry import Source, forms_of, words_of
 from geo.event.lexicon.index import Lexicon, classes_by_second, forms_by_second
+from geo.event.syntax.grammar import LANGUAGES, grammar_of, tokenise
+from geo.event.syntax.inflect import VerbForm, inflect_noun, joined_arabic
 from geo.event.trigger import Part
 from geo.model import Layer
 from geo.text.fold import fold

@@ -10,14 +10,14 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from geo.event.actor import states
-from geo.event.grammar import grammar_of, tokenise
-from geo.event.inflect import inflect_noun, inflect_verb
+from geo.event.syntax.grammar import grammar_of, tokenise
+from geo.event.syntax.inflect import inflect_noun, inflect_verb
 from geo.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from geo.event.reading import Reading
+    from geo.event.syntax.reading import Reading
 
 __all__ = ["LANGUAGES", "Phrases", "WayLexicon", "way_lexicon"]
 

@@ -10,7 +10,7 @@ from geo.event.lexicon.way import way_lexicon
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
-    from geo.event.reading import Reading
+    from geo.event.syntax.reading import Reading
     from geo.model import Location
 
 __all__ = ["candidates"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from geo.event.speech import reports_in
+from geo.event.factuality.speech import reports_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -14,10 +14,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from geo.event.attribution import attribute
-from geo.event.inflect import VerbForm
+from geo.event.factuality.attribution import attribute
+from geo.event.factuality.whether import Verdict, assess
 from geo.event.lexicon.way import way_lexicon
-from geo.event.participant import find_mover
 from geo.event.route.chain import Chain, Chains, told_in_stages
 from geo.event.route.clue import Clues
 from geo.event.route.mode import UNTOLD_SEA, mode_of
@@ -27,19 +26,20 @@ from geo.event.route.told import Sentences
 from geo.event.route.trace import Sight, odds, stop_weights
 from geo.event.route.weigh import THRESHOLD, Scales
 from geo.event.route.worth import choose, offers, way_weights
+from geo.event.side.participant import find_mover
+from geo.event.syntax.inflect import VerbForm
 from geo.event.trigger import Part, Slot, Trigger
-from geo.event.whether import Verdict, assess
 from geo.model import Argument, DateInterval, EventMention, Form, Layer, Precision, Role
 from geo.temporal import is_told_from, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from geo.event.reading import Reading
     from geo.event.route.stop import Stop
     from geo.event.route.told import Told
     from geo.event.route.worth import Offer
-    from geo.event.sentence import Sentence
+    from geo.event.syntax.reading import Reading
+    from geo.event.syntax.sentence import Sentence
     from geo.model import Location, TimeExpression
 
 __all__ = ["Finder", "Way", "find_routes", "inside"]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.event.lexicon.way import WayLexicon
-    from geo.event.sentence import Sentence
+    from geo.event.syntax.sentence import Sentence
     from geo.model import Location
 
 __all__ = [

@@ -8,9 +8,9 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from geo.event.actor import states
-from geo.event.grammar import tokenise
 from geo.event.route.path import Paths
 from geo.event.route.stop import Stop, contains
+from geo.event.syntax.grammar import tokenise
 from geo.model import Precision
 from geo.text import begins_with_and, fold
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geo.event.lexicon.way import Phrases, WayLexicon
-    from geo.event.reading import Reading
-    from geo.event.sentence import Sentence, VerbGroup
+    from geo.event.syntax.reading import Reading
+    from geo.event.syntax.sentence import Sentence, VerbGroup
     from geo.model import Location, Span
 
 __all__ = ["HELD", "OPENING", "PIPE", "Sentences", "Told"]

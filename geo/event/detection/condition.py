@@ -1,0 +1,423 @@
+"""What a lexicon entry demands beside its words: classes of who does it, of what it is done to, of what is near."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from geo.event.actor import states
+from geo.event.detection.intercept import is_brought_down
+from geo.event.detection.means import KIND_OF_MEANS
+from geo.event.factuality.speech import reports_in
+from geo.event.hit import UNBORNE
+from geo.event.lexicon.entry import TOLD_BY_TAG
+from geo.event.lexicon.wordclass import PRONOUN_REACH, STRONG
+from geo.event.trigger import Part, Slot
+from geo.model import Layer
+
+if TYPE_CHECKING:
+    from geo.event.lexicon.entry import Entry
+    from geo.event.lexicon.wordclass import Range, WordClasses
+    from geo.event.side.sides import Sides
+    from geo.event.syntax.reading import Reading
+    from geo.event.syntax.sentence import Sentence, VerbGroup
+
+__all__ = ["Conditions"]
+
+VIOLENCE = frozenset(
+    ["casualty", "fighter", "state", "drone", "aircraft", "artillery", "explosive", "hold", "fight", "naval"]
+)
+SUPPORT_REACH = 1  # sentences before and after that may lend a weak trigger its words of violence
+_ARMED = frozenset(["fighter", "drone", "aircraft", "artillery", "explosive"])  # beside which nothing is an accident
+_ATTACKING = frozenset(["fighter", "drone", "artillery", "explosive", "fight", "naval"])  # beside which none is a wreck
+_GRAVE = frozenset(["contraband", "smuggler", "migrants", "drugs"])  # what an arrest for a theft is not about
+_TAKINGS = frozenset({"seizure", "abduction"})  # of goods and of people: verbs that also take towns
+_DATE_TAGS = frozenset("D#")  # "the 4th"
+_PEOPLE_CLASSES = frozenset(["fighter", "state", "group", "people", "foreign"])
+_REFERENTS = frozenset(["fighter", "group", "state", "people", "civilians", "migrants", "boat", "vessel", "vehicle"])
+_PERSONS = frozenset(["people", "civilians", "fighter", "state", "police", "household"])
+_LOOT = frozenset(["contraband", "arms", "boat", "vessel", "vehicle"])
+_PLAIN_PEOPLE = frozenset(["people", "civilians", "migrants", "household"])
+_HOLDER_REACH = 3  # words after a name that may tell what it is: "answers to Katiba Macina, the jihadists"
+_SEMICOLONS = frozenset(";؛")
+_ATTACKED = frozenset(["target", "hold", "civilians", "vessel", "household"])
+_OBJECT_REACH = 6  # words after an object that may still tell what it is: "2,100 tonnes of such fuel"
+
+
+class Conditions:
+    """What is asked of the words of one document."""
+
+    def __init__(self, reading: Reading, classes: WordClasses) -> None:
+        self.reading = reading
+        self.frames = reading.grammar.frames
+        self.classes = classes
+
+    def beside(self, sentence: Sentence, first: int, last: int) -> set[str]:
+        """Return the classes that the words from `first` to `last` hold, numbers and pronouns among them."""
+        tags = sentence.tags[first:last]
+        labels = self.classes.labels(sentence, within=(first, last))
+        return labels | {label for label, tag in TOLD_BY_TAG.items() if tag in tags}
+
+    def fits_doer(
+        self, sentence: Sentence, doer: Range | None, entry: Entry, group: VerbGroup | None, first: int
+    ) -> bool:
+        """Return whether who does it is of a class that the entry asks for, or may be where nobody is named."""
+        wanted = entry.subject
+        if entry.layer is Layer.STRIKES and doer is not None:
+            doer = self._who_speaks(sentence, doer) or doer
+        if "place" in wanted or (doer is None and "none" in wanted):
+            return True  # `site` sees whether there is a place
+        state = entry.layer is Layer.STRONGHOLDS and not entry.change
+        if doer is None:
+            passive = group is not None and group.passive
+            if passive and wanted & _PEOPLE_CLASSES and not state:
+                return True
+            return (passive or state) and bool(wanted & self.classes.labels(sentence, clause=sentence.clause_of[first]))
+        if entry.layer is Layer.STRONGHOLDS:
+            return self._holds_place(sentence, doer, wanted)
+        return bool(wanted & self.classes.labels_of(sentence, doer)) or self._with_means(sentence, wanted, first)
+
+    def _who_speaks(self, sentence: Sentence, doer: Range) -> Range | None:
+        """Return who says "we", where the sentence tells: "We struck two depots," the general staff said."""
+        if sentence.words[doer[1] - 1] not in sentence.grammar.terms["we"]:
+            return None
+        told = (report for report in reports_in(self.reading, sentence) if report.covers(doer[0]))
+        return next((report.speaker for report in told if report.speaker is not None), None)
+
+    def fits_object(self, sentence: Sentence, affected: Range | None, entry: Entry, last: int) -> bool:
+        """Return whether what it is done to is of a class that the entry asks for."""
+        wanted = entry.object
+        if "place" in wanted:
+            return affected is None or affected[0] < last or not self._is_loot(sentence, affected, entry)
+        if affected is None:
+            return False
+        labels = self.classes.labels_of(sentence, affected, reach=_OBJECT_REACH if affected[0] >= last else 0)
+        if "pronoun" in wanted and sentence.tags[affected[0]] == "O":
+            return True
+        if entry.layer is Layer.STRONGHOLDS and "people" in labels and "fighter" not in labels:
+            labels -= {"group"}  # "36 Afghans were driven from"
+        return bool(wanted & labels)
+
+    def _is_loot(self, sentence: Sentence, affected: Range, entry: Entry) -> bool:
+        """Return whether what changes hands is plainly no place: "police arrested two in Gao, seizing | weapons"."""
+        if not entry.change or "N" in sentence.tags[slice(*affected)]:
+            return False
+        places = sentence.grammar.places
+        words = sentence.words[slice(*affected)]
+        if (
+            not (places["features"] | places["quantities"]).isdisjoint(words)
+            or words[-1] in sentence.grammar.stands_for
+        ):
+            return False
+        head = self.classes.labels(sentence, within=(affected[1] - 1, affected[1]))
+        return not (
+            _LOOT.isdisjoint(self.classes.labels_of(sentence, affected, reach=_OBJECT_REACH))
+            and _PERSONS.isdisjoint(head)
+        )
+
+    def _holds_place(self, sentence: Sentence, holder: Range, wanted: frozenset[str]) -> bool:
+        """Return whether who is said to hold a place is of one of these classes, himself or through whose he is."""
+        labels = self.classes.labels_of(sentence, holder)
+        if sentence.words[holder[0]] in self.frames["possessives"]:
+            labels |= self.classes.labels_before(sentence, holder[0])  # "its men"
+        elif "pronoun" in labels:
+            if sentence.words[holder[0]] in sentence.grammar.terms["one_person"]:
+                return False
+            if not labels & _REFERENTS:
+                return self.classes.is_war()  # nobody else is told of whom it could stand for
+            if not wanted & labels and self.classes.is_war():
+                return self._stands_for(sentence, holder[0], wanted)
+        if labels & _PLAIN_PEOPLE and "fighter" not in labels:
+            labels -= {"group"}  # a name among people who flee is no group's
+        counted = not sentence.grammar.terms["one_group"].isdisjoint(sentence.words[slice(*holder)])
+        if counted and "migrants" not in labels and self.classes.is_war():
+            labels.add("group")  # "another group of forty"
+        if "people" in labels and "foreign" in wanted and self._are_nationals(sentence, holder):
+            labels.add("foreign")
+        return bool(wanted & labels)
+
+    def _stands_for(self, sentence: Sentence, pronoun: int, wanted: frozenset[str]) -> bool:
+        """Return whether a pronoun may stand for the subject of a verb before it that could hold ground.
+
+        Of soldiers and of those whom `wanted` names it stands for the nearest; who only says so is neither.
+        """
+        for number in range(sentence.number, max(-1, sentence.number - PRONOUN_REACH - 1), -1):
+            told = sentence if number == sentence.number else self.reading.sentence_number(number)
+            for verb in reversed(told.verbs):
+                subject = told.subject_of(verb)
+                if subject is None or (told is sentence and subject[1] > pronoun):
+                    continue
+                labels = self.classes.labels_of(told, subject)
+                if "pronoun" in labels:
+                    if wanted & labels and told.words[subject[0]] not in told.grammar.terms["one_person"]:
+                        return True  # "They took El Nahud in May. El Fula | they have had for a year"
+                    continue
+                armed = not labels.isdisjoint({"fighter", "state"})
+                says = verb.lemma in told.grammar.verb_classes["reporting"] and "fighter" not in labels
+                if says or (labels & _PLAIN_PEOPLE and not armed) or self.classes.is_place(told, subject):
+                    continue
+                if wanted & labels or "state" in labels:
+                    return bool(wanted & labels)
+        return False
+
+    def _are_nationals(self, sentence: Sentence, holder: Range) -> bool:
+        """Return whether a holder is called by a nationality alone, as an army at war is: "the Russians"."""
+        first, last = holder
+        word = sentence.words[last - 1]
+        alone = last - first == 1 or (last - first == 2 and sentence.tags[first] == "D")
+        named = word in states().adjectives or word.removesuffix("s") in states().adjectives
+        return alone and named and sentence.tags[last - 1] == "N" and self.classes.is_war()
+
+    def is_followed(self, sentence: Sentence, last: int, wanted: frozenset[str]) -> bool:
+        """Return whether the noun phrase after the trigger is of one of these classes, and no place."""
+        found = sentence.noun_after(last)
+        if found is None or self.classes.is_place(sentence, found):
+            return False
+        return bool(wanted & self.classes.labels_of(sentence, found, reach=_HOLDER_REACH))
+
+    def is_dated(self, sentence: Sentence, words: Range) -> bool:
+        """Return whether the preposition that ends a verb is that of a day: "the base fell on | Monday"."""
+        first, last = words
+        if last - first < 2 or last >= len(sentence.words):
+            return False
+        if sentence.words[last - 1] not in sentence.grammar.terms["loosely_where"]:
+            return False
+        if sentence.tags[last] == "P":
+            return False  # "went down | off Tartus"
+        found = sentence.noun_after(last)
+        return found is None or set(sentence.tags[slice(*found)]) <= _DATE_TAGS
+
+    def _with_means(self, sentence: Sentence, wanted: frozenset[str], index: int) -> bool:
+        """Return whether the clause names the means in a phrase: "destroyed a depot with drones"."""
+        if not wanted & KIND_OF_MEANS.keys():
+            return False
+        return any(
+            hit.label in wanted
+            and hit.label in KIND_OF_MEANS
+            and hit.first > index
+            and sentence.clause_of[hit.first] == sentence.clause_of[index]
+            and (p := sentence.preposition_of(hit.first)) is not None
+            and sentence.words[p] in self.frames["instrument"] - self.frames["of"]
+            for hit in self.classes.of(sentence)
+        )
+
+    def other_sense(self, sentence: Sentence, words: Range, entry: Entry) -> str | None:
+        """Return why the words mean something else in this sentence, or None."""
+        if entry.unless_words and self._holds(sentence, entry.unless_words, words):
+            return "another sense"
+        if not entry.unless and not entry.weak and not entry.never:
+            return None
+        near = self.classes.labels(sentence, skip=words)
+        if entry.never & near:
+            return "another sense"
+        if entry.unless and near & entry.unless and not near & STRONG and not self.classes.is_violent():
+            return "another sense"
+        if entry.weak and entry.layer is Layer.STRONGHOLDS:
+            near = self.classes.labels(sentence)  # "under rebel command": the words between tell who
+        return None if not entry.weak or self._is_borne_out(sentence, near, entry) else UNBORNE
+
+    def _holds(self, sentence: Sentence, words: tuple[str, ...], trigger: Range) -> bool:
+        """Return whether the part of a sentence between semicolons that a trigger stands in holds one of some words."""
+        parting = [i for i, word in enumerate(sentence.words) if word in _SEMICOLONS]
+        before = next((sentence.ends[i] for i in reversed(parting) if i < trigger[0]), sentence.span.start)
+        after = next((sentence.starts[i] for i in parting if i >= trigger[1]), sentence.span.end)
+        text, (start, end) = self.reading.folded, (before, after)
+        if sentence.grammar.language == "ar":  # without vowel signs, which a text has here and there
+            told = [w for w, at in zip(sentence.words, sentence.starts, strict=True) if before <= at < after]
+            text, start = " ".join(told), 0
+            end = len(text)
+        if all(text.find(word, start, end) < 0 for word in words):
+            return False
+        return _pattern(words).search(text, start, end) is not None
+
+    def _is_borne_out(self, sentence: Sentence, near: set[str], entry: Entry) -> bool:
+        """Return whether the words that a weak trigger needs stand near, or the whole text is about violence."""
+        wanted = entry.support or VIOLENCE
+        if near & wanted:
+            return True
+        if (not entry.support or entry.layer is Layer.STRONGHOLDS) and self.classes.is_violent():
+            return True
+        framed = entry.layer is Layer.STRONGHOLDS and bool(entry.placed) and "fighter" in entry.support
+        if framed and self.classes.is_about_war():
+            return True  # "the town is theirs", of whoever is at war there
+        lending = wanted if entry.support else STRONG
+        around = range(sentence.number - SUPPORT_REACH, sentence.number + SUPPORT_REACH + 1)
+        return any(
+            self.classes.labels_in(other) & lending
+            for other in around
+            if other != sentence.number and 0 <= other < len(self.reading.sentences)
+        )
+
+    def speaks_for_itself(self, sentence: Sentence, entry: Entry, sides: Sides) -> bool:
+        """Return whether a weak word needs no violence near, by who does it to what: "l'attaque contre la gare"."""
+        group, doer, affected = sides
+        hit = set() if affected is None else self.classes.labels(sentence, within=affected)
+        if entry.layer is Layer.STRONGHOLDS and entry.change and entry.part is Part.VERB and doer is not None:
+            forces = not self.frames["forces"].isdisjoint(sentence.words[slice(*doer)])
+            return "target" in hit and (forces or "foreign" in self.classes.labels_of(sentence, doer))
+        if entry.layer is not Layer.STRIKES or entry.support:
+            return False
+        if entry.part is Part.NOUN:
+            at = None if affected is None else sentence.preposition_of(affected[1] - 1)
+            against = self.frames["on"] - sentence.grammar.terms["taken_from"]
+            return at is not None and sentence.words[at] in against and bool(hit & _ATTACKED)
+        if doer is None or not hit & _ATTACKED:
+            return False
+        if group is not None and group.passive and doer == affected:
+            return True  # "l'hôpital a été bombardé"
+        forces = not self.frames["forces"].isdisjoint(sentence.words[slice(*doer)])
+        return forces or "foreign" in self.classes.labels_of(sentence, doer)
+
+    def other_matter(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides) -> str | None:
+        """Return why words of force tell of nothing in a conflict: a storm, a boiler, tourists, a thief, a search."""
+        if entry.kind == "arrest":
+            return "ordinary crime" if self._is_petty(sentence, words, entry, sides) else None
+        if entry.layer is Layer.STRONGHOLDS:
+            holds = entry.kind == "controlled_area"
+            other = self._are_people_taken(sentence, words) or self._is_siege(sentence, sides.group)
+            return "another sense" if holds and other else None
+        if entry.kind in _TAKINGS and sides.affected is not None and self.classes.is_place(sentence, sides.affected):
+            return "another sense"  # "the army seized Saraqib"
+        if is_brought_down(self.classes, sentence, words, carrying=entry.layer is Layer.INCIDENTS):
+            return "foiled"
+        return self._no_strike(sentence, words, entry, sides) if entry.layer is Layer.STRIKES else None
+
+    def _no_strike(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides) -> str | None:
+        """Return why words of force tell of no attack of a conflict, or None."""
+        doer = sides.doer
+        if self._is_wreck(sentence):
+            return "accident"
+        if not self._is_armed(sentence):
+            if self._is_by_nature(sentence, words, doer) or self._is_mishap(sentence, words, doer):
+                return "accident"
+            if doer and "unarmed" in self.classes.labels(sentence, within=doer):
+                return "figurative"  # "the square was besieged by tourists"
+        return self._is_crime(sentence, entry, doer, self.classes.labels(sentence, skip=words))
+
+    def _is_siege(self, sentence: Sentence, group: VerbGroup | None) -> bool:
+        """Return whether a verb says that a town is shut in: "the city | has been besieged by the rebels".
+
+        What a relative clause says in passing does not count: "the rebels, who besieged Kadugli, now hold it".
+        """
+        if group is None:
+            return False
+        opener = sentence.clauses[sentence.clause_of[group.head]].opener
+        in_passing = opener is not None and sentence.tags[opener] == "W"
+        return not in_passing and "siege" in self.classes.labels(sentence, within=(group.head, group.head + 1))
+
+    def _are_people_taken(self, sentence: Sentence, words: Range) -> bool:
+        """Return whether a verb behind people says that they were taken, and no place: "hostages seized in Kaduna"."""
+        first, last = words
+        group = sentence.verb_at(first)
+        if group is None or group.lemma not in sentence.grammar.verb_classes["taking"] or group.first != group.head:
+            return False
+        after = sentence.words[last : last + 1]
+        where = bool(after) and sentence.grammar.prepositions.get(after[0]) in {"at", "near", "from"}
+        before = self.classes.labels(sentence, within=(max(0, first - 1), first))
+        return where and bool(before & {"captive", "prisoner"})
+
+    def _is_armed(self, sentence: Sentence) -> bool:
+        """Return whether a sentence names men or means of war; that something exploded is none yet."""
+        blasts = sentence.grammar.terms["blasts"]
+        hits = (hit for hit in self.classes.of(sentence) if hit.label in _ARMED)
+        return any(blasts.isdisjoint(sentence.words[hit.first : hit.last]) for hit in hits)
+
+    def _is_wreck(self, sentence: Sentence) -> bool:
+        """Return whether a vehicle or an aircraft came to grief by itself: "died when their truck overturned"."""
+        labels = self.classes.labels(sentence)
+        return "wreck" in labels and labels.isdisjoint(_ATTACKING)
+
+    def _is_by_nature(self, sentence: Sentence, words: Range, doer: Range | None) -> bool:
+        """Return whether weather or the earth is what strikes: "a storm hit the port"."""
+        group = sentence.verb_of(words[0]) if doer is None else None
+        subject = sentence.subject_of(group) if group is not None else doer
+        return subject is not None and "nature" in self.classes.labels(sentence, within=subject)
+
+    def _is_mishap(self, sentence: Sentence, words: Range, doer: Range | None) -> bool:
+        """Return whether something goes off or burns by itself, and what tells of its dead as well.
+
+        It does so as the subject, "a boiler exploded", and as what an explosion is of or comes from, "the blast was
+        caused by a gas leak, killing six"; neither as what an explosion destroys nor where somebody set it off.
+        """
+        clauses = {sentence.clause_of[words[0]]}
+        if sentence.tags[words[0]] == "G":  # "killing six" tells on about the clause it hangs on
+            parent = sentence.clauses[sentence.clause_of[words[0]]].parent
+            clauses |= set() if parent is None else {parent}
+        found = [h for h in self.classes.of(sentence) if h.label == "mishap" and sentence.clause_of[h.first] in clauses]
+        if not found:
+            return False
+        group = sentence.verb_of(words[0])
+        subject = doer or (sentence.subject_of(group) if group is not None else None)
+        acting = self.classes.labels_of(sentence, subject) if subject is not None else set()
+        if acting & {"fighter", "state"}:
+            return False  # "the army blew up a gas main"
+        first, last = subject or (0, 0)
+        head = first + len(sentence.tags[first:last].partition("P")[0])
+        if any(first <= hit.first < head for hit in found):
+            return True
+        blasts = sentence.grammar.terms["blasts"]
+        goes_off = not blasts.isdisjoint(sentence.words[first:last])
+        if not goes_off and blasts.isdisjoint(sentence.words[slice(*words)]):
+            return False
+        named = doer is not None and "name" in acting and not self.classes.is_place(sentence, doer)
+        if named and not goes_off:
+            return False  # "Wagner set off an explosion"
+        verbs = [verb for verb in sentence.verbs if sentence.clause_of[verb.head] in clauses and not verb.passive]
+        hurt = [harmed for verb in verbs if (harmed := sentence.object_of(verb)) is not None]
+        return any(not any(first <= hit.first < last for first, last in hurt) for hit in found)
+
+    def _is_petty(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides) -> bool:
+        """Return whether who is arrested is a thief, a drunkard, a fan, or it is for a matter of the police alone."""
+        if self.classes.labels(sentence, skip=words) & _GRAVE:
+            return False
+        clause = sentence.clause_of[words[0]]
+        petty = [
+            hit for hit in self.classes.of(sentence) if hit.label == "petty" and sentence.clause_of[hit.first] == clause
+        ]
+        accused = sentence.grammar.terms["accusations"]
+        if any(not accused.isdisjoint(sentence.words[hit.last : hit.last + 1]) for hit in petty):
+            return True  # "on corruption | charges", which are no explosives
+        if self._is_armed(sentence):
+            return False
+        return any(self._is_arrested(sentence, (hit.first, hit.last), words, entry, sides) for hit in petty)
+
+    def _is_arrested(self, sentence: Sentence, petty: Range, words: Range, entry: Entry, sides: Sides) -> bool:
+        """Return whether words are the head of the phrase that tells who is arrested, or what for."""
+        first, last = petty
+        frames, terms = sentence.grammar.frames, sentence.grammar.terms
+        start = first
+        while start > 0 and sentence.tags[start - 1] in "nA" and not self.classes.stands_in_place(sentence, start - 1):
+            start -= 1  # "a Sirte | due ladri"
+        while start > 0 and sentence.tags[start - 1] in "D#":
+            start -= 1
+        before = start - 1 if start > 0 and sentence.tags[start - 1] == "P" else None
+        if first > words[0] and terms["charges"] & {sentence.words[start - 1], sentence.words[first - 1]}:
+            return True
+        if sentence.grammar.language == "en" and sentence.tags[last : last + 1] in {"n", "N"}:
+            return False  # "a thief catcher"
+        doer, affected = sides.doer, sides.affected
+        if entry.part is Part.NOUN:
+            return before is not None and before >= words[1] and sentence.words[before] in frames["of"]
+        if before is not None or (doer is not None and doer[0] <= first < doer[1]):
+            return False  # "on a speeding motorbike"
+        return first >= words[1] or (affected is not None and affected[0] <= first < affected[1])
+
+    def _is_crime(self, sentence: Sentence, entry: Entry, doer: Range | None, near: set[str]) -> str | None:
+        """Return why an attack is a matter of the police and none of the conflict: a search of a flat, a brawl."""
+        if entry.layer is not Layer.STRIKES or entry.kind != "assault":
+            return None
+        own = self.classes.labels(sentence, within=doer) if doer is not None else set()
+        acts = entry.target is not Slot.SUBJECT  # "seven gendarmes died" is none of their doing
+        words = sentence.words[slice(*doer)] if doer is not None else []
+        police = "police" in own and "fighter" not in own and sentence.grammar.terms["of_border"].isdisjoint(words)
+        if acts and police and not near & {"casualty", "fight"}:
+            return "police operation"
+        offence = "offence" in self.classes.labels(sentence)
+        return "ordinary crime" if offence and not self.classes.is_war() else None
+
+
+@lru_cache(maxsize=512)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    # Arabic writes "and", "in" and the article together with the next word
+    return re.compile(r"(?<!\w)[وفبلك]?(?:ال)?(?:" + "|".join(re.escape(w) for w in words) + r")s?(?!\w)")

@@ -1,0 +1,298 @@
+"""Whether a lexicon entry fits where its words stand: who does it to what, with what means, among which other words.
+
+A hit keeps the ranges it found, so that the place and the sides of the event need not be looked for again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.event.detection.condition import Conditions
+from geo.event.detection.means import BESIDE_REACH, kind_of
+from geo.event.hit import HELD_BY_STATE, UNBORNE, hit_of
+from geo.event.lexicon.entry import WILDCARD
+from geo.event.lexicon.match import Matcher, fits_part
+from geo.event.lexicon.wordclass import WordClasses
+from geo.event.side.sides import BE_PERFECT, Sides, acts, is_headline, sides_of
+from geo.event.stronghold.given_up import had_until, holds_no_longer, is_given_up, was_held, was_left_again
+from geo.event.stronghold.holder import held_by_state, is_lost, is_named_owner, is_struck, owner_of
+from geo.event.trigger import Part
+from geo.model import Layer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from geo.event.hit import Hit
+    from geo.event.lexicon import Lexicon
+    from geo.event.lexicon.entry import Entry, Form
+    from geo.event.lexicon.wordclass import Range
+    from geo.event.syntax.reading import Reading
+    from geo.event.syntax.sentence import Sentence, VerbGroup
+    from geo.model import Span
+
+__all__ = ["Scanner"]
+
+FIGHT = 0.7  # sureness that a capture told with a fight was an assault
+_WHERE = frozenset(["place"])
+_GOES_ON = "nNG#"  # tags of words that a genitive still belongs to: "is the rebels' | capital"
+
+
+class Scanner:
+    """Finds the triggers of a document."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon, places: Iterable[Span] = ()) -> None:
+        self.reading = reading
+        self.lexicon = lexicon
+        self.classes = WordClasses(reading, lexicon, places)
+        self.conditions = Conditions(reading, self.classes)
+        self.matcher = Matcher(reading, lexicon)
+        self._known_sides: dict[tuple[int, int, int, Part, bool, bool], Sides] = {}
+
+    def hits(self) -> Iterator[Hit]:
+        """Yield the entries that fit, in the order of the text; several for one word where it tells several things."""
+        taken: dict[Layer, int] = {}  # per layer, where the last match ended
+        compounds = self.matcher.compounds()
+        found = self.matcher.forms()
+        for i in sorted({*found, *compounds}):
+            if i in compounds:
+                yield from self._compounds(i, compounds[i])
+            matches = self.matcher.matching(found.get(i, ()), i)
+            if matches:
+                yield from self._best(i, matches, taken)
+
+    def _best(self, index: int, matches: Sequence[tuple[Form, int]], taken: dict[Layer, int]) -> Iterator[Hit]:
+        """Yield the likeliest reading of the words that begin at one of the document, in each layer that has one.
+
+        Parameters
+        ----------
+        index
+            Of the word, in the document.
+        matches
+            The forms that begin there, the likeliest first, each with the word of the document behind it.
+        taken
+            By layer the word behind the last match; what is yielded is added.
+        """
+        fitting, longest = self._fitting(index, [m for m in matches if taken.get(m[0].entry.layer, 0) <= index])
+        for layer, readings in sorted(fitting.items()):
+            hit, *others = sorted(readings, key=lambda one: one.excluded is not None)
+            if others:
+                hit = hit._replace(instead=tuple(others))
+            if hit.excluded is None or hit.words[1] - hit.words[0] + index >= longest[layer]:
+                # weak words that nothing bears out leave their parts to other entries
+                taken[layer] = index + (1 if hit.excluded == UNBORNE else hit.words[1] - hit.words[0])
+                yield hit
+        # "car bomb factory": what a longer entry has ruled out, its parts do not tell either
+        taken |= {layer: end for layer, end in longest.items() if layer not in fitting and end > index + 1}
+
+    def _fitting(
+        self, index: int, matches: Sequence[tuple[Form, int]]
+    ) -> tuple[dict[Layer, list[Hit]], dict[Layer, int]]:
+        """Return by layer the readings of the words at `index`, the likeliest first, and where the longest match ends.
+
+        A match that does not fit counts for the longest too, unless its entry is a phrase.
+        """
+        number = self.reading.numbers[index]
+        first = index - self.reading.bounds[number][0]
+        fitting: dict[Layer, list[Hit]] = {}
+        longest: dict[Layer, int] = {}
+        settled: set[Layer] = set()  # whose other readings nobody will ask for
+        for form, end in matches:
+            entry = form.entry
+            layer = entry.layer
+            if layer in settled:
+                continue
+            possible = not (entry.near or entry.needs) or self._may_fit(entry, number)
+            if not possible and end == index + 1:
+                continue
+            sentence = self.reading.sentence_number(number)
+            words = first, first + end - index
+            if words[1] > len(sentence.words) or not fits_part(sentence, *words, entry):
+                continue
+            hit = self._hit(sentence, words, form) if possible else None
+            if hit is not None or entry.part is not Part.PATTERN:
+                longest[layer] = max(longest.get(layer, 0), end)
+            if hit is None:
+                continue
+            readings = fitting.setdefault(layer, [])
+            if hit.excluded is None and not entry.placed and all(other.excluded for other in readings):
+                settled.add(layer)  # another reading is asked for only where the first demands a place
+            readings.append(hit)
+        return fitting, longest
+
+    def _may_fit(self, entry: Entry, number: int) -> bool:
+        """Return whether the classes that an entry asks for stand in the sentence or near enough: soon told."""
+        # whose a base is may be told just before: "its headquarters"
+        told = self.classes.labels_near(number) if entry.owner else self.classes.labels_in(number)
+        if entry.near and entry.near.isdisjoint(told):
+            return False
+        return not entry.needs or not any(map(self.classes.labels_near(number).isdisjoint, entry.needs))
+
+    def _compounds(self, index: int, entries: Sequence[Entry]) -> Iterator[Hit]:
+        number = self.reading.numbers[index]
+        sentence, first = self.reading.sentence_number(number), index - self.reading.bounds[number][0]
+        word = sentence.words[first]
+        before = word.rpartition("-")[0]
+        for entry in entries:
+            labels = {c for form, c in self.lexicon.classes.get(before, ()) if len(form) == 1}
+            if sentence.surface(first, first + 1)[:1].isupper():
+                labels.add("group")
+            if word in entry.unless_words or (entry.prefix and not labels & entry.prefix):
+                continue
+            yield hit_of(sentence, first, first + 1, entry, entry.kind, group=None, doer=(first, first + 1))
+
+    def _hit(self, sentence: Sentence, words: Range, form: Form) -> Hit | None:
+        """Return the entry as it fits at some words, or None."""
+        entry = form.entry
+        # "took 70 migrants aboard": the words between are no part of the trigger
+        own = (words[0], words[0] + 1) if WILDCARD in form.words else words
+        if not self._stands_among(sentence, words, own, entry):
+            return None
+        sides = self._fitting_sides(sentence, words, form)
+        if sides is None:
+            return None
+        group, doer, affected = sides
+        excluded = self.conditions.other_sense(sentence, own, entry)
+        if excluded == UNBORNE and self.conditions.speaks_for_itself(sentence, entry, sides):
+            excluded = None
+        excluded = excluded or self.conditions.other_matter(sentence, words, entry, sides)
+        lost = entry.layer is Layer.STRONGHOLDS and self._is_lost(sentence, words, entry, sides)
+        kind, borrowed = kind_of(self.classes, sentence, words, entry, group, doer, affected)
+        hit = hit_of(
+            sentence,
+            *words,
+            entry,
+            kind,
+            group=group,
+            doer=doer,
+            affected=affected,
+            borrowed=borrowed,
+            excluded=excluded or self._is_no_hold(sentence, words, entry, sides, lost=lost),
+            lost=lost,
+        )
+        if entry.change and not lost and was_left_again(sentence, group):
+            return hit._replace(trigger=hit.trigger._replace(lost=True))  # and who took it has lost it
+        return hit
+
+    def _stands_among(self, sentence: Sentence, words: Range, own: Range, entry: Entry) -> bool:
+        """Return whether the words around those of an entry are what it asks for; most entries end here.
+
+        Parameters
+        ----------
+        sentence, words
+            Where the words of the entry stand.
+        own
+            The same without those that "*" stands for.
+        entry
+            Of the lexicon.
+        """
+        first, last = words
+        beside = self.conditions.beside
+        near = entry.near and not entry.owner  # of a base `_may_fit` has asked
+        if near and not entry.near & self.classes.labels(sentence, skip=own):
+            return False
+        if entry.before and not entry.before & beside(sentence, max(0, first - BESIDE_REACH), first):
+            return False
+        if entry.after and not entry.after & beside(sentence, last, last + BESIDE_REACH):
+            return False
+        if entry.inside and not entry.inside & beside(sentence, first + 1, last):
+            return False
+        if entry.closes and last < len(sentence.tags) and sentence.tags[last] in _GOES_ON:
+            return False
+        fronted = sentence.words[0] in entry.origin  # "From Kibumba the rebels have withdrawn"
+        return not entry.origin or fronted or sentence.preposition_after(last, entry.origin) is not None
+
+    def _fitting_sides(self, sentence: Sentence, words: Range, form: Form) -> Sides | None:  # noqa: C901, PLR0911 -- each line is a condition of the entry
+        """Return the verb, who does it and what it is done to, where they are as an entry asks, or None."""
+        first, last = words
+        entry, asks = form.entry, self.conditions
+        group, doer, affected = self._sides(sentence, words, form)
+        if entry.passive and not (group and group.passive):
+            return None
+        if entry.bare and affected is not None and affected[0] >= last:
+            return None
+        if entry.verbs and not acts(sentence, last, entry, group):
+            return None
+        if entry.layer is Layer.STRONGHOLDS and entry.passive and group is not None and "place" not in entry.subject:
+            doer = sentence.subject_of(group)  # "the rebels were driven out": who has a place is not who drove them
+        if entry.subject and not asks.fits_doer(sentence, doer, entry, group, first):
+            if group is None or not group.passive or sentence.grammar.language not in BE_PERFECT:
+                return None
+            doer = sentence.subject_of(group)  # "sono fuggiti da Sake": no passive, and Sake no agent
+            if not asks.fits_doer(sentence, doer, entry, group, first):
+                return None
+        if entry.object and not asks.fits_object(sentence, affected, entry, last):
+            return None
+        if entry.behind and not asks.is_followed(sentence, last, entry.behind):
+            return None
+        if entry.part is Part.VERB and asks.is_dated(sentence, (first, last)):
+            return None
+        if entry.owner:
+            doer = self._owner(sentence, words, group)
+            if doer is None:
+                return None
+        return Sides(group, doer, affected)
+
+    def _sides(self, sentence: Sentence, words: Range, form: Form) -> Sides:
+        """Return the verb with its sides, found once for all entries that ask for them in the same way."""
+        first, last = words
+        entry = form.entry
+        key = sentence.number, first, last, entry.part, bool(entry.object), WILDCARD in form.words
+        sides = self._known_sides.get(key)
+        if sides is None:
+            sides = self._known_sides[key] = sides_of(sentence, first, last, form)
+        if sides.affected is None and entry.object - _WHERE and sides.group is not None:
+            group = sides.group
+            if is_headline(sentence, group, last):
+                return Sides(group, None, sentence.subject_of(group))  # "Two shot in Derna"
+        return sides
+
+    def _owner(self, sentence: Sentence, words: Range, group: VerbGroup | None) -> Range | None:
+        """Return who has a base, or None where nobody does, or where it is only said to have been struck."""
+        first, last = words
+        owner = owner_of(self.classes, sentence, first, last, group)
+        if owner is None or not is_struck(self.classes, sentence, first):
+            return owner
+        told = is_named_owner(self.classes, sentence, words, owner) or is_given_up(self.classes, sentence, first)
+        return owner if told else None
+
+    def _is_lost(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides) -> bool:
+        """Return whether what an entry says of a place is that somebody has it no longer."""
+        first, last = words
+        group, doer, affected = sides
+        if entry.lost:
+            return True
+        if entry.change and is_lost(self.classes, sentence, entry, doer, affected, group, last):
+            return True
+        if entry.kind == "controlled_area":
+            if not entry.change and was_held(sentence, first, group):
+                return True
+            by_state = doer is not None and "state" in self.classes.labels_of(sentence, doer)
+            # what the state has lost is held
+            if not (entry.change and by_state) and holds_no_longer(sentence, group):
+                return True
+        elif not entry.change and had_until(sentence, first, group):
+            return True
+        return entry.owner and (holds_no_longer(sentence, group) or is_given_up(self.classes, sentence, first))
+
+    def _is_no_hold(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides, *, lost: bool) -> str | None:
+        """Return why nobody holds a place that an entry says is held, or None."""
+        if entry.layer is not Layer.STRONGHOLDS:
+            return None
+        _, doer, affected = sides
+        none = sentence.grammar.frames["none"]
+        if any(sentence.words[side[0]] in none for side in (doer, affected) if side is not None):
+            return "negated"  # "no gendarme has entered the hills"
+        held = entry.kind == "controlled_area" and not lost
+        return HELD_BY_STATE if held and held_by_state(self.classes, sentence, *words, entry, doer) else None
+
+    def fight_beside(self, hit: Hit) -> Hit | None:
+        """Return the fight that the sentence of a capture tells of as an assault, or None where it tells of none."""
+        for found in self.classes.of(hit.sentence):
+            apart = found.last <= hit.words[0] or found.first >= hit.words[1]
+            if found.label == "fight" and apart and found.first != hit.words[0]:
+                entry = replace(
+                    hit.entry, layer=Layer.STRIKES, kind="assault", part=Part.NOUN, lost=False, sureness=FIGHT
+                )
+                return hit_of(hit.sentence, found.first, found.last, entry, "assault", group=hit.group, doer=hit.doer)
+        return None

@@ -1,0 +1,92 @@
+"""What was brought down before it struck: a missile or a drone that never reached what it was sent at.
+
+"intercepted a missile | fired from Yemen towards Tel Aviv"   nothing of it is an attack on Tel Aviv
+"two drones were shot down over | Belgorod"                   nor a seizure over Belgorod
+"shot down a drone, whose debris killed a guard"              but this is: somebody was hit
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.event.lexicon.wordclass import ClassHit, Range, WordClasses
+    from geo.event.syntax.sentence import Sentence
+
+__all__ = ["is_brought_down"]
+
+_FLYING = frozenset(["drone", "munition", "artillery"])  # what air defence brings down
+_CARGO = frozenset(["drugs", "smuggling", "smallarms", "boat", "vehicle", "customs", "smuggler"])
+_HARM = frozenset(["casualty", "hurt", "debris"])
+_DENYING_REACH = 3  # words between "no" and the harm that was not done
+_FRONT_REACH = 6  # words between what stands first and its participle: "a missile fired at Haifa was shot down"
+
+
+def is_brought_down(classes: WordClasses, sentence: Sentence, words: Range, *, carrying: bool = False) -> bool:
+    """Return whether some words tell of a missile or a drone that was brought down and did no harm.
+
+    Parameters
+    ----------
+    classes
+        The words of the document by class.
+    sentence, words
+        The words that seem to tell of an event.
+    carrying
+        Whether what was brought down may count for its cargo, as drugs under a drone do.
+    """
+    hits = classes.of(sentence)
+    labels = {hit.label for hit in hits}
+    if "downing" not in labels or not labels & _FLYING:
+        return False
+    if carrying and labels & _CARGO:
+        return False
+    downings = [hit for hit in hits if hit.label == "downing"]
+    if not carrying and any(hit.label in _HARM and not _is_denied(sentence, hit, downings) for hit in hits):
+        return False
+    told = (_told(classes, sentence, hit) for hit in downings)
+    return any(stretch is not None and stretch[0] <= words[0] < stretch[1] for stretch in told)
+
+
+def _is_denied(sentence: Sentence, harm: ClassHit, downings: Sequence[ClassHit]) -> bool:
+    """Return whether words of harm tell that there was none, "no casualties", or are those of the downing itself."""
+    if any(hit.first < harm.last and harm.first < hit.last for hit in downings):
+        return True  # "abattu" is killed as well
+    grammar = sentence.grammar
+    denying = grammar.frames["none"] | grammar.negations | grammar.terms["nobody"]
+    return not denying.isdisjoint(sentence.words[max(0, harm.first - _DENYING_REACH) : harm.last])
+
+
+def _told(classes: WordClasses, sentence: Sentence, downing: ClassHit) -> Range | None:
+    """Return the words that tell what was brought down and whither it flew, or None where it was something else."""
+    group = sentence.verb_at(downing.first)
+    first = downing.first if group is None else group.first
+    last = _end(sentence, downing.last)
+    found = None if group is None else sentence.affected_by(group)
+    if found is None or (not _flies(classes, sentence, found) and found[1] <= first):
+        front = max(0, first - _FRONT_REACH)
+        before = (h for h in classes.of(sentence) if front <= h.first < first and h.label in _FLYING)
+        found = next(((h.first, first) for h in before), found)
+    if found is None:
+        ahead = (h for h in classes.of(sentence) if downing.last <= h.first < last and h.label in _FLYING)
+        found = next(((h.first, h.last) for h in ahead), None)
+    if found is None or not _flies(classes, sentence, found):
+        counted = found is not None and all(tag in "O#DA" for tag in sentence.tags[slice(*found)])
+        return (first, last) if counted else None  # "all were shot down", "shot down thirty more"
+    return min(first, found[0]), max(last, found[1])
+
+
+def _flies(classes: WordClasses, sentence: Sentence, words: Range) -> bool:
+    return bool(classes.labels(sentence, within=words) & _FLYING)
+
+
+def _end(sentence: Sentence, start: int) -> int:
+    """Return where what is told of a downing ends: at a mark, or at an "and" that leads on to another verb."""
+    tags = sentence.tags
+    for i in range(start, len(tags)):
+        if tags[i] in ".,:;(SW":
+            return i
+        if tags[i] == "C" and tags[i + 1 : i + 3].lstrip("A")[:1] in {"V", "X"}:
+            return i
+    return len(tags)

@@ -1,0 +1,267 @@
+"""Which classes of words stand where: fighters, vessels, explosives, contraband, ... as the lexicon lists them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from geo.event.actor import states
+from geo.event.syntax.grammar import ROMANCE
+from geo.event.syntax.inflect import bare_arabic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from geo.event.lexicon import Lexicon
+    from geo.event.syntax.reading import Reading
+    from geo.event.syntax.sentence import Sentence
+    from geo.model import Span
+
+__all__ = ["STRONG", "ClassHit", "Range", "WordClasses"]
+
+Range = tuple[int, int]
+
+STRONG = frozenset(["casualty", "fighter", "drone", "aircraft", "artillery", "explosive"])
+VIOLENT_SENTENCES, VIOLENT_SHARE = 3, 0.2  # sentences with words of violence that make a text one about it
+ENDING_WORD = 6  # letters of a word that its ending puts into a class
+PRONOUN_REACH = 2  # sentences before in which "it" and "they" are looked for
+PLURAL_WORD = 3  # letters
+_PLURALS = {"en": ("s", "men", "women"), "fr": ("s", "x"), "it": ("i",)}
+_REFERENTS = frozenset(["fighter", "state", "drone", "aircraft", "artillery", "explosive", "group", "civilians"])
+
+
+class ClassHit(NamedTuple):
+    """A word of a class in a sentence."""
+
+    first: int
+    last: int
+    label: str
+
+
+class WordClasses:
+    """The words of a document that belong to classes, each sentence looked through once."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon, places: Iterable[Span] = ()) -> None:
+        self.reading = reading
+        self.places = tuple(places)  # names of towns and provinces, which look like names of groups
+        self.lexicon = lexicon
+        self._violent: bool | None = None
+        self._near: dict[int, frozenset[str]] = {}
+        self._war: bool | None = None
+        self._about_war: bool | None = None
+
+    def of(self, sentence: Sentence) -> tuple[ClassHit, ...]:
+        """Return the words of a sentence that belong to a class."""
+        return self.hits_in(sentence.number)
+
+    def hits_in(self, number: int) -> tuple[ClassHit, ...]:
+        """Return the words of a sentence of the document that belong to a class."""
+        return self._found.get(number, ())
+
+    def labels_in(self, number: int) -> frozenset[str]:
+        """Return the classes that a sentence of the document holds."""
+        return self._labels.get(number, frozenset())
+
+    def labels_near(self, number: int) -> frozenset[str]:
+        """Return the classes that a sentence and those before it hold in which "they" is looked for."""
+        known = self._near.get(number)
+        if known is None:
+            found = (self._labels.get(n, frozenset()) for n in range(number - PRONOUN_REACH, number + 1))
+            known = self._near[number] = frozenset().union(*found)
+        return known
+
+    @cached_property
+    def _labels(self) -> dict[int, frozenset[str]]:
+        return {number: frozenset(hit.label for hit in hits) for number, hits in self._found.items()}
+
+    @cached_property
+    def _found(self) -> dict[int, tuple[ClassHit, ...]]:
+        """The words that belong to classes, by the number of their sentence."""
+        places = self._places()
+        found: dict[int, list[ClassHit]] = {}
+        words, numbers, bounds = self.reading.words, self.reading.numbers, self.reading.bounds
+        helpers = self.lexicon.helpers
+        number, first, end, covered = -1, 0, -1, -1
+        for i in sorted(places):
+            if i >= end:
+                number = numbers[i]
+                first, end = bounds[number]
+                covered = first
+                if not first <= i < end:
+                    continue
+            longest = 0
+            for form, label in places[i]:
+                size = len(form)
+                helps = label in helpers
+                if not helps and (size < longest or i + size <= covered):
+                    continue  # "Rapid Support Forces" are no forces of the state
+                if size == 1 or (i + size <= end and tuple(words[i + 1 : i + size]) == form[1:]):
+                    longest = longest if helps else size
+                    hit = ClassHit(i - first, i + size - first, label)
+                    if number in found:
+                        found[number].append(hit)
+                    else:
+                        found[number] = [hit]
+            covered = max(covered, i + longest)
+        return {number: tuple(hits) for number, hits in found.items()}
+
+    def _places(self) -> dict[int, Sequence[tuple[tuple[str, ...], str]]]:
+        """Return the forms of classes that may begin at the words of the document."""
+        index, positions = self.lexicon.classes, self.reading.positions
+        places = self.reading.begun_at(self.lexicon.begin_classes)
+        for i, form in self._acronyms():
+            places[i] = (*places.get(i, ()), form)
+        if self.lexicon.language == "ar":
+            for word in positions:
+                known = [form for bare in (word, *bare_arabic(word)) for form in index.get(bare, ())]
+                if known:  # the longest first
+                    places |= dict.fromkeys(positions[word], tuple(sorted(known, key=lambda f: -len(f[0]))))
+        if endings := tuple(self.lexicon.endings):
+            for word in positions.keys() - index.keys():
+                if word.endswith(endings) and len(word) >= ENDING_WORD:
+                    label = self.lexicon.endings[max((e for e in endings if word.endswith(e)), key=len)]
+                    for i in positions[word]:
+                        places[i] = places.get(i) or (((word,), label),)
+        return places
+
+    def _acronyms(self) -> Iterator[tuple[int, tuple[tuple[str, ...], str]]]:
+        """Yield where the short names of known actors stand as they are written, with their classes: "TTP"."""
+        acronyms, reading = self.lexicon.acronyms, self.reading
+        for word in acronyms.keys() & reading.positions.keys():
+            written, label = acronyms[word]
+            for i in reading.positions[word]:
+                if reading.text[reading.starts[i] : reading.ends[i]] == written:
+                    yield i, ((word,), label)
+
+    def labels(
+        self, sentence: Sentence, *, within: Range | None = None, skip: Range | None = None, clause: int | None = None
+    ) -> set[str]:
+        """Return the classes that a sentence, some of its words, all but some or one of its clauses hold."""
+        number = sentence.number
+        hits = self._found.get(number)
+        if hits is None:
+            return set()
+        if clause is not None:
+            clause_of = sentence.clause_of
+            return {hit.label for hit in hits if clause_of[hit.first] == clause}
+        if within is not None:
+            start, end = within
+            return {label for first, last, label in hits if first >= start and last <= end}
+        if skip is not None:
+            start, end = skip
+            return {label for first, last, label in hits if last <= start or first >= end}
+        return set(self._labels[number])
+
+    def labels_of(self, sentence: Sentence, words: Range, *, reach: int = 0) -> set[str]:
+        """Return the classes of a noun phrase; of a pronoun, those of what stands before it. Names count as groups.
+
+        Parameters
+        ----------
+        sentence, words
+            The phrase.
+        reach
+            How many words beyond its end count too: "eight tonnes | of cocaine".
+        """
+        first, last = words
+        if sentence.tags[first] == "O" and all(t in "OP" for t in sentence.tags[first:last]):
+            if sentence.words[first] in sentence.grammar.terms["anybody"]:
+                return {"pronoun", "none", "number"}
+            return self.labels_before(sentence, first) | {"pronoun", "none"}
+        stop = min(last + reach, len(sentence.words))
+        end = next((i for i in range(last, stop) if sentence.tags[i] in ",:CSW"), stop)
+        labels = self.labels(sentence, within=(first, end))
+        tags = sentence.tags[first:last]
+        bare = tags.split("P")[0]
+        if "#" in bare and not labels and self._are_counted(sentence, first + len(bare)):
+            labels.add("people")
+        elif bare == "#" and sentence.tags[last : last + 2] == "PO":  # "seven of them"
+            labels |= self.labels_before(sentence, first) | {"people"}
+        if "N" in bare and not (bare.count("N") == 1 and self._opens_plainly(sentence, first + bare.index("N"))):
+            labels |= {"foreign"} if "state" in labels else {"group", "name"}
+        if "N" in tags[len(bare) :] and not labels and self._are_forces(sentence, first, last):
+            labels |= {"group", "name"}
+        if not labels and self._are_of_nation(sentence, first, first + len(bare)):
+            labels |= {"group", "foreign"}
+        if "#" in bare:
+            labels.add("number")
+        return labels
+
+    def _opens_plainly(self, sentence: Sentence, index: int) -> bool:
+        """Return whether a word has its capital only from where it stands: "Government troops", "Soldiers"."""
+        if index or sentence.words[0] in sentence.grammar.terms["official"]:
+            return not index
+        if sentence.words[0] in states().names:
+            return False  # "Russia holds X"
+        return any(hit.label == "state" and hit.first == 0 for hit in self.of(sentence))
+
+    def _are_forces(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Return whether a noun phrase is "the forces of" somebody who is named: "le forze di Haftar"."""
+        forces = sentence.grammar.frames["forces"]
+        return not forces.isdisjoint(sentence.words[first:last]) and not self.is_place(sentence, (first, last))
+
+    def _are_of_nation(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Return whether a noun phrase is "the forces" with an adjective of a nation behind: "le forze | serbe"."""
+        words, forces = sentence.words, sentence.grammar.frames["forces"]
+        if sentence.grammar.language not in ROMANCE:
+            return False
+        nations = (words[i + 1] for i in range(first, last - 1) if words[i] in forces)
+        adjectives = states().adjectives
+        return any(
+            adjective in adjectives
+            for word in nations
+            for adjective in (word, word.removesuffix("s"), word[:-1] + "a", word[:-1] + "o")
+        )
+
+    def is_place(self, sentence: Sentence, words: Range) -> bool:
+        """Return whether the names in a noun phrase are those of towns and provinces: nobody who could hold a base."""
+        named = [i for i in range(*words) if sentence.tags[i] == "N"]
+        return bool(named) and all(self.stands_in_place(sentence, i) for i in named)
+
+    def stands_in_place(self, sentence: Sentence, index: int) -> bool:
+        """Return whether a word belongs to the name of a town or province."""
+        return any(place.start <= sentence.starts[index] < place.end for place in self.places)
+
+    def _are_counted(self, sentence: Sentence, last: int) -> bool:
+        """Return whether a number goes with a plural of no class: most of what news counts is people."""
+        word = sentence.words[last - 1]
+        places = sentence.grammar.places
+        plain = (
+            sentence.tags[last - 1] == "n"
+            and len(word) > PLURAL_WORD
+            and word.endswith(_PLURALS.get(sentence.grammar.language, ()))
+        )
+        singular = word.removesuffix("s")
+        named = any({word, singular} & places[group] for group in ("features", "times", "units", "quantities"))
+        return plain and not named
+
+    def labels_before(self, sentence: Sentence, index: int) -> set[str]:
+        """Return the classes of what "it", "they" or "their" at a word may stand for."""
+        labels = self.labels(sentence, within=(0, index))
+        number = sentence.number
+        for back in range(1, PRONOUN_REACH + 1):
+            if labels & _REFERENTS or number - back < 0:
+                break
+            labels |= self.labels_in(number - back)
+        return labels
+
+    def is_violent(self) -> bool:
+        """Return whether the whole text is about violence, so that its weak words mean what they seem to."""
+        if self._violent is None:
+            hits = sum(not STRONG.isdisjoint(labels) for labels in self._labels.values())
+            self._violent = hits >= VIOLENT_SENTENCES and hits >= VIOLENT_SHARE * len(self.reading.sentences)
+        return self._violent
+
+    def is_about_war(self) -> bool:
+        """Return whether the text speaks of war and of somebody who may hold ground in it: an armed group."""
+        if self._about_war is None:
+            armed = any("fighter" in labels for labels in self._labels.values())
+            named = armed or self.reading.actors.first(self.reading.text) is not None
+            self._about_war = named and self.is_war()
+        return self._about_war
+
+    def is_war(self) -> bool:
+        """Return whether the text speaks of soldiers, armed groups or their weapons."""
+        if self._war is None:
+            told = any("war" in labels for labels in self._labels.values())
+            self._war = told or self.reading.actors.first(self.reading.text) is not None
+        return self._war

@@ -1,0 +1,278 @@
+"""Where an event took place: the choice among the place phrases of a document for one trigger.
+
+The candidates are the places named in the trigger's sentence, the words that stand for one named before ("the city",
+"the port", "there"), and the places that stand out near the sentence. What an entry of the lexicon demands (the object
+of "captured") is looked for first; else the fitted weights decide among all candidates, and whether any is likely
+enough. A name without a known place is a candidate too: an event there is left without a place.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from geo.event.lexicon.entry import WILDCARD
+from geo.event.place.demand import demanded, is_fronted
+from geo.event.place.expect import expectations
+from geo.event.place.link import describe, weights
+from geo.event.place.listing import IN_TOWN, finest, owner, with_joined
+from geo.event.place.naming import UNKNOWN_KIND, is_known, location_without_place
+from geo.event.place.rubric import Rubrics
+from geo.event.place.salience import by_hit
+from geo.event.place.site import Site
+from geo.event.place.spot import CAPITAL, Spots
+from geo.event.place.strange import says_where, strange_names
+from geo.event.place.whence import is_elsewhere, is_fired_from
+from geo.event.trigger import Part
+from geo.event.weight import log_odds, logistic
+from geo.model import Layer, Location, Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.event.hit import Hit
+    from geo.event.lexicon.wordclass import WordClasses
+    from geo.event.place.spot import Spot
+    from geo.event.syntax.reading import Reading
+    from geo.event.syntax.sentence import Sentence
+    from geo.model import ResolvedToponym
+
+__all__ = ["Sites"]
+
+THRESHOLD = 0.4  # probability from which a place named in the sentence is taken; by cross-validation on gold articles
+CARRIED_THRESHOLD = 0.55  # and one from elsewhere
+SUREST = 0.9  # probability that no place exceeds
+SURE = 1.0  # log odds of a place in the sentence above which none elsewhere is looked at
+_THAT = frozenset({"ان", "بان"})  # the Arabic "that" behind who speaks
+HEADED = 0.8  # how sure the place is that heads an entry
+_AFLOAT = frozenset(["seacraft", "naval", "boat", "vessel"])  # classes of who arrests at sea: a coast guard
+_WIDE = frozenset({Precision.COUNTRY, Precision.REGION})
+CONTINENT = "CONT"  # a feature code of GeoNames
+_TOWNS = frozenset([Precision.FACILITY.value, Precision.CITY.value])
+
+
+class Sites:
+    """Where the events of a document took place."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        locations: tuple[Location, ...],
+        toponyms: tuple[ResolvedToponym, ...] = (),
+        classes: WordClasses | None = None,
+    ) -> None:
+        self.reading = reading
+        self.classes = classes  # without them a place that only tells whence somebody comes is looked at too
+        self.spots = Spots(reading, locations, toponyms)
+        self.rubrics = Rubrics(reading, self.spots)
+
+    @property
+    def body(self) -> int:
+        """Return where the report itself begins, behind its dateline."""
+        return self.spots.naming.body
+
+    def locate(self, hit: Hit) -> tuple[Site, ...]:
+        """Return where the event of a hit took place; several places where they are joined, none where none fits."""
+        within = WILDCARD in hit.entry.lemma.split()  # "handed | Kibumba | over to"
+        first, last = hit.words
+        spots = [
+            s
+            for s in self.spots.of(hit.sentence)
+            if (s.last <= first or s.first >= last or within) and not _is_continent(s.location)
+        ]
+        spots = [spot for spot in spots if not is_elsewhere(hit, spot, self.classes)]
+        spots = [spot for spot in spots if not is_fired_from(hit, spot)] or spots
+        spots = _without_doers(hit, spots)
+        spots = [spot for spot in spots if not _is_beside(hit.sentence, spot, spots)]
+        if hit.entry.placed:
+            return demanded(hit, spots, self.spots)
+        named = any(not x.stands_for for x in spots)
+        headed = None if named else self.rubrics.of(hit.sentence.number)
+        chosen = self._chosen(hit, spots) if headed is None else (Site(headed, HEADED, carried=True, headed=True),)
+        if hit.trigger.layer is Layer.STRONGHOLDS:
+            return tuple(site for site in chosen if site.location.precision is not Precision.COUNTRY)
+        return chosen
+
+    def described(self, hit: Hit, spots: Sequence[Spot]) -> list[list[tuple[str, ...]]]:
+        """Return for each place phrase of a hit's sentence what speaks for it; twice where the noun has a verb."""
+        s = hit.sentence
+        ranges = [(x.first, x.last) for x in spots]
+        kinds = [x.kind for x in spots]
+        seen = [describe(s, hit.words, ranges, kinds, event=True)]
+        if hit.entry.part is Part.NOUN and hit.group is not None and hit.group.head != hit.words[0]:
+            # "an explosion tore through a mosque in Kunduz": the verb of the noun places it too
+            subject, object_ = s.subject_of(hit.group), s.object_of(hit.group)
+            if any(r is not None and r[0] <= hit.words[0] < r[1] for r in (subject, object_)):
+                seen.append(describe(s, (hit.group.head, hit.group.head + 1), ranges, kinds, event=True))
+        told = [tuple(expectations(hit, spot)) for spot in spots]
+        return [[(*d[i].features, *told[i]) for d in seen] for i in range(len(spots))]
+
+    def carried(self, hit: Hit) -> list[tuple[Location, tuple[str, ...]]]:
+        """Return the places near a hit's sentence that it does not name, with what speaks for each."""
+        near = self.spots.salience.of(hit.sentence.number)
+        return [(x.location, (*x.features, *by_hit(x, hit))) for x in near if not self._acts(x.location)]
+
+    def _acts(self, location: Location) -> bool:
+        """Return whether a capital is the doer where it is named, and so its government: "Washington takes it"."""
+        if location.place is None or location.place.feature_code != CAPITAL:
+            return False
+        s = self.reading.sentence(location.span.start)
+        words = s.range_of(location.span)
+        return any(s.subject_of(group) == words for group in s.verbs if not group.passive)
+
+    def _chosen(self, hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...]:
+        """Return the likeliest place, named in the sentence or elsewhere, where it is likelier than none."""
+        s = hit.sentence
+        table = weights()
+        scores = [max(log_odds(x, table) for x in each) for each in self.described(hit, spots)]
+        aimed = _aimed_at(hit, spots)
+        if aimed is not None:
+            scores = [min(score, SURE) for score in scores]
+            scores[aimed] = max(SURE, *scores) + 1
+        best = max(range(len(scores)), key=lambda i: (scores[i], -i), default=None)
+        top = -math.inf if best is None else scores[best]
+        unplaced = self._unplaced(hit, spots, scores)
+        known = None
+        if unplaced is not None or (best is not None and spots[best].kind == UNKNOWN_KIND):
+            known = self._known_beside(hit, spots, scores)
+            if known is None and unplaced is not None:
+                return (unplaced,)
+        if known is not None:
+            best, top = known, scores[known]
+        elif top < SURE:
+            elsewhere = [(log_odds(features, table), location) for location, features in self.carried(hit)]
+            score, location = max(elsewhere, key=lambda x: x[0], default=(-math.inf, None))
+            if location is not None and location.precision is Precision.WATER and self._is_ashore(hit):
+                score, location = max(score, top), self._port()
+            if location is not None and score > top:
+                sureness = _probability(score)
+                return (Site(location, sureness, carried=True),) if sureness >= CARRIED_THRESHOLD else ()
+        if best is None or _probability(top) < THRESHOLD:
+            return ()
+        best = _under_heading(hit, spots, scores, best)
+        place = finest(s, spots, owner(s, spots, best))
+        clause = s.clause_of[hit.words[0]]
+        own = s.clause_of[spots[place].first] in {clause, s.clauses[clause].parent} or (
+            place == 0 and spots[place].first < hit.words[0]
+        )
+        return tuple(Site(spots[i].location, _probability(top), own=own) for i in with_joined(s, spots, place))
+
+    def _is_ashore(self, hit: Hit) -> bool:
+        """Return whether it is the police on land who arrest somebody, whom a boat has brought there."""
+        if hit.trigger.kind != "arrest" or hit.doer is None or self.classes is None:
+            return False
+        labels = self.classes.labels(hit.sentence, within=hit.doer)
+        return "police" in labels and labels.isdisjoint(_AFLOAT)
+
+    def _port(self) -> Location | None:
+        """Return the town of the dateline, or None where the report has none or it is no known place on land."""
+        town = self.spots.naming.dateline
+        return town if town is not None and is_known(town) and town.precision is not Precision.WATER else None
+
+    def _unplaced(self, hit: Hit, spots: Sequence[Spot], scores: Sequence[float]) -> Site | None:
+        """Return a name of no known place that says where, so that none is carried there: "the pit at Galayi".
+
+        It is the likeliest place phrase itself, or a name that was not taken for one and none is sure.
+        """
+        s = hit.sentence
+        best = max(range(len(scores)), key=lambda i: (scores[i], -i), default=None)
+        if best is not None and spots[best].kind == UNKNOWN_KIND and _probability(scores[best]) >= THRESHOLD:
+            spot = spots[best]
+            if says_where(s, (spot.first, spot.last)):
+                return Site(spot.location, _probability(scores[best]))
+        if best is not None and scores[best] >= SURE:
+            return None
+        taken = [(x.first, x.last) for x in spots]
+        for first, last in strange_names(s, s.clause_of[hit.words[0]], taken):
+            return Site(location_without_place(s.span_of(first, last), s.surface(first, last)), THRESHOLD)
+        return None
+
+    def _known_beside(self, hit: Hit, spots: Sequence[Spot], scores: Sequence[float]) -> int | None:
+        """Return the likeliest known place that says where in the clause of a hit, or in front of the sentence."""
+        s = hit.sentence
+        clause = s.clause_of[hit.words[0]]
+        known = [
+            i
+            for i, x in enumerate(spots)
+            if x.kind != UNKNOWN_KIND
+            and _probability(scores[i]) >= THRESHOLD
+            and (s.clause_of[x.first] == clause or is_fronted(hit, x))
+            and _says_where(s, x)
+        ]
+        return max(known, key=lambda i: (scores[i], -i), default=None)
+
+
+def _without_doers(hit: Hit, spots: Sequence[Spot]) -> list[Spot]:
+    """Return the places without those of who acts or speaks before an Arabic verb, where a place stands behind it.
+
+    "وحدات الحرس | بالقصرين | تحجز أسلحة بجبل الشعانبي".
+    """
+    s, doer = hit.sentence, hit.doer
+    behind = [x for x in spots if x.first >= hit.words[1]]
+    if s.grammar.language != "ar" or hit.trigger.layer is Layer.STRONGHOLDS or not behind:
+        return list(spots)
+    told = max((i for i in range(hit.words[0]) if s.words[i] in _THAT), default=0)  # "قالت وزارة في غزة | إن قصفا"
+    acting = range(*doer) if doer is not None and doer[1] <= hit.words[0] else range(0)
+    return [x for x in spots if x.first >= told and not (x.first in acting and s.words[x.first - 1] == IN_TOWN)]
+
+
+def _is_beside(s: Sentence, spot: Spot, spots: Sequence[Spot]) -> bool:
+    """Return whether a place only tells where the one before it is: "attacked Mayangose near | Beni"."""
+    at = spot.first - 1
+    if s.tags[spot.first] == "#" or at < 1 or s.grammar.prepositions.get(s.words[at]) != "near":
+        return False
+    return any(other.last == at and other.kind in _TOWNS for other in spots)
+
+
+def _aimed_at(hit: Hit, spots: Sequence[Spot]) -> int | None:
+    """Return which place stands right behind an attack as what it was made on, "rocket fire on | Metula", or None."""
+    s, last = hit.sentence, hit.words[1]
+    if hit.entry.part is not Part.NOUN or hit.trigger.layer is not Layer.STRIKES or last >= len(s.words):
+        return None
+    fired = s.words[last] in s.grammar.frames["aimed_at"] and s.grammar.language == "ar"
+    if s.words[last] not in s.grammar.frames["on"] and not (fired and hit.trigger.kind == "shelling"):
+        return None
+    start = last + 2 if s.tags[last + 1 : last + 2] == "D" else last + 1
+    while fired and s.words[start : start + 1] and s.words[start] in s.grammar.places["features"]:
+        start += 1  # "باتجاه مستعمرة | كريات شمونة"
+    return next((i for i, spot in enumerate(spots) if spot.first == start and spot.kind != UNKNOWN_KIND), None)
+
+
+def _under_heading(hit: Hit, spots: Sequence[Spot], scores: Sequence[float], best: int) -> int:
+    """Return the place that says where, not the land a headline begins with: "Ituri : quatre morts | à Djugu"."""
+    s, head = hit.sentence, spots[best]
+    if head.first or head.relative or s.tags[head.last : head.last + 1] not in {":", ","} or len(spots) == 1:
+        return best
+    if s.tags[head.last] == "," and head.location.precision not in _WIDE:
+        return best  # "Goma, the capital of North Kivu, was"
+    below = [
+        i
+        for i, x in enumerate(spots)
+        if i != best and x.kind != UNKNOWN_KIND and (_is_struck(hit, x) or _says_where(s, x))
+        if _probability(scores[i]) >= THRESHOLD
+    ]
+    return max(below, key=lambda i: (scores[i], -i), default=best)
+
+
+def _is_struck(hit: Hit, spot: Spot) -> bool:
+    """Return whether a site is what something is done to: "Gaza : l'hôpital | Al-Shifa visé"."""
+    sites = hit.affected is not None and spot.location.precision is Precision.FACILITY
+    return sites and hit.affected is not None and hit.affected[0] <= spot.first < hit.affected[1]
+
+
+def _says_where(s: Sentence, spot: Spot) -> bool:
+    """Return whether a preposition says that something is at or near a place: "in Diffa", "dans le cercle de Diffa"."""
+    at = s.preposition_of(spot.first)
+    if at is not None and s.words[at] in s.grammar.terms["of_place"] and at and s.grammar.is_part(s.words[at - 1]):
+        at = s.preposition_of(at - 1)
+    return at is not None and s.grammar.prepositions.get(s.words[at]) in {"at", "near"}
+
+
+def _probability(score: float) -> float:
+    """Return the probability that log odds stand for; above `SUREST` the weights do not tell places apart."""
+    return min(SUREST, logistic(score))
+
+
+def _is_continent(location: Location) -> bool:
+    """Return whether a place is too large for anything to happen at it: "a threat to Europe"."""
+    return location.place is not None and location.place.feature_code == CONTINENT

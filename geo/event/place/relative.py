@@ -1,0 +1,77 @@
+"""The place that a relative clause is about, and the town of which only the surroundings stand right before it.
+
+"Enerhodar, across the water, which Russian troops have occupied"   Enerhodar, and not the water
+"En Nahud, in West Kordofan, which it has held since May"           En Nahud, and not the region
+"Krynky, on the left bank of the Dnipro, which they gave up"        Krynky, and not the river
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.event.trigger import Part
+from geo.model import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.event.hit import Hit
+    from geo.event.place.spot import Spot
+    from geo.event.syntax.sentence import Sentence
+
+__all__ = ["antecedent", "town_before"]
+
+_WIDE = frozenset([Precision.REGION, Precision.COUNTRY, Precision.WATER])
+_TOWN = frozenset([Precision.CITY, Precision.FACILITY])
+_ASIDE = 8  # words between a town and the end of what tells where it lies: ", on the left bank of the Dnipro,"
+
+
+def town_before(s: Sentence, spots: Sequence[Spot], i: int) -> int:
+    """Return the town or site that a wide place right behind it only surrounds, else the place itself."""
+    here = i
+    while spots[here].location.precision in _WIDE and not spots[here].stands_for and not spots[here].relative:
+        left = next((k for k in range(here - 1, -1, -1) if not spots[k].stands_for), None)
+        if left is None or not _surrounds(s, spots[left].last, spots[here].first):
+            return i
+        here = left
+    return here if spots[here].location.precision in _TOWN and not spots[here].relative else i
+
+
+def _surrounds(s: Sentence, first: int, last: int) -> bool:
+    """Return whether words between two places say that the one behind is around the other: ", on the left bank of"."""
+    tags = s.tags[first:last]
+    if not 1 < len(tags) <= _ASIDE or tags[0] not in ",(" or "P" not in tags[-2:]:
+        return False
+    plain = all(tag in "DnPA#" or (tag == "V" and tags[k] == "D") for k, tag in enumerate(tags[1:]))
+    return plain and not any(s.words[k] in s.grammar.terms["besides"] for k in range(first, last))
+
+
+def antecedent(hit: Hit, spots: Sequence[Spot]) -> list[int]:  # noqa: PLR0911 -- a cascade
+    """Return the place before a relative clause that tells who holds it or took it, if it tells of a place.
+
+    A clause that has a doer of its own is about what it is done to; so is one in the passive, "which is held by".
+    """
+    s = hit.sentence
+    clause = s.clause_of[hit.words[0]]
+    opener = s.clauses[clause].opener
+    if opener is None or s.words[opener] not in s.grammar.relatives - s.grammar.places["where"]:
+        return []
+    if s.tags[opener - 1 : opener] == "P" or hit.group is None or hit.words[0] < opener:
+        return []  # "from which"
+    subject = s.subject_of(hit.group)
+    own = subject is not None and subject[0] > opener
+    passive = hit.group.passive or hit.entry.part is Part.PATTERN
+    if not own and not passive:
+        return []  # "Goma, which holds the key"
+    if hit.affected is not None and hit.affected[0] >= hit.words[1]:
+        return []
+    end = opener - 1 if s.tags[opener - 1 : opener] == "," else opener
+    before = [i for i, x in enumerate(spots) if x.last <= end and not x.relative]
+    if not before:
+        return []
+    last = before[-1]
+    if spots[last].last == end:
+        return [town_before(s, spots, last)]
+    at = spots[last].last
+    aside = s.tags[at : at + 2] == ",P" and end - at <= _ASIDE
+    return [last] if aside and all(tag in "PDnA#N" for tag in s.tags[at + 1 : end]) else []

@@ -1,0 +1,210 @@
+"""The place phrases of a document: names, and the words that stand for one named before ("the city", "there")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from geo.event.place.link import weights
+from geo.event.place.naming import UNKNOWN_KIND, Naming, is_known, location_without_place
+from geo.event.place.salience import Salience
+from geo.event.place.tie import RELATIVE
+from geo.event.weight import log_odds
+from geo.model import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from geo.event.syntax.reading import Reading
+    from geo.event.syntax.sentence import Sentence
+    from geo.model import Layer, Location, ResolvedToponym
+
+__all__ = ["CAPITAL", "CARRY_REACH", "Spot", "Spots", "explains"]
+
+CAPITAL = "PPLC"  # a feature code of GeoNames
+CARRY_REACH = 3  # sentences
+# Which precisions of place a group of nouns in the grammar can stand for; a town has its airport and its port.
+_STANDS_FOR = {
+    "city": frozenset([Precision.CITY]),
+    "settled": frozenset([Precision.CITY, Precision.FACILITY]),
+    "facility": frozenset([Precision.CITY, Precision.FACILITY]),
+    "area": frozenset([Precision.REGION, Precision.WATER]),
+    "country": frozenset([Precision.COUNTRY]),
+    "water": frozenset([Precision.WATER]),
+    "there": frozenset([Precision.CITY, Precision.FACILITY, Precision.REGION, Precision.WATER]),
+}
+_ADJECTIVES = 2  # words between an article and its noun: "the besieged hill town"
+_OPENS = 3  # words before a town that a sentence begins with: "in the town of"
+_NAME_REACH = 2  # words between a noun and its name
+
+
+class Spot(NamedTuple):
+    """A place phrase in a sentence, or a word that stands for one named before."""
+
+    first: int
+    last: int
+    location: Location
+    stands_for: bool = False
+    relative: bool = False  # "30 km south of Sabha", "off Obock": an adverbial by itself
+    since: tuple[str, ...] = ()  # what spoke for the place that it stands for
+
+    @property
+    def kind(self) -> str:
+        """Return what is known of it, for the model of `link`."""
+        if self.relative:
+            return RELATIVE
+        return self.location.precision.value if is_known(self.location) else UNKNOWN_KIND
+
+
+def _spot(sentence: Sentence, location: Location) -> Spot:
+    """Return a location as a candidate; a preposition that belongs to it is left to govern it."""
+    first, last = sentence.range_of(location.span)
+    whole = first
+    while first < last - 1 and sentence.tags[first] in "PA":
+        first += 1
+    relative = sentence.tags[first] == "#" or (
+        first > whole and sentence.words[whole] not in sentence.grammar.frames["into"]
+    )
+    return Spot(first, last, location, relative=relative)
+
+
+def explains(sentence: Sentence, spot: Spot, before: Spot) -> bool:
+    """Return whether a distance only says where the town before it lies: "El Obeid, 360 km southwest of Khartoum"."""
+    if not spot.relative or before.relative or before.location.precision is not Precision.CITY:
+        return False
+    return sentence.tags[spot.first] == "#" and sentence.words[before.last : spot.first] == [","]
+
+
+def _only_town(before: Sequence[Spot]) -> Location | None:
+    """Return the one town before "the city" where a sentence opens with it: "In Gao they hold the city"."""
+    towns = {x.location.name: x for x in before if x.location.precision is Precision.CITY and not x.relative}
+    if len(towns) != 1:
+        return None
+    [town] = towns.values()
+    return town.location if town.first <= _OPENS and is_known(town.location) else None
+
+
+def _town_of_site(s: Sentence, named: Sequence[Spot], noun: int) -> Location | None:
+    """Return the only town of a sentence where it says where, and the port after it is its own: "in X ... the port"."""
+    towns = {x.location.name: x for x in named if x.location.precision is Precision.CITY and not x.relative}
+    if len(towns) != 1:
+        return None
+    [town] = towns.values()
+    at = s.preposition_of(town.first)
+    says_where = at is not None and s.grammar.prepositions.get(s.words[at]) == "at"
+    reporting = s.grammar.verb_classes["reporting"]
+    told = any(group.lemma in reporting and town.last <= group.first < noun for group in s.verbs)
+    return town.location if says_where and town.last <= noun and not told and is_known(town.location) else None
+
+
+def _is_capital(location: Location, features: Iterable[str]) -> bool:
+    """Return whether a place is a state's capital, or the text calls it the capital of something."""
+    own = location.place is not None and location.place.feature_code == CAPITAL
+    return own or any(feature.startswith("stands|beside") for feature in features)
+
+
+class Spots:
+    """The place phrases of a document, sentence by sentence."""
+
+    def __init__(
+        self, reading: Reading, locations: tuple[Location, ...], toponyms: tuple[ResolvedToponym, ...] = ()
+    ) -> None:
+        self.reading = reading
+        self.naming = Naming(reading, locations, toponyms)
+        self.salience = Salience(self.naming)
+        self._spots: dict[tuple[int, int], tuple[Spot, ...]] = {}
+        self._named: dict[int, tuple[tuple[Spot, ...], tuple[tuple[int, int, str, str], ...]]] = {}
+
+    @property
+    def used(self) -> list[tuple[int, Location, Layer]]:
+        """Return the sentence number, place and layer of the mentions so far; whoever makes one adds to it."""
+        return self.naming.used
+
+    def of(self, sentence: Sentence) -> tuple[Spot, ...]:
+        """Return the candidates of a sentence in the order of the text, as far as the text has been read."""
+        key = sentence.number, len(self.used)
+        found = self._spots.get(key)
+        if found is None:
+            named, nouns = self._named_in(sentence)
+            found = named
+            if nouns:  # what they stand for hangs on what has been told so far
+                standing = self._standing(sentence, nouns, named)
+                found = tuple(sorted([*named, *standing], key=lambda s: (s.first, s.last)))
+            self._spots[key] = found
+        return found
+
+    def places_in(self, sentence: Sentence) -> list[Location]:
+        """Return the places, smaller than a country, that a sentence names."""
+        return [
+            spot.location
+            for spot in self.of(sentence)
+            if spot.location.precision is not Precision.COUNTRY and not spot.stands_for
+        ]
+
+    def _named_in(self, sentence: Sentence) -> tuple[tuple[Spot, ...], tuple[tuple[int, int, str, str], ...]]:
+        """Return the names of a sentence in the order of the text and the words that stand for some, found once."""
+        found = self._named.get(sentence.number)
+        if found is None:
+            named = [_spot(sentence, x) for x in self.naming.within(sentence.number)]
+            nouns = tuple(self.standing(sentence, named))
+            named.sort(key=lambda s: (s.first, s.last))
+            found = self._named[sentence.number] = tuple(named), nouns
+        return found
+
+    def standing(self, s: Sentence, named: Sequence[Spot]) -> Iterator[tuple[int, int, str, str]]:
+        """Yield the words, the noun and its group where "the city", "the port", "there" stand for a place."""
+        places, stands_for = s.grammar.places, s.grammar.stands_for
+        arabic = s.grammar.language == "ar"
+        for i, word in enumerate(s.words):
+            if word in places["there"]:
+                if i + 1 == len(s.words) or s.tags[i + 1] != "X":  # "there was"
+                    yield i, i + 1, word, "there"
+                continue
+            noun = word.removeprefix("ال") if arabic else word
+            group = stands_for.get(noun)
+            if group is None or any(x.first <= i < x.last for x in named):
+                continue
+            first = i if arabic else self._article(s, i)
+            if first is None or (arabic and noun == word) or self._is_named(s, i + 1, named):
+                continue
+            yield first, i + 1, noun, group
+
+    def _standing(
+        self, s: Sentence, nouns: Sequence[tuple[int, int, str, str]], named: Sequence[Spot]
+    ) -> Iterator[Spot]:
+        for first, last, noun, group in nouns:
+            # "Baku's president said that the town": another one
+            fronted = group in {"city", "settled", "facility"} and s.tags[0] == "P"
+            before = _only_town([x for x in named if x.last <= first]) if fronted else None
+            if before is None and group in {"settled", "facility"}:
+                before = _town_of_site(s, named, first)
+            if before is not None:
+                yield Spot(first, last, before, stands_for=True)
+                continue
+            antecedents = list(self.antecedents(s, last - 1, noun, group))
+            if noun in s.grammar.places["capital"]:
+                antecedents = [x for x in antecedents if _is_capital(*x)]
+                if not antecedents:  # one that the text does not name, and not the town named last
+                    unnamed = location_without_place(s.span_of(first, last), s.surface(first, last))
+                    yield Spot(first, last, unnamed, stands_for=True)
+            if antecedents:
+                location, features = max(antecedents, key=lambda x: log_odds(x[1], weights()))
+                yield Spot(first, last, location, stands_for=True, relative=group == "there", since=tuple(features))
+
+    def antecedents(self, s: Sentence, at: int, noun: str, group: str) -> Iterator[tuple[Location, list[str]]]:
+        """Yield the places that a noun can stand for, with what speaks for each."""
+        return self.salience.antecedents(s.number, s.starts[at], noun, group, _STANDS_FOR[group])
+
+    def _article(self, s: Sentence, noun: int) -> int | None:
+        """Return the index of the definite article of a noun, or None."""
+        first = noun - 1
+        while first >= 0 and s.tags[first] == "n" and noun - first <= _ADJECTIVES:
+            first -= 1
+        return first if first >= 0 and s.words[first] in s.grammar.places["definite"] else None
+
+    def _is_named(self, s: Sentence, after: int, named: Sequence[Spot]) -> bool:
+        """Return whether a noun is followed by its own name or owner: "the port of X", "the town, Sake,"."""
+        if after >= len(s.words):
+            return False
+        if s.words[after] in s.grammar.frames["owner"] | s.grammar.terms["called"] or s.tags[after] in "nN":
+            return True
+        return any(x.first == after or (0 < x.first - after <= _NAME_REACH and s.tags[after] in "P,") for x in named)

@@ -1,0 +1,152 @@
+"""Places of a sentence that are not where its event was: where people flee to, whence men, shells, a base come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.model import Layer
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from geo.event.hit import Hit
+    from geo.event.lexicon.wordclass import Range, WordClasses
+    from geo.event.place.spot import Spot
+    from geo.event.syntax.sentence import Sentence
+
+__all__ = ["is_elsewhere", "is_fired_from"]
+
+FREIGHT = "freight"  # class of what a load comes in
+_COMING = frozenset(["fighter", "aircraft", "drone", "artillery"])  # classes of what comes from a place and strikes
+# classes of what is seized or arrested, which may come from elsewhere: "a container from Guayaquil", "a man from Derna"
+_LOADED = {
+    "seizure": frozenset(["contraband", "drugs", "boat", "vessel", "vehicle", "seacraft", "relics", FREIGHT]),
+    "arrest": frozenset(["people", "smuggler", "fighter", "group"]),
+}
+_ROAD_REACH = 4  # words between "road" and the name of the town that it leads to: "leading out to"
+_GOAL_REACH = 4  # words between "have arrived" and where: "on foot in the town of"
+_COMING_REACH = 2  # words between "avions" and "de": "récemment venus"
+
+
+def is_elsewhere(hit: Hit, spot: Spot, classes: WordClasses | None) -> bool:
+    """Return whether a place is only where people flee to, or where who attacks comes from."""
+    s = hit.sentence
+    if hit.trigger.kind == "displacement" and not spot.relative and _is_goal(s, spot):
+        return True
+    at = s.preposition_of(spot.first)
+    return at is not None and not spot.relative and _is_elsewhere_after(hit, at, classes)
+
+
+def _is_elsewhere_after(hit: Hit, at: int, classes: WordClasses | None) -> bool:
+    """Return whether the preposition before a place says that something else than the event is there."""
+    s, kind, layer = hit.sentence, hit.trigger.kind, hit.trigger.layer
+    relation = s.grammar.prepositions.get(s.words[at])
+    if kind == "displacement":
+        return relation == "to"
+    if hit.entry.owner and s.words[at] in s.grammar.frames["from"] and _is_moved(hit, at):
+        return True
+    if layer is Layer.STRONGHOLDS:
+        return _is_down_a_road(s, at)
+    if kind in _LOADED and relation == "from" and _is_home(s, at, hit.words, classes, _LOADED[kind]):
+        return True
+    if layer is Layer.INCIDENTS:
+        return _is_come_from(s, at)
+    return layer is Layer.STRIKES and _is_home(s, at, hit.words, classes, _COMING)
+
+
+def _is_come_from(s: Sentence, at: int) -> bool:
+    """Return whether a preposition tells whence a load, a vehicle or a man is: "en provenance | de Cotonou"."""
+    before = s.words[at - 1 : at] if at else []
+    return s.words[at] in s.grammar.frames["from"] and not s.grammar.terms["coming"].isdisjoint(before)
+
+
+def _is_down_a_road(s: Sentence, at: int) -> bool:
+    """Return whether a place is only where a road leads: "have checkpoints on the road | to Wad Medani".
+
+    So are both ends of "the road from Gao to Kidal"; a town that lies on the road to another is none of them.
+    """
+    relations = s.grammar.prepositions
+    own = relations.get(s.words[at])
+    if own not in {"to", "from", "of"} and s.words[at] not in s.grammar.frames["owner"] | s.grammar.terms["leading"]:
+        return False
+    roads = s.grammar.places["roads"]
+    for i in range(at - 1, max(-1, at - 1 - _ROAD_REACH), -1):
+        word = s.words[i]
+        if word in roads or (s.grammar.language == "ar" and word.removeprefix("و").removeprefix("ال") in roads):
+            before = s.preposition_of(i)
+            return before is not None and relations.get(s.words[before]) in {"at", "near", "via"}
+        if s.tags[i] not in "VGWAPNX" or word in s.grammar.frames["and"]:
+            return False
+    return False
+
+
+def _is_goal(s: Sentence, spot: Spot) -> bool:
+    """Return whether a place is where those who fled are now: "have reached Ménaka", "Kufra has received 4,000"."""
+    arriving, receiving = s.grammar.verb_classes["arriving"], s.grammar.verb_classes["receiving"]
+    for group in s.verbs:
+        told = {group.lemma, s.words[group.head]}
+        if told & receiving and not group.passive:
+            subject = s.subject_of(group)
+            if (
+                subject is not None
+                and subject[0] <= spot.first < subject[1]
+                and "P" not in s.tags[subject[0] : spot.first]
+            ):
+                return True
+        between = range(group.last, spot.first)
+        near = group.last <= spot.first <= group.last + _GOAL_REACH
+        if told & arriving and near and all(s.tags[i] in "PDnA" for i in between):
+            return all(s.grammar.prepositions.get(s.words[i]) != "from" for i in between)
+    return False
+
+
+def _is_moved(hit: Hit, at: int) -> bool:
+    """Return whether a base is moved, and a preposition behind its verb tells from where: "from | Qayyara to Mosul"."""
+    s = hit.sentence
+    moving = s.grammar.verb_classes["relocating"]
+    return any(g.lemma in moving and g.last <= at for g in s.verbs if s.clause_of[g.head] == s.clause_of[at])
+
+
+def is_fired_from(hit: Hit, spot: Spot) -> bool:
+    """Return whether shells come from a place: "fired from Lashio", which says nothing of where they fell."""
+    s = hit.sentence
+    if hit.trigger.layer is not Layer.STRIKES:
+        return False
+    if _is_from_base(s, spot):
+        return True
+    return any(
+        group.lemma in s.grammar.verb_classes["firing"]
+        and group.last < spot.first
+        and s.grammar.prepositions.get(s.words[group.last]) == "from"
+        and all(tag in "PDnA#" for tag in s.tags[group.last : spot.first])  # "from the hill of Bunagana"
+        for group in s.verbs
+    )
+
+
+def _is_from_base(s: Sentence, spot: Spot) -> bool:
+    """Return whether a place is where a base lies that something was fired from: "launched from | a camp near X"."""
+    at = s.preposition_of(spot.first)
+    base = at - 1 if at is not None else -1
+    if base < 1 or s.tags[base] != "n" or s.words[base] not in s.grammar.terms["launching"]:
+        return False
+    before = s.preposition_of(base)
+    if before is None or s.words[before] not in s.grammar.frames["from"] - s.grammar.frames["of"]:
+        return False
+    firing = s.grammar.verb_classes["firing"]
+    return any(g.lemma in firing and g.last <= before for g in s.verbs_in(s.clause_of[base]))
+
+
+def _is_home(s: Sentence, at: int, trigger: Range, classes: WordClasses | None, coming: AbstractSet[str]) -> bool:
+    """Return whether a preposition tells whence men or arms come: "a militia from Zintan", "un char de Misrata"."""
+    if classes is None or s.words[at] not in s.grammar.frames["from"]:
+        return False
+    for hit in classes.of(s):
+        between = range(hit.last, at)
+        freight = hit.label == FREIGHT  # "a container | of bananas | from Guayaquil"
+        if hit.label not in coming or not len(between) <= _COMING_REACH + freight or hit.first > at:
+            continue
+        own = hit.first < trigger[1] and trigger[0] < at  # "shelling of Sirte", but "des drones venus de Gao"
+        moving = any(s.tags[i] in "VG" for i in between) and not any(i in range(*trigger) for i in between)
+        if (moving or not own) and all(s.tags[i] in "VGn" or (freight and s.tags[i] in "PD") for i in between):
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""Who holds a place: what is taken, held, lost and given up."""

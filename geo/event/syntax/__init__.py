@@ -1,0 +1,1 @@
+"""A light grammar of sentences: forms of words, tags, clauses, subjects and objects."""
