@@ -4,52 +4,39 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from geo.event.actor import states
+from geo.event.route.again import named_again
+from geo.event.route.mark import Marks
+from geo.event.route.part import Parts
 from geo.event.route.path import Paths
-from geo.event.route.stop import Stop, contains
 from geo.event.syntax.grammar import tokenise
-from geo.model import Precision
-from geo.text import begins_with_and, fold
+from geo.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geo.event.lexicon.way import Phrases, WayLexicon
+    from geo.event.lexicon.way import WayLexicon
+    from geo.event.route.stop import Stop
     from geo.event.syntax.reading import Reading
     from geo.event.syntax.sentence import Sentence, VerbGroup
-    from geo.model import Location, Span
+    from geo.model import Location
 
 __all__ = ["HELD", "OPENING", "PIPE", "Sentences", "Told"]
 
-JOINING_WORDS = 4  # at most, between a place and one that has the same part: ", and also the"
-THEN_REACH = 4  # words between "then" and a name
-FINDS_REACH = 3  # words between "the police in Gao" and what they found
-END_REACH = 8  # words between a name and "the last stop"
-WHERE_REACH = 6  # words between a name and the verb of "where the boats leave"
-VERB_REACH = 8  # words between a verb and the "at" that belongs to it
-CUE_REACH = 10  # words between a preposition and its place's name
-WHOSE_REACH = 4  # words between "Somali" and "Bosaso" in "the Somali port city of Bosaso"
 COVER_REACH = 3  # words between "under" and what hides a load
 NAMED_REACH = 6  # words between "the smuggling route" and "from X"
 WHOSE_WAY_REACH = 4  # words between "smuggling" or "held" and "route", and between "route" and "used by smugglers"
 OPENING = 6  # words of a sentence in which "then" takes up what was told before
-CAPITAL = "PPLC"  # of GeoNames
 OF_SMUGGLERS, HELD, PIPE, PLAIN = "smugglers", "held", "pipe", "plain"  # what a noun for a way stands for
 _TRAVELLERS = frozenset(["people", "fighters"])
 _SHOT = frozenset(["weapons", "people", "fighters"])  # what a sentence on shells that are fired speaks of
-_TOWNS = frozenset([Precision.CITY, Precision.FACILITY])
-_TRANSPARENT = "DnN#A("  # tags of words that a place's noun phrase may hold
-_OPENING_MARKS = frozenset(',،:;؛(-–—"“«')
-_JOINING_MARKS = frozenset(",،&/")
 
 
 class Told:
     """What one sentence tells; what its words tell of moving is looked up when it is asked for."""
 
-    def __init__(self, number: int, sentence: Sentence, stops: list[Stop], words: WayLexicon, marks: _Marks) -> None:
+    def __init__(self, number: int, sentence: Sentence, stops: list[Stop], words: WayLexicon, marks: Marks) -> None:
         self.number = number
         self.sentence = sentence
         self.stops = stops
@@ -206,16 +193,6 @@ class Told:
         return any(" " in continuing.text_at(words, at) for at, _ in marks)
 
 
-def _meant(label: str, span: Span, locations: Sequence[Location], towns: Sequence[Location]) -> Location | None:
-    """Return the place that "the capital" or "that town" stands for at a span of the text."""
-    before = [p for p in towns if p.span.end <= span.start]
-    if label == "town":
-        return before[-1] if before else None
-    countries = [p.place.country_code for p in locations if p.span.end <= span.start and p.place is not None]
-    capitals = [p for p in towns if p.place is not None and p.place.feature_code == CAPITAL]
-    return next((p for p in capitals if countries and p.place and p.place.country_code == countries[-1]), None)
-
-
 def _is_barrage(told: Told) -> bool:
     """Return whether a sentence tells of shells, rockets or drones on their flight, and of nothing that is moved."""
     s = told.sentence
@@ -232,28 +209,6 @@ def _is_barrage(told: Told) -> bool:
     return False
 
 
-class _Marks:
-    """Where phrases of a list stand in a document, by sentence; each list is looked for once."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-        self._seen: dict[Phrases, dict[int, list[tuple[int, str]]]] = {}
-
-    def of(self, phrases: Phrases, number: int) -> Sequence[tuple[int, str]]:
-        """Return the places and labels of a list's phrases in a sentence of the document."""
-        return self._all(phrases).get(number, ())
-
-    def anywhere(self, phrases: Phrases) -> bool:
-        """Return whether the document has a phrase of a list."""
-        return bool(self._all(phrases))
-
-    def _all(self, phrases: Phrases) -> dict[int, list[tuple[int, str]]]:
-        seen = self._seen.get(phrases)
-        if seen is None:
-            seen = self._seen[phrases] = phrases.found_by_sentence(self._reading)
-        return seen
-
-
 class Sentences:
     """The sentences of a document with the paths that they tell."""
 
@@ -266,57 +221,12 @@ class Sentences:
         self.reading = reading
         self.words = words
         self.paths = Paths(words)
-        self.marks = _Marks(reading)
-        self._joiners = words.joining["joiners"] | _JOINING_MARKS
+        self.parts = Parts(words)
+        self.marks = Marks(reading)
         self.by_sentence: dict[int, list[Location]] = {}
-        for location in sorted([*locations, *self._named_again(locations)], key=lambda p: p.span):
+        for location in sorted([*locations, *named_again(reading, words, locations)], key=lambda p: p.span):
             self.by_sentence.setdefault(reading.number_of(location.span.start), []).append(location)
         self._seen: dict[int, Told] = {}
-
-    def _named_again(self, locations: Sequence[Location]) -> Iterator[Location]:
-        """Yield what stands for a place told before, as that place: "that port", "the town itself", "the capital"."""
-        towns = [p for p in locations if p.precision in _TOWNS]
-        if not towns:
-            return
-        paragraphs = {self.reading.paragraph(p.span.start).start for p in towns}
-        for number, marks in self.words.again.found_by_sentence(self.reading).items():
-            sentence = self.reading.sentence_number(number)
-            for index, label in marks:
-                end = index + len(self.words.again.text_at(sentence.words, index).split())
-                span = sentence.span_of(index, end)
-                if any(span.overlaps(p.span) for p in locations) or sentence.tags[end : end + 1] == "N":
-                    continue
-                if sentence.words[end : end + 1] and sentence.words[end] in self.words.joining["of"] | {"'s"}:
-                    continue  # "the capital of Chad" is named
-                if self.reading.paragraph(span.start).start not in paragraphs:
-                    continue
-                place = _meant(label, span, locations, towns)
-                if place is not None:
-                    yield place.replace(span=span, text=self.reading.document.quote(span))
-        for span, code in sorted(self._towns_by_country()):
-            own = [p for p in towns if p.place is not None and p.place.country_code == code]
-            place = next((p for p in reversed(own) if p.span.end <= span.start), own[0] if own else None)
-            if place is not None and not any(span.overlaps(p.span) for p in locations):
-                yield place.replace(span=span, text=self.reading.document.quote(span))
-
-    def _towns_by_country(self) -> Iterator[tuple[Span, str]]:
-        """Yield "the Belgian port" that is not named, with the country's code."""
-        reading, nouns = self.reading, self.words.joining["towns"]
-        for adjective in states().adjectives.keys() & reading.positions.keys():
-            for at in reading.positions[adjective]:
-                number = reading.numbers[at]
-                first, last = reading.bounds[number]
-                noun = at + 1 if self.words.language == "en" else at - 1  # "le port belge"
-                if not first <= noun < last or reading.words[noun] not in nouns:
-                    continue
-                sentence = reading.sentence_number(number)
-                begin, end = min(at, noun) - first, max(at, noun) + 1 - first
-                follows = sentence.words[end : end + 1]
-                if sentence.tags[end : end + 1] in {"N", "n"} or follows[:1] == ["'s"]:
-                    continue
-                if not self.words.joining["of"].isdisjoint(follows):
-                    continue  # "the Belgian port of Antwerp" is named
-                yield sentence.span_of(begin, end), states().codes[states().adjectives[adjective]]
 
     def may_tell(self) -> bool:
         """Return whether the text has a word of smuggling, of cargo or of flight: without any nothing is a way."""
@@ -336,7 +246,7 @@ class Sentences:
         found = self._seen.get(number)
         if found is None:
             sentence = self.reading.sentence_number(number)
-            stops = self._stops(sentence, self.by_sentence.get(number, []))
+            stops = self.parts.of(sentence, self.by_sentence.get(number, []))
             found = self._seen[number] = Told(number, sentence, stops, self.words, self.marks)
             if stops and _is_barrage(found):
                 found.stops = []
@@ -359,177 +269,3 @@ class Sentences:
         near = self.reading.sentences[max(0, number - 1) : number + 1]
         before = [self.reading.folded[s.start : s.end] for s in near]
         return any(True for text in before for _ in self.words.found.found_in(text.split()))
-
-    def _stops(self, sentence: Sentence, locations: Sequence[Location]) -> list[Stop]:
-        stops: list[Stop] = []
-        floor = 0
-        whose: int | None = None  # where "Somali" begins in "the Somali port of Bosaso"
-        for location, following in zip_longest(locations, locations[1:]):
-            first, last = sentence.range_of(location.span)
-            if first < floor:
-                continue
-            if following is not None and (
-                self._is_whose(sentence, last, following) or _is_owner(sentence, location, last, following)
-            ):
-                whose = first if whose is None else whose
-                continue
-            first, whose = first if whose is None else whose, None
-            stop = self._stop(sentence, location, (first, last), floor, stops[-1] if stops else None)
-            if stops and contains(self.words, sentence, stops[-1], stop):
-                floor = last
-                continue
-            stops.append(stop)
-            floor = last
-        return stops
-
-    def _stop(  # noqa: C901, PLR0912 -- a cascade
-        self, sentence: Sentence, location: Location, where: tuple[int, int], floor: int, before: Stop | None
-    ) -> Stop:
-        """Return a place with the part that the words before it tell."""
-        first, last = where
-        words, tags = sentence.words, sentence.tags
-        gap = words[floor:first]
-        if (
-            before is not None
-            and before.role
-            and len(gap) <= JOINING_WORDS
-            and (self._joins(gap) or self._written_on(words, first, gap))
-            and words[last : last + 1] != ["'s"]
-        ):
-            narrows = self.words.narrowing.stand_in(gap)
-            return Stop(location, before.role, first, last, before.cue, joined=not narrows, narrows=narrows)
-        see_through = self.words.joining["see_through"]
-        weak: Stop | None = None
-        # a phrase such as "on the coast road" may begin within the location's own words: "30 km off X"
-        for end in range(first, max(floor, first - CUE_REACH), -1):
-            found = self.words.stops.ending_at(words, end, floor)
-            if found is None and end == first:
-                inner = self.words.stops.ending_at(words, min(first + 1, last), floor)
-                found = inner if inner and inner[0] == "stage" else None
-            if found is not None:
-                role, cue = found
-                if role in {"origin", "away"} and cue > floor and self._stands_for_people(words[cue - 1]):
-                    return Stop(location, None, first, last, first)  # "merchants from Mayadin"
-                if role in {"stage", "toward"} and words[cue] in self.words.at:
-                    role = self._part_by_hour(sentence, cue, last) or self._part_by_verb(sentence, cue, floor) or role
-                if (
-                    role == "stage"
-                    and cue > floor
-                    and self._stands_for_people(words[cue - 1])
-                    and not self.words.found.stand_in(words[last : last + FINDS_REACH])  # "police in Gao seized"
-                ):
-                    return Stop(location, None, first, last, first)  # "the police in Gao say"
-                if role not in {"stage", "away"}:
-                    return Stop(location, role, first, last, cue)
-                if weak is None or role == "away":
-                    weak = Stop(location, role, first, last, cue)
-            word, tag = words[end - 1], tags[end - 1]
-            if end == first and self.words.language == "en" and word.endswith("ing") and tag != "N":
-                break  # "from infiltrating Italy"
-            if (tag not in _TRANSPARENT and word not in see_through) or word in self.words.blocking:
-                break
-        part = self._part_after(sentence, where, floor)
-        if part is None and weak is None and not location.text[:1].isupper():
-            part = self._part_by_verb(sentence, first, floor)  # "wade ashore | east of X"
-        if part is not None:
-            return Stop(location, part, first, last, weak.cue if weak else first)
-        return weak or Stop(location, None, first, last, first)
-
-    def _part_after(  # noqa: C901, PLR0911 -- a cascade
-        self, sentence: Sentence, where: tuple[int, int], floor: int
-    ) -> str | None:
-        """Return what stands around a name make of it: ": X, then Y, then Z"; "Z was to be the last stop"."""
-        first, last = where
-        words, tags = sentence.words, sentence.tags
-        then = self.words.joining["then"]
-        if not then.isdisjoint(words[max(floor, first - THEN_REACH) : first]):
-            return "via"
-        after = words[last : last + 2]
-        if not self.words.joining["first"].isdisjoint(after[:1]):
-            return "start"  # "Kabul first, the bazaars there"
-        if after[:1] == [","] and not then.isdisjoint(after):
-            return "start"
-        if self._heads_a_leg(sentence, where):
-            return "start"  # "Aden to Bosaso, no papers"
-        if tags[last : last + 1] == "X" and self.words.ends.stand_in(words[last : last + END_REACH]):
-            return "destination"
-        if not self.words.joining["where"].isdisjoint(after):  # "X, where boats leave", "Y, where they land"
-            for index in range(last, min(last + WHERE_REACH, len(words))):
-                if words[index] in self.words.leaving:
-                    return "start"
-                if self.words.placed.get(words[index]) == "destination":
-                    return "destination"
-                if tags[index] in ".:;":
-                    break
-        return None
-
-    def _heads_a_leg(self, sentence: Sentence, where: tuple[int, int]) -> bool:
-        """Return whether a name opens a leg told without a verb: "to" and another name follow it."""
-        first, last = where
-        words, tags = sentence.words, sentence.tags
-        opens = first == 0 or words[first - 1] in _OPENING_MARKS
-        return opens and not self.words.joining["to"].isdisjoint(words[last : last + 1]) and tags[last + 1 :][:1] == "N"
-
-    def _part_by_verb(self, sentence: Sentence, cue: int, floor: int) -> str | None:
-        """Return what the verb before "in" or "at" makes of the place: "board the lorries at X", "halt at X"."""
-        for index in range(cue - 1, max(floor - 1, cue - 1 - VERB_REACH), -1):
-            if sentence.tags[index] in ':("' or sentence.clause_of[index] != sentence.clause_of[cue]:
-                return None
-            word, tag = sentence.words[index], sentence.tags[index]
-            part = self.words.placed.get(word)
-            if part is not None and not (index and sentence.tags[index - 1] == "D"):
-                return part
-            if word in self.words.joining["sites"]:
-                continue  # "loaded the sacks on a beach near X"
-            if word in self.words.moves or tag == "V" or (tag == "n" and not self._is_carried(word)):
-                return None  # "he sold shoes in X" tells of no load
-        return None
-
-    def _part_by_hour(self, sentence: Sentence, cue: int, last: int) -> str | None:
-        """Return "destination" where something is at a place by an hour: "and is in X by nightfall"."""
-        copula = sentence.words[max(0, cue - 1) : cue]
-        hour = sentence.words[last : last + END_REACH]
-        there = not self.words.joining["is"].isdisjoint(copula) and self.words.hours.stand_in(hour)
-        return "destination" if there else None
-
-    def _stands_for_people(self, word: str) -> bool:
-        """Return whether a word before "from X" tells who somebody is and not what is moved."""
-        return (
-            word in self.words.blocking
-            and not self.words.vehicles.stand_in([word])
-            and not self.words.cargo.stand_in([word])
-        )
-
-    def _is_carried(self, word: str) -> bool:
-        """Return whether a word stands for a load, for people who are moved or for a vehicle."""
-        return any(
-            True for words in (self.words.cargo, self.words.vehicles, self.words.load) for _ in words.found_in([word])
-        )
-
-    def _written_on(self, words: Sequence[str], first: int, gap: Sequence[str]) -> bool:
-        """Return whether "and" is written on to the name itself, as in Arabic."""
-        return not gap and begins_with_and(words[first], self.words.language)
-
-    def _joins(self, gap: Sequence[str]) -> bool:
-        """Return whether the words between two names make the second a stop like the first."""
-        return bool(gap) and self._joiners.issuperset(gap)
-
-    def _is_whose(self, sentence: Sentence, last: int, following: Location) -> bool:
-        """Return whether a name only says where the next one lies: "the Somali port of Bosaso"."""
-        gap = range(last, sentence.range_of(following.span)[0])
-        return (
-            1 < len(gap) <= WHOSE_REACH
-            and sentence.words[gap[-1]] in self.words.joining["of"]
-            and all(sentence.tags[i] == "n" for i in gap[:-1])
-            and following.precision not in {Precision.COUNTRY, Precision.REGION, Precision.WATER}
-        )
-
-
-def _is_owner(sentence: Sentence, country: Location, last: int, following: Location) -> bool:
-    """Return whether a country only says where the next place lies: "Colombia's Nariño", "Libya's southern Kufra"."""
-    gap = range(last, sentence.range_of(following.span)[0])
-    if not 0 < len(gap) <= WHOSE_REACH or sentence.words[last] != "'s" or country.precision is not Precision.COUNTRY:
-        return False
-    own, outer = following.place, country.place
-    within = own is not None and outer is not None and own.country_code == outer.country_code
-    return within and following.precision is not Precision.COUNTRY and all(sentence.tags[i] in "An" for i in gap[1:])

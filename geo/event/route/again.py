@@ -1,0 +1,77 @@
+"""Places that a text names again by other words: "that port", "the town itself", "the capital", "the Belgian port"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.event.actor import states
+from geo.model import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geo.event.lexicon.way import WayLexicon
+    from geo.event.syntax.reading import Reading
+    from geo.model import Location, Span
+
+__all__ = ["named_again"]
+
+CAPITAL = "PPLC"  # of GeoNames
+_TOWNS = frozenset([Precision.CITY, Precision.FACILITY])
+
+
+def named_again(reading: Reading, words: WayLexicon, locations: Sequence[Location]) -> Iterator[Location]:
+    """Yield what stands for a place told before, as that place: "that port", "the town itself", "the capital"."""
+    towns = [p for p in locations if p.precision in _TOWNS]
+    if not towns:
+        return
+    paragraphs = {reading.paragraph(p.span.start).start for p in towns}
+    for number, marks in words.again.found_by_sentence(reading).items():
+        sentence = reading.sentence_number(number)
+        for index, label in marks:
+            end = index + len(words.again.text_at(sentence.words, index).split())
+            span = sentence.span_of(index, end)
+            if any(span.overlaps(p.span) for p in locations) or sentence.tags[end : end + 1] == "N":
+                continue
+            if sentence.words[end : end + 1] and sentence.words[end] in words.joining["of"] | {"'s"}:
+                continue  # "the capital of Chad" is named
+            if reading.paragraph(span.start).start not in paragraphs:
+                continue
+            place = _meant(label, span, locations, towns)
+            if place is not None:
+                yield place.replace(span=span, text=reading.document.quote(span))
+    for span, code in sorted(_towns_by_country(reading, words)):
+        own = [p for p in towns if p.place is not None and p.place.country_code == code]
+        place = next((p for p in reversed(own) if p.span.end <= span.start), own[0] if own else None)
+        if place is not None and not any(span.overlaps(p.span) for p in locations):
+            yield place.replace(span=span, text=reading.document.quote(span))
+
+
+def _towns_by_country(reading: Reading, words: WayLexicon) -> Iterator[tuple[Span, str]]:
+    """Yield "the Belgian port" that is not named, with the country's code."""
+    nouns = words.joining["towns"]
+    for adjective in states().adjectives.keys() & reading.positions.keys():
+        for at in reading.positions[adjective]:
+            number = reading.numbers[at]
+            first, last = reading.bounds[number]
+            noun = at + 1 if words.language == "en" else at - 1  # "le port belge"
+            if not first <= noun < last or reading.words[noun] not in nouns:
+                continue
+            sentence = reading.sentence_number(number)
+            begin, end = min(at, noun) - first, max(at, noun) + 1 - first
+            follows = sentence.words[end : end + 1]
+            if sentence.tags[end : end + 1] in {"N", "n"} or follows[:1] == ["'s"]:
+                continue
+            if not words.joining["of"].isdisjoint(follows):
+                continue  # "the Belgian port of Antwerp" is named
+            yield sentence.span_of(begin, end), states().codes[states().adjectives[adjective]]
+
+
+def _meant(label: str, span: Span, locations: Sequence[Location], towns: Sequence[Location]) -> Location | None:
+    """Return the place that "the capital" or "that town" stands for at a span of the text."""
+    before = [p for p in towns if p.span.end <= span.start]
+    if label == "town":
+        return before[-1] if before else None
+    countries = [p.place.country_code for p in locations if p.span.end <= span.start and p.place is not None]
+    capitals = [p for p in towns if p.place is not None and p.place.feature_code == CAPITAL]
+    return next((p for p in capitals if countries and p.place and p.place.country_code == countries[-1]), None)

@@ -1,0 +1,214 @@
+"""The part that a place plays in a way, by the words around its name: "from X", "X, then Y", "X, where boats leave"."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from geo.event.route.stop import Stop, contains
+from geo.model import Precision
+from geo.text import begins_with_and
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.event.lexicon.way import WayLexicon
+    from geo.event.syntax.sentence import Sentence
+    from geo.model import Location
+
+__all__ = ["Parts"]
+
+JOINING_WORDS = 4  # at most, between a place and one that has the same part: ", and also the"
+THEN_REACH = 4  # words between "then" and a name
+FINDS_REACH = 3  # words between "the police in Gao" and what they found
+END_REACH = 8  # words between a name and "the last stop"
+WHERE_REACH = 6  # words between a name and the verb of "where the boats leave"
+VERB_REACH = 8  # words between a verb and the "at" that belongs to it
+CUE_REACH = 10  # words between a preposition and its place's name
+WHOSE_REACH = 4  # words between "Somali" and "Bosaso" in "the Somali port city of Bosaso"
+_TRANSPARENT = "DnN#A("  # tags of words that a place's noun phrase may hold
+_OPENING_MARKS = frozenset(',،:;؛(-–—"“«')
+_JOINING_MARKS = frozenset(",،&/")
+
+
+class Parts:
+    """Gives the places of sentences the parts that their words tell."""
+
+    def __init__(self, words: WayLexicon) -> None:
+        self.words = words
+        self._joiners = words.joining["joiners"] | _JOINING_MARKS
+
+    def of(self, sentence: Sentence, locations: Sequence[Location]) -> list[Stop]:
+        """Return the places of a sentence with their parts; none that only says where another lies."""
+        stops: list[Stop] = []
+        floor = 0
+        whose: int | None = None  # where "Somali" begins in "the Somali port of Bosaso"
+        for location, following in zip_longest(locations, locations[1:]):
+            first, last = sentence.range_of(location.span)
+            if first < floor:
+                continue
+            if following is not None and (
+                self._is_whose(sentence, last, following) or _is_owner(sentence, location, last, following)
+            ):
+                whose = first if whose is None else whose
+                continue
+            first, whose = first if whose is None else whose, None
+            stop = self._stop(sentence, location, (first, last), floor, stops[-1] if stops else None)
+            if stops and contains(self.words, sentence, stops[-1], stop):
+                floor = last
+                continue
+            stops.append(stop)
+            floor = last
+        return stops
+
+    def _stop(  # noqa: C901, PLR0912 -- a cascade
+        self, sentence: Sentence, location: Location, where: tuple[int, int], floor: int, before: Stop | None
+    ) -> Stop:
+        """Return a place with the part that the words before it tell."""
+        first, last = where
+        words, tags = sentence.words, sentence.tags
+        gap = words[floor:first]
+        if (
+            before is not None
+            and before.role
+            and len(gap) <= JOINING_WORDS
+            and (self._joins(gap) or self._written_on(words, first, gap))
+            and words[last : last + 1] != ["'s"]
+        ):
+            narrows = self.words.narrowing.stand_in(gap)
+            return Stop(location, before.role, first, last, before.cue, joined=not narrows, narrows=narrows)
+        see_through = self.words.joining["see_through"]
+        weak: Stop | None = None
+        # a phrase such as "on the coast road" may begin within the location's own words: "30 km off X"
+        for end in range(first, max(floor, first - CUE_REACH), -1):
+            found = self.words.stops.ending_at(words, end, floor)
+            if found is None and end == first:
+                inner = self.words.stops.ending_at(words, min(first + 1, last), floor)
+                found = inner if inner and inner[0] == "stage" else None
+            if found is not None:
+                role, cue = found
+                if role in {"origin", "away"} and cue > floor and self._stands_for_people(words[cue - 1]):
+                    return Stop(location, None, first, last, first)  # "merchants from Mayadin"
+                if role in {"stage", "toward"} and words[cue] in self.words.at:
+                    role = self._part_by_hour(sentence, cue, last) or self._part_by_verb(sentence, cue, floor) or role
+                if (
+                    role == "stage"
+                    and cue > floor
+                    and self._stands_for_people(words[cue - 1])
+                    and not self.words.found.stand_in(words[last : last + FINDS_REACH])  # "police in Gao seized"
+                ):
+                    return Stop(location, None, first, last, first)  # "the police in Gao say"
+                if role not in {"stage", "away"}:
+                    return Stop(location, role, first, last, cue)
+                if weak is None or role == "away":
+                    weak = Stop(location, role, first, last, cue)
+            word, tag = words[end - 1], tags[end - 1]
+            if end == first and self.words.language == "en" and word.endswith("ing") and tag != "N":
+                break  # "from infiltrating Italy"
+            if (tag not in _TRANSPARENT and word not in see_through) or word in self.words.blocking:
+                break
+        part = self._part_after(sentence, where, floor)
+        if part is None and weak is None and not location.text[:1].isupper():
+            part = self._part_by_verb(sentence, first, floor)  # "wade ashore | east of X"
+        if part is not None:
+            return Stop(location, part, first, last, weak.cue if weak else first)
+        return weak or Stop(location, None, first, last, first)
+
+    def _part_after(  # noqa: C901, PLR0911 -- a cascade
+        self, sentence: Sentence, where: tuple[int, int], floor: int
+    ) -> str | None:
+        """Return what stands around a name make of it: ": X, then Y, then Z"; "Z was to be the last stop"."""
+        first, last = where
+        words, tags = sentence.words, sentence.tags
+        then = self.words.joining["then"]
+        if not then.isdisjoint(words[max(floor, first - THEN_REACH) : first]):
+            return "via"
+        after = words[last : last + 2]
+        if not self.words.joining["first"].isdisjoint(after[:1]):
+            return "start"  # "Kabul first, the bazaars there"
+        if after[:1] == [","] and not then.isdisjoint(after):
+            return "start"
+        if self._heads_a_leg(sentence, where):
+            return "start"  # "Aden to Bosaso, no papers"
+        if tags[last : last + 1] == "X" and self.words.ends.stand_in(words[last : last + END_REACH]):
+            return "destination"
+        if not self.words.joining["where"].isdisjoint(after):  # "X, where boats leave", "Y, where they land"
+            for index in range(last, min(last + WHERE_REACH, len(words))):
+                if words[index] in self.words.leaving:
+                    return "start"
+                if self.words.placed.get(words[index]) == "destination":
+                    return "destination"
+                if tags[index] in ".:;":
+                    break
+        return None
+
+    def _heads_a_leg(self, sentence: Sentence, where: tuple[int, int]) -> bool:
+        """Return whether a name opens a leg told without a verb: "to" and another name follow it."""
+        first, last = where
+        words, tags = sentence.words, sentence.tags
+        opens = first == 0 or words[first - 1] in _OPENING_MARKS
+        return opens and not self.words.joining["to"].isdisjoint(words[last : last + 1]) and tags[last + 1 :][:1] == "N"
+
+    def _part_by_verb(self, sentence: Sentence, cue: int, floor: int) -> str | None:
+        """Return what the verb before "in" or "at" makes of the place: "board the lorries at X", "halt at X"."""
+        for index in range(cue - 1, max(floor - 1, cue - 1 - VERB_REACH), -1):
+            if sentence.tags[index] in ':("' or sentence.clause_of[index] != sentence.clause_of[cue]:
+                return None
+            word, tag = sentence.words[index], sentence.tags[index]
+            part = self.words.placed.get(word)
+            if part is not None and not (index and sentence.tags[index - 1] == "D"):
+                return part
+            if word in self.words.joining["sites"]:
+                continue  # "loaded the sacks on a beach near X"
+            if word in self.words.moves or tag == "V" or (tag == "n" and not self._is_carried(word)):
+                return None  # "he sold shoes in X" tells of no load
+        return None
+
+    def _part_by_hour(self, sentence: Sentence, cue: int, last: int) -> str | None:
+        """Return "destination" where something is at a place by an hour: "and is in X by nightfall"."""
+        copula = sentence.words[max(0, cue - 1) : cue]
+        hour = sentence.words[last : last + END_REACH]
+        there = not self.words.joining["is"].isdisjoint(copula) and self.words.hours.stand_in(hour)
+        return "destination" if there else None
+
+    def _stands_for_people(self, word: str) -> bool:
+        """Return whether a word before "from X" tells who somebody is and not what is moved."""
+        return (
+            word in self.words.blocking
+            and not self.words.vehicles.stand_in([word])
+            and not self.words.cargo.stand_in([word])
+        )
+
+    def _is_carried(self, word: str) -> bool:
+        """Return whether a word stands for a load, for people who are moved or for a vehicle."""
+        return any(
+            True for words in (self.words.cargo, self.words.vehicles, self.words.load) for _ in words.found_in([word])
+        )
+
+    def _written_on(self, words: Sequence[str], first: int, gap: Sequence[str]) -> bool:
+        """Return whether "and" is written on to the name itself, as in Arabic."""
+        return not gap and begins_with_and(words[first], self.words.language)
+
+    def _joins(self, gap: Sequence[str]) -> bool:
+        """Return whether the words between two names make the second a stop like the first."""
+        return bool(gap) and self._joiners.issuperset(gap)
+
+    def _is_whose(self, sentence: Sentence, last: int, following: Location) -> bool:
+        """Return whether a name only says where the next one lies: "the Somali port of Bosaso"."""
+        gap = range(last, sentence.range_of(following.span)[0])
+        return (
+            1 < len(gap) <= WHOSE_REACH
+            and sentence.words[gap[-1]] in self.words.joining["of"]
+            and all(sentence.tags[i] == "n" for i in gap[:-1])
+            and following.precision not in {Precision.COUNTRY, Precision.REGION, Precision.WATER}
+        )
+
+
+def _is_owner(sentence: Sentence, country: Location, last: int, following: Location) -> bool:
+    """Return whether a country only says where the next place lies: "Colombia's Nariño", "Libya's southern Kufra"."""
+    gap = range(last, sentence.range_of(following.span)[0])
+    if not 0 < len(gap) <= WHOSE_REACH or sentence.words[last] != "'s" or country.precision is not Precision.COUNTRY:
+        return False
+    own, outer = following.place, country.place
+    within = own is not None and outer is not None and own.country_code == outer.country_code
+    return within and following.precision is not Precision.COUNTRY and all(sentence.tags[i] in "An" for i in gap[1:])
