@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import sqrt
 
 from geo.gazetteer import Kind
-from geo.toponym.lexicon import beside, fitting
+from geo.toponym.lexicon import any_of, beside, fitting
 from geo.toponym.names import NAMED_STATES
 
 TYPE_CHECKING = False
@@ -53,17 +53,15 @@ def _beside() -> re.Pattern[str]:
         r"(?:,| \(|/|, in| in|,? (?:located|situated|lying) in| of|, dans| dans| en| au|, en| nel| nella| in|"
         r",? (?:a|the|une?|la|le|un[oa]?) [\w -]{2,40}? (?:in|of|de|en|di))"
         rf"(?: the| l[ae]| les| l['’]| il)?(?: ?(?:north|south|east|west|central|far|nord|sud|north-?|south-?)[\w-]*)*"
-        rf"(?: ?(?:{_DIVISION})(?: \w+)?(?: of| du| des| de la| de| d['’]| della| del| di)?)?\s?$",
+        rf"(?: ?{_division()}(?: \w+)?(?: of| du| des| de la| de| d['’]| della| del| di)?)?\s?$",
         re.IGNORECASE,
     )
 
 
-# What the gazetteer calls a division: "dans la région de Tillabéri", "nella provincia di Idlib".
-_DIVISION = (
-    r"provinces?|regions?|states?|districts?|count(?:y|ies)|departments?|governorates?|prefectures?|"
-    r"régions?|départements?|cercles?|wilayas?|gouvernorats?|communes?|territoires?|préfectures?|"
-    r"regione|provincia|distretto|dipartimento|governatorato|stato|contea"
-)
+@cache
+def _division() -> str:
+    """Return the pattern of what the gazetteer calls a division: "la région de Tillabéri", "provincia di Idlib"."""
+    return rf"(?:{any_of('districts', 'greater divisions')})s?"
 
 
 @cache
@@ -264,7 +262,7 @@ def _is_other(f: Found, senses: Sequence[Sense]) -> bool:
 
 @cache
 def _names_kind() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\s(?:{_DIVISION})\s(?:of|de|du|d['’]|di|del)")
+    return re.compile(rf"(?i)\s{_division()}\s(?:of|de|du|d['’]|di|del)")
 
 
 def _is_division(text: str, start: int, f: Found) -> bool:
@@ -279,7 +277,7 @@ def _is_division(text: str, start: int, f: Found) -> bool:
 
 @cache
 def _called_division() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\b(?:{_DIVISION})\b")
+    return re.compile(rf"(?i)\b{_division()}\b")
 
 
 def _containers(senses: Sequence[Sense], *, within: bool, called: bool) -> Iterator[Told]:

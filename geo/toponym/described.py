@@ -13,6 +13,7 @@ from functools import cache
 
 from geo.geodesy import distance
 from geo.model import Form, Location, Precision, Span
+from geo.toponym.lexicon import any_of
 from geo.toponym.relative import begins_phrase
 
 TYPE_CHECKING = False
@@ -29,20 +30,8 @@ DISTRICT_M = 30_000.0  # from a town to the bounds of the district that is named
 _SET_OFF = frozenset({", ", " ("})
 _FINE = frozenset({Precision.CITY, Precision.FACILITY})
 
-# What a place that few have heard of is called before its description: ", a village", ", petite localité".
-_NOUN = (
-    r"village|hamlet|town|township|settlement|community|locality|outpost|post|camp|site|area|checkpoint|base|base camp|"
-    r"mine|well|oasis|farm|farmland|bridge|junction|crossing|crossroads|suburb|district|neighbou?rhood|position|"
-    r"hameau|localité|commune|ville|bourgade|bourg|campement|poste|quartier|site|zone|carrefour|ferme|"
-    r"villaggio|località|paese|cittadina|borgo|frazione|accampamento|avamposto|posto|zona|incrocio|"
-    r"قرية|بلدة|منطقة|مخيم|موقع|ناحية|حاجز|نقطة"
-)
 _FOR_WHOM = r"(?:\s(?:for|of|de|des|per|di)\s(?:[\w-]+\s?){1,3}(?=,))?"  # "camp for displaced people"
 _ARTICLE = r"(?:an?|the|one|une?|la|le|l['’]|un[oa]?|il|lo)"
-_DISTRICT = (
-    r"districts?|local government areas?|LGA|county|township|territory|department|prefecture|sub-?prefecture|"
-    r"territoire|cercle|département|commune|préfecture|sous-préfecture|délégation|distretto|comune|provincia|dipartimento"
-)
 _LIES = (
     r"(?:(?:which|that)\s(?:is|lies|sits)|(?:qui\s)?(?:se\strouve|est)|che\s(?:si\strova|è)|located|situated|lying|"
     r"sited|just|situé[es]*|sise?|implanté[es]*|distante?|situat[oaie]|ubicat[oaie]|الواقعة?|تقع|يقع)"
@@ -50,10 +39,21 @@ _LIES = (
 
 
 @cache
+def _noun() -> str:
+    """Return the pattern of what a place that few have heard of is called: ", a village", ", petite localité"."""
+    return any_of("settlements", "sites", "ar-settlements", "ar-sites")
+
+
+@cache
+def _district() -> str:
+    return rf"(?:{any_of('districts', 'lesser divisions')})s?"
+
+
+@cache
 def _appositive() -> re.Pattern[str]:
     """Between a name and the phrase that tells where it lies: ", a small village", " (", "، الواقعة"."""
     return re.compile(
-        rf"\s?(?:[,،(–—-]\s?)?(?:(?:{_ARTICLE}\s?)?(?:[\w-]+\s){{0,3}}?(?:{_NOUN})\b{_FOR_WHOM},?\s?)?(?:{_LIES}\s)?"
+        rf"\s?(?:[,،(–—-]\s?)?(?:(?:{_ARTICLE}\s?)?(?:[\w-]+\s){{0,3}}?(?:{_noun()})\b{_FOR_WHOM},?\s?)?(?:{_LIES}\s)?"
         rf"(?:(?:in|of|dans|en|nel|del|di|de)\s(?:{_ARTICLE}\s?)?)?",
         re.IGNORECASE,
     )
@@ -63,7 +63,7 @@ def _appositive() -> re.Pattern[str]:
 def _introduced() -> re.Pattern[str]:
     """Between the phrase and the name: ", in the village of", ", at"."""
     return re.compile(
-        rf",?\s(?:(?:in|à|dans|a|ad|nel|في)\s(?:{_ARTICLE}\s?)?(?:[\w-]+\s)?(?:{_NOUN})\s(?:of\s|de\s|d['’]|di\s)?|at\s)",
+        rf",?\s(?:(?:in|à|dans|a|ad|nel|في)\s(?:{_ARTICLE}\s?)?(?:[\w-]+\s)?(?:{_noun()})\s(?:of\s|de\s|d['’]|di\s)?|at\s)",
         re.IGNORECASE,
     )
 
@@ -135,14 +135,14 @@ def _districts(text: str, found: Sequence[Location], spans: Collection[Span]) ->
 
 @cache
 def _called_district() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{_DISTRICT})\b", re.IGNORECASE)
+    return re.compile(rf"\s{_district()}\b", re.IGNORECASE)
 
 
 @cache
 def _district_of() -> re.Pattern[str]:
     """Before the name of a town, behind another: ", in the territory of"; "the Hadaiq district of" is a part of one."""
     return re.compile(
-        rf"(?:,|\b(?:in|of|dans|en|nel|del|di|de))\s(?:{_ARTICLE}\s?)?(?:{_DISTRICT})\s"
+        rf"(?:,|\b(?:in|of|dans|en|nel|del|di|de))\s(?:{_ARTICLE}\s?)?{_district()}\s"
         r"(?:of|de|du|d['’]|di|del|della)\s?$",
         re.IGNORECASE,
     )

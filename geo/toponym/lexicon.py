@@ -7,11 +7,12 @@ beside its name, and the words about them, stand in `data/nouns.txt`; what a nam
 from __future__ import annotations
 
 import os
+import re
 from functools import cache, lru_cache
 
 from geo.gazetteer import Kind
 
-__all__ = ["CLASSES", "beside", "classes_of", "fitting", "members", "usual"]
+__all__ = ["CLASSES", "any_of", "beside", "classes_of", "fitting", "members", "usual"]
 
 # The parts, the telling ones first: the first that a word has is its part where only one counts.
 CLASSES = (
@@ -74,6 +75,12 @@ def usual() -> dict[str, tuple[str, str]]:
 def beside(name: str) -> frozenset[str]:
     """Return the folded words of a class of `data/nouns.txt`."""
     return _nouns()[name]
+
+
+def any_of(*names: str) -> str:
+    """Return the pattern of any word of some classes of `data/nouns.txt`; a "+" there is a space."""
+    words = frozenset().union(*map(beside, names))
+    return "|".join([re.escape(word).replace(r"\+", " ") for word in sorted(words)])
 
 
 @cache

@@ -16,19 +16,12 @@ from geo.gazetteer.layout import NameStatus
 from geo.geodesy import bearing as bearing_between
 from geo.geodesy import destination, distance
 from geo.model import Candidate, Form, Location, Place, Precision, ResolvedToponym, Span, Toponym
+from geo.toponym.between import read_gap
+from geo.toponym.coast import adjectives_of_coasts, coast_end, waters_of
 from geo.toponym.coordinates import find_coordinates
 from geo.toponym.described import describe_places, is_set_off
-from geo.toponym.relative import (
-    Relation,
-    Sort,
-    adjectives_of_coasts,
-    coast_end,
-    mentions_border,
-    read_apart,
-    read_before,
-    read_gap,
-    waters_of,
-)
+from geo.toponym.relation import Relation, Sort
+from geo.toponym.relative import read_apart, read_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,6 +43,7 @@ ADJECTIVE = 0.9  # belief that an adjective of a coast means its country
 MOST_APART_M = 500_000.0  # of a town and a region between which something lies
 BELIEF = 0.9  # in a reading of a relative phrase, as a share of the belief in its anchor
 CAPITAL = "PPLC"  # of GeoNames
+_BORDERS = ("border", "Border", "frontier", "frontière", "confin", "حدود")  # without one, no border is spoken of
 _CAPITAL_OF = re.compile(r"(?<!\w)(?P<name>[A-Z]\w[\w-]+ capital|capitale \w[\w-]+|العاصمة ال\w+)(?!\w)")
 _APPOSED = 12  # characters between "la capitale haïtienne" and the name beside it
 _MOST_GAP = 30  # characters between a region and its country
@@ -89,7 +83,7 @@ def locate(document: Document, toponyms: Sequence[ResolvedToponym], gazetteer: G
     found += _coasts(document, gazetteer, found)
     found += _capitals(document, gazetteer, found)
     found += _coordinates(text)
-    if mentions_border(text):
+    if any(word in text for word in _BORDERS):
         from geo.toponym.border import borders  # noqa: PLC0415 - loads Shapely, which most articles do without
 
         found += borders(document, toponyms, found)

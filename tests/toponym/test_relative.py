@@ -1,6 +1,8 @@
 import pytest
 
-from geo.toponym.relative import Sort, read_apart, read_before, read_gap
+from geo.toponym.between import read_gap
+from geo.toponym.relation import Sort
+from geo.toponym.relative import read_apart, read_before
 
 
 @pytest.mark.parametrize(
