@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.event.syntax.ending import REGULAR_PARTICIPLE_END_IT
 from geo.event.syntax.inflect import VerbForm
-from geo.event.syntax.tag import PARTICIPLE_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,7 +131,7 @@ def _is_participle(sentence: Sentence, head: int, *, past: bool) -> bool:
         return ends or (head > 0 and sentence.tags[head - 1] == "," and past)
     if language == "it":
         surface = sentence.surface(head, head + 1).lower()
-        return past and surface.endswith((*PARTICIPLE_END["it"][:12], *_PARTICIPLE_ONLY["it"]))
+        return past and surface.endswith((*REGULAR_PARTICIPLE_END_IT, *_PARTICIPLE_ONLY["it"]))
     if language == "en" and past:
         after = sentence.tags[head + 1] if head + 1 < len(sentence.tags) else "$"
         counted = sentence.before_number([*range(head + 1, min(head + 1 + _AMOUNT_WORDS, len(sentence.words)))]) > 0
