@@ -41,9 +41,13 @@ _MOST_LOOKED_AT = 8  # places of a name
 _NOUNS = ("مدينه", "بلده", "قريه", "حي")  # behind which tables hold names that are common words too
 _HEADS = frozenset("مدينه بلده قريه بلدات قري بلدتي قريتي مدينتي ناحيه محيط منطقه ضواحي".split())
 # Countries whose towns an Arabic text names first
-_ARAB = frozenset("AE BH DJ DZ EG IQ IR JO KM KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE".split())
+_ARAB = frozenset("AE AF BH DJ DZ EG ER ET IQ IR JO KM KW LB LY MA ML MR NE OM PK PS QA SA SD SO SY TD TN YE".split())
 _REACH = 60  # characters of the longest name
 _SURE, _LIKELY, _DOUBTFUL = 3.0, 1.5, -1.0  # log odds
+_ECHOED = -0.9  # of what counts only where the text surely names it elsewhere
+_FAMOUS = 6  # fame of a town abroad that few letters are enough to name: more than 300,000 people
+_SUFFIXES = ("ها", "هم", "ه")  # "its", "their", "his" at the end of a word
+_COMPOUNDS = ("كفر", "دير", "بيت", "ابو")  # first words that some write on to the second: "كفرنبل"
 
 
 def arabic_names(words: Words, names: Names) -> list[Found]:
@@ -56,7 +60,7 @@ def arabic_names(words: Words, names: Names) -> list[Found]:
     kept: list[Found] = []
     for p in proposed:
         believed = p.score >= _LIKELY or p.name.folded in seen
-        if not believed and p.score > _DOUBTFUL:
+        if not believed and p.score > _ECHOED:
             senses = p.name.senses[:_MOST_LOOKED_AT] or names.family(p.name)
             believed = any(s.country in countries for s in senses)
             p.score = max(p.score, 0.5)
@@ -75,6 +79,11 @@ class _Text:
         self.folded = "".join(source[i] for i in self.origin)
         self.spans = [m.span() for m in _TOKEN.finditer(self.folded)]
         self.size = len(source)
+        self._text = words.text
+
+    def written(self, start: int, end: int) -> str:
+        """Return a word as it was written, without vowel signs: folding makes one of "ة" and "ه", "أ" and "إ"."""
+        return "".join(self._text[i] for i in self.origin[start:end])
 
     def outer(self, start: int, end: int) -> tuple[int, int]:
         """Return offsets into the text as it was written."""
@@ -133,6 +142,20 @@ def _hit(text: _Text, names: Names, start: int, *, article: bool) -> tuple[Name,
         hidden = "ا" + folded[start : start + _REACH]
         for match in names.gazetteer.matches(hidden, 0):
             return names.name(match.number, hidden[: match.end]), start - 1 + match.end
+    return _compound(text, names, start)
+
+
+def _compound(text: _Text, names: Names, start: int) -> tuple[Name, int] | None:
+    """Return a name of two words that is written as one, and the other way round: "كفرعويد", "كفر نبل"."""
+    folded = text.folded[start : start + _REACH]
+    first = next((word for word in _COMPOUNDS if folded.startswith(word)), None)
+    if first is None:
+        return None
+    apart = folded[len(first) : len(first) + 1] == " "
+    told = first + (folded[len(first) + 1 :] if apart else " " + folded[len(first) :])
+    for match in names.gazetteer.matches(told, 0):
+        if match.end > len(first) + _FEWEST_LETTERS:
+            return names.name(match.number, told[: match.end]), start + match.end + (1 if apart else -1)
     return None
 
 
@@ -173,7 +196,7 @@ def _transliterated(text: _Text, k: int, names: Names) -> Found | None:
     if end - start < _LEAST_LETTERS or _heading(text, k)[0] != "place" or word.endswith(_ADJECTIVE):
         return None
     plain = {word, word.removeprefix("ال"), word.removeprefix("و")}
-    if any(not plain.isdisjoint(members(c)) for c in ("ar-head", "ar-common", "ar-title")):
+    if any(not plain.isdisjoint(members(c)) for c in ("ar-head", "ar-common", "ar-title", "ar-cue")):
         return None
     name = names.unknown(word)
     head = text.folded[slice(*text.spans[k - 1])]
@@ -195,28 +218,53 @@ def _score(text: _Text, k: int, name: Name, surface: str, prefix: str, *, joined
     if name.demonym:
         return _SURE
     head, cue = _heading(text, k)
+    headed = head == "place"
     cue = cue or joined or prefix in _PLACING
-    told = None if " " in surface else _as_word(name, surface, prefix, headed=bool(head))
-    if told is not None or head == "title":
+    told = None if " " in surface else _as_word(text, k, name, surface, prefix, headed=headed, cue=cue)
+    if told is not None or (head == "title" and prefix not in _PLACING):  # "اللواء بالجيزة" is no general
         return _DOUBTFUL if told is None else told
     if name.kind == "country" or (name.fame > _WELL_KNOWN and name.kind != "city"):
         return _SURE
     own = " " in surface and surface.partition(" ")[0] in members("ar-head")  # "قضاء الحويجة" has its noun itself
-    return _score_town(name, surface, place=bool(head) or own or k == 0, cue=cue)
+    cue = cue or (head == "hint" and name.fame >= _KNOWN)
+    score = _score_town(name, surface, place=headed or own or k == 0, cue=cue)
+    return min(score, 0.0) if not headed and _is_far(name, surface, prefix) else score
 
 
-def _as_word(name: Name, surface: str, prefix: str, *, headed: bool) -> float | None:
+def _as_word(text: _Text, k: int, name: Name, surface: str, prefix: str, *, headed: bool, cue: bool) -> float | None:
     """Return log odds of one word that may as well be no name, or None where it is none such."""
-    heads = members("ar-head")
-    if prefix and prefix + surface in heads:
+    heads, common = members("ar-head"), members("ar-common")
+    if prefix and (prefix + surface in heads or prefix + surface in common):
         return _DOUBTFUL  # "ولاية" is a province, and no "and"
     bare = {surface, surface.removeprefix("ال"), name.folded.removeprefix("ال")}  # "للمدينة" hides its article
-    if not bare.isdisjoint(heads) or (surface in members("ar-common") and not (headed and name.fame >= _KNOWN)):
+    word = name.folded if prefix[-1:] == "ل" and name.folded == "ا" + surface else surface
+    is_common = word in common or text.written(*text.spans[k]) in common
+    if not bare.isdisjoint(heads) or (is_common and not (headed and name.fame >= _KNOWN)):
         return _DOUBTFUL
-    short = prefix not in {"", "و"} and len(surface) <= _MOST_LETTERS
-    near = any(sense.country in _ARAB for sense in name.senses[:1])
-    # "لجان" are committees, and Dschang where the text is about Cameroon
-    return 0.0 if short and not headed and not near and "curated" not in name.flags else None
+    if _has_suffix(text, k, surface) and not headed:
+        return _DOUBTFUL
+    if surface in members("ar-either") and not (headed or cue):
+        return _ECHOED
+    return None
+
+
+def _is_far(name: Name, surface: str, prefix: str) -> bool:
+    """Return whether a few letters would name a place abroad that nobody speaks of, as "كان" would Cannes.
+
+    "لجان" are committees, and Dschang where the text is about Cameroon.
+    """
+    short = len(surface) <= _MOST_LETTERS and (prefix not in {"", "و"} or name.fame < _FAMOUS)
+    return short and "curated" not in name.flags and not any(s.country in _ARAB for s in name.senses[:1])
+
+
+def _has_suffix(text: _Text, k: int, surface: str) -> bool:
+    """Return whether a word is a common one with a pronoun at its end: "بابها" is its gate, and no Abha."""
+    ending = next((end for end in _SUFFIXES if surface.endswith(end)), None)
+    if ending is None or text.written(*text.spans[k]).endswith("ة"):
+        return False
+    token = text.folded[slice(*text.spans[k])].removeprefix("و")
+    bases = {surface.removesuffix(ending), token.removesuffix(ending)}
+    return any(not bases.isdisjoint(members(c)) for c in ("ar-head", "ar-common", "ar-cue"))
 
 
 def _score_town(name: Name, surface: str, *, place: bool, cue: bool) -> float:
@@ -233,7 +281,10 @@ def _score_town(name: Name, surface: str, *, place: bool, cue: bool) -> float:
 
 
 def _heading(text: _Text, k: int) -> tuple[str, bool]:
-    """Return what the word before calls for ("place", "title" or ""), and whether it is a cue of place."""
+    """Return what the word before calls for ("place", "title", "hint" or ""), and whether it is a cue of place.
+
+    A hint is a cue for towns that are known: "سقطت القصير".
+    """
     if not k or _GAP.search(text.folded, text.spans[k - 1][1], text.spans[k][0]):
         return "", False
     s, e = text.spans[k - 1]
@@ -243,4 +294,4 @@ def _heading(text: _Text, k: int) -> tuple[str, bool]:
         before = before[1:]
     if before in members("ar-title"):
         return "title", False
-    return ("place" if before in heads else ""), before in cues
+    return ("place" if before in heads else "hint" if before in members("ar-hint") else ""), before in cues

@@ -18,7 +18,8 @@ __all__ = ["CLASSES", "any_of", "beside", "classes_of", "fitting", "members", "u
 CLASSES = (
     "month", "title", "given", "govtail", "armedtail", "halltail", "orgtail", "street", "placehead", "placetail",
     "orghead", "direction", "distance", "locprep", "ofprep", "conj", "article", "speech", "person", "travel", "surname",
-    "stop", "common", "ar-head", "ar-cue", "ar-title", "ar-common", "generic", "act", "kin", "auxiliary", "acting",
+    "stop", "common", "ar-head", "ar-cue", "ar-title", "ar-common",
+    "ar-hint", "ar-either", "generic", "act", "kin", "auxiliary", "acting",
 )  # fmt: skip
 _FILE = os.path.join(os.path.dirname(__file__), "data", "lexicon.txt")
 _NOUNS_FILE = os.path.join(os.path.dirname(__file__), "data", "nouns.txt")

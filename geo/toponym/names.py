@@ -329,7 +329,8 @@ class Names:
         status, kind = gazetteer.name_best(number)
         if status is NameStatus.DEMONYM:
             entries = gazetteer.entries(number, most=_MOST_SENSES)
-            own = (e for e in entries if e.status is not NameStatus.DEMONYM and e.weight >= _WELL_KNOWN)
+            rivals = [e for e in entries if e.status is not NameStatus.DEMONYM and e.weight >= _WELL_KNOWN]
+            own = [e for e in rivals if folded.isascii() or e.status not in _ALTERNATES]  # "سوري" is Syrian, not Surrey
             status, kind = next(((e.status, e.kind) for e in own), (status, kind))  # "Indiana" is no Italian adjective
         elif kind is Kind.CITY and gazetteer.name_statuses(number) & 1 << NameStatus.DEMONYM:
             entries = gazetteer.entries(number, most=_MOST_SENSES)

@@ -28,6 +28,16 @@ from geo.toponym import geoparse
         pytest.param("قتل جندي في قضاء الحويجة.", ["قضاء الحويجة"], id="a-district-with-its-noun"),
         pytest.param("قالت لجان مقاومة الفاشر إن الناس جاعوا.", ["الفاشر"], id="committees"),
         pytest.param("اختطف مسلحون تلاميذ في ولاية كادونا.", ["كادونا"], id="a-province-is-no-and"),
+        pytest.param("قال إنه نزح أكثر من ألفين من دون أن يصابوا وإنه عاد.", [], id="numerals-and-particles"),
+        pytest.param("وصفت وكالة محلية في تكريت القلعة وبابها بأنها مدمرة.", ["تكريت"], id="pronouns-at-the-end"),
+        pytest.param("أغلق الباب وغادر حلب.", ["حلب"], id="a-door"),
+        pytest.param("سيطرت القوات على مدينة الباب.", ["الباب"], id="a-town-called-like-a-door"),
+        pytest.param("سقطت القصير بيد الجيش.", ["القصير"], id="a-town-that-fell"),
+        pytest.param("استهدفت الغارة سوق سراقب.", ["سراقب"], id="the-market-of-a-town"),
+        pytest.param("انفجر لغم في حاجز قرب سرت.", ["سرت"], id="near-is-no-name"),
+        pytest.param("قصف الطيران كفرعويد وبلدة كفر نبل.", ["كفرعويد", "كفر نبل"], id="two-words-as-one"),
+        pytest.param("قتل شرطي في أرض اللواء بالجيزة.", ["الجيزة"], id="behind-a-title"),
+        pytest.param("هدد بضرب السعودية والإمارات.", ["السعودية", "الإمارات"], id="the-short-name-of-a-state"),
     ],
 )
 def test_names_without_capitals(text: str, names: list[str], gazetteer: Gazetteer) -> None:
@@ -40,3 +50,8 @@ def test_adjectives_of_nationality_are_demonyms(gazetteer: Gazetteer) -> None:
     assert found.toponym.form is Form.DEMONYM
     assert found.place is not None
     assert found.place.country_code == "LY"
+
+
+def test_a_syrian_is_no_town_abroad(gazetteer: Gazetteer) -> None:
+    found = geoparse(analyse(Article(id="a", text="أنقذ الخفر مئة مصري وسوري.", language="ar")), gazetteer)
+    assert [t.toponym.form for t in found] == [Form.DEMONYM, Form.DEMONYM]
