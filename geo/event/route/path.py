@@ -50,7 +50,7 @@ class Paths:
     def __init__(self, words: WayLexicon) -> None:
         self.words = words
 
-    def of(self, sentence: Told) -> Read:  # noqa: C901, PLR0912 -- a cascade
+    def of(self, sentence: Told) -> Read:
         """Return the path that a sentence tells, and others it tells after that one."""
         stops: list[Stop] = []
         paths: list[list[Stop]] = [[]]
@@ -64,41 +64,16 @@ class Paths:
             stop = told if role == told.role else replace(told, role=role, loose=told.role == "toward")
             stops.append(stop)
             path = paths[-1]
-            if not path:
-                path.append(stop)
-            elif same(path[-1].location, stop.location):
+            if path and same(path[-1].location, stop.location):
                 continue
-            elif len(path) == 1 and lies_in(stop, path[0]) and self._narrows(sentence, path[0], told):
+            if len(path) == 1 and lies_in(stop, path[0]) and self._narrows(sentence, path[0], told):
                 path[0] = replace(stop, role="origin")  # "from Nigeria: bought in Takum"
-            elif stop.role == "origin" and stop.location.radius_m > VAST_M:
-                continue  # "since consignments from Europe raise fewer eyebrows"
-            elif path[-1].role == "destination" and not stop.joined and self._another(sentence, stop):
-                # "; a minority goes down to X" and sets out where the rest did
-                shared = path[:1] if stop.role != "origin" and path[0].role == "origin" else []
-                paths.append([*shared, stop])
-            elif stop.role == "origin":
-                if path[0].role == "origin" and path[-1].role != "origin" and not self._goes_on_before(sentence, stop):
-                    paths.append([stop])
-                else:
-                    self._add_origin(sentence, path, stop)
-            elif self._is_stage(sentence, path, stop) or self._passed_before(sentence, path, stop):
-                path.insert(len(path) - 1, replace(stop, role="via"))
-            elif stop.role == "via" and path[-1].role == "destination" and not stop.joined:
-                told_before = max(path, key=lambda s: s.first)  # "to Kibumba from Uganda through Bunagana"
-                if self._same_breath(sentence, told_before, stop):
-                    path.insert(len(path) - 1, stop)  # "to Sabha by way of Madama"
-                elif ":" not in sentence.sentence.tags[told_before.last : stop.cue] and (
-                    self.moving(sentence, stop) or sentence.sentence.tags[stop.cue] in "nVG"
-                ):
-                    path.append(stop)
-            elif stop.joined and stop.role == "via" and self._goes_with(stops[-2:-1], path):
-                path.insert(len(path) - 1, stop)  # "to Syria by Tal Afar and Baaj"
-            elif stop.joined and path[-1].role == "destination" and len(path) > 1:
-                path[-1:] = branches(path[0], path[-1], stop)
-            elif stop.narrows:
-                path[-1] = replace(stop, role=path[-1].role)
-            else:
+            elif not path:
                 path.append(stop)
+            elif stop.role == "origin" or self._parts(sentence, path, stop):
+                self._set_out(sentence, paths, stop)
+            else:
+                self._go_on(sentence, path, stop, stops[-2:-1])
         if not begun:
             paths = [_listed(sentence)]
             stops = [next((x for x in paths[0] if x.first == stop.first), stop) for stop in stops]
@@ -106,6 +81,48 @@ class Paths:
             self._ends_where_found(stops, paths[-1])
         kept = [p for p in paths if p and (p[0].role == "origin" or not sentence.found)]
         return Read(stops, kept[0] if kept else [], kept[1:])
+
+    def _parts(self, sentence: Told, path: list[Stop], stop: Stop) -> bool:
+        """Return whether another way parts from one that has reached its end."""
+        return path[-1].role == "destination" and not stop.joined and self._another(sentence, stop)
+
+    def _set_out(self, sentence: Told, paths: list[list[Stop]], stop: Stop) -> None:
+        """Take in a stop where a way begins, this one or another."""
+        path = paths[-1]
+        if stop.role == "origin" and stop.location.radius_m > VAST_M:
+            return  # "since consignments from Europe raise fewer eyebrows"
+        if self._parts(sentence, path, stop):
+            # "; a minority goes down to X" and sets out where the rest did
+            shared = path[:1] if stop.role != "origin" and path[0].role == "origin" else []
+            paths.append([*shared, stop])
+        elif path[0].role == "origin" and path[-1].role != "origin" and not self._goes_on_before(sentence, stop):
+            paths.append([stop])
+        else:
+            self._add_origin(sentence, path, stop)
+
+    def _go_on(self, sentence: Told, path: list[Stop], stop: Stop, before: Sequence[Stop]) -> None:
+        """Take in a stop that a way goes on to, or passed before it came to its end."""
+        if self._is_stage(sentence, path, stop) or self._passed_before(sentence, path, stop):
+            path.insert(len(path) - 1, replace(stop, role="via"))
+        elif stop.role == "via" and path[-1].role == "destination" and not stop.joined:
+            self._add_halt(sentence, path, stop)
+        elif stop.joined and stop.role == "via" and self._goes_with(before, path):
+            path.insert(len(path) - 1, stop)  # "to Syria by Tal Afar and Baaj"
+        elif stop.joined and path[-1].role == "destination" and len(path) > 1:
+            path[-1:] = branches(path[0], path[-1], stop)
+        elif stop.narrows:
+            path[-1] = replace(stop, role=path[-1].role)
+        else:
+            path.append(stop)
+
+    def _add_halt(self, sentence: Told, path: list[Stop], stop: Stop) -> None:
+        """Put a halt that is told behind the end of a way before it, or behind it where the way goes on."""
+        told_before = max(path, key=lambda s: s.first)  # "to Kibumba from Uganda through Bunagana"
+        tags = sentence.sentence.tags
+        if self._same_breath(sentence, told_before, stop):
+            path.insert(len(path) - 1, stop)  # "to Sabha by way of Madama"
+        elif ":" not in tags[told_before.last : stop.cue] and (self.moving(sentence, stop) or tags[stop.cue] in "nVG"):
+            path.append(stop)
 
     @staticmethod
     def _is_stage(sentence: Told, path: list[Stop], stop: Stop) -> bool:
