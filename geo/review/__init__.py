@@ -1,10 +1,11 @@
 """Decisions of people that stick: corrections to what the pipeline found."""
 
 from geo.review.apply import apply
-from geo.review.compare import Differences, differences, merged
+from geo.review.compare import differences
 from geo.review.corrections import Action, Correction, corrections_text, read_corrections
 from geo.review.decide import DOUBTFUL_BELOW, changes_of_place, decision, doubts
 from geo.review.edited import read_edited
+from geo.review.merge import Differences, merged
 
 __all__ = [
     "DOUBTFUL_BELOW",

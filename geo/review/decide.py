@@ -12,7 +12,7 @@ from geo.errors import ReadError
 from geo.layer.schema import UNPLACED
 from geo.model import Layer
 from geo.review.apply import rows_of
-from geo.review.compare import wkt
+from geo.review.change import wkt
 from geo.review.corrections import GEOMETRY, Action, Correction
 from geo.review.whereabouts import in_words, whereabouts
 
