@@ -27,7 +27,7 @@ from geo.temporal.lasting import (
     tells_since_again,
     until_when,
 )
-from geo.temporal.lexicon import vocabulary
+from geo.temporal.lexicon import CLASSES, vocabulary
 from geo.temporal.tie import (
     CARRIED_PRECISION,
     COMMAS,
@@ -90,7 +90,8 @@ def time_of(
     """
     sentence = document.sentence_at(span.start)
     words = vocabulary(document.article.language)
-    inside = [t for t in times_in(times, sentence) if _dates(t, span)]
+    there = times_in(times, sentence)
+    inside = [t for t in there if _dates(t, span)]
     own = [t for t in inside if t.relation not in _NO_DAY]
     if lasting:  # "is today the seat of": how things stand is of no day
         own = [t for t in own if folded(document.text)[t.span.start : t.span.end] not in words.nowadays]
@@ -114,7 +115,7 @@ def time_of(
         found = come_about_by(document, span, inside, words)
     if found is None and not lasting:
         found = at_the_outset(document, span, inside, words)
-    if found is not None or not carry:
+    if found is not None or not carry or _is_counted_from(there, sentence, span):
         return found
     return (
         day_carried_on(document, sentence, times, words, apart=apart)
@@ -127,6 +128,12 @@ def time_of(
 def _dates(time: TimeExpression, span: Span) -> bool:
     """Return whether a time may date what stands at a span: one with a scope dates nothing outside of it."""
     return not time.scope or any(stretch.start <= span.start < stretch.end for stretch in time.scope)
+
+
+def _is_counted_from(times: Sequence[TimeExpression], sentence: Span, span: Span) -> bool:
+    """Return whether a sentence dates what it tells, and not what stands at a span: "today, days after | the raid"."""
+    told = (t for t in times if t.scope and t.scope[0].start == sentence.start)
+    return any(not _dates(t, span) for t in told)
 
 
 def days_beside(
@@ -224,7 +231,21 @@ def _in_sentence(
         return replace(own[index], relation=None)
     if leads_over_since(document.text, span, own[index].span, words, lasting=lasting):
         return lasting_from(own[index], document)
-    return day_of_report(own[index]) if told else own[index]
+    return day_of_report(own[index]) if told else _before_telling(document, sentence, own[index], own, words)
+
+
+def _before_telling(
+    document: Document, sentence: Span, time: TimeExpression, own: list[TimeExpression], words: Vocabulary
+) -> TimeExpression:
+    """Return a time, a night before publication as the one before it was told: "overnight, they said on Friday"."""
+    if words.codes[folded(time.text).rsplit(maxsplit=1)[-1]] != CLASSES["night"]:
+        return time
+    days = (t for t in own if t.precision == 1 and t.interval.end == time.interval.start)
+    telling = next((t for t in days if is_of_telling(document.text, sentence, t.span, words)), None)
+    if telling is None or telling.relation is not None:
+        return time
+    night = DateInterval(time.interval.start - timedelta(days=1), time.interval.end - timedelta(days=1))
+    return replace(time, interval=night)
 
 
 def _goes_on(text: str, time: Span, span: Span, words: Vocabulary) -> bool:

@@ -2,7 +2,8 @@
 
 Such a sentence has two stretches, what is told and what it is counted from, and mostly one day. That day belongs to the
 stretch it stands in, and the other one lies so many days before or after it. Where each stretch has a day of its own,
-nothing is counted. Where neither has one, it is left to what was told before.
+nothing is counted, and where the number is not told, "days after the raid", the other has none. Where neither has one,
+it is left to what was told before, unless that is what came so much later: "It came a week after a drone hit Haifa".
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class _Count(NamedTuple):
     """A count of days, weeks, ... as it stands in a sentence: "two weeks after"."""
 
     at: Span
-    number: int  # less than none where it counts back
+    number: int  # less than none where it counts back, none where it is not told: "days after"
     unit: str
 
 
@@ -86,11 +87,15 @@ def with_counted(
     told = [t for t in rest if t not in there]
     days = [t for t in told if t.relation is None], [t for t in there if t.relation is None]
     counted: _Counted | None = None
-    if any(days):
+    if not count.number and count.unit != "hour":
+        pass
+    elif any(days):
         counted = _from_day(count, stretches, *days)
     elif not rest and last is None and len(folded[sentence.start : count.at.start].split()) <= _OPENING:
         counted = _from_publication(count, stretches, sentence, document.article.published)
-    if counted is None and not all(days):
+    elif not rest and last is not None and words.coming.search(folded, sentence.start, count.at.start):
+        counted = _Counted(span_back(last.start, count.number, count.unit), (stretches.other,))
+    if counted is None and count.number and not all(days):
         return rest if last is None else list(times)  # "a month before the vote", of which no day is told
     parted = [replace(t, scope=stretches.told) for t in told] + [replace(t, scope=(stretches.other,)) for t in there]
     if counted is not None and counted.days is not None:
@@ -120,10 +125,10 @@ def _count(folded: str, sentence: Span, words: Vocabulary) -> _Count | None:
         sign, told = words.signs[found["head"]], found["number"]
         size, _, unit = words.values[found["unit"]].rpartition(" ")  # "2 day" is a dual, "0 day" a plural
         if told is None:
-            number = sign * int(size or 1)
+            number = sign * int(size or 1)  # 0 of a plural
         else:
             number = sign * (int(told) if told.isdigit() else int(words.values[told]))
-    return _Count(at, number, unit) if number else None
+    return _Count(at, number, unit)
 
 
 def _from_day(

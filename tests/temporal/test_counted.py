@@ -75,6 +75,39 @@ def test_a_count_that_opens_a_sentence_is_from_what_was_told_or_published(
 
 
 @table(
+    ("en", "On Tuesday the envoy went to Goma, days after the [killing] of nine people in Sake.", "-"),
+    ("en", "Weeks after a bomb [killed] nine people in Sake, rebels [shelled] Goma on Tuesday.", "-, 2024-03-12"),
+    ("en", "The [raid] on Tuesday came hours after a drone [hit] Sake.", "2024-03-12, 2024-03-12"),
+    ("fr", "Mardi, le ministre était à Goma, quelques jours après l'[attaque] de Sake.", "-"),
+)
+def test_a_number_that_is_not_told_leaves_the_other_stretch_without_a_day(
+    language: str, text: str, expected: str
+) -> None:
+    assert days(text, language) == expected
+
+
+@table(
+    ("en", "Jets [hit] Goma on Tuesday. It came two days after a bomb [killed] six in Sake.", "2024-03-12, 2024-03-10"),
+    (
+        "fr",
+        "Goma a été [visée] mardi. Le raid est survenu deux jours après l'[attaque] de Sake.",
+        "2024-03-12, 2024-03-10",
+    ),
+    ("ar", "[قصف] الجيش بعلبك يوم الثلاثاء. وجاء ذلك بعد يومين من [هجوم] على صيدا.", "2024-03-12, 2024-03-10"),
+)
+def test_what_came_after_something_else_was_told_before(language: str, text: str, expected: str) -> None:
+    assert days(text, language) == expected
+
+
+@table(
+    ("en", "Gunmen [killed] nine people overnight in Sake, police said on Wednesday.", "2024-03-12 to 2024-03-13"),
+    ("en", "Gunmen [killed] nine people overnight in Sake, police said.", "2024-03-13 to 2024-03-14"),
+)
+def test_a_night_is_the_one_before_it_was_told(language: str, text: str, expected: str) -> None:
+    assert days(text, language) == expected
+
+
+@table(
     ("ar", "[قصف] الجيش المدينة يوم 5 يناير.", "2024-01-05"),
     ("ar", "[قصف] الجيش المدينة يوم 23 يوليو.", "2023-07-23"),
     ("ar", "[نزحوا] خلال الأيام الثلاثة الماضية.", "2024-03-11 to 2024-03-14"),

@@ -109,6 +109,7 @@ class Vocabulary:
     bare_day: re.Pattern[str]  # a day told by its number alone: "on the 16th", "le 27"
     fighting: re.Pattern[str]  # how long a fight took: "three days of fighting"
     counting: re.Pattern[str]  # a count from what else is told: "two days after | the raid"
+    coming: re.Pattern[str]  # verbs before such a count whose subject was told before: "It came | a week after"
     signs: dict[str, int]  # 1 or -1: what the words of such counts count to, "after" or "before"
     published: re.Pattern[str]  # what stands before the day of a text: "Published on", "Updated:"
     period: re.Pattern[str]  # a header that states the days a report covers
@@ -167,6 +168,7 @@ def vocabulary(language: str) -> Vocabulary:
         bare_day=re.compile(_bare_day(table["day_heads"], table.get("day_suffix", ""))),
         fighting=_fighting(table),
         counting=_counting(table),
+        coming=re.compile(rf"(?<!\w){_either(table['coming'])}\s+(?:\w+\s+)?\Z"),
         signs=signs,
         published=_heads(table["published"]),
         period=_any_of(table["period"]),
