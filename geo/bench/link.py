@@ -18,9 +18,9 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import compress, groupby
 from typing import TYPE_CHECKING
 
 from geo.bench.lesson import annotated, command_line, descend, study
@@ -34,11 +34,12 @@ from geo.event.place.locate import Sites
 from geo.event.place.naming import is_known
 from geo.event.syntax.reading import read
 from geo.event.weight import BIAS, write_rows
+from geo.geodesy import KILOMETER_M, distance
 from geo.model import KINDS, Article, Location, Precision, Span
 from geo.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     import numpy as np
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Case", "Sample", "fit", "from_gold", "from_passages", "lies_at", "read_sentences", "score"]
 
-Truth = Callable[[Location], bool]  # whether an event was there
+Truth = Callable[[Sequence[Location]], list[bool]]  # at which of the places offered an event was
 
 HELD_OUT = 5  # one in so many sentences is measured and never fitted to
 MIN_COUNT = 5  # candidates that have a feature before it gets a weight
@@ -62,6 +63,8 @@ STEPS = 400
 RATE = 0.05  # of a step, in log odds
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)  # for which the fit is measured
 SENTENCES_COUNT = 2  # times that each sentence counts beside the articles and passages, which are longer
+PASSAGES_COUNT = 2  # and each passage, which tells plain things plainly
+SAME_M = 3 * KILOMETER_M  # between two phrases for one place
 SMALLEST_WEIGHT = 0.05  # what is less is left out of the file
 ABOUT = """\
 Fitted by `python -m geo.bench.link` to sentences with an event verb and its place (Halterman 2019, MIT),
@@ -169,9 +172,10 @@ def from_passages() -> Iterator[Sample]:
                     found.add(trigger.span)
                     true = [p.span for p in passage.places if p.event == trigger.event]
                     names = {passage.text[span.start : span.end] for span in true}
-                    return lambda x: (
+                    return lambda offered: [
                         any(x.span.overlaps(span) for span in true) or not names.isdisjoint((x.text, x.name))
-                    )
+                        for x in offered
+                    ]
             return None
 
         sites = sites_of(study(Article(id="", text=passage.text, language=passage.language)))
@@ -202,7 +206,7 @@ def from_gold(gold: GoldArticle) -> Iterator[Sample]:
         told = [f for f, span in quoted if f.layer is hit.trigger.layer and span.overlaps(hit.trigger.span)]
         told = [f for f in told if f.kind == hit.trigger.kind] or told
         places = [place for f in told for place in f.places]
-        return (lambda x: any(lies_at(x, place) for place in places)) if places else None
+        return (lambda offered: at_any(offered, places)) if places else None
 
     yield from _choices(sites_of(study(gold.article)), truth)
 
@@ -225,6 +229,27 @@ def lies_at(location: Location, place: GoldPlace) -> bool:
     return near
 
 
+def at_any(offered: Sequence[Location], places: Sequence[GoldPlace]) -> list[bool]:
+    """Return which phrases mean one of the gold places: of those that may mean one, the nearest to it.
+
+    Two towns of a valley lie as near to a gold place as the scorer asks, and only one of them is meant.
+    """
+    right = [False] * len(offered)
+    for place in places:
+        near = [n for n, x in enumerate(offered) if lies_at(x, place)]
+        off = {n: _off(offered[n], place) for n in near}
+        for n in near:
+            right[n] = right[n] or off[n] <= min(off.values()) + SAME_M
+    return right
+
+
+def _off(location: Location, place: GoldPlace) -> float:
+    """Return how far a phrase is from a gold place in metres, none where it has its name."""
+    if not is_known(location) or place.precision in COARSE or fold(location.name) == fold(place.name):
+        return 0.0
+    return distance(location.latitude, location.longitude, place.latitude, place.longitude)
+
+
 def _choices(sites: Sites, truth: Callable[[Hit], Truth | None]) -> Iterator[Sample]:
     """Yield what there was to choose from for each event of which the place is told, in the order of the text.
 
@@ -244,11 +269,10 @@ def _choices(sites: Sites, truth: Callable[[Hit], Truth | None]) -> Iterator[Sam
                 yield from _standing(sites, hit, right)
                 described = sites.described(hit, spots)
                 carried = sites.carried(hit)
-                yield Sample(
-                    features=[*(each[0] for each in described), *(features for _, features in carried)],
-                    right=[*(right(x.location) for x in spots), *(right(x) for x, _ in carried)],
-                )
-                places = [x for x in (*(x.location for x in spots), *(x for x, _ in carried)) if right(x)]
+                offered = [*(x.location for x in spots), *(x for x, _ in carried)]
+                features = [*(each[0] for each in described), *(features for _, features in carried)]
+                yield Sample(features=features, right=right(offered))
+                places = list(compress(offered, right(offered)))
             if hit.excluded is None:
                 used += [(s.number, x, hit.trigger.layer) for x in places[:1]]
         sites.spots.used.extend(used)
@@ -258,12 +282,12 @@ def _standing(sites: Sites, hit: Hit, right: Truth) -> Iterator[Sample]:
     """Yield the choices of what "the town" stands for where the place of an event is not named beside it."""
     s = hit.sentence
     named = [x for x in sites.spots.of(s) if not x.stands_for]
-    if any(right(x.location) for x in named):
+    if any(right([x.location for x in named])):
         return
     for _, last, noun, group in sites.spots.standing(s, named):
         found = list(sites.spots.antecedents(s, last - 1, noun, group))
-        if any(right(x) for x, _ in found):
-            yield Sample(features=[tuple(f) for _, f in found], right=[right(x) for x, _ in found])
+        if any(meant := right([x for x, _ in found])):
+            yield Sample(features=[tuple(f) for _, f in found], right=meant)
 
 
 def score(cases: Sequence[Case], table: Mapping[str, float], threshold: float = THRESHOLD) -> str:
@@ -312,7 +336,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = command_line("geo.bench.link", __doc__, output=WEIGHTS_FILE, sentences=about)
     options = parser.parse_args(arguments)
     samples = [samples_of(case) for case in read_sentences(options.sentences, held_out=False)] * SENTENCES_COUNT
-    samples += from_passages()
+    samples += list(from_passages()) * PASSAGES_COUNT
     try:
         samples += [sample for gold in annotated(options.gold) for sample in from_gold(gold)]
     except GeoError as error:

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from geo.bench.link import lies_at
+from geo.bench.link import at_any, lies_at
 from geo.bench.way import EVIDENCE, standing_for
 from geo.evaluate import GoldPlace
 from geo.model import Form, Location, Precision, Span
@@ -48,3 +48,9 @@ def test_names_that_stand_for_a_stop_are_those_near_it_or_of_its_letters_the_nea
     near = named("Martuba", 32.7, 22.7, at=90)
     other = named("Sabha", 27.04, 16.43, at=100)
     assert standing_for(DERNA, 100 - EVIDENCE // 2, [far, near, other]) == (90, 300)
+
+
+def test_of_two_towns_near_a_gold_place_the_nearer_one_is_meant() -> None:
+    outskirts, martuba = named("Al Fatayih", 32.75, 22.65), named("Martuba", 32.6, 22.77)
+    assert at_any([martuba, outskirts], [DERNA]) == [False, True]
+    assert at_any([martuba], [DERNA]) == [True]

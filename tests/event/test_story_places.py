@@ -218,3 +218,19 @@ def test_where_it_came_from_and_where_they_fled_to_are_elsewhere(language: str, 
 def test_a_part_of_a_town_that_nobody_knows_is_placed_by_the_town(possessive: str) -> None:
     found = told(f"A bomb exploded in {possessive} al-Hadaiq district on Saturday, killing two.")
     assert [[x.name for x in m.locations] for m in found if m.excluded is None] == [["Benghazi"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("The army retook Sake after gunmen killed six people in Rutshuru.", "killed", "Rutshuru"),
+        ("The army retook Sake after an attack on Rutshuru killed six people.", "attack on", "Rutshuru"),
+        ("A vigil was held in Goma, after an attack on Rutshuru left six dead.", "attack on", "Rutshuru"),
+        ("The president visited Goma after the killing of about 150 people in Rutshuru.", "killing", "Rutshuru"),
+    ],
+)
+def test_a_thing_is_where_its_own_words_say_and_not_where_the_rest_of_the_sentence_is(
+    text: str, trigger: str, place: str
+) -> None:
+    at = text.index(trigger)
+    assert [m.locations[0].name for m in told(text) if m.trigger.start == at] == [place]

@@ -30,6 +30,7 @@ def expectations(hit: Hit, spot: Spot) -> Iterator[str]:  # noqa: C901 -- one fe
     yield f"language={s.grammar.language}|{relation}"
     yield f"told|{kind}"
     yield f"told|{relation}|{side}"
+    yield f"told|{relation}|{side}|{'here' if same else 'there'}"
     yield f"told|{hit.trigger.layer.value}|{kind}"
     yield f"told|{hit.trigger.kind}|{relation}"
     yield f"told|{hit.entry.part.value}|{relation}|{side}"

@@ -229,6 +229,8 @@ def _aimed_at(hit: Hit, spots: Sequence[Spot]) -> int | None:
     s, last = hit.sentence, hit.words[1]
     if hit.entry.part is not Part.NOUN or hit.trigger.layer is not Layer.STRIKES or last >= len(s.words):
         return None
+    if s.words[last - 1] in s.grammar.frames["on"]:
+        last -= 1  # of "attack on"
     fired = s.words[last] in s.grammar.frames["aimed_at"] and s.grammar.language == "ar"
     if s.words[last] not in s.grammar.frames["on"] and not (fired and hit.trigger.kind == "shelling"):
         return None

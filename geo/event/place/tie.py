@@ -47,6 +47,7 @@ class Ties:
         self.subject = sentence.subject_of(self.group) if self.group else None
         self.object = sentence.object_of(self.group) if self.group else None
         self.agent = sentence.agent_of(self.group) if self.group else None
+        self.behind = [c for c in self.candidates if self._stands_behind(*c)]
         self.common = ("event", *self.told()) if event else tuple(self.told())  # whatever the candidate
 
     def features(self, first: int, last: int) -> Iterator[str]:
@@ -83,6 +84,7 @@ class Ties:
         yield from self.roles(first, last)
         yield from self.neighbours(first, last)
         yield from self.rivals(first, last, side)
+        yield from self.placed_behind(first, last, side, preposition)
         if any(q.start <= self.s.starts[first] < q.end for q in self.s.quotes) and not self.s.quoted(self.first):
             yield "quoted"
 
@@ -170,6 +172,9 @@ class Ties:
         own = self.s.verb_of(first)
         if own is not None:
             yield f"there={own.lemma}"
+            for name, span in (("subject", self.s.subject_of(own)), ("object", self.s.object_of(own))):
+                if span is not None and span[0] <= first < span[1]:
+                    yield f"there-{name}|{relation}|{'bare' if self.bare(span, first) else 'deep'}"
         yield f"there-opener={self.s.opener(self.s.clause_of[first])}|{side}"
 
     def governor(self, first: int) -> tuple[str, str | None]:
@@ -328,6 +333,26 @@ class Ties:
         if s.surface(first, last).isupper() and last - first == 1:
             yield "acronym"
 
+    def placed_behind(self, first: int, last: int, side: str, preposition: str) -> Iterator[str]:
+        """Yield whether the trigger's own phrase says where, here or at another candidate: "killed six in | Derna"."""
+        if (first, last) in self.behind:
+            yield "behind" if len(self.candidates) == 1 else "behind-of-several"
+        elif self.behind:
+            relation = self.relation(first)
+            yield "other-behind"
+            yield f"other-behind|{side}|{relation}"
+            yield f"other-behind|{side}|{preposition}"
+
+    def _stands_behind(self, first: int, last: int) -> bool:
+        """Return whether a candidate stands behind the trigger where only noun phrases lie between, and says where."""
+        s = self.s
+        if first < self.last or s.clause_of[first] != self.clause or not _PARTING.isdisjoint(s.tags[self.last : first]):
+            return False
+        if self.kinds.get((first, last)) == RELATIVE:
+            return True
+        preposition, _ = self.governor(first)
+        return s.grammar.prepositions.get(preposition, preposition) in _WHERE
+
     def rivals(self, first: int, last: int, side: str) -> Iterator[str]:
         """Yield how the phrase stands to the other candidates: finer or coarser in a chain, nearer, alone."""
         s = self.s
@@ -359,6 +384,8 @@ class Ties:
 _WAY_LENGTH = 8  # parts; what is longer is all alike
 _MARKS = {**dict.fromkeys("nN#DO", "n"), **dict.fromkeys("XVG", "V"), **dict.fromkeys("SW", "W")}
 _MARKS |= {tag: tag for tag in 'PC,:"().'}  # an adverb is left out
+_PARTING = frozenset('VGXSW:"()')  # tags of what ends a phrase; commas and conjunctions do not
+_WHERE = frozenset(["at", "near"])  # classes of prepositions that say where
 _CHAIN_REACH = 7  # words between the names of "X, a town in Y"
 
 
