@@ -16,6 +16,9 @@ from geo.coreference.assemble import assemble
 from geo.coreference.identity import identify
 from geo.coreference.same import (
     LAG_DAYS,
+    MANY_DEAD,
+    as_many_died,
+    circles_meet,
     headline_fits,
     is_carried,
     is_headline,
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["merge"]
 
+WRECK = "shipwreck"  # of which there are few on a day
 _CELL_DEGREES = 0.5  # of a block; wider than any two points of one place are apart
 _FIGHT_DAYS = 3  # from which days a fight is told of that other events are part of
 _LONG_DAYS = 40  # an interval as long as this is kept out of the blocks by day
@@ -132,7 +136,7 @@ def merge(mentions: Iterable[EventMention], articles: Mapping[str, Article] | No
             cluster.add(mention, reason)
         for key in _blocks(mention):
             index.setdefault(key, {})[id(cluster)] = cluster
-    events = identify(assemble(c.mentions, c.reasons) for c in _absorbed(clusters))
+    events = identify(assemble(c.mentions, c.reasons) for c in _dated(list(_absorbed(clusters))))
     return tuple(sorted(events, key=lambda e: e.id))
 
 
@@ -159,7 +163,9 @@ def _joined(
     return None if best is None else (best[2], best[3])
 
 
-def _blocks(mention: EventMention, *, widely: bool = False) -> Iterator[object]:
+def _blocks(  # noqa: C901 - a key a layer
+    mention: EventMention, *, widely: bool = False
+) -> Iterator[object]:
     """Yield the keys under which an event is filed, or, widely, those under which its like may be found."""
     layer = mention.layer
     yield layer, mention.article
@@ -178,6 +184,13 @@ def _blocks(mention: EventMention, *, widely: bool = False) -> Iterator[object]:
         for day in _days(mention.when.interval, LAG_DAYS if widely else 0):
             for cell in cells[0]:
                 yield layer, cell, day
+            if mention.kind == WRECK or _many_died(mention):  # reports of it may place it far apart
+                yield layer, day, mention.kind == WRECK or _country(mention)
+
+
+def _country(mention: EventMention) -> str | None:
+    place = mention.locations[0].place
+    return None if place is None else place.country_code
 
 
 def _cells(location: Location, *, widely: bool) -> list[tuple[int, int]]:
@@ -194,7 +207,7 @@ def _days(interval: DateInterval, margin: int) -> Iterable[object]:
     return [interval.start + timedelta(days=n) for n in range(-margin, length + margin + 1)]
 
 
-def _same_attack(  # noqa: PLR0911 - a cascade
+def _same_attack(  # noqa: C901, PLR0911 - a cascade
     cluster: _Cluster, mention: EventMention, words: _Words
 ) -> tuple[int, str] | None:
     """Return how sure it is (0 is surest) that the mention is of the cluster's strike or incident, and why."""
@@ -223,9 +236,25 @@ def _same_attack(  # noqa: PLR0911 - a cascade
         return 0, "same place and day"
     if days and within and places_fit(place, here):
         return 1, "same day, one place within the other"
+    if days and _is_placed_loosely(cluster, mention, within=within):
+        return 1, "same day and as many dead, and their places overlap"
     if within and days is None and (same_place(place, here) or (back and places_fit(place, here))):
         return 1, "same place, told again without a day"
     return None
+
+
+def _is_placed_loosely(cluster: _Cluster, mention: EventMention, *, within: bool) -> bool:
+    """Return whether a report of the same day and as many dead tells the place of the cluster more or less finely."""
+    here = mention.locations[0]
+    dead = as_many_died(cluster.mentions, mention)
+    if mention.kind == WRECK:
+        return dead is not False and any(circles_meet(m.locations[0], here) for m in cluster.mentions if m.locations)
+    place = cluster.location
+    return bool(dead) and not within and _many_died(mention) and place is not None and places_fit(place, here)
+
+
+def _many_died(mention: EventMention) -> bool:
+    return mention.fatalities is not None and mention.fatalities[1] >= MANY_DEAD
 
 
 def _told_by_headline(cluster: _Cluster, mention: EventMention, words: _Words) -> tuple[int, str] | None:
@@ -320,6 +349,41 @@ def _same_end(stop: Location, other: Location) -> bool:
     if Precision.COUNTRY in {stop.precision, other.precision}:
         return stop.precision is other.precision and stop.name == other.name
     return same_place(stop, other)
+
+
+def _dated(clusters: Sequence[_Cluster]) -> list[_Cluster]:
+    """Return the clusters, what an article tells without a day having gone into the event that it dates elsewhere.
+
+    That event may be one that other articles have told of before, so that nothing of the article led to it.
+    """
+    dated: dict[str, list[_Cluster]] = {}
+    for c in clusters:
+        if c.days is not None and _is_attack(c):
+            for article in dict.fromkeys(m.article for m in c.mentions):
+                dated.setdefault(article, []).append(c)
+    gone: set[int] = set()
+    for c in filter(_is_attack, clusters):
+        events = [e for e in dated.get(c.mentions[0].article, ()) if _is_told_again(c, e)]
+        if len(events) == 1:
+            gone.add(id(c))
+            for mention in c.mentions:
+                events[0].add(mention, "same place, told again without a day")
+    return [c for c in clusters if id(c) not in gone]
+
+
+def _is_attack(cluster: _Cluster) -> bool:
+    first = cluster.mentions[0]
+    return first.layer in {Layer.STRIKES, Layer.INCIDENTS} and first.excluded is None
+
+
+def _is_told_again(cluster: _Cluster, event: _Cluster) -> bool:
+    """Return whether an event without a day may be one that its article dates: the same place, kind and doer."""
+    if cluster.days is not None or cluster.location is None or event.location is None:
+        return False
+    first = cluster.mentions[0]
+    of_article = any(m.article == first.article and m.layer is first.layer for m in event.mentions)
+    fits = _kinds_agree(event, first, loosely=False) and names_fit(event.actor, cluster.actor)
+    return of_article and fits and same_place(event.location, cluster.location)
 
 
 def _absorbed(clusters: Sequence[_Cluster]) -> Iterator[_Cluster]:

@@ -4,12 +4,15 @@
     1  same article, "the raid"        fits         none or same   fits         one: the words refer back
     2  same, or one within the other   fits         same           fits         one
     3  same                            fits         one is none    fits         one, within an article
-    4  headline, same country             fits         same or none fits         one, with the nearest the text tells
-    5  otherwise                                                                two
+    4  a wreck, of which the circles meet fits         same                      one, unless the dead differ by far
+    5  one within the other, two articles  fits         same           fits         one, with about as many dead
+    6  headline, same country             fits         same or none fits         one, with the nearest the text tells
+    7  otherwise                                                                two
 
 Two reports of the same article with two exact days are two events; of two articles they may be a day apart, since
 reports lag. A report that says "second", "another" or "separate" begins a new event. Casualty figures never keep two
-reports apart: they differ between the best of sources.
+reports of one place apart: they differ between the best of sources. They help where places are told more or less
+finely: "off Greece", "50 miles southwest of Pylos".
 """
 
 from __future__ import annotations
@@ -23,11 +26,15 @@ from geo.model import Layer, Precision, Status
 from geo.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.model import Article, EventMention, Location
 
 __all__ = [
     "FIRED",
     "NEAR_M",
+    "as_many_died",
+    "circles_meet",
     "headline_fits",
     "is_carried",
     "is_headline",
@@ -46,6 +53,8 @@ __all__ = [
 NEAR_M = 5 * KILOMETER_M  # two points of one place in two gazetteer entries
 AT_SEA_M = 30 * KILOMETER_M  # a place at sea is told by rounded miles and eight winds
 _COARSE_M = 100 * KILOMETER_M  # no wider place takes in a finer one
+DEAD_DIFFER = 1.5  # by which factor early counts of one event differ
+MANY_DEAD = 5  # from which number on a count marks an event
 LAG_DAYS = 1  # between the days that two articles give
 
 # What a less exact word may stand for: reports say "attack" or "air raid" of what others call by its kind.
@@ -128,6 +137,23 @@ def places_fit(place: Location, other: Location) -> bool:
     if wider.precision is finer.precision or not NEAR_M <= wider.radius_m <= _COARSE_M:
         return False
     return distance(place.latitude, place.longitude, other.latitude, other.longitude) <= wider.radius_m
+
+
+def circles_meet(place: Location, other: Location) -> bool:
+    """Return whether two locations may be one for all that is known of them, at least one of them being at sea."""
+    if Precision.WATER not in {place.precision, other.precision}:
+        return False
+    apart = distance(place.latitude, place.longitude, other.latitude, other.longitude)
+    return apart <= max(place.radius_m + other.radius_m, AT_SEA_M)
+
+
+def as_many_died(mentions: Sequence[EventMention], other: EventMention) -> bool | None:
+    """Return whether a report tells of about as many dead as one of the others; None where either tells of none."""
+    told = [m.fatalities for m in mentions if m.fatalities is not None]
+    if not told or other.fatalities is None:
+        return None
+    low, high = other.fatalities
+    return any(low <= most * DEAD_DIFFER and least <= high * DEAD_DIFFER for least, most in told)
 
 
 def is_headline(mention: EventMention, article: Article | None) -> bool:

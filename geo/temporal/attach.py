@@ -240,12 +240,11 @@ def _before_telling(
     """Return a time, a night before publication as the one before it was told: "overnight, they said on Friday"."""
     if words.codes[folded(time.text).rsplit(maxsplit=1)[-1]] != CLASSES["night"]:
         return time
-    days = (t for t in own if t.precision == 1 and t.interval.end == time.interval.start)
-    telling = next((t for t in days if is_of_telling(document.text, sentence, t.span, words)), None)
-    if telling is None or telling.relation is not None:
+    earlier = (t for t in own if t.precision == 1 and t.relation is None and t.interval.end <= time.interval.start)
+    told = next((t for t in earlier if is_of_telling(document.text, sentence, t.span, words)), None)
+    if told is None:
         return time
-    night = DateInterval(time.interval.start - timedelta(days=1), time.interval.end - timedelta(days=1))
-    return replace(time, interval=night)
+    return replace(time, interval=DateInterval(told.interval.start - timedelta(days=1), told.interval.end))
 
 
 def _goes_on(text: str, time: Span, span: Span, words: Vocabulary) -> bool:

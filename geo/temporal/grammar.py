@@ -24,6 +24,7 @@ _OF_YEAR = r"[,of]*(?:[LHS]o*U|U[LHS])"  # "last year", "de cette année", after
 _WD = r"(?:[Ww],?o*)?"
 _TIME = r"(?:(?:C|[nN]k|c|T|P|I),?o*)*"
 _TAIL = r"(?:,?o*(?:C|[nN]k|c|T|I|P(?!o*[MYHLU])))*"
+_PART = r"(?:[oTIP~]|U(?=o))*"  # "late on | Friday", "the early hours of | Saturday"
 _DM = r"(?:N|d[of]*)o*[Mm](?:,?o*Y|[LX])?"
 _HOURS = r"(?:(?:C|[nN]k|c|T|P),?o*)*"
 _MD = r"[Mm]N(?!o?[mM])(?:,?Y)?"
@@ -89,8 +90,8 @@ _TABLE: tuple[tuple[str, str, Callable[[Clock, Words], Reading | None]], ...] = 
     ),
     ("Y", r"Y", dates.bare_year),
     # days of the week
-    ("Ib", r"(?:I[of]*)?bo*W[TI]*&o*[TI]*W[TI]*", relative.weekday_range),
-    ("IfWT", r"(?:I[of]*)?f?o*[TI]*W(?:,?(?:T|I))*o*[tV]o*[TI]*W[TI]*", relative.weekday_range),
+    ("Ib", rf"(?:I[of]*)?b{_PART}W(?:[TI]*&{_PART}W[TI]*|TW)", relative.weekday_range),
+    ("IfWTP", rf"(?:I[of]*)?f?{_PART}W(?:,?(?:T|I))*o*[tV]{_PART}W[TI]*", relative.weekday_range),
     ("W", r"W[TI]*&o*W[TI]*", relative.weekday_range),
     ("I", r"IWW", relative.weekday_range),  # "ليل السبت الأحد"
     ("e", r"eo*W", relative.eve_of_weekday),

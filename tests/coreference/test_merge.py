@@ -49,6 +49,9 @@ def place(name: str, latitude: float, longitude: float, *, radius: float = 4000.
     )
 
 
+GREECE = place("off Greece", 36.5, 21.5, radius=375000, precision=Precision.WATER)
+PYLOS = place("50 miles southwest of Pylos", 36.4, 21.0, radius=17000, precision=Precision.WATER)
+CRETE = place("off Crete", 34.8, 25.0, radius=20000, precision=Precision.WATER)
 DERNA = place("Derna", 32.767, 22.637)
 BENGHAZI = place("Benghazi", 32.117, 20.067, radius=12000)
 GANFOUDA = place("Ganfouda", 32.06, 19.98, radius=1500, precision=Precision.FACILITY)
@@ -78,6 +81,11 @@ def mention(*places: Location, at: int = 0, **fields: object) -> EventMention:
     return EventMention(**(values | fields))  # type: ignore[arg-type] # the fields by name
 
 
+def wreck(where: Location, **fields: object) -> EventMention:
+    fields = {"layer": Layer.INCIDENTS, "kind": "shipwreck"} | fields
+    return mention(where, **fields)  # type: ignore[arg-type] # the fields by name
+
+
 ONE = [
     pytest.param([mention(DERNA), mention(DERNA, at=300)], id="same place and day"),
     pytest.param([mention(DERNA), mention(DERNA, at=300, when=None)], id="told again without a day"),
@@ -92,6 +100,15 @@ ONE = [
         [mention(DERNA, fatalities=(3, 3)), mention(DERNA, article="b", fatalities=(11, 11))], id="casualties differ"
     ),
     pytest.param([mention(DERNA), mention(DERNA, at=300, kind="drone_strike")], id="an air raid was a drone's"),
+    pytest.param([wreck(GREECE, fatalities=(79, 79)), wreck(PYLOS, at=300)], id="a wreck told twice, then finely"),
+    pytest.param(
+        [wreck(GREECE, fatalities=(79, 79)), wreck(PYLOS, article="b", fatalities=(59, 59))],
+        id="a wreck of two reports, some miles apart",
+    ),
+    pytest.param(
+        [mention(BENGHAZI, fatalities=(45, 45)), mention(GANFOUDA, article="b", fatalities=(60, 60))],
+        id="a city and its district in two reports with about as many dead",
+    ),
 ]
 
 TWO = [
@@ -103,6 +120,11 @@ TWO = [
     pytest.param([mention(DERNA), mention(BENGHAZI, article="b")], id="two cities on one day"),
     pytest.param([mention(DERNA), mention(DERNA, article="b", when=day(MAY + timedelta(2)))], id="two days later"),
     pytest.param([mention(DERNA), mention(DERNA, at=300, excluded="planned")], id="one of them was only planned"),
+    pytest.param([wreck(PYLOS), wreck(CRETE, at=300)], id="two wrecks of one day"),
+    pytest.param(
+        [wreck(GREECE, fatalities=(79, 79)), wreck(PYLOS, at=300, fatalities=(3, 3))], id="two wrecks, of other dead"
+    ),
+    pytest.param([mention(BENGHAZI), mention(GANFOUDA, article="b")], id="a city and its district in two reports"),
     pytest.param([mention(DERNA), mention(DERNA, at=300, layer=Layer.INCIDENTS, kind="arrest")], id="two layers"),
 ]
 
@@ -316,3 +338,12 @@ def test_who_did_it_is_told_by_an_account_that_nobody_denies() -> None:
     plain = mention(BENGHAZI, at=200, actor="Libyan government", status=Status.REPORTED)
     [event] = merge([denied, plain])
     assert event.actor == "Libyan government"
+
+
+def test_what_an_article_tells_without_a_day_goes_into_the_event_that_it_dates_with_others() -> None:
+    first = mention(DERNA, article="a")
+    undated, dated = mention(DERNA, article="b", when=None), mention(DERNA, article="b", at=300)
+    [event] = merge([first, undated, dated])
+    assert set(event.mentions) == {first, undated, dated}
+    later = mention(DERNA, article="b", at=600, when=day(MAY + timedelta(9)))
+    assert len(merge([first, undated, dated, later])) == 2

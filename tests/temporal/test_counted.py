@@ -101,6 +101,7 @@ def test_what_came_after_something_else_was_told_before(language: str, text: str
 
 @table(
     ("en", "Gunmen [killed] nine people overnight in Sake, police said on Wednesday.", "2024-03-12 to 2024-03-13"),
+    ("en", "Gunmen [killed] nine people overnight in Sake, police said on Monday.", "2024-03-10 to 2024-03-11"),
     ("en", "Gunmen [killed] nine people overnight in Sake, police said.", "2024-03-13 to 2024-03-14"),
 )
 def test_a_night_is_the_one_before_it_was_told(language: str, text: str, expected: str) -> None:

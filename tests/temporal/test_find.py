@@ -42,6 +42,9 @@ ENGLISH: list[tuple[str, str, int]] = [
     ("Shells fell in the night of Thursday.", "2015-04-30/2015-05-01", 2),
     ("Shells fell between Sunday night and Monday morning.", "2015-04-26/2015-04-27", 2),
     ("Shells fell from Monday to Thursday.", "2015-04-27/2015-04-30", 2),
+    ("It came between late Friday and the early hours of Saturday.", "2015-05-01/2015-05-02", 2),
+    ("Shells fell from late Friday to early Saturday.", "2015-05-01/2015-05-02", 2),
+    ("They fought from Friday night into the early hours of Saturday.", "2015-05-01/2015-05-02", 2),
     ("Shells fell on the eve of Sunday's vote.", "2015-04-25", 1),
     ("The court will meet on Tuesday.", "2015-05-05", 1),
     # told from the day of publication
