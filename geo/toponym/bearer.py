@@ -41,6 +41,7 @@ _MOST_CLAUSE = 12  # words between a team and the score of its match
 _MOST_GOALS = 3  # figures of one side of a score
 _MOST_ACRONYM = 6  # letters
 _LEAST_SHOUTED = 6  # the fame of a town whose name in capitals is no acronym: a million people
+_ON = frozenset({"on", "against", "of"})  # between an attack and what it is made on
 _STOPS = frozenset({EDGE, ".", ";"})
 _BEFORE_HEADING = frozenset({EDGE, "+up"})
 _BEHIND_HEADING = OPENED | {EDGE, ".", ",", "+up"}
@@ -62,7 +63,16 @@ def told_by_noun(c: Found, words: Words) -> float:
         return TOLD if _word(words, c.last + 1) == "city" else 0.0
     if c.name.kind in _STATES and following == "+govtail" and tags[c.last + 2] == "of":
         return TOLD if _word(words, c.last + 1) in _DEPARTMENTS else 0.0  # "Georgia Department of Agriculture"
+    if _is_struck(c, words):
+        return TOLD
     return -OF_ANOTHER if c.name.demonym and tags[c.first - 1] == "+given" else 0.0
+
+
+def _is_struck(c: Found, words: Words) -> bool:
+    """Return whether a town that is nobody's surname is what an attack was made on: "an air strike on Goma killed"."""
+    if words.tags[c.first - 1] not in _ON or c.first < 2 or c.name.kind != "city" or "is:surname" in c.name.coarse:
+        return False
+    return words.tags[c.last + 1][0] != "+" and _word(words, c.first - 2) in beside("attacks")
 
 
 def of_another(c: Found, words: Words) -> float:

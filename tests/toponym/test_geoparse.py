@@ -278,3 +278,19 @@ def test_a_town_goes_before_the_division_of_its_name(gazetteer: Gazetteer) -> No
 def test_a_name_that_is_another_place_s_own_is_no_far_country(gazetteer: Gazetteer) -> None:
     text = "The boat left Port-au-Prince, Haiti, for Haina. Soldiers in Gonaives, Jacmel and Cap-Haitien saw nothing."
     assert resolved(text, gazetteer)["Haina"].place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("An air strike on Rafah killed six.", {"Rafah": "PS"}),
+        ("An air strike on Goma killed six.", {"Goma": "CD"}),
+        ("The bombardment of Tikrit killed six.", {"Tikrit": "IQ"}),
+        ("An attack on Obama drew fire.", {}),
+        ("A verbal attack on Paris Jackson drew fire.", {}),
+        ("The strike on Jackson drew fire.", {}),
+    ],
+)
+def test_what_an_attack_was_made_on_is_a_town(gazetteer: Gazetteer, text: str, names: dict[str, str]) -> None:
+    found = {n: t.place.country_code for n, t in resolved(text, gazetteer).items() if t.place is not None}
+    assert found == names
