@@ -3,6 +3,7 @@
 "the attack was the fifth"                       of the place that was attacked
 "killing four"                                   the same
 "the attacks on Gao", after jets had struck it   airstrikes
+"two men were detained in the raid"              of the place that was raided
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.event.place.site import Site
 from geo.event.trigger import Part
 from geo.model import Layer
+from geo.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,10 +28,11 @@ __all__ = ["NO_PLACE", "refer_back"]
 
 NO_PLACE = "no place named near it"  # why a mention is unplaced, where the text has no name for its place
 _REACH = 4  # sentences between "the attack" and the attack
+_CAME_IN = 0.7  # how sure the place of "the raid" is for what happened in it
 _THE_REACH = 2  # words between "the" and its noun: "the latest attack"
 
 
-def refer_back(found: Found, done: Sequence[EventMention], reading: Reading) -> Found:
+def refer_back(found: Found, done: Sequence[EventMention], reading: Reading) -> Found:  # noqa: PLR0911 -- a cascade
     """Return a hit with the event that it names again: "the attack" without a place of its own; "killing four" too.
 
     Parameters
@@ -47,6 +51,10 @@ def refer_back(found: Found, done: Sequence[EventMention], reading: Reading) -> 
     if any(not site.carried for site in found.sites):
         return replace(found, kind=found.kind or _kind_told(found, before))
     placed = (m for m in before if m.excluded is None and m.unplaced != NO_PLACE)
+    raid = _came_in(hit)
+    if raid is not None:
+        where = next((m.locations for m in placed if _is_told_as(raid, m, reading)), ())
+        return replace(found, sites=tuple(Site(x, _CAME_IN, carried=True) for x in where)) if where else found
     told = next((m for m in placed if m.layer is hit.trigger.layer), None) if _names_again(hit) else None
     if told is None:
         return found
@@ -73,6 +81,23 @@ def _names_again(hit: Hit) -> bool:
         return hit.entry.lemma in terms["consequences"] and hit.trigger.layer is Layer.STRIKES
     again = hit.group is not None and hit.group.lemma == "be" and hit.group.last <= hit.words[0]  # "it was the fifth"
     return hit.entry.lemma in terms["vague"] and (again or _is_definite(hit))
+
+
+def _came_in(hit: Hit) -> str | None:
+    """Return the noun of the event in which, as a sentence says, something else happened: "held in the | raid"."""
+    s = hit.sentence
+    if hit.trigger.layer is not Layer.INCIDENTS:
+        return None
+    for i, word in enumerate(s.words[2:], 2):
+        named = word in s.grammar.terms["vague"] and s.words[i - 1] in s.grammar.terms["told_before"]
+        if named and s.words[i - 2] in s.grammar.terms["in_event"]:
+            return word
+    return None
+
+
+def _is_told_as(noun: str, mention: EventMention, reading: Reading) -> bool:
+    """Return whether an event was told by a word of the same stem: "raided a factory", and then "the raid"."""
+    return fold(reading.text[mention.trigger.start : mention.trigger.end]).startswith(noun)
 
 
 def _is_definite(hit: Hit) -> bool:

@@ -55,6 +55,9 @@ class Dating:
         state, span = is_state(hit), hit.trigger.span
         apart = self._stands_apart(found)
         when = time_of(self.document, span, self.times, carry=not state, apart=apart, lasting=state)
+        if when is not None and _is_day_of_participle(hit, when):
+            others = [time for time in self.times if time.span != when.span]
+            when = time_of(self.document, span, others, carry=not state, apart=apart, lasting=state)
         if when is not None and self._is_of_something_else(hit, when):
             return None
         if when is None and state:
@@ -183,6 +186,19 @@ def _is_day_of_release(hit: Hit, when: TimeExpression) -> bool:
     first = opener if relative and opener is not None else group.first
     last = next((g.first for g in s.verbs if g.first >= group.last and g.finite), len(s.words) - 1)
     return not s.starts[first] <= when.span.start < s.starts[last]
+
+
+def _is_day_of_participle(hit: Hit, when: TimeExpression) -> bool:
+    """Return whether a day is of a participle of another clause: "a raid, while men | held on Friday | were freed"."""
+    s = hit.sentence
+    if not s.ends[hit.words[1] - 1] <= when.span.start < s.span.end:
+        return False
+    at = s.index_at(when.span.start)
+    before = next((g for g in reversed(s.verbs) if g.last <= at), None)
+    if before is None or before.last - before.first > 1 or s.clause_of[before.head] == s.clause_of[hit.words[0]]:
+        return False
+    reduced = before.first > 0 and s.tags[before.first - 1] in "nN" and before.last <= at <= before.last + 1
+    return reduced and any(g.first > at and g.finite and s.clause_of[g.head] == s.clause_of[at] for g in s.verbs)
 
 
 def _is_day_of_capture(hit: Hit, when: TimeExpression, classes: WordClasses) -> bool:

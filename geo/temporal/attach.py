@@ -208,7 +208,8 @@ def _in_sentence(
     ranked: list[tuple[bool, float, int, int]] = []
     for index, time in enumerate(own):
         between = stretch_between(time.span, span)
-        breaks = breaks_in(document.text, between, words)
+        # "found drugs, worth a million, in Salerno in 2020"
+        breaks = breaks_in(document.text, between, words, aside=time.span.start >= span.end)
         since = leads_over_since(document.text, span, time.span, words, lasting=lasting)
         if since:
             breaks = max(0.0, breaks - 1.0)  # "held it since the army left in 2020"

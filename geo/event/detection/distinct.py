@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["tells_means", "without_fights", "without_repeats"]
 
-_TOLD_BY_MEANS = frozenset(["airstrike", "drone_strike", "shelling", "bombing"])
+_FLOWN = frozenset(["airstrike", "drone_strike"])
+_LOADS = frozenset(["shelling", "bombing"])  # what an aircraft lets go seems, where nothing tells that it did
+_TOLD_BY_MEANS = _FLOWN | _LOADS
+_BREAKS = frozenset("CSW,:")  # tags of what joins two events
 
 
 def without_repeats(found: Sequence[Found]) -> list[Found]:
@@ -30,6 +33,8 @@ def without_repeats(found: Sequence[Found]) -> list[Found]:
         at = next((n for n, other in enumerate(kept) if _same(one, other)), None)
         if at is None:
             kept.append(one)
+        elif _is_load(kept[at].hit, one.hit):
+            kept[at] = replace(kept[at], kind=one.hit.trigger.kind)
         elif kept[at].kind is None and _is_vague(kept[at].hit) and tells_means(one.hit):
             # "was killed in Kupiansk when a drone | hit his van"
             kept[at] = replace(kept[at], kind=one.hit.trigger.kind)
@@ -79,6 +84,8 @@ def _same(one: Found, kept: Found) -> bool:  # noqa: PLR0911 -- a cascade, sure 
         # "which they had held since April was abandoned": a state, and its end
         changes = a.kind != b.kind or one.hit.entry.change == kept.hit.entry.change
         return places == others and a.lost == b.lost and changes
+    if _is_load(one.hit, kept.hit) or _is_load(kept.hit, one.hit):
+        return True  # "a drone fired missiles"
     if _one_clause(one.hit, kept.hit) or (b.kind == "naval_strike" and a.kind == "shelling"):
         return True  # "a missile struck"
     group = one.hit.group
@@ -102,6 +109,13 @@ def _one_clause(one: Hit, other: Hit) -> bool:
             if subject is not None and subject[0] <= noun.words[0] < subject[1]:
                 return True
     return False
+
+
+def _is_load(one: Hit, kept: Hit) -> bool:
+    """Return whether a hit tells what a drone or an aircraft let go: "a drone | believed to be American | fired"."""
+    if kept.entry.part is not Part.NOUN or kept.trigger.kind not in _FLOWN or one.trigger.kind not in _LOADS:
+        return False
+    return kept.words[1] <= one.words[0] and set(one.sentence.tags[kept.words[1] : one.words[0]]).isdisjoint(_BREAKS)
 
 
 def _is_consequence(hit: Hit) -> bool:

@@ -75,7 +75,16 @@ def _labels_of_noun(classes: WordClasses, sentence: Sentence, words: Range) -> s
     noun = first
     while noun > 0 and sentence.tags[noun - 1] in "nN" and first - noun < _MODIFIERS:
         noun -= 1
+    if _is_backing(sentence, noun - 1):
+        noun = first  # "forces backed by | jets | fought"
     return classes.labels(sentence, within=(noun, last))
+
+
+def _is_backing(sentence: Sentence, preposition: int | None) -> bool:
+    """Return whether a preposition tells what goes with those who attack: "backed | by jets", "armed | with"."""
+    if preposition is None or preposition < 1 or sentence.tags[preposition] != "P":
+        return False
+    return sentence.words[preposition - 1] in sentence.grammar.terms["backing"]
 
 
 def _labels_asked_for(classes: WordClasses, sentence: Sentence, words: Range, entry: Entry) -> set[str]:
@@ -95,7 +104,8 @@ def _instruments(classes: WordClasses, sentence: Sentence, words: Range, *, none
     """Return the means that a preposition brings in near some words: "attacked the post | with drones".
 
     With `none_heavy` no shells and bombs count: men who storm a place bring them too; nor does whose place it is,
-    "stormed a base | of the Air Force".
+    "stormed a base | of the Air Force". What those who attack have with them is not what they attack with, "fighters
+    backed by | jets stormed it".
     """
     first, last = words
     found: set[str] = set()
@@ -106,7 +116,8 @@ def _instruments(classes: WordClasses, sentence: Sentence, words: Range, *, none
         whose = preposition is not None and sentence.words[preposition] in sentence.grammar.frames["of"]
         brought = preposition is not None and sentence.words[preposition] in sentence.grammar.frames["instrument"]
         if (
-            (brought or _is_joined_with(classes, sentence, hit.first, last))
+            not _is_backing(sentence, preposition)
+            and (brought or _is_joined_with(classes, sentence, hit.first, last))
             and abs(hit.first - last) <= _INSTRUMENT_REACH
             and not (none_heavy and hit.label in {"explosive", "artillery"})
             and not (none_heavy and whose)

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from geo.event.factuality.speech import speech_of
 from geo.event.place.strange import names_thing
 from geo.model import Form, Location, Precision
 from geo.text import folded
@@ -27,6 +28,8 @@ UNKNOWN_CONFIDENCE = 0.5  # that a name without a known place is a place name at
 _DATELINE_START = 3  # characters before a dateline
 _DATELINE_REACH = 50  # characters after the name until the dash
 _DATELINE_WORDS = 6
+_PHRASE_REACH = 7  # words between a preposition and the place it governs: "in the southern port city of Zamboanga"
+_SAYING_REACH = 7  # words from a verb of saying to those who are told: "said on Monday in a call to reporters"
 
 
 def is_known(location: Location) -> bool:
@@ -44,7 +47,7 @@ class Naming:
         feasts = reading.grammar.places["feasts"]
         named = [x for x in locations if x.form is Form.NAME and not feasts.issuperset(folded(x.text).split())]
         named += [_unresolved(t) for t in toponyms if self._is_unknown_place(t)]
-        self.locations = _outermost(named)
+        self.locations = tuple(x for x in _outermost(named) if not self._is_told_there(x))
         self.dateline, self.body = self._dateline()
         self._within: dict[int, tuple[Location, ...]] = {}  # by the number of the sentence
         self.used: list[tuple[int, Location, Layer]] = []  # sentence number, place and layer of the mentions so far
@@ -56,6 +59,26 @@ class Naming:
             return False
         sentence = self.reading.sentence(found.span.start)
         return not names_thing(sentence, sentence.range_of(found.span))
+
+    def _is_told_there(self, location: Location) -> bool:
+        """Return whether a place is only where something is said: "told reporters in | Manila", "by phone from"."""
+        words, grammar = self.reading.words, self.reading.grammar
+        at = bisect_left(self.reading.starts, location.span.start)
+        first = self.reading.bounds[self.reading.number_of(location.span.start)][0]
+        for i in range(at - 1, max(first, at - _PHRASE_REACH) - 1, -1):
+            relation = grammar.prepositions.get(words[i])
+            if relation in {"at", "from"}:
+                before = words[max(first, i - _SAYING_REACH) : i]
+                told = before[-1:] and before[-1] in grammar.terms["audience"]
+                return bool(told) and not self._saying.isdisjoint(before)
+            if relation is not None and relation != "of":
+                return False
+        return False
+
+    @cached_property
+    def _saying(self) -> frozenset[str]:
+        """The forms of verbs of saying."""
+        return frozenset(speech_of(self.reading.grammar.language).verbs)
 
     def within(self, number: int) -> tuple[Location, ...]:
         """Return the places that a sentence names, by its number; the dateline is not part of its sentence."""

@@ -96,6 +96,19 @@ def _town_of_site(s: Sentence, named: Sequence[Spot], noun: int) -> Location | N
     return town.location if says_where and town.last <= noun and not told and is_known(town.location) else None
 
 
+def _town_of_locals(s: Sentence, named: Sequence[Spot], noun: int) -> Location | None:
+    """Return the town whose people tell of "the town": "Residents of Rutba said gunmen had driven into | the town"."""
+    before = [x for x in named if x.last <= noun]
+    if len(before) != 1 or before[0].location.precision is not Precision.CITY or before[0].relative:
+        return None
+    town = before[0]
+    at = s.preposition_of(town.first)
+    local = at is not None and at and s.words[at - 1] in s.grammar.terms["locals"]
+    reporting = s.grammar.verb_classes["reporting"]
+    told = any(group.lemma in reporting and town.last <= group.first < noun for group in s.verbs)
+    return town.location if local and told and is_known(town.location) else None
+
+
 def _is_capital(location: Location, features: Iterable[str]) -> bool:
     """Return whether a place is a state's capital, or the text calls it the capital of something."""
     own = location.place is not None and location.place.feature_code == CAPITAL
@@ -177,6 +190,8 @@ class Spots:
             before = _only_town([x for x in named if x.last <= first]) if fronted else None
             if before is None and group in {"settled", "facility"}:
                 before = _town_of_site(s, named, first)
+            if before is None and group in {"city", "settled", "facility"}:
+                before = _town_of_locals(s, named, first)
             if before is not None:
                 yield Spot(first, last, before, stands_for=True)
                 continue

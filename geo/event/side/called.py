@@ -99,7 +99,8 @@ def name_of(sentence: Sentence, words: Range, lexicon: SideWords) -> str | None:
     own = bare[: _before_where(sentence, words)]
     state = next((s for w in own if (s := states().of(w.removesuffix("'s")))), None)
     if armed:  # a state's weapons are the state's
-        return _owner_of_weapon(sentence, (armed[0], words[1]), lexicon) or state
+        alone = next((w for w in own if w in lexicon.alone), None)  # "coalition | jets"
+        return _owner_of_weapon(sentence, (armed[0], words[1]), lexicon) or state or alone
     text = lexicon.without_determiners(sentence.surface(*words)).strip(" ,")
     head = next((n for n, i in enumerate(range(*words)) if sentence.tags[i] == "P" and i > words[0]), len(bare))
     if all(w in lexicon.anybody for w in bare[:head]) and sentence.grammar.terms["of_named"].isdisjoint(bare):
@@ -129,8 +130,8 @@ def _before_where(sentence: Sentence, words: Range) -> int:
 def _owner_of_weapon(sentence: Sentence, words: Range, lexicon: SideWords) -> str | None:
     """Return the name behind the "of" of a weapon: "warplanes of the | Libyan Air Force"."""
     of = next((i for i in range(words[0] + 1, words[1] - 1) if sentence.tags[i] == "P"), None)
-    if of is None:
-        return None
+    if of is None or sentence.words[of] not in lexicon.of:
+        return None  # "a patrol boat | in the Kaladan river"
     owner = lexicon.without_determiners(sentence.surface(of + 1, words[1])).strip(" ,")
     return owner if len(owner.split()) > 1 and owner[:1].isupper() else None
 

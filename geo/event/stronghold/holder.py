@@ -39,7 +39,7 @@ def is_lost(  # noqa: PLR0911 -- a cascade
     last: int | None = None,
 ) -> bool:
     """Return whether a change of hands is a loss: the state took the place back, or it was taken from a group."""
-    if is_present_control(sentence, entry, group):
+    if is_present_control(sentence, entry, group) or _is_states_loss(entry):
         return False  # "they control": nothing changes hands
     if entry.actor is Slot.OF and last is not None:
         taker = _behind(sentence, last)  # "fell to the army"
@@ -65,6 +65,11 @@ def is_lost(  # noqa: PLR0911 -- a cascade
     if loser is None and origin is not None and origin + 1 < len(sentence.tags) and sentence.tags[origin + 1] == "O":
         return True  # "was taken from it"
     return loser is not None and bool({"fighter"} & classes.labels_of(sentence, loser))
+
+
+def _is_states_loss(entry: Entry) -> bool:
+    """Return whether an entry tells what a state's side loses, and so what an armed group has: "the army lost X"."""
+    return entry.change and not entry.lost and entry.actor is Slot.NONE and "state" in entry.subject
 
 
 def _is_led_by_state(classes: WordClasses, sentence: Sentence, doer: Range) -> bool:
@@ -108,7 +113,7 @@ def _are_someones_forces(classes: WordClasses, sentence: Sentence, words: Range)
     return "state" not in classes.labels(sentence, within=(first + 1, last))
 
 
-def held_by_state(
+def held_by_state(  # noqa: C901, PLR0911 -- a cascade
     classes: WordClasses, sentence: Sentence, first: int, last: int, entry: Entry, doer: Range | None
 ) -> bool:
     """Return whether it is the state of the land that holds a place, which makes it no stronghold."""
@@ -135,6 +140,8 @@ def held_by_state(
     if doer is None:
         return False
     labels = classes.labels_of(sentence, doer)
+    if _is_states_loss(entry):
+        return bool(labels & {"fighter", "foreign"})  # "the army has lost X": somebody else has it now
     if _are_someones_forces(classes, sentence, doer):
         labels -= {"state"}
     if _named_owner(sentence, doer):

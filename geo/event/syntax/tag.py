@@ -49,6 +49,7 @@ _EACH = frozenset({"كل", "بكل", "لكل", "وكل"})
 _LEAST_PARTICIPLE, _LEAST_PAST, _LEAST_GERUND = 3, 4, 5  # letters that a word has more than
 _OBJECT_PRONOUNS = ("هما", "ها", "هم", "ه")
 _CLAUSE_BEGINS = 'SWCX,:".A'
+_BY_NEIGHBOURS = frozenset(["but", "est"])  # words that `_by_neighbours` knows
 _ACCENTED = {"à": "P", "À": "P", "è": "X", "È": "X", "e": "C", "E": "C"}  # of one letter that folding makes one
 
 
@@ -80,8 +81,8 @@ def tag(words: list[str], surface: str, offsets: Sequence[int], grammar: Grammar
             tag, is_open = found
             if initial.isupper() and i:
                 tag = _of_capital(tag, surface[offsets[i] : offsets[i] + len(word)], words[i - 1], tags[-1])
-            if word == "est" and i > 1 and words[i - 1] == "l'" and tags[i - 2] == "P":
-                tag = "n"  # "dans l'est du Tchad"
+            if i and word in _BY_NEIGHBOURS:
+                tag = _by_neighbours(tag, words[: i + 1], tags, grammar)
         else:
             tag = _of_unknown(word, initial, grammar.language)
             is_open = initial.isalpha() and word.endswith(endings)
@@ -103,6 +104,13 @@ def _of_capital(tag: str, written: str, word_before: str, before: str) -> str:
     if (tag in "CSP" and before == "N") or (tag == "O" and len(written) > 1 and written.isupper()):
         return "N"
     return "n" if tag == "X" and word_before == "l'" else tag
+
+
+def _by_neighbours(tag: str, words: list[str], tags: list[str], grammar: Grammar) -> str:
+    """Return what the last of some words is behind the others: "all | but | two", "dans l' | est | du Tchad"."""
+    if tag == "C" and words[-1] in grammar.terms["but"] and words[-2] in grammar.terms["all"]:
+        return "A"
+    return "n" if words[-1] == "est" and words[-2] == "l'" and tags[-2:-1] == ["P"] else tag
 
 
 def _of_unknown(word: str, initial: str, language: str) -> str:
