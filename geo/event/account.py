@@ -66,7 +66,7 @@ class Accounts:
             else None
         )
         arguments = (sides.actor, sides.target, says.speaker, dead.argument if dead else None)
-        status, notes = says.status, says.notes
+        status, notes = says.status, (*sides.notes, *says.notes)
         if trigger.lost and status is not Status.DISPUTED:
             if status is Status.CLAIMED:
                 notes = (*notes, f"The loss is told by {says.claimed_by or 'one side'} alone.")

@@ -89,3 +89,43 @@ def test_a_ship_is_hijacked_with_its_crew() -> None:
 def test_hostages_seized_in_a_town_are_no_capture_of_it() -> None:
     text = "After the release of eight hostages seized in Kaduna, the kidnappers demanded more money."
     assert [m for m in told(text) if m.excluded is None] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "actor", "note"),
+    [
+        (
+            "en",
+            "An air strike destroyed a consulate in Damascus on Monday. Iran and Syria blamed Israel.",
+            "Israel",
+            "Blamed on Israel by Iran and Syria.",
+        ),
+        (
+            "en",
+            "A bomb killed six people in Quetta on Monday. Officials blamed the Pakistani Taliban.",
+            "Pakistani Taliban",
+            "Blamed on Pakistani Taliban by officials.",
+        ),
+        ("en", "An attack blamed on Boko Haram killed six people in Diffa.", "Boko Haram", "Blamed on Boko Haram."),
+        (
+            "en",
+            "Six people died in Sake. The army blamed the shelling on the M23 rebels.",
+            "M23",
+            "Blamed on M23 by the army.",
+        ),
+        (
+            "fr",
+            "Une frappe a détruit un immeuble à Damas lundi. L'Iran a accusé Israël.",
+            "Israel",
+            "Blamed on Israel by l'Iran.",
+        ),
+        ("en", "A blast killed six people in Quetta on Monday. Officials blamed a gas leak.", None, None),
+        ("en", "Shelling killed two in Sudzha. Russia accused Ukraine of breaking the truce.", None, None),
+    ],
+)
+def test_who_is_blamed_is_the_actor_and_a_note_says_by_whom(
+    language: str, text: str, actor: str | None, note: str | None
+) -> None:
+    mention = next(m for m in told(text, language=language) if m.layer is Layer.STRIKES)
+    assert mention.actor == actor
+    assert note in mention.notes if note else not any("Blamed" in n for n in mention.notes)

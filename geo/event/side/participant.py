@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from geo.event.actor import states
 from geo.event.factuality.attribution import responsible
+from geo.event.side.accused import accusation_of, is_blamed
 from geo.event.side.called import (
     NAME_WORDS,
     actor_called,
@@ -52,6 +53,7 @@ class Participants:
 
     actor: Argument | None = None  # role ACTOR, `name` folded: "ISIL" -> "Islamic State"
     target: Argument | None = None  # role TARGET
+    notes: tuple[str, ...] = ()  # who blames the actor, where nobody else tells who it was
 
 
 def find_participants(reading: Reading, trigger: Trigger, *, owner: Range | None = None) -> Participants:
@@ -77,8 +79,14 @@ def find_participants(reading: Reading, trigger: Trigger, *, owner: Range | None
         actor = replace(actor, name=name) if name else None
     if actor is None and trigger.layer in {Layer.STRIKES, Layer.INCIDENTS}:
         actor = _owner_up(reading, sentence, lexicon)
+    accusation = None
+    if actor is None and trigger.layer is Layer.STRIKES:
+        accusation = accusation_of(reading, sentence, words[0], lexicon)
+        actor = accusation.actor if accusation is not None else None
+    if trigger.layer is Layer.STRIKES and is_blamed(sentence, words[0]):
+        done = None  # "blamed the shelling | on the M23"
     target = target_called(sentence, done, lexicon) if done and trigger.layer is not Layer.STRONGHOLDS else None
-    return Participants(actor=actor, target=target)
+    return Participants(actor=actor, target=target, notes=(accusation.note,) if accusation is not None else ())
 
 
 def _named(sentence: Sentence, words: Range, lexicon: SideWords) -> Argument | None:
