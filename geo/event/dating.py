@@ -128,6 +128,10 @@ class Dating:
         return bool(there) and not names & there
 
 
+_ON_VOYAGES = frozenset(["arrest", "rescue", "shipwreck"])
+_DAY_REACH = 4  # words between "left" and its day: "the port of Zuwara on"
+
+
 def _took_years(when: TimeExpression) -> bool:
     return (when.interval.end - when.interval.start).days > BACKGROUND_DAYS
 
@@ -146,7 +150,7 @@ def _is_day_of_claim(hit: Hit, when: TimeExpression) -> bool:
 
 
 def _is_day_of_departure(hit: Hit, reading: Reading, when: TimeExpression) -> bool:
-    """Return whether a day is that on which a boat set out, which no arrest told after it is of.
+    """Return whether a day is that on which a boat set out, which no arrest and no wreck told beside it is of.
 
     Parameters
     ----------
@@ -155,15 +159,18 @@ def _is_day_of_departure(hit: Hit, reading: Reading, when: TimeExpression) -> bo
     reading
         Of the article.
     when
-        The day that it has by what was told before.
+        The day that its words have.
     """
-    if hit.trigger.kind != "arrest" or when.span in hit.sentence.span:
+    if hit.trigger.kind not in _ON_VOYAGES:
         return False
     told = reading.sentence(when.span.start)
     if when.span not in told.span:
         return False
     at = told.index_at(when.span.start)
     departing = told.grammar.verb_classes["departing"]
+    if told.span == hit.sentence.span:  # "the wreck of a boat that left | Zuwara on Sunday"
+        left = (told.tags[g.last : at] for g in told.verbs if g.lemma in departing and g.last <= at)
+        return hit.trigger.kind != "arrest" and any(len(x) <= _DAY_REACH and set(x) <= set("DNPn") for x in left)
     return any(told.clause_of[g.head] == told.clause_of[at] and g.lemma in departing for g in told.verbs)
 
 

@@ -12,6 +12,8 @@ from itertools import pairwise
 from math import sqrt
 
 from geo.gazetteer import Kind
+from geo.gazetteer.layout import NONE
+from geo.geodesy import KILOMETER_M
 from geo.toponym.lexicon import any_of, beside, fitting
 from geo.toponym.names import NAMED_STATES
 
@@ -26,8 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["CONTAINS", "holds", "is_close", "lies_in", "nouns_beside", "signs_beside"]
 
 EARTH_RADIUS_KM = 6371.0
+FAR_CORNER = 1.75  # radii from the point of a long division to its farthest towns, as of Tillabéri to Sanam
 COUNTY_KM = 100.0  # from the point of a division of the second order to its towns
 CONTAINS = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2})
+_SITES = frozenset({Kind.CITY, Kind.TERRAIN, Kind.FACILITY})
 _MOST_GAP = 60  # characters between two names that have to do with each other
 _MOST_ADDRESS = 80  # characters between two names of an address
 _WIDE_KINDS = frozenset({Kind.COUNTRY, Kind.ADMIN1})
@@ -122,6 +126,8 @@ def lies_in(inner: Sense, outer: Sense) -> bool:
     if outer.kind is Kind.COUNTRY:
         return inner.country == outer.country
     if outer.kind is Kind.ADMIN1:
+        if inner.admin1 == NONE and inner.country == outer.country and inner.kind in _SITES:
+            return _km(inner, outer) * KILOMETER_M < FAR_CORNER * outer.entry.radius_m  # a table need not tell it
         return inner.admin1 == outer.index and inner.kind is not Kind.ADMIN1
     if outer.kind is Kind.ADMIN2:
         return inner.admin1 == outer.admin1 and inner.kind is Kind.CITY and _km(inner, outer) < COUNTY_KM

@@ -3,6 +3,8 @@
 import pytest
 from story import shown, told
 
+from geo.model import Role
+
 SENTENCES = [
     pytest.param(
         "fr",
@@ -198,6 +200,43 @@ SENTENCES = [
         {"assault Janin 2024-02-03"},
         id="an army and an adolescent",
     ),
+    pytest.param(
+        "fr",
+        "Les soldats ont, de leur côté, arrêté samedi deux passeurs à Gao et, samedi aussi, saisi 40 kg de cocaïne.",
+        {"arrest Gao 2024-02-03", "seizure Gao 2024-02-03"},
+        id="an aside between the auxiliary and its participle",
+    ),
+    pytest.param(
+        "fr",
+        "Les forces kurdes ont repris samedi aux jihadistes de l'Etat islamique (EI) la ville de Makhmour.",
+        {"controlled_area Makhmour 2024-02-03/2024-02-04"},
+        id="whom it is taken from stands before the object",
+    ),
+    pytest.param(
+        "it",
+        "I soldati hanno strappato sabato ai jihadisti dello Stato islamico la città di Sirte.",
+        {"controlled_area Sirte 2024-02-03"},
+        id="whom it is taken from, in Italian",
+    ),
+    pytest.param(
+        "fr",
+        "A Jalawla, dans la province de Diyala, à 130 km au nord-est de Bagdad, un attentat suicide a fait dix morts.",
+        {"bombing Jalawla -"},
+        id="a town of a province that the table does not tell",
+    ),
+    pytest.param(
+        "fr",
+        "Cinq migrants sont morts samedi dans le naufrage d'une embarcation partie de Sfax et qui a coulé au large des "
+        "îles Kerkennah.",
+        {"shipwreck off Kerkennah Islands 2024-02-03"},
+        id="where a boat set out is not where it sank",
+    ),
+    pytest.param(
+        "it",
+        "Sette morti nel naufragio di sabato a sud di Lampedusa. Il barchino, salpato da Zuwara, è affondato subito.",
+        {"shipwreck Lampedusa 2024-02-03"},
+        id="where a boat set out, told behind the wreck",
+    ),
 ]
 
 
@@ -213,3 +252,61 @@ def test_a_participle_that_shares_its_have_is_active() -> None:
     )
     (seizure,) = [m for m in told(text, language="fr") if m.kind == "seizure"]
     assert seizure.actor == "garde nationale"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "actor", "target"),
+    [
+        pytest.param("fr", "Des drones russes ont frappé Kharkiv.", "Russia", None, id="a plural adjective"),
+        pytest.param("fr", "Une frappe israélienne a tué deux civils à Gao.", "Israel", None, id="behind the noun"),
+        pytest.param(
+            "it", "Un raid russo su Kharkiv ha ucciso due civili.", "Russia", None, id="behind it, in Italian"
+        ),
+        pytest.param("it", "Droni turchi hanno colpito Sirte.", "Turkey", None, id="a plural in -chi"),
+        pytest.param(
+            "fr",
+            "Des hélicoptères de l'armée mozambicaine ont bombardé des positions jihadistes à Palma.",
+            "Mozambique",
+            "positions jihadistes",
+            id="of an army",
+        ),
+        pytest.param(
+            "fr",
+            "Les garde-côtes ont par ailleurs secouru 74 personnes au large d'Oran.",
+            None,
+            "74 personnes",
+            id="an aside",
+        ),
+        pytest.param(
+            "fr",
+            "Les douaniers ont arrêté deux passeurs à Gao, saisi un pick-up et incendié une cache.",
+            None,
+            "pick-up",
+            id="one of three",
+        ),
+        pytest.param(
+            "it",
+            "La polizia ha fermato due scafisti a Pozzallo, sequestrato un gommone e arrestato un libico.",
+            None,
+            "gommone",
+            id="one of three, in Italian",
+        ),
+    ],
+)
+def test_who_did_it_to_whom(language: str, text: str, actor: str | None, target: str | None) -> None:
+    mentions = told(text, language=language)
+    targets = (next((a.name for a in m.arguments if a.role is Role.TARGET), None) for m in mentions)
+    assert (actor, target) in {(m.actor, told_of) for m, told_of in zip(mentions, targets, strict=True)}
+
+
+def test_a_way_ends_at_a_name_with_an_elided_article() -> None:
+    text = "I trafficanti portano i migranti dalla Grecia fino all'Ungheria attraverso la Macedonia."
+    (way,) = [m for m in told(text, language="it") if m.excluded is None]
+    assert [x.name for x in way.locations] == ["Greece", "North Macedonia", "Hungary"]
+
+
+def test_the_day_on_which_a_boat_left_is_not_that_of_its_wreck() -> None:
+    text = "At least 40 people drowned when a boat that left Zuwara on Sunday capsized off Garabulli."
+    assert [shown(m) for m in told(text) if m.kind == "shipwreck" and m.excluded is None] == [
+        "shipwreck off Garabulli -"
+    ]

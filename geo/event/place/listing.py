@@ -119,7 +119,12 @@ def with_joined(s: Sentence, spots: Sequence[Spot], best: int) -> list[int]:
         or i == best
         or _RANK[spots[i].location.precision] <= 2
     }
-    return sorted({i - 1 if i and explains(s, spots[i], spots[i - 1]) else i for i in kept})
+    return sorted({_explained(s, spots, i) for i in kept})
+
+
+def _explained(s: Sentence, spots: Sequence[Spot], i: int) -> int:
+    """Return the town that a distance says the place of, with its province between at most, or the place itself."""
+    return next((k for k in range(i - 1, max(i - 3, -1), -1) if explains(s, spots[i], spots[k])), i)
 
 
 def without_container(s: Sentence, spots: Sequence[Spot], group: list[int]) -> list[int]:

@@ -20,9 +20,9 @@ from geo.event.place.naming import UNKNOWN_KIND, is_known, location_without_plac
 from geo.event.place.rubric import Rubrics
 from geo.event.place.salience import by_hit
 from geo.event.place.site import Site
-from geo.event.place.spot import CAPITAL, Spots
+from geo.event.place.spot import CAPITAL, CARRY_REACH, Spots
 from geo.event.place.strange import says_where, strange_names
-from geo.event.place.whence import is_elsewhere, is_fired_from
+from geo.event.place.whence import is_elsewhere, is_fired_from, is_left
 from geo.event.trigger import Part
 from geo.event.weight import log_odds, logistic
 from geo.model import Layer, Location, Precision
@@ -82,6 +82,8 @@ class Sites:
         ]
         spots = [spot for spot in spots if not is_elsewhere(hit, spot, self.classes)]
         spots = [spot for spot in spots if not is_fired_from(hit, spot)] or spots
+        onwards = [spot for spot in spots if not is_left(hit, spot)]
+        spots = onwards if onwards or self._is_told_before(hit) else spots
         spots = _without_doers(hit, spots)
         spots = [spot for spot in spots if not _is_beside(hit.sentence, spot, spots)]
         if hit.entry.placed:
@@ -92,6 +94,11 @@ class Sites:
         if hit.trigger.layer is Layer.STRONGHOLDS:
             return tuple(site for site in chosen if site.location.precision is not Precision.COUNTRY)
         return chosen
+
+    def _is_told_before(self, hit: Hit) -> bool:
+        """Return whether the sentences just before tell of an incident that has its place."""
+        number = hit.sentence.number
+        return any(layer is Layer.INCIDENTS and 0 <= number - told <= CARRY_REACH for told, _, layer in self.spots.used)
 
     def described(self, hit: Hit, spots: Sequence[Spot]) -> list[list[tuple[str, ...]]]:
         """Return for each place phrase of a hit's sentence what speaks for it; twice where the noun has a verb."""

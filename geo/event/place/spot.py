@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.place.link import weights
@@ -32,6 +33,7 @@ _STANDS_FOR = {
     "water": frozenset([Precision.WATER]),
     "there": frozenset([Precision.CITY, Precision.FACILITY, Precision.REGION, Precision.WATER]),
 }
+_BESIDE = re.compile(r",(?:P[DPnN]*,)?A*P?A*")  # between a town and how far it is from another
 _ADJECTIVES = 2  # words between an article and its noun: "the besieged hill town"
 _OPENS = 3  # words before a town that a sentence begins with: "in the town of"
 _NAME_REACH = 2  # words between a noun and its name
@@ -68,10 +70,14 @@ def _spot(sentence: Sentence, location: Location) -> Spot:
 
 
 def explains(sentence: Sentence, spot: Spot, before: Spot) -> bool:
-    """Return whether a distance only says where the town before it lies: "El Obeid, 360 km southwest of Khartoum"."""
+    """Return whether a distance only says where the town before it lies: "El Obeid, 360 km southwest of Khartoum".
+
+    Its province may stand between: "Jalawla, dans la province de Diyala, à 130 km au nord-est de Bagdad".
+    """
     if not spot.relative or before.relative or before.location.precision is not Precision.CITY:
         return False
-    return sentence.tags[spot.first] == "#" and sentence.words[before.last : spot.first] == [","]
+    counted = sentence.tags[spot.first] == "#" or sentence.words[spot.first] in sentence.grammar.terms["articles"]
+    return counted and _BESIDE.fullmatch(sentence.tags, before.last, spot.first) is not None
 
 
 def _only_town(before: Sequence[Spot]) -> Location | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geo.event.place.spot import Spot
     from geo.event.syntax.sentence import Sentence
 
-__all__ = ["is_elsewhere", "is_fired_from"]
+__all__ = ["is_elsewhere", "is_fired_from", "is_left"]
 
 FREIGHT = "freight"  # class of what a load comes in
 _COMING = frozenset(["fighter", "aircraft", "drone", "artillery"])  # classes of what comes from a place and strikes
@@ -23,8 +23,10 @@ _LOADED = {
     "seizure": frozenset(["contraband", "drugs", "boat", "vessel", "vehicle", "seacraft", "relics", FREIGHT]),
     "arrest": frozenset(["people", "smuggler", "fighter", "group"]),
 }
+_VOYAGES = frozenset(["shipwreck", "rescue"])
 _ROAD_REACH = 4  # words between "road" and the name of the town that it leads to: "leading out to"
 _GOAL_REACH = 4  # words between "have arrived" and where: "on foot in the town of"
+_LEFT_REACH = 4  # words between "salpata" and "da": "sabato notte"
 _COMING_REACH = 2  # words between "avions" and "de": "récemment venus"
 
 
@@ -105,6 +107,23 @@ def _is_moved(hit: Hit, at: int) -> bool:
     s = hit.sentence
     moving = s.grammar.verb_classes["relocating"]
     return any(g.lemma in moving and g.last <= at for g in s.verbs if s.clause_of[g.head] == s.clause_of[at])
+
+
+def is_left(hit: Hit, spot: Spot) -> bool:
+    """Return whether a boat sank, or was saved, on its way from a place: "a boat that had sailed from | Zuwara"."""
+    s = hit.sentence
+    if hit.trigger.kind not in _VOYAGES or spot.relative:
+        return False
+    at = s.preposition_of(spot.first)
+    whence = at is not None and s.words[at] in s.grammar.frames["from"]
+    end = at if at is not None and whence else spot.first
+    for group in s.verbs:
+        if group.lemma not in s.grammar.verb_classes["departing"] or not 0 <= end - group.last <= _LEFT_REACH:
+            continue
+        between = s.tags[group.last : end]
+        if (whence and set(between) <= set("DPnA#")) or (not whence and set(between) <= set("D")):
+            return True
+    return False
 
 
 def is_fired_from(hit: Hit, spot: Spot) -> bool:

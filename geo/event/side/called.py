@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.event.actor import states
+from geo.event.syntax.grammar import ROMANCE
 from geo.model import Argument, Role
 
 if TYPE_CHECKING:
@@ -20,12 +21,22 @@ if TYPE_CHECKING:
     from geo.event.syntax.reading import Reading
     from geo.event.syntax.sentence import Sentence
 
-__all__ = ["NAME_WORDS", "actor_called", "foremost_group", "known_actor", "name_of", "nouns_after", "target_called"]
+__all__ = [
+    "NAME_WORDS",
+    "actor_called",
+    "foremost_group",
+    "known_actor",
+    "name_of",
+    "nouns_after",
+    "state_called",
+    "target_called",
+]
 
 NAME_WORDS = 9  # a longer description is no name
 _TARGET_WORDS = 14
 _BACK_SENTENCES = 6  # how far back "the group" may point
 _PRONOUN_SENTENCES = 2  # how far back "it" and "they" may
+_ADJECTIVE_LETTERS = 5  # of the plural of a nationality: "russi"
 _JOINING = frozenset({"/", "-", "–", ".", ")", "("})  # between the numbers of a date, after that of a list
 
 
@@ -97,7 +108,7 @@ def name_of(sentence: Sentence, words: Range, lexicon: SideWords) -> str | None:
         return None
     armed = [i for i in range(*words) if sentence.words[i] in lexicon.weapons]
     own = bare[: _before_where(sentence, words)]
-    state = next((s for w in own if (s := states().of(w.removesuffix("'s")))), None)
+    state = next((s for w in own if (s := state_called(w, sentence.grammar.language))), None)
     if armed:  # a state's weapons are the state's
         alone = next((w for w in own if w in lexicon.alone), None)  # "coalition | jets"
         return _owner_of_weapon(sentence, (armed[0], words[1]), lexicon) or state or alone
@@ -108,7 +119,8 @@ def name_of(sentence: Sentence, words: Range, lexicon: SideWords) -> str | None:
     if len(bare) == 1 and bare[0] in lexicon.alone:
         return text
     if state is not None and len(bare) == 1:
-        return state if sentence.surface(*words)[:1].isupper() else None
+        adjective = sentence.grammar.language in ROMANCE  # "raid | russo"
+        return state if adjective or sentence.surface(*words)[:1].isupper() else None
     grouped = any(w in lexicon.groups for w in bare)
     capital = [i for i in range(*words) if sentence.tags[i] == "N"]
     if all(w in lexicon.anybody or sentence.tags[i] in "#DP" for i, w in enumerate(bare, words[0])) and not capital:
@@ -118,6 +130,18 @@ def name_of(sentence: Sentence, words: Range, lexicon: SideWords) -> str | None:
     if len(capital) > 1:
         return text
     return None
+
+
+def state_called(word: str, language: str) -> str | None:
+    """Return the state that a folded name or adjective stands for, in French and Italian also one in the plural."""
+    known = states().of(word.removesuffix("'s"))
+    if known is not None or language not in ROMANCE or len(word) < _ADJECTIVE_LETTERS:
+        return known
+    if language == "fr":
+        return states().adjectives.get(word.removesuffix("s"))
+    endings = {"chi": ("co",), "che": ("ca",), "i": ("o", "e", "a"), "e": ("a",)}
+    singular = (word.removesuffix(end) + one for end, ones in endings.items() if word.endswith(end) for one in ones)
+    return next((state for one in singular if (state := states().adjectives.get(one))), None)
 
 
 def _before_where(sentence: Sentence, words: Range) -> int:

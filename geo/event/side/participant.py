@@ -25,11 +25,13 @@ from geo.event.side.called import (
     known_actor,
     name_of,
     nouns_after,
+    state_called,
     target_called,
 )
 from geo.event.side.sideword import side_words
 from geo.event.stronghold.loser import loser_of
 from geo.event.syntax.arabic import arabic_end
+from geo.event.syntax.grammar import ROMANCE
 from geo.event.trigger import Part, Slot
 from geo.model import Argument, Layer, Role
 from geo.text import fold
@@ -166,6 +168,7 @@ def _sides(sentence: Sentence, trigger: Trigger, words: Range, lexicon: SideWord
         (_possessor(sentence, first, lexicon) if trigger.layer is Layer.STRONGHOLDS else None)
         or _phrase(sentence, last, trigger.actor, lexicon)
         or _modifier(sentence, first, lexicon)
+        or _nationality(sentence, last)
         or _subject_of_light(sentence, first, lexicon)
     )
     if doer is None and trigger.actor is Slot.OF and sentence.grammar.language == "ar":
@@ -268,6 +271,15 @@ def _modifier(sentence: Sentence, first: int, lexicon: SideWords) -> Range | Non
         return start, first
     named = [i for i in range(start, first) if sentence.words[i] in lexicon.definite]
     return (start, first) if named else None
+
+
+def _nationality(sentence: Sentence, last: int) -> Range | None:
+    """Return the adjective of a state behind a French or Italian noun: "une frappe | israélienne"."""
+    language = sentence.grammar.language
+    if language not in ROMANCE or sentence.tags[last : last + 1] not in {"n", "N"}:
+        return None
+    named = sentence.surface(last, last + 1)[:1].isupper()
+    return (last, last + 1) if not named and state_called(sentence.words[last], language) else None
 
 
 def _subject_of_light(sentence: Sentence, first: int, lexicon: SideWords) -> Range | None:

@@ -26,6 +26,12 @@ _PARTICIPLE_ONLY = {
     "fr": ("u", "ue", "us", "ues", "ise", "ises", "uite", "uites"),
     "it": ("so", "sa", "si", "to", "ta", "ti"),
 }
+_INVARIABLE = {
+    "en": (),
+    "fr": ("é", "i", "u", "s", "t"),
+    "it": ("o",),
+    "ar": (),
+}  # of a perfect with its object behind it
 _REFLEXIVES = {"en": (), "fr": ("s'", "se"), "it": ("si", "s'"), "ar": ()}
 
 
@@ -83,7 +89,7 @@ def verb_groups(sentence: Sentence) -> Iterator[VerbGroup]:
         resumed = not passive and not group and past and behind is not None and _goes_on(sentence, behind, head)
         passive = passive or resumed
         reduced = tags[head] == "V" and not group and _is_participle(sentence, head, past=past)
-        reduced = reduced and not (having and tags[first - 1] == "C")  # "a secouru des migrants et | saisi une barque"
+        reduced = reduced and not (having and _shares_auxiliary(sentence, head))
         passive = passive or reduced
         if passive and first and words[first - 1] in _REFLEXIVES[grammar.language]:
             passive = False  # "si sono ritirati", "s'est empare"
@@ -118,6 +124,18 @@ def _goes_on(sentence: Sentence, behind: int, head: int) -> bool:
     joined = sentence.tags[behind:head].lstrip("AP")
     after = sentence.tags[head + 1 : head + 2]
     return joined in {"C", "CA", ",", ",C"} and (not after or after in "P,.:CS)")
+
+
+def _shares_auxiliary(sentence: Sentence, head: int) -> bool:
+    """Return whether a participle behind a perfect is one too: "a secouru 40 migrants et | saisi une barque".
+
+    Behind a comma it is the form without gender or number and has an object: "ont tué dix soldats, | blessé un civil".
+    """
+    before, after = sentence.tags[head - 1 : head], sentence.tags[head + 1 : head + 2]
+    if before != ",":
+        return before == "C"
+    bare = _INVARIABLE[sentence.grammar.language]
+    return after in {"D", "#"} and sentence.surface(head, head + 1).endswith(bare)
 
 
 def _is_participle(sentence: Sentence, head: int, *, past: bool) -> bool:

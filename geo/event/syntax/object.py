@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["find_affected", "find_object"]
 
 _ABOUT_WORDS = 4  # of "not less than 20"
+_WHOM_REACH = 9  # words of whom it is taken from: "aux jihadistes de l'Etat islamique (EI)"
 _WHEN_REACH = 5  # words of a time there: "dalla fine del mese scorso"
 
 
@@ -29,7 +30,7 @@ def find_object(s: Sentence, group: VerbGroup) -> tuple[int, int] | None:
         start += 1  # "shot dead | three people"
     if s.is_of_whom(clause):
         return None
-    start = _after_where(s, _after_when(s, start))
+    start = _after_whom(s, _after_where(s, _after_when(s, start)))
     reach = min(start + _ABOUT_WORDS, len(s.tags))
     start += s.before_number(list(range(start, reach)))  # "killed at least | 19 people"
     found = s.words_after(start, clause)
@@ -81,7 +82,26 @@ def _after_when(s: Sentence, start: int) -> int:
         at += 1
     while last > start and s.tags[last : last + 1] == "A":
         last += 1  # "a tiré dimanche environ | 250 roquettes"
-    return last if s.tags[last : last + 1] in {"D", "#", "N"} else start
+    told = s.tags[last : last + 1] in {"D", "#", "N"} or _after_whom(s, last) > last
+    return last if told else start
+
+
+def _after_whom(s: Sentence, start: int) -> int:
+    """Return where the object begins behind whom it is taken from: "ont repris aux jihadistes de l'EI | la ville"."""
+    if s.grammar.language not in ROMANCE or s.tags[start : start + 1] != "P":
+        return start
+    if s.words[start] not in s.grammar.frames["to_whom"]:
+        return start
+    last = start + 1
+    while last < len(s.tags) and last - start <= _WHOM_REACH:
+        named = s.tags[last - 1] in "nN)"
+        if s.tags[last] in "D#" and named:
+            return last
+        of = s.words[last] in s.grammar.frames["of"]
+        if not of and s.tags[last] not in "DnN()":
+            break
+        last += 1
+    return start
 
 
 def _after_where(s: Sentence, start: int) -> int:

@@ -92,6 +92,7 @@ def tag(words: list[str], surface: str, offsets: Sequence[int], grammar: Grammar
     row = Row(words, initials, tags, grammar)
     if grammar.language == "ar":
         _find_joined(row)
+    _find_asides(words, tags, readings.asides)
     for i in unsettled:
         tags[i] = _settled(i, row)
     if grammar.language == "en":
@@ -128,6 +129,7 @@ class _Readings(NamedTuple):
 
     words: Mapping[str, tuple[str, bool]]  # tag, "v" for what may be a verb; whether it is open
     endings: tuple[str, ...]  # of words that no list has, and that are open
+    asides: Mapping[str, tuple[tuple[str, ...], ...]]  # by their first word: "par ailleurs", "dal canto suo"
 
 
 @lru_cache(maxsize=16)
@@ -142,7 +144,25 @@ def _readings_of(grammar: Grammar) -> _Readings:
         found[word] = tag, is_open or word in grammar.terms["open"]
     endings: tuple[str, ...] = ("n't", "ed", "en", "ing") if english else ()
     endings += FINITE_END.get(grammar.language, ()) + PARTICIPLE_END.get(grammar.language, ())
-    return _Readings(found, endings)
+    asides: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted(grammar.terms["asides"]):
+        form = tuple(phrase.replace("'", "' ").split())
+        asides[form[0]] = (*asides.get(form[0], ()), form)
+    return _Readings(found, endings, asides)
+
+
+def _find_asides(words: list[str], tags: list[str], asides: Mapping[str, tuple[tuple[str, ...], ...]]) -> None:
+    """Make what stands between an auxiliary and its participle adverbs: "ont |, de leur côté, | secouru", in place."""
+    for i, tag in enumerate(tags) if asides else ():
+        if tag != "X":
+            continue
+        start = i + 1
+        comma = tags[start : start + 1] == [","]
+        start += comma
+        for form in asides.get(words[start], ()) if start < len(words) else ():
+            end = start + len(form)
+            if tuple(words[start:end]) == form and (not comma or tags[end : end + 1] == [","]):
+                tags[i + 1 : end + comma] = "A" * (end + comma - i - 1)
 
 
 def _settled(i: int, row: Row) -> str:  # noqa: PLR0911 -- a cascade
