@@ -1,4 +1,7 @@
 import marshal
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -26,6 +29,20 @@ def test_a_compiled_lexicon_is_the_one_that_the_files_give(folder: Path, languag
     assert (kept.suffixes, kept.classes, kept.endings) == (read.suffixes, read.classes, read.endings)
     assert (kept.helpers, kept.acronyms) == (read.helpers, read.acronyms)
     assert kept.grammar.verbs == read.grammar.verbs
+
+
+def test_a_lexicon_is_compiled_to_the_same_bytes_by_every_process(folder: Path, tmp_path: Path) -> None:
+    code = (
+        f"import sys; sys.path[:] = {sys.path!r}\n"
+        "from pathlib import Path\n"
+        "from geo.event.lexicon import compile_lexicons\n"
+        "compile_lexicons(Path(sys.argv[1]))\n"
+    )
+    seed = {"PYTHONHASHSEED": "1"}  # another order of sets than here
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True, env=os.environ | seed)
+    assert [(tmp_path / name).read_bytes() for name in LANGUAGES] == [
+        (folder / name).read_bytes() for name in LANGUAGES
+    ]
 
 
 def test_words_edited_since_are_read_from_their_files(folder: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ It holds the digest of all that it was made of: words that somebody has edited s
 from __future__ import annotations
 
 import marshal
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from enum import StrEnum
@@ -112,7 +113,7 @@ def dump(lexicon: Lexicon) -> bytes:
         helpers=sorted(lexicon.helpers),
         acronyms=dict(lexicon.acronyms),
     )
-    return marshal.dumps((_digest(lexicon.language), tuple(table)), _FORMAT)
+    return marshal.dumps(_Shared().of((_digest(lexicon.language), tuple(table))), _FORMAT)
 
 
 @lru_cache(maxsize=8)
@@ -159,7 +160,29 @@ def _lexicon(language: str, table: _Table) -> Lexicon:
     )
 
 
-@lru_cache(maxsize=4096, typed=True)  # what entries have in common stands in the file once
+class _Shared:
+    """Makes one object of equal values, for the same bytes: `marshal` refers to an object that it has written before.
+
+    What entries have in common stands in the file once.
+    """
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[object, ...], Any] = {}
+
+    def of(self, value: Any) -> Any:  # noqa: ANN401 - any value that marshal knows
+        """Return the one object for a value."""
+        if isinstance(value, dict):
+            return {self.of(k): self.of(v) for k, v in value.items()}
+        if isinstance(value, list):
+            return [self.of(v) for v in value]
+        if isinstance(value, tuple):
+            parts = tuple([self.of(v) for v in value])
+            return self._seen.setdefault((tuple, *map(id, parts)), parts)
+        if isinstance(value, str):
+            return sys.intern(value)  # one that Python has interned is written otherwise
+        return self._seen.setdefault((type(value), value), value)
+
+
 def _packed(value: object) -> object:
     """Return the value of a field as the table has it."""
     if isinstance(value, frozenset):
