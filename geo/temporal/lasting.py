@@ -88,72 +88,51 @@ def since_when(
     document: Document, span: Span, times: Sequence[TimeExpression], words: Vocabulary
 ) -> TimeExpression | None:
     """Return the "since 2014" of the same clause: it dates what lasts ("held since"), as its `relation` tells."""
-    lasting = [t for t in times if t.relation == "since"]
-    # the word itself ends a clause, so one break is none; "encircled since May and run by" is told of the first verb
-    return next(
-        (
-            t
-            for t in lasting
-            if breaks_in(document.text, stretch_between(t.span, span), words, aside=t.span.start >= span.end)
-            <= (0.5 if t.span.end <= span.start else 1)
-        ),
-        None,
-    )
+
+    def belongs(t: TimeExpression) -> bool:
+        # the word itself ends a clause, so one break is none; in "encircled since May and run by" it dates the siege
+        aside = t.span.start >= span.end
+        return _breaks(document, t, span, words, aside=aside) <= (0.5 if t.span.end <= span.start else 1)
+
+    return next((t for t in times if t.relation == "since" and belongs(t)), None)
 
 
 def for_how_long(
     document: Document, span: Span, times: Sequence[TimeExpression], words: Vocabulary
 ) -> TimeExpression | None:
     """Return the "has held it for two years" of the same clause: since when something lasts."""
-    return next(
-        (
-            replace(t, relation="since")
-            for t in times
-            if t.relation == "lasting"
-            and breaks_in(document.text, stretch_between(t.span, span), words, aside=True) <= 1
-        ),
-        None,
-    )
+    found = (t for t in times if t.relation == "lasting" and _breaks(document, t, span, words, aside=True) <= 1)
+    return next((replace(t, relation="since") for t in found), None)
 
 
 def until_when(
     document: Document, span: Span, times: Sequence[TimeExpression], words: Vocabulary
 ) -> TimeExpression | None:
     """Return the "until 2014" that ends what lasted, in the same clause: its end is all that is told."""
-    return next(
-        (
-            replace(t, relation=None)
-            for t in times
-            if t.relation == "until"
-            and not _is_to_come(document, t)
-            # the word itself ends a clause
-            and breaks_in(document.text, stretch_between(t.span, span), words)
-            <= (1 if t.span.start >= span.end else 0.5)
-        ),
-        None,
-    )
-
-
-def _is_to_come(document: Document, time: TimeExpression) -> bool:
-    """Return whether a time ends on the day of publication or begins after it."""
-    published = document.article.published
-    return published is not None and (time.interval.end == published or time.interval.start > published)
+    ends = (t for t in times if t.relation == "until" and not _is_to_come(document, t))
+    # the word itself ends a clause
+    found = (t for t in ends if _breaks(document, t, span, words) <= (1 if t.span.start >= span.end else 0.5))
+    return next((replace(t, relation=None) for t in found), None)
 
 
 def come_about_by(
     document: Document, span: Span, times: Sequence[TimeExpression], words: Vocabulary
 ) -> TimeExpression | None:
     """Return the "by Wednesday" of the same clause: when something had come about."""
-    return next(
-        (
-            replace(t, relation=None)
-            for t in times
-            if t.relation == "by"
-            and t.precision <= CARRIED_PRECISION
-            and breaks_in(document.text, stretch_between(t.span, span), words) <= 0.5
-        ),
-        None,
-    )
+    days = (t for t in times if t.relation == "by" and t.precision <= CARRIED_PRECISION)
+    found = (t for t in days if _breaks(document, t, span, words) <= 0.5)
+    return next((replace(t, relation=None) for t in found), None)
+
+
+def _breaks(document: Document, time: TimeExpression, span: Span, words: Vocabulary, *, aside: bool = False) -> float:
+    """Return how many clauses end between a time and a span."""
+    return breaks_in(document.text, stretch_between(time.span, span), words, aside=aside)
+
+
+def _is_to_come(document: Document, time: TimeExpression) -> bool:
+    """Return whether a time ends on the day of publication or begins after it."""
+    published = document.article.published
+    return published is not None and (time.interval.end == published or time.interval.start > published)
 
 
 def at_the_outset(
