@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geo.event.casualty import count_dead
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
     from geo.event.place.spot import Spots
     from geo.event.syntax.reading import Reading
     from geo.event.trigger import Trigger
-    from geo.model import EventMention, Location, Place, Span
+    from geo.model import EventMention, Location, Place, Span, TimeExpression
 
-__all__ = ["Accounts"]
+__all__ = ["PERIOD", "Accounts"]
+
+PERIOD = timedelta(days=27)  # a time as long as a month
 
 
 class Accounts:
@@ -36,12 +39,21 @@ class Accounts:
         Its place phrases.
     triggers
         The events that entries of the lexicon tell, by the number of their sentence.
+    times
+        The date phrases found in it.
     """
 
-    def __init__(self, reading: Reading, spots: Spots, triggers: Mapping[int, Sequence[Trigger]]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        spots: Spots,
+        triggers: Mapping[int, Sequence[Trigger]],
+        times: Sequence[TimeExpression],
+    ) -> None:
         self.reading = reading
         self.spots = spots
         self.triggers = triggers
+        self.periods = [time.span for time in times if time.interval.end - time.interval.start >= PERIOD]
 
     def added_to(self, mention: EventMention, found: Found, trigger: Trigger) -> EventMention:
         """Return a mention with who did it to whom, on whose word, and the dead.
@@ -61,7 +73,7 @@ class Accounts:
         others, beside = self._others_after(found.hit), self._told_around(found.hit)
         says = attribute(self.reading, trigger, actor=actor, others=others, beside=beside)
         dead = (
-            count_dead(self.reading, trigger, elsewhere=self._elsewhere(found))
+            count_dead(self.reading, trigger, elsewhere=self._elsewhere(found), periods=self.periods)
             if trigger.layer is not Layer.STRONGHOLDS
             else None
         )

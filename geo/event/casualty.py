@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from geo.event.trigger import Trigger
     from geo.model import Span
 
-__all__ = ["Casualties", "count_dead", "victims_in"]
+__all__ = ["MANY", "Casualties", "count_dead", "victims_in"]
 
 _BEHIND = 8  # words between a number and "were killed" where no comma stands: "six peacekeepers from X were killed"
+MANY = 100  # dead from which a figure of weeks or years is that of many events
 _BETWEEN = 6  # words between a number and "were killed": "four Chadian fuel drivers and a boy were killed"
 _MAX = 20_000  # a higher number counts money or years, or a war's dead and not one event's
 
@@ -129,7 +130,9 @@ def _lexicon(language: str) -> _Lexicon:
     )
 
 
-def count_dead(reading: Reading, trigger: Trigger, *, elsewhere: Sequence[Span] = ()) -> Casualties | None:
+def count_dead(
+    reading: Reading, trigger: Trigger, *, elsewhere: Sequence[Span] = (), periods: Sequence[Span] = ()
+) -> Casualties | None:
     """Return the deaths told of the trigger's event in its sentence or the next, or None where none are told.
 
     Where the sentence tells of several events, the figure of the trigger's own clause is taken, else the nearest.
@@ -140,6 +143,8 @@ def count_dead(reading: Reading, trigger: Trigger, *, elsewhere: Sequence[Span] 
         The document, and the words that tell of the event.
     elsewhere
         Names of other places, half-open offsets: a clause or a sentence that holds one tells of the dead there.
+    periods
+        Phrases for weeks or years: a sentence with one that counts `MANY` dead tells of those of many events.
     """
     sentence = reading.sentence(trigger.span.start)
     index = sentence.range_of(trigger.span)[0]
@@ -161,6 +166,7 @@ def count_dead(reading: Reading, trigger: Trigger, *, elsewhere: Sequence[Span] 
         found = _dead_in(reading, following)
         # a day or a place of its own makes it another event's figure
         other = any(s in following.span for s in elsewhere)
+        other = other or (any(n.low >= MANY for n in found) and any(s in following.span for s in periods))
         if found and not other and not any(following.tags[i] == "P" for i in range(found[0].first)):
             return _casualties(following, found)
     return None
@@ -413,6 +419,9 @@ def _numbers(reading: Reading, sentence: Sentence, lexicon: _Lexicon) -> list[_N
             i += 1
             continue
         low, high, end = value
+        several = _number_of(sentence, end, lexicon) if high == 1 else None
+        if several is not None:
+            low, high, end = several
         if not sentence.grammar.places["times"].isdisjoint(sentence.words[end : end + 1]):
             i = end  # "since 8 | July", "for six | hours"
             continue
@@ -430,6 +439,15 @@ def _numbers(reading: Reading, sentence: Sentence, lexicon: _Lexicon) -> list[_N
         found.append(_Number(first=first, end=end, low=low, high=high))
         i = end
     return found
+
+
+def _number_of(sentence: Sentence, noun: int, lexicon: _Lexicon) -> tuple[int, int, int] | None:
+    """Return low, high and the end of the number of those in a group: "a | family of eleven"."""
+    words = sentence.words
+    if words[noun : noun + 1] == [] or words[noun] not in sentence.grammar.terms["numbered"]:
+        return None
+    counted = noun + 2 < len(words) and words[noun + 1] in sentence.grammar.frames["of"]
+    return _value(words, noun + 2, lexicon) if counted else None
 
 
 def _value(words: Sequence[str], index: int, lexicon: _Lexicon) -> tuple[int, int, int] | None:

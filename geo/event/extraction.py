@@ -115,7 +115,7 @@ class _Extraction:
         self.done: list[EventMention] = []
         self.told: list[Hit] = []  # the words of each of them
         self.judge = Judge(document.article, self.senses, self.spots, self.done, least=least)
-        accounts = Accounts(self.reading, self.spots, self.triggers)
+        accounts = Accounts(self.reading, self.spots, self.triggers, times)
         doubts = {t.toponym.span: t.reason for t in toponyms if t.place is None}
         self.making = Mentions(self.reading, self.dating, accounts, self.judge, doubts)
 
@@ -129,6 +129,8 @@ class _Extraction:
     def mentions(self) -> list[EventMention]:
         """Return the mentions in the order of the text."""
         for number in range(len(self.reading.sentences)):
+            if self.senses.is_heading(number):
+                continue
             told = self.hits.get(number, [])
             listed = None if told else self._listed(number)
             hits = [*told, listed] if listed is not None else [*told, *self.senses.hits(number, told)]

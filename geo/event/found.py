@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geo.event.actor import states
 from geo.event.hit import HELD_BY_STATE
-from geo.event.stronghold.holder import soldiers_of
-from geo.event.trigger import Slot
+from geo.event.stronghold.holder import behind, soldiers_of
+from geo.event.trigger import Part, Slot
 from geo.model import Layer
 
 if TYPE_CHECKING:
@@ -59,14 +60,25 @@ def on_own_soil(found: Found, classes: WordClasses) -> Found:
     if hit.trigger.layer is not Layer.STRONGHOLDS or hit.trigger.lost or hit.excluded is not None:
         return found
     s = hit.sentence
-    holder = s.noun_after(hit.words[1]) if hit.entry.actor is Slot.OF else hit.doer
-    codes = {p.country_code for site in found.sites for p in site.location.places}
-    if holder is None or not codes or soldiers_of(classes, s, holder) not in codes:
+    holder = behind(s, hit.words[1]) if hit.entry.actor is Slot.OF else hit.doer
+    codes = {p.country_code for site in found.sites for p in site.location.places if p.country_code}
+    own = holder is not None and soldiers_of(classes, s, holder) in codes
+    if not codes or not (own or _is_of_nation(hit, classes, codes)):
         return found
     if hit.entry.change:
         actor = Slot.FROM if hit.trigger.actor is not Slot.OF else Slot.NONE
         return replace(found, hit=hit._replace(trigger=hit.trigger._replace(lost=True, actor=actor)))
     return replace(found, hit=hit._replace(excluded=HELD_BY_STATE))
+
+
+def _is_of_nation(hit: Hit, classes: WordClasses, codes: set[str]) -> bool:
+    """Return whether words of holding name the nation of the land itself: "under | Ukrainian | control"."""
+    if hit.entry.part is not Part.PATTERN or hit.entry.actor is not Slot.OF:
+        return False
+    if "fighter" in classes.labels(hit.sentence, within=hit.words):
+        return False  # "under Syrian rebel control"
+    nations = (states().adjectives.get(word) for word in hit.sentence.words[slice(*hit.words)])
+    return any(states().codes[nation] in codes for nation in nations if nation is not None)
 
 
 def _is_pronoun(hit: Hit) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.event.account import PERIOD
 from geo.event.anaphor import NO_PLACE
+from geo.event.casualty import MANY
 from geo.event.day import with_dead_of_all
 from geo.event.detection.distinct import tells_means
 from geo.event.factuality.mood import excluded_by_grammar, with_averted_loss
 from geo.event.factuality.whether import assess
 from geo.event.place.naming import is_known
-from geo.model import Argument, EventMention, Role, Status
+from geo.model import Argument, EventMention, Layer, Precision, Role, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from geo.event.judge import Judge
     from geo.event.place.site import Site
     from geo.event.syntax.reading import Reading
-    from geo.model import Layer, Location, Span, TimeExpression
+    from geo.model import Location, Span, TimeExpression
 
 __all__ = ["Mentions"]
 
@@ -100,13 +102,14 @@ class Mentions:
         mention = self._dated(found, when)
         back = found.refers_back
         if back is not None:
-            yield self.judge.believed(replace(mention, locations=back.locations), found, beside=beside)
+            told = _without_sum(replace(mention, locations=back.locations), carried=True)
+            yield self.judge.believed(told, found, beside=beside)
         elif not found.sites:
             yield self.judge.believed(replace(mention, unplaced=NO_PLACE), found, beside=beside)
         else:
             for site in found.sites:
                 if is_known(site.location):
-                    placed = self._placed(mention, found, site)
+                    placed = _without_sum(self._placed(mention, found, site), carried=site.carried)
                     yield self.judge.believed(placed, found, site, beside=beside)
                 else:
                     unplaced = replace(mention, unplaced=self._doubt(site.location))
@@ -148,6 +151,16 @@ class Mentions:
     def _doubt(self, location: Location) -> str:
         """Return why the name of a place puts nothing on the map."""
         return f"{location.name}: {self.doubts.get(location.span) or 'not in the gazetteer'}"
+
+
+def _without_sum(mention: EventMention, *, carried: bool) -> EventMention:
+    """Return a mention, left out where it only counts the dead of a year or so in a country: "5,600 died last year"."""
+    if mention.layer is not Layer.STRIKES or mention.fatalities is None or mention.when is None:
+        return mention
+    days = mention.when.interval
+    wide = carried or mention.locations[0].precision is Precision.COUNTRY
+    is_sum = wide and mention.fatalities[0] >= MANY and days.end - days.start >= PERIOD
+    return replace(mention, excluded=mention.excluded or "background") if is_sum else mention
 
 
 def _kind(found: Found) -> str:

@@ -45,11 +45,12 @@ def without_fights(found: Sequence[Found]) -> list[Found]:
     """Return the hits without the shots by which somebody was put to death, as words of the lexicon tell."""
     deaths = [one for one in found if one.hit.trigger.kind == "execution" and one.hit.entry.lemma != SENSED]
     killed = {site.location.name for one in deaths for site in one.sites}
+    shots = {one.hit.words for one in deaths}
     executed = bool(deaths)
 
     def is_part(one: Found) -> bool:
         places = {site.location.name for site in one.sites}
-        kills = one.hit.entry.lemma in one.hit.sentence.grammar.terms["killing"]
+        kills = one.hit.entry.lemma in one.hit.sentence.grammar.terms["killing"] or one.hit.words in shots
         return executed and one.hit.trigger.kind == "assault" and kills and places <= killed
 
     return [one for one in found if not is_part(one)]

@@ -16,7 +16,7 @@ from geo.event.lexicon.match import Matcher, fits_part
 from geo.event.lexicon.wordclass import WordClasses
 from geo.event.side.sides import BE_PERFECT, Sides, acts, is_headline, sides_of
 from geo.event.stronghold.given_up import had_until, holds_no_longer, is_given_up, was_held, was_left_again
-from geo.event.stronghold.holder import held_by_state, is_lost, is_named_owner, is_struck, owner_of
+from geo.event.stronghold.holder import held_by_state, is_base_of_army, is_lost, is_named_owner, is_struck, owner_of
 from geo.event.trigger import Part
 from geo.model import Layer
 
@@ -167,7 +167,7 @@ class Scanner:
             doer=doer,
             affected=affected,
             borrowed=borrowed,
-            excluded=excluded or self._is_no_hold(sentence, words, entry, sides, lost=lost),
+            excluded=excluded or self._is_none(sentence, words, entry, sides, lost=lost),
             lost=lost,
         )
         if entry.change and not lost and was_left_again(sentence, group):
@@ -275,15 +275,21 @@ class Scanner:
             return True
         return entry.owner and (holds_no_longer(sentence, group) or is_given_up(self.classes, sentence, first))
 
-    def _is_no_hold(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides, *, lost: bool) -> str | None:
-        """Return why nobody holds a place that an entry says is held, or None."""
-        if entry.layer is not Layer.STRONGHOLDS:
-            return None
-        _, doer, affected = sides
+    def _is_none(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides, *, lost: bool) -> str | None:
+        """Return why nobody holds a place that an entry says is held, or nothing was done to anybody, or None."""
+        group, doer, affected = sides
         none = sentence.grammar.frames["none"]
+        if entry.layer is not Layer.STRONGHOLDS:
+            nobody = sentence.grammar.language == "en" and not (none | sentence.grammar.terms["nobody"]).isdisjoint(
+                sentence.words[words[1] : words[1] + 1]
+            )
+            active = entry.part is Part.VERB and group is not None and not group.passive
+            return "negated" if nobody and active else None  # "Police arrested | no one"
         if any(sentence.words[side[0]] in none for side in (doer, affected) if side is not None):
             return "negated"  # "no gendarme has entered the hills"
-        held = entry.kind == "controlled_area" and not lost
+        if entry.kind != "controlled_area":
+            return HELD_BY_STATE if is_base_of_army(self.classes, sentence, words) else None
+        held = not lost
         return HELD_BY_STATE if held and held_by_state(self.classes, sentence, *words, entry, doer) else None
 
     def fight_beside(self, hit: Hit) -> Hit | None:

@@ -14,7 +14,7 @@ from geo.event.detection.detector import THRESHOLD, Utterance, hear, model, sens
 from geo.event.hit import HELD_BY_STATE, hit_of
 from geo.event.lexicon.entry import Entry, Form
 from geo.event.side.sides import sides_of
-from geo.event.stronghold.holder import held_by_state
+from geo.event.stronghold.holder import held_by_state, is_base_of_army
 from geo.event.syntax.inflect import bare_arabic
 from geo.event.trigger import Part
 from geo.event.weight import logit
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SENSED", "Senses", "utterances_of"]
 
+HEADING_WORDS = 8
 SENSED = ""  # lemma of what no entry tells and the words of the sentence speak for
 SENSED_SURENESS = 0.8  # as of an entry, for words that are certain of an event
 # probability from which an event is sensed beside another kind of its layer; an attack never is, being the same
@@ -168,13 +169,18 @@ class Senses:
             if kind == "controlled_area" and self._is_besieged(sentence, first, doer):
                 continue
             excluded = self.conditions.other_matter(sentence, (first, first + 1), entry, sides)
-            if kind == "controlled_area" and doer is None and self._tells_of_army(sentence, word):
-                excluded = HELD_BY_STATE
-            if kind == "controlled_area" and held_by_state(self.classes, sentence, first, first + 1, entry, doer):
+            if layer is Layer.STRONGHOLDS and self._is_of_state(sentence, word, first, entry, doer):
                 excluded = HELD_BY_STATE
             yield hit_of(
                 sentence, first, first + 1, entry, kind, group=group, doer=doer, affected=affected, excluded=excluded
             )
+
+    def is_heading(self, number: int) -> bool:
+        """Return whether a sentence is a heading in capitals that names no place: "FIGHTING GOES ON"."""
+        sentence = self.reading.sentence_number(number)
+        at = bisect_left(self._begin, sentence.span.start)
+        placed = at < len(self._begin) and self._begin[at] < sentence.span.end
+        return sentence.text.isupper() and not placed and len(sentence.words) <= HEADING_WORDS
 
     @cached_property
     def _begin(self) -> list[int]:
@@ -195,6 +201,15 @@ class Senses:
         """Return the probability from which a kind is sensed in a sentence beside others of its layer."""
         aboard = kind == "rescue" and "shipwreck" in others and "saved" not in self.classes.labels_in(number)
         return math.inf if aboard else BESIDE_OTHERS[LAYER_OF[kind]]  # who was on a boat that sank is not saved
+
+    def _is_of_state(self, sentence: Sentence, word: int, first: int, entry: Entry, doer: Range | None) -> bool:
+        """Return whether it is the state that has a place: a base where "base" is the word, else one that it holds."""
+        if is_base_of_army(self.classes, sentence, (word, word + 1)):
+            return True
+        if entry.kind != "controlled_area":
+            return False
+        army = doer is None and self._tells_of_army(sentence, word)
+        return army or held_by_state(self.classes, sentence, first, first + 1, entry, doer)
 
     def _tells_of_army(self, sentence: Sentence, word: int) -> bool:
         """Return whether a state's army is the word that speaks for a held place, and the sentence names no other."""

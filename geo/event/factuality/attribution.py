@@ -157,6 +157,8 @@ def _doer_who_speaks(sentence: Sentence, index: int, report: Report) -> Report |
     doer = sentence.subject_of(verb) if verb is not None and not verb.passive and report.verb > index else None
     if doer is None or doer[1] > index:
         return None
+    if report.speaker and not sentence.grammar.terms["one_person"].isdisjoint(sentence.words[slice(*report.speaker)]):
+        return None  # "The army struck a depot, he said"
     voice = voice_of(sentence.words[slice(*doer)], sentence.surface(*doer), sentence.grammar.language, sentence.actors)
     return None if voice is Voice.UNKNOWN else replace(report, speaker=doer, voice=voice)
 

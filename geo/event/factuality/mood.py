@@ -47,7 +47,7 @@ def excluded_by_grammar(
     published
         The day of the article.
     """
-    return _since(hit, times) or _infinitive(hit) or _lost_long_ago(hit, when, published)
+    return _since(hit, times) or _infinitive(hit) or _to_be(hit) or _lost_long_ago(hit, when, published)
 
 
 def _since(hit: Hit, times: Iterable[TimeExpression]) -> str | None:
@@ -87,6 +87,14 @@ def _infinitive(hit: Hit) -> str | None:
     if group.first and s.tags[group.first - 1] == "W":
         return "hypothetical"  # "a base from where to launch attacks", "the men whom to arrest"
     return None
+
+
+def _to_be(hit: Hit) -> str | None:
+    """Return that a base is planned, where it is told what it will be: "its headquarters | will be in Goma"."""
+    s, group = hit.sentence, hit.group
+    if hit.trigger.layer is not Layer.STRONGHOLDS or group is None or group.modal not in s.grammar.terms["will"]:
+        return None
+    return "planned" if group.lemma in s.grammar.verb_classes["being"] and hit.entry.part is Part.NOUN else None
 
 
 def _lost_long_ago(hit: Hit, when: TimeExpression | None, published: date | None) -> str | None:

@@ -165,7 +165,7 @@ def reports_in(reading: Reading, sentence: Sentence) -> tuple[Report, ...]:
         force = speech.verbs.get(word) or (
             speech.verbs.get(word[1:]) if language == "ar" and word[0] in "وف" and len(word) > 3 else None
         )
-        if force is not None and _is_verb(sentence, i, language):
+        if force is not None and _is_verb(sentence, i, language) and not _is_said_of(sentence, i):
             found.append(_report(sentence, i, force, language))
     found += _according(reading, sentence, speech)
     if language == "ar":
@@ -178,6 +178,12 @@ def _is_verb(sentence: Sentence, index: int, language: str) -> bool:
     if language == "en":
         return tag in "VG" and not _is_owning(sentence, index)
     return index == 0 or sentence.tags[index - 1] not in "DP#"
+
+
+def _is_said_of(sentence: Sentence, index: int) -> bool:
+    """Return whether a verb of saying has for its subject whom somebody speaks of: "the RSF is accused of"."""
+    group = sentence.verb_at(index) if sentence.grammar.language == "en" else None
+    return group is not None and group.passive and group.first < group.head and sentence.agent_of(group) is None
 
 
 def _is_owning(sentence: Sentence, index: int) -> bool:

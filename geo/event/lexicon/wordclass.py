@@ -180,6 +180,8 @@ class WordClasses:
             labels |= {"foreign"} if "state" in labels else {"group", "name"}
         if "N" in tags[len(bare) :] and not labels and self._are_forces(sentence, first, last):
             labels |= {"group", "name"}
+        if "state" in labels and len(bare) < len(tags) and self._are_of_another(sentence, first + len(bare), last):
+            labels = labels - {"state"} | {"group", "foreign"}
         if not labels and self._are_of_nation(sentence, first, first + len(bare)):
             labels |= {"group", "foreign"}
         if "#" in bare:
@@ -198,6 +200,20 @@ class WordClasses:
         """Return whether a noun phrase is "the forces of" somebody who is named: "le forze di Haftar"."""
         forces = sentence.grammar.frames["forces"]
         return not forces.isdisjoint(sentence.words[first:last]) and not self.is_place(sentence, (first, last))
+
+    def _are_of_another(self, sentence: Sentence, preposition: int, last: int) -> bool:
+        """Return whether forces are somebody's by what a preposition ties to them, and not the state's of the land.
+
+        "Forces loyal | to General Haftar", "troops | from Amhara"; but "troops | from the capital".
+        """
+        terms, frames = sentence.grammar.terms, sentence.grammar.frames
+        said = sentence.words[preposition:last]
+        if "N" not in sentence.tags[preposition:last] or last < preposition + 2:
+            return False
+        if sentence.words[preposition] in frames["from"] - frames["of"]:
+            return sentence.tags[last - 1] == "N" and self.stands_in_place(sentence, last - 1)
+        governs = frames["government"].intersection(said) and terms["unseated"].isdisjoint(said)
+        return not governs and sentence.words[preposition - 1] in terms["loyal"]
 
     def _are_of_nation(self, sentence: Sentence, first: int, last: int) -> bool:
         """Return whether a noun phrase is "the forces" with an adjective of a nation behind: "le forze | serbe"."""

@@ -114,7 +114,7 @@ def spread(sentence: Sentence, candidates: Sequence[tuple[int, int]], best: int)
         while 0 <= here + step < len(order):
             left, right = sorted((candidates[order[here]], candidates[order[here + step]]))
             gap = joined(sentence, left[1], right[0])
-            if gap is None:
+            if gap is None or (gap == "and" and _is_of_another_clause(sentence, left, right)):
                 break
             met = met or gap == "and"
             pending.append(order[here + step])
@@ -122,6 +122,13 @@ def spread(sentence: Sentence, candidates: Sequence[tuple[int, int]], best: int)
         # a list has its "and"; without one "Nanga, Macomia" is a place in a place
         if met:
             yield from pending
+
+
+def _is_of_another_clause(sentence: Sentence, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Return whether a comma and an "and" part two clauses: "a base near Kobani, and | Manbij is run by them"."""
+    governed = left[0] > 0 and sentence.tags[left[0] - 1] == "P" and sentence.tags[left[1]] == ","
+    told = governed and sentence.tags[right[1] : right[1] + 1] in {"X", "V"}
+    return told and any(group.finite and group.first < left[0] for group in sentence.verbs)
 
 
 def joined(sentence: Sentence, first: int, last: int) -> str | None:

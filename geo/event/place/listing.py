@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.event.place.link import joined, spread
@@ -48,6 +49,7 @@ IN_TOWN, _OF_TOWN = "ب", "ل"  # "in" and "of", as Arabic writes them on to a n
 _DATED = 6  # words behind a place in which a date is told: "on the 12th of May"
 _ADDED = 2  # words of a phrase that adds to a list, of which one tells so: "as well", "including"
 _BESIDE_MARKS = frozenset(",،(")  # between a place and what holds it
+_APPOSED = re.compile(",D?[nA]+PD?")  # between a town and the province that what it is called places it in
 _COUNTED = re.compile(r"(?:,C?|C)[#DO]P")
 _LISTED = re.compile(r",?[,C]D?[nNV]*(?:(?P<where>P)D?)?")
 
@@ -119,12 +121,26 @@ def with_joined(s: Sentence, spots: Sequence[Spot], best: int) -> list[int]:
         or i == best
         or _RANK[spots[i].location.precision] <= 2
     }
-    return sorted({_explained(s, spots, i) for i in kept})
+    return _without_surroundings(s, spots, sorted({_explained(s, spots, i) for i in kept}))
 
 
 def _explained(s: Sentence, spots: Sequence[Spot], i: int) -> int:
     """Return the town that a distance says the place of, with its province between at most, or the place itself."""
     return next((k for k in range(i - 1, max(i - 3, -1), -1) if explains(s, spots[i], spots[k])), i)
+
+
+def _without_surroundings(s: Sentence, spots: Sequence[Spot], group: list[int]) -> list[int]:
+    """Return a list without the provinces in which its towns lie: "Azzan and Mahfad, forts in | Shabwa and Abyan"."""
+    for k, (left, right) in enumerate(pairwise(group), 1):
+        if _surrounds(s, spots[left], spots[right]):
+            return group[:k]
+    return group
+
+
+def _surrounds(s: Sentence, town: Spot, region: Spot) -> bool:
+    """Return whether a region only tells where the town before it lies: "Mahfad, a stronghold in | Abyan"."""
+    coarser = _RANK[town.location.precision] < _RANK[region.location.precision]
+    return coarser and _APPOSED.fullmatch(s.tags, town.last, region.first) is not None
 
 
 def without_container(s: Sentence, spots: Sequence[Spot], group: list[int]) -> list[int]:
@@ -149,6 +165,8 @@ def listed(s: Sentence, last: int, spots: Sequence[Spot]) -> list[int]:
         while end < len(s.tags) and s.tags[end] == "n" and s.grammar.is_part(s.words[end]):
             end += 1
         if not _is_member(s, last, x.first) or s.tags[end : end + 1] in {"V", "X", "n", "N"}:
+            break
+        if i and _surrounds(s, spots[i - 1], x):
             break
         found.append(i)
         last = end

@@ -9,6 +9,8 @@ enough. A name without a known place is a candidate too: an event there is left 
 from __future__ import annotations
 
 import math
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.event.lexicon.entry import WILDCARD
@@ -44,6 +46,7 @@ CARRIED_THRESHOLD = 0.55  # and one from elsewhere
 SUREST = 0.9  # probability that no place exceeds
 SURE = 1.0  # log odds of a place in the sentence above which none elsewhere is looked at
 _THAT = frozenset({"ان", "بان"})  # the Arabic "that" behind who speaks
+_APPOSED = re.compile(",D[nA]*")  # between a place and what it is: "Zurug, a | base"
 HEADED = 0.8  # how sure the place is that heads an entry
 _AFLOAT = frozenset(["seacraft", "naval", "boat", "vessel"])  # classes of who arrests at sea: a coast guard
 _WIDE = frozenset({Precision.COUNTRY, Precision.REGION})
@@ -75,6 +78,9 @@ class Sites:
         """Return where the event of a hit took place; several places where they are joined, none where none fits."""
         within = WILDCARD in hit.entry.lemma.split()  # "handed | Kibumba | over to"
         first, last = hit.words
+        called = self._called(hit)
+        if called is not None:
+            return (Site(called, SUREST, own=True),)
         spots = [
             s
             for s in self.spots.of(hit.sentence)
@@ -99,6 +105,21 @@ class Sites:
         """Return whether the sentences just before tell of an incident that has its place."""
         number = hit.sentence.number
         return any(layer is Layer.INCIDENTS and 0 <= number - told <= CARRY_REACH for told, _, layer in self.spots.used)
+
+    def _called(self, hit: Hit) -> Location | None:
+        """Return the place that is said to be a base in some region: "they come to | Zurug, a base in North Darfur"."""
+        s, (first, last) = hit.sentence, hit.words
+        if (
+            hit.trigger.layer is not Layer.STRONGHOLDS
+            or hit.entry.part is not Part.NOUN
+            or s.tags[last : last + 1] != "P"
+        ):
+            return None
+        for x, region in pairwise(x for x in self.spots.of(s) if not x.stands_for):
+            apposed = x.last < first and _APPOSED.fullmatch(s.tags, x.last, first)
+            if apposed and region.first >= last and region.location.precision in _WIDE and is_known(x.location):
+                return x.location if x.location.precision is not Precision.COUNTRY else None
+        return None
 
     def described(self, hit: Hit, spots: Sequence[Spot]) -> list[list[tuple[str, ...]]]:
         """Return for each place phrase of a hit's sentence what speaks for it; twice where the noun has a verb."""

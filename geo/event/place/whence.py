@@ -36,7 +36,19 @@ def is_elsewhere(hit: Hit, spot: Spot, classes: WordClasses | None) -> bool:
     if hit.trigger.kind == "displacement" and not spot.relative and _is_goal(s, spot):
         return True
     at = s.preposition_of(spot.first)
+    if at is None and hit.trigger.kind == "displacement":
+        at = _before_list(s, spot.first)
     return at is not None and not spot.relative and _is_elsewhere_after(hit, at, classes)
+
+
+def _before_list(s: Sentence, index: int) -> int | None:
+    """Return the preposition before a list of names that a word goes on with: "fled | to Nyabiondo and Walikale"."""
+    if index == 0 or s.tags[index - 1] != "C":
+        return None
+    i = index - 1
+    while i > 0 and s.tags[i] in "NC,":
+        i -= 1
+    return i if s.tags[i] == "P" else None
 
 
 def _is_elsewhere_after(hit: Hit, at: int, classes: WordClasses | None) -> bool:

@@ -15,6 +15,8 @@ from geo.event.syntax.grammar import ROMANCE
 from geo.model import Argument, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.event.actor import Actor
     from geo.event.lexicon.wordclass import Range
     from geo.event.side.sideword import SideWords
@@ -51,7 +53,7 @@ def actor_called(reading: Reading, sentence: Sentence, words: Range, lexicon: Si
     bare = [w for w in folded if w not in sentence.grammar.terms["articles"]]
     points_back = bool(bare) and (
         (len(bare) == 1 and bare[0] in lexicon.pronouns)
-        or (len(bare) == 1 and len(folded) > 1 and bare[0] in lexicon.definite)
+        or (len(bare) == 1 and _is_definite(sentence, folded) and bare[0] in lexicon.definite)
         or (bare[0] in lexicon.pronouns and len(bare) <= 2)
     )
     if bare and bare[-1] in sentence.grammar.terms["objects"]:
@@ -66,6 +68,11 @@ def actor_called(reading: Reading, sentence: Sentence, words: Range, lexicon: Si
     words = first, last
     name = name_of(sentence, words, lexicon)
     return Argument(role=Role.ACTOR, span=span, text=text, name=" ".join(name.split())) if name else None
+
+
+def _is_definite(sentence: Sentence, words: Sequence[str]) -> bool:
+    """Return whether an article points back to somebody: "the militia", and not "a militia"."""
+    return len(words) > 1 and words[0] not in sentence.grammar.terms["one"]
 
 
 def target_called(sentence: Sentence, words: Range, lexicon: SideWords) -> Argument | None:
@@ -196,16 +203,19 @@ def _without_fronting(sentence: Sentence, words: Range) -> Range:
     return words
 
 
-def _carried(reading: Reading, sentence: Sentence, before: int, lexicon: SideWords, *, pronoun: bool) -> str | None:
+def _carried(  # noqa: PLR0911 -- a cascade
+    reading: Reading, sentence: Sentence, before: int, lexicon: SideWords, *, pronoun: bool
+) -> str | None:
     """Return the last group named before a pronoun or "the group"."""
+    speaker = _speaker(sentence, before) if pronoun else None
+    named = actor_called(reading, sentence, speaker, lexicon) if speaker is not None else None
+    if named is not None and _is_told(sentence, before):
+        return named.name  # "The militia, an ally of the M23, said | it had taken"
     found = sentence.actors.last(sentence.surface(0, before)) if before else None
     if found is not None:
         return found.name
-    if pronoun:
-        speaker = _speaker(sentence, before)
-        if speaker is not None:  # "Kyiv denied that it had": it is who speaks, whatever group was named before
-            named = actor_called(reading, sentence, speaker, lexicon)
-            return named.name if named is not None else None
+    if speaker is not None:  # "Kyiv denied that it had": it is who speaks, whatever group was named before
+        return named.name if named is not None else None
     number = sentence.number
     reach = _PRONOUN_SENTENCES if pronoun else _BACK_SENTENCES
     for n in range(number - 1, max(number - 1 - reach, -1), -1):
@@ -233,6 +243,13 @@ def _speaker(sentence: Sentence, before: int) -> Range | None:
     if subject is None or subject[1] > before or sentence.tags[subject[0]] == "O":
         return None
     return subject
+
+
+def _is_told(sentence: Sentence, index: int) -> bool:
+    """Return whether a word follows right behind a verb of saying, or behind its "that"."""
+    at = index - 2 if sentence.tags[index - 1 : index] == "S" else index - 1
+    group = sentence.verb_at(at) if at >= 0 else None
+    return group is not None and group.lemma in sentence.grammar.verb_classes["reporting"]
 
 
 def _named_group(sentence: Sentence, lexicon: SideWords) -> str | None:

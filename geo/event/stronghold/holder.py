@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from geo.event.syntax.sentence import Sentence, VerbGroup
 
 __all__ = [
+    "behind",
     "held_by_state",
+    "is_base_of_army",
     "is_lost",
     "is_named_owner",
     "is_present_control",
@@ -42,7 +44,7 @@ def is_lost(  # noqa: PLR0911 -- a cascade
     if is_present_control(sentence, entry, group) or _is_states_loss(entry):
         return False  # "they control": nothing changes hands
     if entry.actor is Slot.OF and last is not None:
-        taker = _behind(sentence, last)  # "fell to the army"
+        taker = behind(sentence, last)  # "fell to the army"
         labels = classes.labels_of(sentence, taker) if taker is not None else set()
         return "state" in labels and not labels & {"fighter", "foreign"}
     labels = classes.labels_of(sentence, doer) if doer is not None else set()
@@ -50,7 +52,7 @@ def is_lost(  # noqa: PLR0911 -- a cascade
         labels -= {"state"}
     if doer is not None and _named_owner(sentence, doer):
         labels |= {"foreign"}
-    if entry.retaken and doer is not None and _is_led_by_state(classes, sentence, doer):
+    if doer is not None and _is_taken_for_state(classes, sentence, entry, doer, group):
         return True
     if labels & {"fighter"} or (labels & {"group"} and "state" not in labels):
         return False
@@ -72,6 +74,24 @@ def _is_states_loss(entry: Entry) -> bool:
     return entry.change and not entry.lost and entry.actor is Slot.NONE and "state" in entry.subject
 
 
+def _is_taken_for_state(
+    classes: WordClasses, sentence: Sentence, entry: Entry, doer: Range, group: VerbGroup | None
+) -> bool:
+    """Return whether some of those who take a place take it for the state of the land."""
+    if group is not None and _are_with_state(classes, sentence, doer, group):
+        return True
+    return entry.retaken and _is_led_by_state(classes, sentence, doer)
+
+
+def _are_with_state(classes: WordClasses, sentence: Sentence, doer: Range, group: VerbGroup) -> bool:
+    """Return whether the government's are among several forces, none of them rebels: "Kenyan and government troops"."""
+    if not group.passive and doer[0] < group.first:
+        doer = doer[0], group.first  # "Kenyan soldiers serving with a mission and government troops | took"
+    governs = sentence.grammar.frames["government"].intersection(sentence.words[slice(*doer)])
+    labels = classes.labels_of(sentence, doer) if governs and "C" in sentence.tags[slice(*doer)] else set()
+    return "state" in labels and "fighter" not in labels
+
+
 def _is_led_by_state(classes: WordClasses, sentence: Sentence, doer: Range) -> bool:
     """Return whether the first of several who do it are the state's: "the army and its allied fighters"."""
     joint = sentence.tags.find("C", *doer)
@@ -80,8 +100,11 @@ def _is_led_by_state(classes: WordClasses, sentence: Sentence, doer: Range) -> b
 
 
 def _named_owner(sentence: Sentence, doer: Range) -> Range | None:
-    """Return who is named as saying what their forces did, "Russia | claims its troops captured X", or None."""
-    if sentence.words[doer[0]] not in sentence.grammar.frames["possessives"]:
+    """Return who is named as saying what it or its forces did, "Russia | claims its troops captured X", or None."""
+    own = sentence.words[doer[0]] in sentence.grammar.frames["possessives"]
+    if not own and not (
+        sentence.tags[slice(*doer)] == "O" and sentence.words[doer[0]] in sentence.grammar.places["it"]
+    ):
         return None
     reporting = sentence.grammar.verb_classes["reporting"]
     told = next((g for g in sentence.verbs if g.lemma in reporting and g.last <= doer[0]), None)
@@ -89,7 +112,7 @@ def _named_owner(sentence: Sentence, doer: Range) -> Range | None:
     return speaker if speaker is not None and "N" in sentence.tags[slice(*speaker)] else None
 
 
-def _behind(sentence: Sentence, last: int) -> Range | None:
+def behind(sentence: Sentence, last: int) -> Range | None:
     """Return the noun phrase behind some words, or behind the "of" that follows them: "in the hands | of the army"."""
     linked = last < len(sentence.tags) and sentence.tags[last] == "P"
     of = sentence.grammar.frames["owner"]
@@ -113,20 +136,12 @@ def _are_someones_forces(classes: WordClasses, sentence: Sentence, words: Range)
     return "state" not in classes.labels(sentence, within=(first + 1, last))
 
 
-def held_by_state(  # noqa: C901, PLR0911 -- a cascade
+def held_by_state(
     classes: WordClasses, sentence: Sentence, first: int, last: int, entry: Entry, doer: Range | None
 ) -> bool:
     """Return whether it is the state of the land that holds a place, which makes it no stronghold."""
     if entry.part is Part.PATTERN:
-        if sentence.words[first] in sentence.grammar.negations:
-            return False  # "no policeman has been seen there"
-        after = _behind(sentence, last)
-        end = after[1] if after is not None else last
-        other = sentence.noun_after(end + 1) if sentence.words[end : end + 1] and sentence.tags[end] == "C" else None
-        end = other[1] if other is not None else end  # "between the army and the rebels"
-        labels = classes.labels(sentence, within=(first, end))
-        named = any(sentence.tags[i] == "N" for i in range(first, end))
-        return "state" in labels and not labels & {"fighter", "foreign"} and not named
+        return _is_told_of_state(classes, sentence, first, last)
     if entry.part is Part.NOUN:
         own = _before(sentence, first)
         # "the army's last stronghold", "the last army foothold"
@@ -136,7 +151,7 @@ def held_by_state(  # noqa: C901, PLR0911 -- a cascade
             labels = classes.labels(sentence, within=(own, first))
             return "state" in labels and "fighter" not in labels
     if entry.part is Part.VERB and entry.actor is Slot.OF:
-        doer = _behind(sentence, last)  # "lost Kati to | the jihadists", "belongs to | the army"
+        doer = behind(sentence, last)  # "lost Kati to | the jihadists", "belongs to | the army"
     if doer is None:
         return False
     labels = classes.labels_of(sentence, doer)
@@ -146,10 +161,27 @@ def held_by_state(  # noqa: C901, PLR0911 -- a cascade
         labels -= {"state"}
     if _named_owner(sentence, doer):
         labels |= {"foreign"}
-    loyal = sentence.grammar.frames["government"] & set(sentence.words[slice(*doer)])
-    if loyal and "pronoun" not in labels and labels & {"state", "group"} and "foreign" not in labels:
-        return True  # "troops loyal to the government"
+    said = sentence.words[slice(*doer)]
+    governs = sentence.grammar.frames["government"] & set(said) and sentence.grammar.terms["unseated"].isdisjoint(said)
+    if governs and not labels & {"pronoun", "foreign", "fighter"}:
+        return True  # "the government", "troops loyal to it"
     return "state" in labels and not labels & {"fighter", "foreign", "pronoun"}
+
+
+def _is_told_of_state(classes: WordClasses, sentence: Sentence, first: int, last: int) -> bool:
+    """Return whether words of holding name the state's soldiers: "in the hands of | the army"."""
+    if sentence.words[first] in sentence.grammar.negations:
+        return False  # "no policeman has been seen there"
+    after = behind(sentence, last)
+    end = after[1] if after is not None else last
+    if after is not None and sentence.tags[end : end + 1] == "P":
+        whose = sentence.noun_after(end + 1)  # "in the hands of forces | from Amhara"
+        end = whose[1] if whose is not None and "foreign" in classes.labels_of(sentence, (after[0], whose[1])) else end
+    other = sentence.noun_after(end + 1) if sentence.words[end : end + 1] and sentence.tags[end] == "C" else None
+    end = other[1] if other is not None else end  # "between the army and the rebels"
+    labels = classes.labels(sentence, within=(first, end))
+    named = any(sentence.tags[i] == "N" for i in range(first, end))
+    return "state" in labels and not labels & {"fighter", "foreign"} and not named
 
 
 def _before(sentence: Sentence, first: int) -> int:
@@ -207,7 +239,7 @@ def soldiers_of(classes: WordClasses, sentence: Sentence, words: Range) -> str |
 
     They are "Syria's army", or "its troops" where Syria is named as saying so.
     """
-    if "state" not in classes.labels(sentence, within=words):
+    if "state" not in classes.labels_of(sentence, words):
         return None
     words = _named_owner(sentence, words) or words
     text = sentence.surface(*words)
@@ -274,6 +306,28 @@ def _owner_before(classes: WordClasses, sentence: Sentence, words: Range) -> tup
         ours = states().of(sentence.surface(*owner)) or classes.is_place(sentence, owner)
         return None if ours and "foreign" not in classes.labels_of(sentence, owner) else owner, True
     return None, False
+
+
+def is_base_of_army(classes: WordClasses, sentence: Sentence, words: Range) -> bool:
+    """Return whether a base is the army's own that goes to it or keeps it: "flew men to | its base".
+
+    In "destroyed its base" it is the enemy's, and so it is where one is named between.
+    """
+    index = words[1] - 1
+    while index > 0 and sentence.words[index] not in sentence.grammar.frames["possessives"]:
+        if words[0] - index > _OWNER_REACH or (index < words[0] and sentence.tags[index] not in "nNA#"):
+            return False
+        index -= 1
+    verb = next((g for g in reversed(sentence.verbs_in(sentence.clause_of[index])) if g.last <= index), None)
+    doer = sentence.subject_of(verb) if verb is not None and not verb.passive else None
+    if verb is None or doer is None or doer[1] > verb.first:
+        return False
+    labels = classes.labels_of(sentence, doer)
+    others = {"fighter", "group", "foreign", "pronoun"}
+    between = classes.labels(sentence, within=(verb.last, index))
+    keeps = verb.lemma in sentence.grammar.verb_classes["owning"] | sentence.grammar.verb_classes["defending"]
+    goes = verb.last < index and sentence.grammar.prepositions.get(sentence.words[index - 1]) == "to"
+    return "state" in labels and not labels & others and not between & others and (keeps or goes)
 
 
 def _owner_behind(classes: WordClasses, sentence: Sentence, last: int) -> Range | None:

@@ -227,14 +227,19 @@ def _pieces(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield the stretches between conjunctions, relatives and punctuation marks."""
     tags = sentence.tags
     reporters = sentence.grammar.verb_classes["reporting"]
-    last_finite = max((g.first for g in sentence.verbs if g.finite), default=-1)
-    # "the army said its jets struck": a clause begins after the reporting verb, and the day and the means of it
-    said = {_behind_saying(sentence, g.head + 1) for g in sentence.verbs if g.lemma in reporters}
-    cuts = {i for i in said if last_finite > i and tags[i] in _SUBJECTS}
+    cuts = _said(sentence)
     cuts.update(_resumed(sentence, reporters))
     cuts.update(m.start() for m in _BREAK.finditer(tags))
     cuts.update(m.start() for m in _PREPOSITION.finditer(tags) if _opens_clause(sentence, m.start()))
     yield from pairwise(sorted({0, *cuts, len(tags)}))
+
+
+def _said(sentence: Sentence) -> set[int]:
+    """Return where a clause begins behind a reporting verb, its day and its means: "the army said | its jets"."""
+    reporters = sentence.grammar.verb_classes["reporting"]
+    last_finite = max((g.first for g in sentence.verbs if g.finite), default=-1)
+    said = {_behind_saying(sentence, g.head + 1) for g in sentence.verbs if g.lemma in reporters}
+    return {i for i in said if last_finite > i and sentence.tags[i] in _SUBJECTS}
 
 
 def _behind_saying(sentence: Sentence, start: int) -> int:
@@ -275,14 +280,19 @@ def _resumed(sentence: Sentence, reporters: frozenset[str]) -> Iterator[int]:
 
 
 def _with_subjects(sentence: Sentence, verbs: set[int]) -> Iterator[tuple[int, int]]:
-    """Yield the same, a relative whose subject is two nouns in one: "which the army | and its militias hold"."""
-    start: int | None = None  # of a relative that has no verb yet
+    """Yield the same, two nouns in one that are the subject of a relative or of what is said.
+
+    "which the army | and its militias hold", "said its soldiers | and Wagner took the town"
+    """
+    said = _said(sentence)
+    start: int | None = None  # of a piece that has no verb yet
     for a, b in _pieces(sentence):
         if start is not None and sentence.tags[a] != "C":
             yield start, a
             start = None
         first = a if start is None else start
-        waits = sentence.tags[first] == "W" and b - a > 1 and verbs.isdisjoint(range(first, b))
+        subject = sentence.tags[first] == "W" or first in said
+        waits = subject and b - a > 1 and verbs.isdisjoint(range(first, b))
         if waits:
             start = first
         else:

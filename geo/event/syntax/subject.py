@@ -63,6 +63,8 @@ def _of_clause(s: Sentence, group: VerbGroup) -> tuple[int, int] | None:  # noqa
     while first < len(indices) and s.tags[indices[first]] in 'A,:".C':
         first += 1
     kept = indices[first:]
+    # "BENGHAZI, Libya, Jan 7 - | Forces loyal to him"
+    kept = kept[max((k + 1 for k, i in enumerate(kept) if s.tags[i] == ":"), default=0) :] or kept
     while kept and s.tags[kept[-1]] in ',A"(:':
         kept.pop()
     _drop_clitic(s, kept, group)

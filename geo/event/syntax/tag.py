@@ -165,6 +165,12 @@ def _find_asides(words: list[str], tags: list[str], asides: Mapping[str, tuple[t
                 tags[i + 1 : end + comma] = "A" * (end + comma - i - 1)
 
 
+def _is_share(i: int, row: Row) -> bool:
+    """Return whether an amount of ground begins at a word: "under | a fifth of"."""
+    of = row.words[i + 2 : i + 3]
+    return bool(of) and of[0] in row.grammar.frames["of"] and row.words[i + 1] in row.grammar.places["quantities"]
+
+
 def _settled(i: int, row: Row) -> str:  # noqa: PLR0911 -- a cascade
     """Return the tag of a word that its neighbours decide."""
     word, tag, terms = row.words[i], row.tags[i], row.grammar.terms
@@ -219,7 +225,7 @@ def _in_english(i: int, row: Row) -> str:  # noqa: PLR0911 -- a cascade
         return "N"  # the month
     if tag == "P" and before == "D" and word.endswith("ing"):
         return "n"  # "the following day"
-    if word in row.grammar.terms["roughly"] and after == "#":
+    if word in row.grammar.terms["roughly"] and (after == "#" or (after == "D" and _is_share(i + 1, row))):
         return "A"  # "about 340 people"
     if tag == "A" and word in row.grammar.prepositions and after in "DN#nv":
         return "P"  # "off the coast", "around the town"

@@ -20,6 +20,7 @@ _RELATIVE_REACH = 8  # words between "which" and its verb
 _CHARGE_REACH = 10  # words between "accuse" and what somebody is accused of
 _DAWN, _DAYS = "فجر", frozenset({"اليوم", "امس"})  # the first is also "blew up"
 _PLURAL_END = ("s", "men", "people")
+_ADVERB = re.compile("(?:onal|ical|ous|ent|ant|ive|ed|ate|ab|new|wide|full|main|part|most|heavi|cal)ly$")  # no "family"
 _CONTACT = re.compile("nD[nN]+A*$")
 
 
@@ -66,6 +67,8 @@ def _past(i: int, row: Row, kind: VerbForm) -> str:
     before, after = row.before(i), row.after(i)
     if before == "P" or (before == "#" and after in "nN"):
         return "n"
+    if i > 1 and row.tags[i - 2] == "D" and after in "nN" and _ADVERB.search(row.words[i - 1]):
+        return "n"  # "the internationally recognised government"
     return "n" if before == "^" and after == "n" and kind is VerbForm.PARTICIPLE else "V"
 
 
@@ -116,20 +119,29 @@ def _of_many(i: int, row: Row) -> str:
     """Return V or n for a lemma: the present tense of a plural, or a noun."""
     words, tags, grammar = row.words, row.tags, row.grammar
     before, after = row.before(i), row.after(i)
-    if after in "AP" and i + 2 < len(tags) and words[i + 1] in grammar.terms["roughly"] and tags[i + 2] == "#":
-        after = "#"  # "gangs now rule | about 80 per cent of"
+    amount = _behind_about(i + 1, row)
+    if after in "AP" and amount > i + 1 and tags[amount : amount + 1] == ["#"]:
+        after = "#"  # "gangs now rule | about 80 per cent of", "still occupy | just over half of"
     if before in "OW" or (before == "A" and i > 1 and tags[i - 2] in "XO"):
         return "V"
     if before == "," and after in "DNO#" and ",W" in "".join(tags[:i]) and _is_plural_head(row):
         return "V"  # "The militants, who fought the army, | control most of"
     noun = next((k for k in range(i - 1, -1, -1) if tags[k] != "A"), -1)  # "the rebels no longer | hold"
-    if before == "C" and after in "D#" and words[i] in grammar.verb_classes["ruling"] and "V" in tags[:i]:
-        return "V"  # "seized the port and | control most of"
+    joined = before == "C" or (before == "A" and tags[i - 2 : i - 1] == ["C"])
+    held = grammar.verb_classes["ruling"] | grammar.verb_classes["verbal"]
+    if joined and after in "D#N" and words[i] in held and "V" in tags[:i]:
+        return "V"  # "seized the port and | control most of", "and also | hold Jarablus"
     plural = noun >= 0 and tags[noun] in "nN" and words[noun].endswith(_PLURAL_END)
     named = before in "nN" or (before == "A" and noun >= 0 and tags[noun] in "nN#)")
     if named and after in _rules(words[i], grammar):
         return "V"  # "the RSF still hold most of"
     return "V" if plural and after in "DNO#P" else "n"
+
+
+def _behind_about(i: int, row: Row) -> int:
+    """Return where an amount begins behind words that are not exact about it: "just over | half"."""
+    about = row.grammar.terms["roughly"]
+    return next((k for k in range(i, len(row.words)) if row.words[k] not in about), len(row.words))
 
 
 def _is_plural_head(row: Row) -> bool:
@@ -169,7 +181,8 @@ def _has_own_verb(i: int, row: Row) -> bool:
     if tags[at : at + 1] != ["v"] or tags[at + 1 : at + 2] == ["v"]:
         return False
     follows = tags[at + 1] if at + 1 < len(tags) else "$"
-    return grammar.verbs[words[at]][1] is VerbForm.BASE and follows in "DN#OP"
+    about = _behind_about(at + 1, row) > at + 1  # "forces | still occupy just over half of"
+    return grammar.verbs[words[at]][1] is VerbForm.BASE and (about or follows in "DN#OP")
 
 
 def _has_past_behind(i: int, row: Row) -> bool:
