@@ -1,7 +1,7 @@
 """Reports as news agencies write them: "said on Monday its troops had", "since it captured", "seven of them"."""
 
 import pytest
-from story import analysed, shown, told
+from story import analysed, counted, on_map, told
 
 from geo.coreference import merge
 from geo.model import Layer, Status
@@ -109,7 +109,7 @@ REPORTS = [
 
 @pytest.mark.parametrize(("text", "expected"), REPORTS)
 def test_a_report_is_read(text: str, expected: set[str]) -> None:
-    assert {shown(m) for m in told(text) if m.excluded is None} == expected
+    assert on_map(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_a_report_is_read(text: str, expected: set[str]) -> None:
     ],
 )
 def test_whose_troops_took_a_place_says_whether_it_is_lost(text: str, status: Status) -> None:
-    assert [m.status for m in told(text) if m.kind == "controlled_area" and m.excluded is None] == [status]
+    assert [m.status for m in counted(text) if m.kind == "controlled_area"] == [status]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_whose_troops_took_a_place_says_whether_it_is_lost(text: str, status: St
     ],
 )
 def test_who_has_a_base_is_named_behind_it(text: str, actor: str) -> None:
-    assert [m.actor for m in told(text) if m.layer is Layer.STRONGHOLDS and m.excluded is None] == [actor]
+    assert [m.actor for m in counted(text, layer=Layer.STRONGHOLDS)] == [actor]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_who_has_a_base_is_named_behind_it(text: str, actor: str) -> None:
     ],
 )
 def test_who_left_again_or_was_driven_out_holds_a_place_no_longer(text: str) -> None:
-    assert [m.status for m in told(text) if m.kind == "controlled_area" and m.excluded is None] == [Status.LOST]
+    assert [m.status for m in counted(text) if m.kind == "controlled_area"] == [Status.LOST]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_only_a_stronghold_is_lost(text: str) -> None:
 
 def test_whom_somebody_held_is_no_place() -> None:
     text = "Rebels freed 34 soldiers on Friday whom villagers had held since Sunday in the Guaviare jungle."
-    assert not [m for m in told(text) if m.kind == "controlled_area" and m.excluded is None]
+    assert not [m for m in counted(text) if m.kind == "controlled_area"]
 
 
 def test_who_the_army_takes_a_foothold_from_is_the_army() -> None:
@@ -171,17 +171,17 @@ def test_who_the_army_takes_a_foothold_from_is_the_army() -> None:
 
 
 def test_what_a_clause_with_what_hides_is_no_target() -> None:
-    (strike,) = [m for m in told("Israeli jets hit what the army called depots near Baalbek.") if m.excluded is None]
+    (strike,) = counted("Israeli jets hit what the army called depots near Baalbek.")
     assert {a.role.value for a in strike.arguments} == {"actor", "place"}
 
 
 def test_what_a_town_is_called_is_no_actor() -> None:
-    (arrest,) = [m for m in told("In Yerevan, the Armenian capital, police detained 98 protesters.") if not m.excluded]
+    (arrest,) = counted("In Yerevan, the Armenian capital, police detained 98 protesters.")
     assert arrest.actor in {None, "police"}
 
 
 def test_what_is_fired_is_no_target() -> None:
-    (strike,) = [m for m in told("Thailand fired cluster munitions at Ta Krabei.") if m.excluded is None]
+    (strike,) = counted("Thailand fired cluster munitions at Ta Krabei.")
     assert (strike.actor, strike.target) == ("Thailand", None)
 
 
@@ -233,4 +233,4 @@ def test_what_is_denied_may_be_named_by_who_says_it(text: str) -> None:
     ],
 )
 def test_who_maintains_a_base_claims_nothing(text: str, status: Status) -> None:
-    assert [m.status for m in told(text) if m.excluded is None] == [status]
+    assert [m.status for m in counted(text)] == [status]

@@ -3,18 +3,15 @@
 from datetime import date
 
 import pytest
+from story import counted
 
-from geo.gazetteer import open_gazetteer
-from geo.model import Article, EventMention, Layer, Status
-from geo.pipeline import analyse_article
+from geo.model import EventMention, Layer, Status
 
 PUBLISHED = date(2024, 6, 14)
 
 
 def strongholds(text: str, language: str = "en") -> list[EventMention]:
-    article = Article(id="a", text=text, language=language, published=PUBLISHED)
-    found = analyse_article(article, open_gazetteer()).mentions
-    return [m for m in found if m.layer is Layer.STRONGHOLDS and m.excluded is None and m.locations]
+    return counted(text, language=language, layer=Layer.STRONGHOLDS, published=PUBLISHED)
 
 
 HELD = [

@@ -3,18 +3,14 @@
 from datetime import date
 
 import pytest
-from story import PUBLISHED, told
+from story import PUBLISHED, counted
 
 from geo import analyse_article, open_gazetteer
-from geo.model import Article, EventMention, Layer
-
-
-def _counted(text: str, language: str, layer: Layer) -> list[EventMention]:
-    return [m for m in told(text, language=language) if m.layer is layer and m.excluded is None]
+from geo.model import Article, Layer
 
 
 def _places(text: str, language: str, layer: Layer) -> set[str]:
-    return {x.name for m in _counted(text, language, layer) for x in m.locations}
+    return {x.name for m in counted(text, language=language, layer=layer) for x in m.locations}
 
 
 @pytest.mark.parametrize(
@@ -100,11 +96,11 @@ def test_a_town_on_the_road_to_another_may_be_held() -> None:
     ],
 )
 def test_the_flight_of_a_shell_is_no_way(language: str, text: str) -> None:
-    assert _counted(text, language, Layer.ROUTES) == []
+    assert counted(text, language=language, layer=Layer.ROUTES) == []
 
 
 def test_rockets_that_are_smuggled_go_a_way() -> None:
-    (way,) = _counted("Smugglers ship rockets and rifles by dhow from Bandar Abbas to Hodeidah.", "en", Layer.ROUTES)
+    (way,) = counted("Smugglers ship rockets and rifles by dhow from Bandar Abbas to Hodeidah.", layer=Layer.ROUTES)
     assert (way.kind, next(x.name for x in way.locations)) == ("weapons", "Bandar Abbas")
 
 
@@ -138,13 +134,13 @@ def test_rockets_that_are_smuggled_go_a_way() -> None:
     ],
 )
 def test_the_police_arrest_on_land_and_not_on_the_day_of_departure(language: str, text: str, port: str) -> None:
-    (arrest,) = [m for m in _counted(text, language, Layer.INCIDENTS) if m.kind == "arrest"]
+    (arrest,) = [m for m in counted(text, language=language, layer=Layer.INCIDENTS) if m.kind == "arrest"]
     assert (arrest.locations[0].name, arrest.when) == (port, None)
 
 
 def test_a_navy_arrests_at_sea() -> None:
     text = "DAKAR, Feb 4 - The navy intercepted a boat 60 miles off Saint-Louis on Friday. Six men were arrested."
-    (arrest,) = [m for m in _counted(text, "en", Layer.INCIDENTS) if m.kind == "arrest"]
+    (arrest,) = [m for m in counted(text, layer=Layer.INCIDENTS) if m.kind == "arrest"]
     assert arrest.locations[0].name == "60 miles off Saint-Louis"
 
 

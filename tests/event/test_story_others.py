@@ -1,7 +1,7 @@
 """What is told like an event and is none: ordinary crime, accidents, drills, columns."""
 
 import pytest
-from story import reason, shown, told
+from story import counted, reason, shown, told
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_what_somebody_does_is_no_accident_and_no_theft(language: str, text: str
     ],
 )
 def test_where_no_strike_is_told_no_hold_is_sensed(text: str) -> None:
-    assert [m for m in told(text) if m.excluded is None] == []
+    assert counted(text) == []
 
 
 @pytest.mark.parametrize(
@@ -136,9 +136,9 @@ def test_what_is_taken_without_a_fight_was_not_attacked(language: str, text: str
     ],
 )
 def test_leaflets_are_no_bombs(language: str, text: str) -> None:
-    assert not [shown(m) for m in told(text, language=language) if m.excluded is None]
+    assert not [shown(m) for m in counted(text, language=language)]
 
 
 def test_a_workshop_for_car_bombs_is_no_bombing() -> None:
     text = "Soldiers found a workshop for car bombs in Fallujah on Monday."
-    assert not [m for m in told(text) if m.kind == "bombing" and m.excluded is None]
+    assert not [m for m in counted(text) if m.kind == "bombing"]

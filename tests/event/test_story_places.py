@@ -1,7 +1,9 @@
 """Where an event was: at a strange name, where nobody only came from, on a way."""
 
 import pytest
-from story import analysed, shown, told
+from story import analysed, counted, shown, told
+
+from geo.model import Layer
 
 
 @pytest.mark.parametrize(
@@ -141,7 +143,7 @@ def test_a_known_place_stands_in_for_what_is_none(language: str, text: str, kind
     ],
 )
 def test_where_the_attackers_come_from_was_not_attacked(language: str, text: str, place: str) -> None:
-    strikes = [m for m in told(text, language=language) if m.layer == "strikes" and m.excluded is None]
+    strikes = counted(text, language=language, layer=Layer.STRIKES)
     assert {m.locations[0].name for m in strikes} == {place}
 
 
@@ -165,7 +167,7 @@ def test_people_did_not_flee_from_where_they_fled_to() -> None:
     ],
 )
 def test_shells_fall_where_they_were_not_fired_from(language: str, text: str) -> None:
-    strikes = [m for m in told(text, language=language) if m.layer == "strikes" and m.excluded is None]
+    strikes = counted(text, language=language, layer=Layer.STRIKES)
     assert {m.locations[0].name for m in strikes} == {"Sirte"}
 
 
@@ -210,7 +212,7 @@ def test_no_way_leads_from_one_that_is_told_to_another_told_before_it() -> None:
     ],
 )
 def test_where_it_came_from_and_where_they_fled_to_are_elsewhere(language: str, text: str, expected: list[str]) -> None:
-    found = [m for m in told(text, language=language) if m.excluded is None and m.layer == "incidents"]
+    found = [m for m in counted(text, language=language) if m.layer == "incidents"]
     assert [shown(m) for m in found] == expected
 
 

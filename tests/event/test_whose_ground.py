@@ -3,16 +3,13 @@
 from datetime import date
 
 import pytest
+from story import counted
 
-from geo.gazetteer import open_gazetteer
-from geo.model import Article, EventMention, Layer, Status
-from geo.pipeline import analyse_article
+from geo.model import EventMention, Layer, Status
 
 
 def strongholds(text: str, language: str = "en") -> list[EventMention]:
-    article = Article(id="a", text=text, language=language, published=date(2025, 5, 20))
-    found = analyse_article(article, open_gazetteer()).mentions
-    return [m for m in found if m.layer is Layer.STRONGHOLDS and m.excluded is None and m.locations]
+    return counted(text, language=language, layer=Layer.STRONGHOLDS, published=date(2025, 5, 20))
 
 
 def places(text: str, language: str = "en", *, lost: bool = False) -> set[str]:

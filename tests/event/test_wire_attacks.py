@@ -1,7 +1,7 @@
 """Plain sentences of the wires on attacks, and on what only sounds like one; published on 4 February 2024."""
 
 import pytest
-from story import shown, told
+from story import counted, on_map, shown, told
 
 from geo.model import Status
 
@@ -108,17 +108,17 @@ DEAD = [
 
 @pytest.mark.parametrize(("text", "expected"), TOLD)
 def test_an_attack_is_read(text: str, expected: set[str]) -> None:
-    assert {shown(m) for m in told(text) if m.excluded is None} == expected
+    assert on_map(text) == expected
 
 
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_only_sounds_like_an_attack_is_none(text: str) -> None:
-    assert [shown(m) for m in told(text) if m.excluded is None] == []
+    assert [shown(m) for m in counted(text)] == []
 
 
 @pytest.mark.parametrize(("text", "dead"), DEAD)
 def test_all_who_died_are_counted(text: str, dead: tuple[int, int]) -> None:
-    assert [m.fatalities for m in told(text) if m.excluded is None] == [dead]
+    assert [m.fatalities for m in counted(text)] == [dead]
 
 
 def test_each_side_that_blames_the_other_makes_an_attack_disputed() -> None:
@@ -127,7 +127,7 @@ def test_each_side_that_blames_the_other_makes_an_attack_disputed() -> None:
 
 
 def test_who_is_against_a_group_is_not_the_group() -> None:
-    actors = {m.actor for m in told("Anti-Houthi fighters bombed Aden airport on Monday.") if m.excluded is None}
+    actors = {m.actor for m in counted("Anti-Houthi fighters bombed Aden airport on Monday.")}
     assert actors == {"Anti-Houthi fighters"}
 
 

@@ -1,7 +1,7 @@
 """Plain sentences of the wires on who holds what, each with what an analyst would put on the map."""
 
 import pytest
-from story import PUBLISHED, analysed, told
+from story import PUBLISHED, analysed, counted
 
 from geo.coreference import merge
 from geo.model import Article, Layer, Status
@@ -83,7 +83,7 @@ HELD = [
 
 
 def held(text: str) -> set[str]:
-    found = (m for m in told(text) if m.layer is Layer.STRONGHOLDS and m.excluded is None)
+    found = counted(text, layer=Layer.STRONGHOLDS)
     return {f"{m.kind} {m.locations[0].name}{' lost' if m.status is Status.LOST else ''}" for m in found}
 
 
