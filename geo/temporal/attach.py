@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 __all__ = ["days_beside", "is_told_from", "reporting_period", "time_of"]
 
 APPOSED_DAYS = 31  # between what two expressions in apposition, one of them vague, denote
+_BEHIND = 3  # words between what was done and its day: "freed unharmed late on | Friday"
 _NO_DAY = frozenset({"dateline", "header", "period", "since", "until", "by", "lasting"})
 
 
@@ -210,6 +211,7 @@ def _in_sentence(
         between = stretch_between(time.span, span)
         # "found drugs, worth a million, in Salerno in 2020"
         breaks = breaks_in(document.text, between, words, aside=time.span.start >= span.end)
+        breaks -= _of_when(document.text, time.span, span, words)
         since = leads_over_since(document.text, span, time.span, words, lasting=lasting)
         if since:
             breaks = max(0.0, breaks - 1.0)  # "held it since the army left in 2020"
@@ -217,7 +219,7 @@ def _in_sentence(
             continue
         if opens_sentence(document.text, sentence, time.span):
             breaks = min(breaks, 0.5)  # "On Saturday, ..." holds until another date comes
-        if _goes_on(document.text, time.span, span, words):
+        if _goes_on(document.text, time.span, span, words) or _is_of_subject(document, time, span, own, words):
             breaks += 0.25  # "raided X on Monday and | shelled Y on Tuesday"
         loose = time.precision > CARRIED_PRECISION and not (lasting and since)
         if breaks >= 0.5 and loose and not opens_sentence(document.text, sentence, time.span):
@@ -246,6 +248,33 @@ def _before_telling(
     if told is None:
         return time
     return replace(time, interval=DateInterval(told.interval.start - timedelta(days=1), told.interval.end))
+
+
+def _of_when(text: str, time: Span, span: Span, words: Vocabulary) -> float:
+    """Return how many ends of clauses are none, since a date is told further behind it: "in May 2018, when | ..."."""
+    if time.end > span.start:
+        return 0.0
+    stretch = folded(text)[time.end : span.start].lstrip()
+    comma = 0.5 if stretch[:1] in COMMAS and stretch else 0.0
+    following = WORD.match(stretch.lstrip(" ,،"))
+    if following is None or following.group() not in words.whens:
+        return 0.0
+    return comma + (following.group() in words.breaks)
+
+
+def _is_of_subject(
+    document: Document, time: TimeExpression, span: Span, own: Sequence[TimeExpression], words: Vocabulary
+) -> bool:
+    """Return whether a date is of what is told by the way of those to whom something was done on a day behind it.
+
+    "11 teachers taken last Tuesday | were | released on Friday": nothing but the auxiliary stands between.
+    """
+    text = folded(document.text)
+    between = text[time.span.end : span.start].split() if time.span.end <= span.start else []
+    if not between or not words.auxiliaries.issuperset(between):
+        return False
+    behind = (text[span.end : t.span.start] for t in own if t.span.start >= span.end and t.precision == 1)
+    return any(len(told.split()) <= _BEHIND and not any(c in told for c in COMMAS) for told in behind)
 
 
 def _goes_on(text: str, time: Span, span: Span, words: Vocabulary) -> bool:

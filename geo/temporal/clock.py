@@ -26,6 +26,7 @@ class Clock:
     today: date | None  # the day of publication, or of the text's own dateline
     years: tuple[int, ...] = ()  # that the text names in full dates, for a text without a day of publication
     last: DateInterval | None = None  # the last day told of
+    year: int | None = None  # that was last told of by its number or as a whole: "in 2014", "last year"
     future: bool = False  # the clause tells of what is to come
     month: date | None = None  # the first day of the month that was last told of
     month_at: int = 0  # character at which it was
@@ -33,6 +34,10 @@ class Clock:
     here: int = 0  # character that reading has come to
     period: DateInterval | None = None  # that the text says it covers
     days: frozenset[int] = frozenset()  # characters of the sentence at which numbers tell a day by themselves
+
+    def year_told(self) -> int | None:
+        """Return the year that "that year" and "the following year" speak of, or None where none was told."""
+        return self.year if self.year is not None else self.last.start.year if self.last is not None else None
 
 
 @dataclass(frozen=True, slots=True)

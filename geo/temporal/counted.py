@@ -94,7 +94,7 @@ def with_counted(
     elif not rest and last is None and len(folded[sentence.start : count.at.start].split()) <= _OPENING:
         counted = _from_publication(count, stretches, sentence, document.article.published)
     elif not rest and last is not None and words.coming.search(folded, sentence.start, count.at.start):
-        counted = _Counted(span_back(last.start, count.number, count.unit), (stretches.other,))
+        counted = _Counted(_back(last.start, count), (stretches.other,))
     if counted is None and count.number and not all(days):
         return rest if last is None else list(times)  # "a month before the vote", of which no day is told
     parted = [replace(t, scope=stretches.told) for t in told] + [replace(t, scope=(stretches.other,)) for t in there]
@@ -147,8 +147,15 @@ def _from_day(
         return None
     if told:
         base = min(told, key=lambda t: min(abs(t.span.start - count.at.start), abs(count.at.start - t.span.end)))
-        return _Counted(span_back(base.interval.start, count.number, count.unit), (stretches.other,))
+        return _Counted(_back(base.interval.start, count), (stretches.other,))
     return _Counted(span_back(there[-1].interval.start, -count.number, count.unit), stretches.told)
+
+
+def _back(day: date, count: _Count) -> DateInterval | None:
+    """Return the days that lie a count before a day; of years the month, since from a day they are counted closely."""
+    if count.unit == "year":
+        return calendar.shift_month(day, -12 * count.number)
+    return span_back(day, count.number, count.unit)
 
 
 def _from_publication(count: _Count, stretches: _Stretches, sentence: Span, published: date | None) -> _Counted | None:

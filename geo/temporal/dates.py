@@ -343,10 +343,12 @@ def part_of_year(_: Clock, words: Words) -> Reading | None:
 
 def _year_told(clock: Clock, words: Words) -> int | None:
     """Return the year of "last year", "de cette année"."""
-    base = clock.last.start if "S" in words.codes and clock.last else clock.today
-    if words.first("U") != "year" or base is None:
+    told = clock.year_told() if "S" in words.codes else None
+    if words.first("U") != "year" or (told is None and clock.today is None):
         return None
-    return base.year - ("L" in words.codes)
+    if told is not None:
+        return told
+    return None if clock.today is None else clock.today.year - ("L" in words.codes)
 
 
 def month_of_year(clock: Clock, words: Words) -> Reading | None:

@@ -33,6 +33,7 @@ HEADER_LENGTH = 110  # characters of a line that is no sentence
 HEADER_PARAGRAPHS = 6
 HEADER_WORDS = 7  # before the date of a header or a dateline
 _ABOVE_TEXT = frozenset({"dateline", "header", "until", "lasting"})  # what leaves the month that the text speaks of
+_HEADING = frozenset({"dateline", "header", "period"})  # what no "that year" goes back to
 FUTURE_REACH = 70  # characters before a date in which "will" makes it one to come
 _DASH_AFTER = re.compile(r"[^\w\n]{0,3}(?:-|:|\()")
 _STOP_AFTER = re.compile(r"\s*(?:\.|\n|$)")
@@ -326,6 +327,7 @@ def _expression(
         relation = _place_in_text(document, folded, sentence, span, interval, clock.vocabulary)
     if relation in {None, "clock", "header"} and (interval.end - interval.start).days <= calendar.WEEK_DAYS:
         clock.last, clock.last_at = interval, span.start
+    clock.year = _year_of(interval, relation, folded, span) or clock.year
     if relation == "period":
         clock.period = clock.period or interval
     if not reading.numbered and relation not in _ABOVE_TEXT and _speaks_of_month(interval, relation, clock):
@@ -341,6 +343,13 @@ def _expression(
         named=named,
         note=note,
     )
+
+
+def _year_of(interval: DateInterval, relation: str | None, folded: str, span: Span) -> int | None:
+    """Return the year that a date tells, by its number or as a whole one that other words mean, or None."""
+    whole = interval == calendar.year(interval.start.year)
+    told = relation not in _HEADING and (whole or FULL_DATE.search(folded, span.start, span.end) is not None)
+    return interval.start.year if told else None
 
 
 def _speaks_of_month(interval: DateInterval, relation: str | None, clock: Clock) -> bool:

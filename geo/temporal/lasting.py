@@ -94,7 +94,13 @@ def since_when(
         aside = t.span.start >= span.end
         return _breaks(document, t, span, words, aside=aside) <= (0.5 if t.span.end <= span.start else 1)
 
-    return next((t for t in times if t.relation == "since" and belongs(t)), None)
+    lasting = (t for t in times if t.relation == "since" and not _another_clause(document, t.span, span, words))
+    return next((t for t in lasting if belongs(t)), None)
+
+
+def _another_clause(document: Document, time: Span, span: Span, words: Vocabulary) -> bool:
+    """Return whether a comma and an "and" close the clause of a date: "divided since 2014, and the group | ruled"."""
+    return time.end <= span.start and words.going_on.match(folded(document.text), time.end, span.start) is not None
 
 
 def for_how_long(
@@ -109,10 +115,19 @@ def until_when(
     document: Document, span: Span, times: Sequence[TimeExpression], words: Vocabulary
 ) -> TimeExpression | None:
     """Return the "until 2014" that ends what lasted, in the same clause: its end is all that is told."""
-    ends = (t for t in times if t.relation == "until" and not _is_to_come(document, t))
+    until = (t for t in times if t.relation == "until" or _ends_by_then(document, span, t, words))
+    ends = (t for t in until if not _is_to_come(document, t))
     # the word itself ends a clause
     found = (t for t in ends if _breaks(document, t, span, words) <= (1 if t.span.start >= span.end else 0.5))
     return next((replace(t, relation=None) for t in found), None)
+
+
+def _ends_by_then(document: Document, span: Span, time: TimeExpression, words: Vocabulary) -> bool:
+    """Return whether a date is that of what ended it: "ruled Sirte until it was defeated there in | 2016"."""
+    if time.relation not in OF_DAY or time.span.start < span.end:
+        return False
+    between = WORD.findall(folded(document.text)[span.end : time.span.start])
+    return any(words.codes[word] == "V" for word in between)
 
 
 def come_about_by(

@@ -210,10 +210,14 @@ def neighbour_day(clock: Clock, words: Words) -> Reading | None:
 
 
 def days_following(clock: Clock, words: Words) -> Reading | None:
-    """Return "the following two days", "the following week"."""
+    """Return "the following two days", "the following week", "the following year"."""
+    count, unit = _count(words)
+    year = clock.year_told() if unit == "year" and words.first("nN") is None else None
+    if year is not None:
+        to_come = clock.today is not None and year >= clock.today.year and not clock.future
+        return None if to_come else Reading(calendar.year(year + 1))
     if clock.last is None:
         return None
-    count, unit = _count(words)
     if unit == "hour":
         return Reading(calendar.days(clock.last.end, 0, count // 24))
     if "n" in words.codes or "N" in words.codes:
@@ -226,10 +230,10 @@ def unit(clock: Clock, words: Words) -> Reading | None:
     """Return "last week", "this month", "that year", "next year", and parts of them."""
     codes = words.codes
     base = clock.last.start if "S" in codes and clock.last else clock.today
-    if base is None:
-        return None
     count, unit = _count(words)
-    if not count:
+    if unit == "year" and "S" in codes and clock.year is not None:
+        base = date(clock.year, 1, 1)  # "that year"
+    if base is None or not count:
         return None
     if "L" in codes and (count > 1 or words.first("L") == 1):  # "the past two weeks", "the past month"
         size = {"hour": 1 / 24, "month": 30, "year": 365, **_UNIT_DAYS}.get(unit)

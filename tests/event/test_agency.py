@@ -104,6 +104,67 @@ REPORTS = [
         {"abduction Butembo 2024-02-03", "rescue Butembo 2024-01-31"},
         id="released is no telling of who was released",
     ),
+    pytest.param(
+        "Eleven nuns abducted in Kumbo last Tuesday were released unharmed on Friday.",
+        {"abduction Kumbo 2024-01-30", "rescue Kumbo 2024-02-02"},
+        id="the day behind the verb",
+    ),
+    pytest.param(
+        "Militants attacked Aguelhok on Friday. The camp was last hit in January 2019, when 10 men died in a raid.",
+        {"assault Aguelhok 2024-02-02"},
+        id="a year, when something else was",
+    ),
+    pytest.param(
+        "Gunmen stormed Kulbiyow on Friday. The assault came a year after they overran another camp, at El Adde.",
+        {"assault Kulbiyow 2024-02-02"},
+        id="a year after another assault",
+    ),
+    pytest.param(
+        "The rebels rose in 2012 and imposed sharia law in Timbuktu until they were driven out the following year.",
+        set(),
+        id="the following year",
+    ),
+    pytest.param(
+        "The country has been divided since 2014, and the group ruled Sirte until it was defeated there in May 2016.",
+        set(),
+        id="ruled until it was defeated",
+    ),
+    pytest.param(
+        "At its height, Boko Haram ruled much of Borno state. It still holds Gwoza.",
+        {"controlled_area Gwoza -"},
+        id="at its height",
+    ),
+    pytest.param(
+        "A car bomb hit Baidoa on Friday. Al Shabaab is fighting to topple the government in Mogadishu.",
+        {"bombing Baidoa 2024-02-02"},
+        id="what they fight for",
+    ),
+    pytest.param(
+        "Gunmen raided a base in Aguelhok on Friday. Several were killed and 19 soldiers were evacuated by helicopter "
+        "to Gao.",
+        {"assault Aguelhok 2024-02-02"},
+        id="where the hurt were taken",
+    ),
+    pytest.param(
+        "MAPUTO - Rebels quit Macomia on Saturday. They had entered the district capital on Friday and fought there.",
+        {
+            "controlled_area Macomia 2024-02-03",
+            "controlled_area Macomia 2024-02-02",
+            "assault Macomia 2024-02-02",
+        },
+        id="a district's capital is no state's",
+    ),
+    pytest.param(
+        "MOGADISHU - Gunmen stormed Kulbiyow, in Somalia, on Friday. The army denied it in Nairobi.\n\nIn the capital, "
+        "28 people died on Saturday when gunmen blasted their way into a hotel.",
+        {"assault Kulbiyow 2024-02-02", "assault Mogadishu 2024-02-03"},
+        id="the capital of the country that the text is about",
+    ),
+    pytest.param(
+        "Jets bombed rebels in Bama on Friday. Gunmen killed 12 people, a spokesman in Abuja, Chris Ola, said.",
+        {"airstrike Bama 2024-02-02"},
+        id="where a spokesman speaks",
+    ),
 ]
 
 
@@ -131,6 +192,7 @@ def test_whose_troops_took_a_place_says_whether_it_is_lost(text: str, status: St
         ("Jets bombed a hideout of the bandit leader Bello Turji in Shinkafi.", "bandit leader Bello Turji"),
         ("India accuses Pakistan of running training camps for militants in Muzaffarabad.", "Pakistan"),
         ("Turkey on Friday occupied Afrin in northern Syria.", "Turkey"),
+        ("Fano militiamen briefly seized Lalibela on Friday.", "Fano"),
     ],
 )
 def test_who_has_a_base_is_named_behind_it(text: str, actor: str) -> None:
@@ -234,3 +296,17 @@ def test_what_is_denied_may_be_named_by_who_says_it(text: str) -> None:
 )
 def test_who_maintains_a_base_claims_nothing(text: str, status: Status) -> None:
     assert [m.status for m in counted(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        (
+            "An army officer said four smugglers, among them a Chadian, were arrested in Beni on Friday.",
+            "four smugglers",
+        ),
+        ("Gunmen killed 12 villagers, including three children, in Sake on Friday.", "12 villagers"),
+    ],
+)
+def test_an_aside_is_no_part_of_a_target(text: str, target: str) -> None:
+    assert [m.target for m in counted(text)] == [target]

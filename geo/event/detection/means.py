@@ -117,6 +117,7 @@ def _instruments(classes: WordClasses, sentence: Sentence, words: Range, *, none
         brought = preposition is not None and sentence.words[preposition] in sentence.grammar.frames["instrument"]
         if (
             not _is_backing(sentence, preposition)
+            and not _conveys(sentence, hit.first)
             and (brought or _is_joined_with(classes, sentence, hit.first, last))
             and abs(hit.first - last) <= _INSTRUMENT_REACH
             and not (none_heavy and hit.label in {"explosive", "artillery"})
@@ -124,6 +125,12 @@ def _instruments(classes: WordClasses, sentence: Sentence, words: Range, *, none
         ):
             found.add(hit.label)
     return found
+
+
+def _conveys(sentence: Sentence, index: int) -> bool:
+    """Return whether a word is of what somebody is brought away with: "were evacuated by | helicopter"."""
+    verb = next((g for g in reversed(sentence.verbs) if g.last <= index), None)
+    return verb is not None and verb.passive and verb.lemma in sentence.grammar.verb_classes["conveying"]
 
 
 def _is_joined_with(classes: WordClasses, sentence: Sentence, index: int, last: int) -> bool:
@@ -137,6 +144,8 @@ def _is_joined_with(classes: WordClasses, sentence: Sentence, index: int, last: 
 def _flown(classes: WordClasses, sentence: Sentence, words: Range, entry: Entry) -> str | None:
     """Return the drone or the aircraft that a sentence, or for a noun the next one, tells of beside a strike."""
     found = _first_of(classes.labels(sentence, skip=words), MEANS[:2])
+    if found is not None and all(_conveys(sentence, hit.first) for hit in classes.of(sentence) if hit.label == found):
+        found = None
     beside = found is None and entry.part is Part.NOUN and entry.kind == "airstrike"
     return "drone" if beside and _drone_beside(classes, sentence) else found
 

@@ -32,6 +32,7 @@ __all__ = ["Force", "Report", "Speech", "Voice", "reports_in", "speech_of", "voi
 
 _TRAILING_WORDS = 9  # ", the governor of Odesa region said on Monday" and little more ends a sentence
 _SPEAKER_WORDS = 16
+_OFFICE_WORDS = 2  # words before a name that may be an office and a comma
 _COLON_WITHIN = 6  # words in which a title names who speaks: "الدفاع الروسية: ..."
 
 
@@ -237,6 +238,8 @@ def _made(
 
 def _is_inverted(sentence: Sentence, verb: int) -> bool:
     """Return whether a comma or a quotation mark stands before the verb and a noun follows: ", said the governor"."""
+    if sentence.words[verb] in sentence.grammar.terms["addressing"]:
+        return False  # "..., a spokesman, told | reporters"
     before = sentence.tags[verb - 1] if verb else ""
     auxiliary = verb > 1 and sentence.tags[verb - 1] in "XO" and sentence.tags[verb - 2] in ',"'
     follows = sentence.tags[verb + 1] if verb + 1 < len(sentence.tags) else ""
@@ -279,7 +282,8 @@ def _speaker_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:  #
         last -= 1
     if last > 1 and sentence.tags[last - 1] == ",":
         opener = next((i for i in range(last - 2, 0, -1) if sentence.tags[i] == ","), None)
-        if opener is not None and sentence.tags[opener + 1] in "WPG":  # "the army, which lost the town in May, said"
+        # "the army, which lost the town in May, said", "witnesses in Dhobley, 125 km to the south, said"
+        if opener is not None and (sentence.tags[opener + 1] in "WPG" or _is_measure(sentence, opener + 1)):
             last = opener
     first = last
     while first > 0 and sentence.tags[first - 1] not in ',:"()CSWV.' and last - first < _SPEAKER_WORDS:
@@ -299,11 +303,33 @@ def _speaker_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:  #
             begin -= 1
         return (begin, end) if begin < end else None
     if first > 0 and sentence.tags[first - 1] == ",":  # "the governor, a former general, said"
-        return _speaker_before(sentence, first - 1)
+        return _with_office(sentence, _speaker_before(sentence, first - 1))
     if first > 0 and sentence.tags[first - 1] == "C":  # "the group denied it and accused": who did the one thing
         group = sentence.verb_at(verb)
         return sentence.subject_of(group) if group is not None else None
     return None
+
+
+def _is_measure(sentence: Sentence, index: int) -> bool:
+    """Return whether a word begins a measure of how far a place lies: "125 km to the south"."""
+    units = sentence.grammar.places["units"]
+    return sentence.tags[index] == "#" and not units.isdisjoint(sentence.words[index + 1 : index + 2])
+
+
+def _with_office(sentence: Sentence, speaker: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return a name with the office that a comma parts from it: "a spokesman in Abuja, | X X, said"."""
+    if speaker is None or speaker[0] < _OFFICE_WORDS or sentence.tags[speaker[0] - 1] != ",":
+        return speaker
+    if not set(sentence.tags[slice(*speaker)]) <= {"N", "."}:
+        return speaker
+    first = speaker[0] - 1
+    while first > 0 and sentence.tags[first - 1] in "DNnPA" and speaker[0] - first <= _SPEAKER_WORDS:
+        first -= 1
+    office = sentence.words[first : speaker[0] - 1]
+    opens = first == 0 or sentence.tags[first - 1] in ',":'
+    voice = voice_of(office, sentence.surface(first, speaker[0] - 1), sentence.grammar.language, sentence.actors)
+    named = voice is not Voice.UNKNOWN or not sentence.grammar.terms["spokesmen"].isdisjoint(office)
+    return (first, speaker[1]) if opens and named else speaker
 
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:

@@ -13,6 +13,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geo.event.factuality.speech import reports_in
 from geo.event.lexicon.entry import WILDCARD
 from geo.event.place.demand import demanded, is_fronted
 from geo.event.place.expect import expectations
@@ -24,7 +25,7 @@ from geo.event.place.salience import by_hit
 from geo.event.place.site import Site
 from geo.event.place.spot import CAPITAL, CARRY_REACH, Spots
 from geo.event.place.strange import says_where, strange_names
-from geo.event.place.whence import is_elsewhere, is_fired_from, is_left
+from geo.event.place.whence import is_elsewhere, is_fired_from, is_left, is_of_spokesman
 from geo.event.trigger import Part
 from geo.event.weight import log_odds, logistic
 from geo.model import Layer, Location, Precision
@@ -87,6 +88,8 @@ class Sites:
             if (s.last <= first or s.first >= last or within) and not _is_continent(s.location)
         ]
         spots = [spot for spot in spots if not is_elsewhere(hit, spot, self.classes)]
+        reports = reports_in(self.reading, hit.sentence)
+        spots = [spot for spot in spots if not is_of_spokesman(hit, spot, reports)]
         spots = [spot for spot in spots if not is_fired_from(hit, spot)] or spots
         onwards = [spot for spot in spots if not is_left(hit, spot)]
         spots = onwards if onwards or self._is_told_before(hit) else spots

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.place.link import weights
@@ -115,10 +117,19 @@ def _town_of_locals(s: Sentence, named: Sequence[Spot], noun: int) -> Location |
     return town.location if local and told and is_known(town.location) else None
 
 
+def _state_of(location: Location) -> str | None:
+    """Return the code of the state that a place lies in, if that is known."""
+    return None if location.place is None else location.place.country_code
+
+
+def _is_of_state(location: Location) -> bool:
+    """Return whether a place is a state's capital."""
+    return location.place is not None and location.place.feature_code == CAPITAL
+
+
 def _is_capital(location: Location, features: Iterable[str]) -> bool:
     """Return whether a place is a state's capital, or the text calls it the capital of something."""
-    own = location.place is not None and location.place.feature_code == CAPITAL
-    return own or any(feature.startswith("stands|beside") for feature in features)
+    return _is_of_state(location) or any(feature.startswith("stands|beside") for feature in features)
 
 
 class Spots:
@@ -203,13 +214,38 @@ class Spots:
                 continue
             antecedents = list(self.antecedents(s, last - 1, noun, group))
             if noun in s.grammar.places["capital"]:
-                antecedents = [x for x in antecedents if _is_capital(*x)]
+                antecedents = self._capitals(s, first, last, antecedents)
                 if not antecedents:  # one that the text does not name, and not the town named last
                     unnamed = location_without_place(s.span_of(first, last), s.surface(first, last))
                     yield Spot(first, last, unnamed, stands_for=True)
             if antecedents:
                 location, features = max(antecedents, key=lambda x: log_odds(x[1], weights()))
                 yield Spot(first, last, location, stands_for=True, relative=group == "there", since=tuple(features))
+
+    def _capitals(
+        self, s: Sentence, first: int, last: int, towns: Sequence[tuple[Location, list[str]]]
+    ) -> list[tuple[Location, list[str]]]:
+        """Return the towns that "the capital" can stand for: a state's, and "the district capital" none of these.
+
+        Of several states' capitals it is that of the state of which the text names the most places.
+        """
+        if not s.grammar.terms["lesser"].isdisjoint(s.words[first : last + 1]):
+            return [x for x in towns if not _is_of_state(x[0])]
+        found = [x for x in towns if _is_capital(*x)]
+        line = self.naming.dateline
+        if line is not None and _is_of_state(line) and all(x[0].name != line.name for x in found):
+            found.append((line, []))
+        states = [x for x in found if _is_of_state(x[0])]
+        if len(states) > 1 and len(states) == len(found):
+            counts = self._states
+            most = max(counts[_state_of(x[0])] for x in states)
+            return [x for x in states if counts[_state_of(x[0])] == most]
+        return found
+
+    @cached_property
+    def _states(self) -> Counter[str | None]:
+        """How many places of each country the text names."""
+        return Counter(map(_state_of, self.naming.locations))
 
     def antecedents(self, s: Sentence, at: int, noun: str, group: str) -> Iterator[tuple[Location, list[str]]]:
         """Yield the places that a noun can stand for, with what speaks for each."""

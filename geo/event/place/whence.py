@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.event.trigger import Part
 from geo.model import Layer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
+    from geo.event.factuality.speech import Report
     from geo.event.hit import Hit
     from geo.event.lexicon.wordclass import Range, WordClasses
     from geo.event.place.spot import Spot
     from geo.event.syntax.sentence import Sentence
 
-__all__ = ["is_elsewhere", "is_fired_from", "is_left"]
+__all__ = ["is_elsewhere", "is_fired_from", "is_left", "is_of_spokesman"]
 
 FREIGHT = "freight"  # class of what a load comes in
 _COMING = frozenset(["fighter", "aircraft", "drone", "artillery"])  # classes of what comes from a place and strikes
@@ -38,7 +41,51 @@ def is_elsewhere(hit: Hit, spot: Spot, classes: WordClasses | None) -> bool:
     at = s.preposition_of(spot.first)
     if at is None and hit.trigger.kind == "displacement":
         at = _before_list(s, spot.first)
+    if hit.trigger.layer is Layer.STRIKES and (_is_taken_to(hit, spot, at) or _is_counted_from(hit, spot)):
+        return True
     return at is not None and not spot.relative and _is_elsewhere_after(hit, at, classes)
+
+
+def is_of_spokesman(hit: Hit, spot: Spot, reports: Sequence[Report]) -> bool:
+    """Return whether a place is only where an army's or a group's spokesman speaks: "a spokesman in Abuja said"."""
+    s = hit.sentence
+    return any(
+        report.speaker is not None
+        and report.speaker[0] <= spot.first < report.speaker[1]
+        and not report.speaker[0] <= hit.words[0] < report.speaker[1]
+        and not s.grammar.terms["spokesmen"].isdisjoint(s.words[slice(*report.speaker)])
+        for report in reports
+    )
+
+
+def _is_taken_to(hit: Hit, spot: Spot, at: int | None) -> bool:
+    """Return whether a place is where the hurt are taken to: "evacuated to Gao", "taken to hospitals in Kumba"."""
+    s = hit.sentence
+    relations = s.grammar.prepositions
+    at = _before_list(s, spot.first) if at is None else at
+    if at is not None and relations.get(s.words[at]) != "to":
+        before = s.preposition_of(at - 1) if at else None  # "to hospitals | in Kumba"
+        wards = before is not None and not s.grammar.terms["wards"].isdisjoint(s.words[before:at])
+        at = before if wards and before is not None and relations.get(s.words[before]) == "to" else None
+    if at is None:
+        return False
+    verb = next((g for g in reversed(s.verbs) if g.last <= at), None)
+    return (
+        verb is not None
+        and verb.lemma in s.grammar.verb_classes["conveying"]
+        and not hit.words[0] <= verb.head < hit.words[1]
+    )
+
+
+def _is_counted_from(hit: Hit, spot: Spot) -> bool:
+    """Return whether a place is of what an attack came after: "the raid came a year after they hit X"."""
+    s, group = hit.sentence, hit.group
+    if hit.entry.part is not Part.NOUN or group is None or hit.words[1] > group.first:
+        return False
+    if group.lemma not in s.grammar.verb_classes["coming_after"]:
+        return False
+    after = next((i for i in range(group.last, spot.first) if s.words[i] in s.grammar.terms["clause_openers"]), None)
+    return after is not None and any(after < g.head for g in s.verbs if g.first < spot.first)
 
 
 def _before_list(s: Sentence, index: int) -> int | None:

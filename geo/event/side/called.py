@@ -62,9 +62,9 @@ def actor_called(reading: Reading, sentence: Sentence, words: Range, lexicon: Si
         name = _carried(reading, sentence, words[0], lexicon, pronoun=bare[0] in lexicon.pronouns)
         return Argument(role=Role.ACTOR, span=span, text=text, name=name) if name else None
     first, last = _without_opening(sentence, *_without_fronting(sentence, words), lexicon)
-    last = _before_time(sentence, first, last)
-    while last > first + 1 and sentence.tags[last - 1] == "P":
-        last -= 1  # "Thailand | on Thursday"
+    last = _before_aside(sentence, first, _before_time(sentence, first, last))
+    while last > first + 1 and (sentence.tags[last - 1] == "P" or _is_adverb(sentence, last - 1, lexicon)):
+        last -= 1  # "Thailand | on Thursday", "militiamen | briefly"
     words = first, last
     name = name_of(sentence, words, lexicon)
     return Argument(role=Role.ACTOR, span=span, text=text, name=" ".join(name.split())) if name else None
@@ -78,6 +78,7 @@ def _is_definite(sentence: Sentence, words: Sequence[str]) -> bool:
 def target_called(sentence: Sentence, words: Range, lexicon: SideWords) -> Argument | None:
     """Return the target that begins with some words of a sentence, None where they are a pronoun or only a place."""
     first, last = _without_time(sentence, *words)
+    last = _before_aside(sentence, first, last)
     count = len(sentence.tags)
     plural = last < count and sentence.tags[last] == "V" and sentence.words[last].endswith("s") and last > first
     if plural and (last + 1 == count or sentence.tags[last + 1] not in "#DnNGO"):
@@ -303,6 +304,21 @@ def _before_time(sentence: Sentence, first: int, last: int) -> int:
     while end > first and (sentence.words[end - 1] in times or (end < last and sentence.tags[end - 1] in "#D")):
         end -= 1
     return end
+
+
+def _before_aside(sentence: Sentence, first: int, last: int) -> int:
+    """Return where a name ends: before what is said by the way, "gunmen|, many of them teenagers"."""
+    asides = sentence.grammar.terms["aside"]
+    commas = (i for i in range(first + 1, last - 1) if sentence.tags[i] == ",")
+    return next((i for i in commas if sentence.words[i + 1] in asides), last)
+
+
+def _is_adverb(sentence: Sentence, index: int, lexicon: SideWords) -> bool:
+    """Return whether a word before a verb only tells how something was done: "briefly"."""
+    word = sentence.words[index]
+    known = word in sentence.grammar.terms["like_adverbs"] or sentence.tags[index] != "n"
+    before_verb = sentence.tags[index + 1 : index + 2] in {"V", "X"}
+    return before_verb and not known and word.endswith(tuple(lexicon.adverb_endings))
 
 
 def _before_distance(sentence: Sentence, first: int, last: int) -> int:

@@ -168,10 +168,12 @@ def divide(sentence: Sentence) -> tuple[Clause, ...]:
     waiting: list[tuple[int, int]] = []  # verbless pieces at the front, for the clause to come
     inner: list[_Draft] = []  # relatives met while pieces wait: "Harawa, which it held, was shelled"
     pieces = list(_with_subjects(sentence, verbs))
+    said = _said(sentence)
     for number, (a, b) in enumerate(pieces):
         opener = _opener(sentence, a, b)
         if verbs.isdisjoint(range(a, b)):
-            if not clauses or waiting or _goes_on_behind_relative(sentence, pieces[number:], verbs):
+            parted = a in said and _is_parted(sentence, pieces[number:], verbs)
+            if not clauses or waiting or parted or _goes_on_behind_relative(sentence, pieces[number:], verbs):
                 waiting.append((a, b))
             else:
                 clauses[-1].ranges.append((a, b))
@@ -192,6 +194,13 @@ def divide(sentence: Sentence) -> tuple[Clause, ...]:
     elif waiting:
         clauses.append(_Draft(waiting, None, None))
     return tuple(Clause(tuple(sorted(d.ranges)), d.opener, d.parent) for d in clauses)
+
+
+def _is_parted(sentence: Sentence, pieces: Sequence[tuple[int, int]], verbs: set[int]) -> bool:
+    """Return whether an aside parts a subject from its verb: "said | four men |, among them a Chadian |, were held"."""
+    rest, last = next(((a, b) for a, b in pieces[1:] if not verbs.isdisjoint(range(a, b))), (0, 0))
+    head = min((verb for verb in verbs if rest <= verb < last), default=None)
+    return head is not None and sentence.tags[rest] == "," and all(tag in ",AX" for tag in sentence.tags[rest:head])
 
 
 def _goes_on_behind_relative(sentence: Sentence, pieces: Sequence[tuple[int, int]], verbs: set[int]) -> bool:

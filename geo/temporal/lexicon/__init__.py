@@ -113,6 +113,9 @@ class Vocabulary:
     signs: dict[str, int]  # 1 or -1: what the words of such counts count to, "after" or "before"
     published: re.Pattern[str]  # what stands before the day of a text: "Published on", "Updated:"
     period: re.Pattern[str]  # a header that states the days a report covers
+    going_on: re.Pattern[str]  # a comma and an "and", behind which another clause begins
+    whens: frozenset[str]  # what tells further of a date before it: "in May 2018, when ..."
+    auxiliaries: frozenset[str]  # between whom something was done to and what: "the men taken on Monday | were | freed"
     outsets: frozenset[str]  # what tells of the cause of what lasts, behind its date: "since May, when ..."
     date_labels: frozenset[str]  # what a line of a form is called that tells when: "Date: 5 March"
     telling: frozenset[str]  # verbs whose time is that of the telling
@@ -172,6 +175,9 @@ def vocabulary(language: str) -> Vocabulary:
         signs=signs,
         published=_heads(table["published"]),
         period=_any_of(table["period"]),
+        going_on=re.compile(rf"\s*[,،]\s*{_either(table['and'])}(?:\s|(?<=و))"),
+        whens=frozenset(fold(w) for w in table["whens"]),
+        auxiliaries=frozenset(fold(w) for w in table["auxiliaries"]),
         outsets=frozenset(fold(w) for w in table["outsets"]),
         date_labels=frozenset(fold(w) for w in table["date_labels"]),
         telling=frozenset(fold(w) for w in table["telling"]),
