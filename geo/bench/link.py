@@ -258,7 +258,9 @@ def _choices(sites: Sites, truth: Callable[[Hit], Truth | None]) -> Iterator[Sam
     reading = sites.reading
     lexicon = lexicon_of(reading.document.article.language)
     known = [x.span for x in sites.spots.naming.locations if x.precision is not Precision.COUNTRY]
-    for _, told in groupby(Scanner(reading, lexicon, known).hits(), key=lambda hit: hit.sentence.number):
+    by_sentence = groupby(Scanner(reading, lexicon, known).hits(), key=lambda hit: hit.sentence.number)
+    sites.told = {number: list(told) for number, told in by_sentence}
+    for told in sites.told.values():
         used: list[tuple[int, Location, Layer]] = []
         for hit in told:
             s = hit.sentence

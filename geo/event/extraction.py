@@ -108,7 +108,7 @@ class _Extraction:
         self.hits = self._hits_by_sentence()
         triggers = {n: [h.trigger for h in hits if h.excluded is None] for n, hits in self.hits.items()}
         self.triggers: dict[int, list[Trigger]] = {n: told for n, told in triggers.items() if told}
-        self.sites = Sites(self.reading, locations, toponyms, self.scanner.classes)
+        self.sites = Sites(self.reading, locations, toponyms, self.scanner.classes, self.hits)
         self.spots = self.sites.spots
         self.senses = Senses(self.reading, lexicon, self.scanner.conditions, locations, detector)
         self.dating = Dating(self.reading, times, self.spots, self.scanner.classes)
@@ -166,7 +166,8 @@ class _Extraction:
 
     def _fights(self, found: Sequence[Found]) -> Iterator[Found]:
         """Yield an assault for each place that was captured on a date with a fight, unless one is told already."""
-        fought = {x.location.name for one in found for x in one.sites if one.hit.trigger.layer is Layer.STRIKES}
+        fights = [one for one in found if one.hit.trigger.layer is Layer.STRIKES and one.sites]
+        fought = {x.location.name for one in fights for x in one.sites}
         for one in found:
             hit = one.hit
             if not hit.entry.change or hit.excluded is not None or not one.sites or hit.trigger.layer is Layer.STRIKES:
@@ -174,7 +175,9 @@ class _Extraction:
             fight = self.scanner.fight_beside(hit)
             dated = time_of(self.document, hit.trigger.span, self.times, carry=False) is not None
             sites = tuple(x for x in one.sites if x.location.name not in fought)
-            if fight is not None and dated and sites:
+            # "retook Sake, days after an attack on Rutshuru": that was no fight for Sake
+            elsewhere = fight is not None and any(x.hit.words == fight.words and not x.sites[0].carried for x in fights)
+            if fight is not None and dated and sites and not elsewhere:
                 yield Found(fight, sites)
 
     def _tell(self, found: Found, beside: frozenset[Layer]) -> None:

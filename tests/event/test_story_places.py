@@ -229,6 +229,8 @@ def test_a_part_of_a_town_that_nobody_knows_is_placed_by_the_town(possessive: st
         ("The army retook Sake after an attack on Rutshuru killed six people.", "attack on", "Rutshuru"),
         ("A vigil was held in Goma, after an attack on Rutshuru left six dead.", "attack on", "Rutshuru"),
         ("The president visited Goma after the killing of about 150 people in Rutshuru.", "killing", "Rutshuru"),
+        ("Police in Kano arrested two men over the bombing of a market in Maiduguri.", "arrested", "Kano"),
+        ("Turkish jets bombed Qandil after an attack in Ankara killed five people.", "bombed", "Qandil Mountains"),
     ],
 )
 def test_a_thing_is_where_its_own_words_say_and_not_where_the_rest_of_the_sentence_is(
@@ -236,3 +238,8 @@ def test_a_thing_is_where_its_own_words_say_and_not_where_the_rest_of_the_senten
 ) -> None:
     at = text.index(trigger)
     assert [m.locations[0].name for m in told(text) if m.trigger.start == at] == [place]
+
+
+def test_an_attack_elsewhere_is_no_fight_for_what_was_retaken() -> None:
+    text = "L'armée a repris Sake dimanche, deux jours après une attaque à Rutshuru qui a fait six morts."
+    assert [shown(m) for m in told(text, language="fr") if m.kind == "assault"] == ["assault Rutshuru 2024-02-02"]

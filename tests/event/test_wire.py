@@ -186,7 +186,7 @@ SENTENCES = [
     pytest.param(
         "ar",
         "سقوط ثلاثة صواريخ على حقل كورمور للغاز في السليمانية.",
-        {"shelling Sulaymaniyah -"},
+        {"shelling Khor Mor -"},
         id="the fall of three rockets",
     ),
     pytest.param("ar", "فرّ نحو 20 ألف شخص من بلدة بنتيو جراء الفيضانات.", set(), id="a flood"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geo.event.hit import Hit
     from geo.event.place.spot import Spot
 
-__all__ = ["VAST_M", "expectations"]
+__all__ = ["VAST_M", "expectations", "rival_words"]
 
 VAST_M = 400_000.0  # radius of what is as wide as a country: a continent, a desert
 
@@ -61,3 +61,31 @@ def expectations(hit: Hit, spot: Spot) -> Iterator[str]:  # noqa: C901 -- one fe
         yield "displaced-to"
     if hit.entry.owner and not same:
         yield "owner-elsewhere"  # a base is where its own clause says
+
+
+def rival_words(hit: Hit, spot: Spot, others: Sequence[Hit]) -> Iterator[str]:
+    """Yield whether what else a sentence tells stands between the words of a hit and a place phrase, or holds it.
+
+    "arrested two over the | bombing | of a market in Maiduguri", where the arrest was not.
+    """
+    s, (first, last) = hit.sentence, hit.words
+    behind = spot.first >= last
+    low, high = (last, spot.first) if behind else (spot.last, first)
+    between = [x for x in others if low <= x.words[0] and x.words[1] <= high]
+    for layer in sorted({"same" if x.trigger.layer is hit.trigger.layer else "other" for x in between}):
+        yield f"told-between|{layer}"
+        yield f"told-between|{layer}|{'after' if behind else 'before'}"
+        yield f"told-between|{hit.trigger.kind}|{layer}"
+    before = [x for x in (hit, *others) if x.words[1] <= spot.first]
+    nearest = max(before, key=lambda x: x.words[1], default=None)
+    if nearest is None or not _ENDS.isdisjoint(s.tags[nearest.words[1] : spot.first]):
+        return
+    if nearest is hit:
+        yield "nearest-behind"
+    else:
+        layer = "same" if nearest.trigger.layer is hit.trigger.layer else "other"
+        yield f"behind-another|{layer}"
+        yield f"behind-another|{layer}|{s.grammar.prepositions.get(s.words[spot.first - 1], 'none')}"
+
+
+_ENDS = frozenset('VGXSW:"()')  # tags of what ends a phrase

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from geo.event.factuality.speech import reports_in
 from geo.event.lexicon.entry import WILDCARD
 from geo.event.place.demand import demanded, is_fronted
-from geo.event.place.expect import expectations
+from geo.event.place.expect import expectations, rival_words
 from geo.event.place.link import describe, weights
 from geo.event.place.listing import IN_TOWN, finest, owner, with_joined
 from geo.event.place.naming import UNKNOWN_KIND, is_known, location_without_place
@@ -31,7 +31,7 @@ from geo.event.weight import log_odds, logistic
 from geo.model import Layer, Location, Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geo.event.hit import Hit
     from geo.event.lexicon.wordclass import WordClasses
@@ -64,8 +64,10 @@ class Sites:
         locations: tuple[Location, ...],
         toponyms: tuple[ResolvedToponym, ...] = (),
         classes: WordClasses | None = None,
+        told: Mapping[int, Sequence[Hit]] | None = None,
     ) -> None:
         self.reading = reading
+        self.told = told or {}  # what entries of the lexicon tell, by the number of the sentence
         self.classes = classes  # without them a place that only tells whence somebody comes is looked at too
         self.spots = Spots(reading, locations, toponyms)
         self.rubrics = Rubrics(reading, self.spots)
@@ -135,7 +137,8 @@ class Sites:
             subject, object_ = s.subject_of(hit.group), s.object_of(hit.group)
             if any(r is not None and r[0] <= hit.words[0] < r[1] for r in (subject, object_)):
                 seen.append(describe(s, (hit.group.head, hit.group.head + 1), ranges, kinds, event=True))
-        told = [tuple(expectations(hit, spot)) for spot in spots]
+        others = [other for other in self.told.get(s.number, ()) if other.words != hit.words]
+        told = [(*expectations(hit, spot), *rival_words(hit, spot, others)) for spot in spots]
         return [[(*d[i].features, *told[i]) for d in seen] for i in range(len(spots))]
 
     def carried(self, hit: Hit) -> list[tuple[Location, tuple[str, ...]]]:
@@ -158,8 +161,9 @@ class Sites:
         scores = [max(log_odds(x, table) for x in each) for each in self.described(hit, spots)]
         aimed = _aimed_at(hit, spots)
         if aimed is not None:
+            likeliest = max(SURE, *scores) + 1
             scores = [min(score, SURE) for score in scores]
-            scores[aimed] = max(SURE, *scores) + 1
+            scores[aimed] = likeliest
         best = max(range(len(scores)), key=lambda i: (scores[i], -i), default=None)
         top = -math.inf if best is None else scores[best]
         unplaced = self._unplaced(hit, spots, scores)
@@ -256,8 +260,12 @@ def _is_beside(s: Sentence, spot: Spot, spots: Sequence[Spot]) -> bool:
 
 
 def _aimed_at(hit: Hit, spots: Sequence[Spot]) -> int | None:
-    """Return which place stands right behind an attack as what it was made on, "rocket fire on | Metula", or None."""
+    """Return which place an attack was made on, "rocket fire on | Metula", "bombed | Qandil", or None."""
     s, last = hit.sentence, hit.words[1]
+    if hit.entry.part is Part.VERB and hit.trigger.layer is Layer.STRIKES and hit.affected is not None:
+        return next(
+            (i for i, x in enumerate(spots) if (x.first, x.last) == hit.affected and is_known(x.location)), None
+        )
     if hit.entry.part is not Part.NOUN or hit.trigger.layer is not Layer.STRIKES or last >= len(s.words):
         return None
     if s.words[last - 1] in s.grammar.frames["on"]:
