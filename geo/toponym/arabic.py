@@ -40,8 +40,10 @@ _VILLAGE = 2
 _MOST_LOOKED_AT = 8  # places of a name
 _NOUNS = ("مدينه", "بلده", "قريه", "حي")  # behind which tables hold names that are common words too
 _HEADS = frozenset("مدينه بلده قريه بلدات قري بلدتي قريتي مدينتي ناحيه محيط منطقه ضواحي".split())
-# Countries whose towns an Arabic text names first
-_ARAB = frozenset("AE AF BH DJ DZ EG ER ET IQ IR JO KM KW LB LY MA ML MR NE OM PK PS QA SA SD SO SY TD TN YE".split())
+# Countries whose towns an Arabic text names first: its own, and those of the wars that it tells of
+_ARAB = frozenset(
+    "AE AF BF BH CD CF DJ DZ EG ER ET IQ IR JO KM KW LB LY MA ML MR NE NG OM PK PS QA SA SD SO SS SY TD TN YE".split()
+)
 _REACH = 60  # characters of the longest name
 _SURE, _LIKELY, _DOUBTFUL = 3.0, 1.5, -1.0  # log odds
 _ECHOED = -0.9  # of what counts only where the text surely names it elsewhere
