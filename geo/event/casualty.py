@@ -155,7 +155,9 @@ def count_dead(
         if not own:
             nearest = min(found, key=lambda n: abs(n.first - index))
             away = {sentence.clause_of[sentence.index_at(s.start)] for s in elsewhere if s in sentence.span}
-            if sentence.clause_of[nearest.first] in away:
+            told = sentence.clause_of[nearest.first]
+            parent = sentence.clauses[told].parent  # "shelled Kherson, killing two, while a drone hit Ryazan"
+            if told in away or (parent in away and parent != clause):
                 return None
             own = [nearest]
         return _casualties(sentence, _with_list(sentence, found, own))

@@ -12,6 +12,11 @@ def test_the_dead_of_another_town_are_no_dead_of_this_one() -> None:
     assert (first.fatalities, second.fatalities) == (None, (3, 3))
 
 
+def test_the_dead_of_what_else_a_sentence_tells_are_none_of_this() -> None:
+    text = "Russia shelled Kherson on Sunday, killing two, while a Ukrainian drone hit a refinery in Ryazan."
+    assert {m.locations[0].text: m.fatalities for m in told(text)} == {"Kherson": (2, 2), "Ryazan": None}
+
+
 def test_the_dead_of_the_next_sentence_count_where_it_names_no_other_place() -> None:
     [strike] = told("Jets struck a market in Sirte. Three people were killed.")[:1]
     assert strike.fatalities == (3, 3)
