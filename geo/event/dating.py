@@ -145,6 +145,8 @@ def _is_day_of_claim(hit: Hit, when: TimeExpression) -> bool:
         return False
     if any(group.last <= other.first and other.head < hit.words[0] for other in s.verbs):
         return False  # "claimed to have killed two in a gun battle on Monday"
+    if hit.words[1] < len(s.tags) and s.tags[hit.words[1]] == "W" and when.span.start > hit.trigger.span.end:
+        return False  # "claimed the bombing that killed 31 people on Saturday"
     within = s.span.start <= when.span.start < s.span.end
     return within and not s.ends[group.last - 1] <= when.span.start < s.ends[hit.words[1] - 1]
 

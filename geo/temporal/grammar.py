@@ -90,7 +90,7 @@ _TABLE: tuple[tuple[str, str, Callable[[Clock, Words], Reading | None]], ...] = 
     ),
     ("Y", r"Y", dates.bare_year),
     # days of the week
-    ("Ib", rf"(?:I[of]*)?b{_PART}W(?:[TI]*&{_PART}W[TI]*|TW)", relative.weekday_range),
+    ("Ib", rf"(?:I[of]*)?b{_PART}W(?:[TI]*&{_PART}W[TI]*|T?W)", relative.weekday_range),
     ("IfWTP", rf"(?:I[of]*)?f?{_PART}W(?:,?(?:T|I))*o*[tV]{_PART}W[TI]*", relative.weekday_range),
     ("W", r"W[TI]*&o*W[TI]*", relative.weekday_range),
     ("I", r"IWW", relative.weekday_range),  # "ليل السبت الأحد"

@@ -330,7 +330,8 @@ class Names:
         if status is NameStatus.DEMONYM:
             entries = gazetteer.entries(number, most=_MOST_SENSES)
             rivals = [e for e in entries if e.status is not NameStatus.DEMONYM and e.weight >= _WELL_KNOWN]
-            own = [e for e in rivals if folded.isascii() or e.status not in _ALTERNATES]  # "سوري" is Syrian, not Surrey
+            # "سوري" is Syrian, not Surrey; "مالي" is Mali and Malian
+            own = [e for e in rivals if folded.isascii() or e.kind is not Kind.CITY or e.status not in _ALTERNATES]
             status, kind = next(((e.status, e.kind) for e in own), (status, kind))  # "Indiana" is no Italian adjective
         elif kind is Kind.CITY and gazetteer.name_statuses(number) & 1 << NameStatus.DEMONYM:
             entries = gazetteer.entries(number, most=_MOST_SENSES)

@@ -72,6 +72,17 @@ def test_who_denies_hitting_civilians_does_not_deny_the_strike(language: str, te
     assert (reason(strike), strike.status) == (None, Status.REPORTED)
 
 
+@pytest.mark.parametrize("answer", ["رفض متحدث باسم الجيش التعليق.", "وانتهت هدنة رفض الجيش تمديدها."])
+def test_who_refuses_to_comment_denies_nothing(answer: str) -> None:
+    strike = told(f"قصفت الطائرات مدينة درنة أمس. {answer}", language="ar")[0]
+    assert strike.status is Status.REPORTED
+
+
+def test_who_refuses_an_accusation_denies_it() -> None:
+    strike = told("اتهم ناشطون الجيش بقصف مدينة درنة أمس. ورفض الجيش الاتهامات.", language="ar")[0]
+    assert strike.status is Status.DISPUTED
+
+
 def test_who_denies_hitting_the_hospital_that_was_told_of_denies_the_strike() -> None:
     strike, *_ = told("Jets struck a hospital in Djibo on Monday. The army denied hitting hospitals.")
     assert strike.status is Status.DISPUTED

@@ -3,7 +3,7 @@
 import pytest
 from story import counted, on_map, told
 
-from geo.model import Status
+from geo.model import Layer, Status
 
 SENTENCES = [
     pytest.param(
@@ -193,6 +193,72 @@ SENTENCES = [
     pytest.param("ar", "مصرع 18 مهاجرا حاولوا اقتحام سياج مليلية.", set(), id="a fence"),
     pytest.param("ar", "خرق الطيران الإسرائيلي جدار الصوت فوق صيدا.", set(), id="the sound barrier"),
     pytest.param("ar", "كشفت ودمرت مفرزة للجيش قنبلة تقليدية الصنع بولاية سكيكدة.", set(), id="a bomb that was found"),
+    pytest.param(
+        "ar",
+        "واستعاد الجيش في كانون الثاني/يناير مدينة ود مدني من قوات الدعم السريع.",
+        {"controlled_area Wad Medani 2024-01-01/2024-01-31"},
+        id="a month before what was retaken",
+    ),
+    pytest.param(
+        "ar",
+        "سيطر مسلحون ينتمون إلى تنظيم الدولة الإسلامية في العراق والشام مساء السبت على ناحية جلولاء.",
+        {"controlled_area Jalawla 2024-02-03/2024-02-04"},
+        id="a long subject",
+    ),
+    pytest.param(
+        "ar",
+        "تسيطر القوات شبه العسكرية على نيالا.",
+        {"controlled_area Nyala -"},
+        id="paramilitary forces",
+    ),
+    pytest.param(
+        "ar",
+        "منبج التي تسيطر قوات سوريا الديموقراطية على معظمها هادئة.",
+        {"controlled_area Manbij -"},
+        id="most of which they hold",
+    ),
+    pytest.param(
+        "ar",
+        "طهر الجيش آخر جيوب قوات الدعم السريع في الخرطوم.",
+        {"controlled_area Khartoum -"},
+        id="the last pockets",
+    ),
+    pytest.param(
+        "ar",
+        "قتل ثلاثة عندما دمرت طائرات السبت مستودعا للذخيرة لمسلحين قرب بلدة ودان.",
+        {"airstrike Waddan 2024-02-03"},
+        id="a store that was struck",
+    ),
+    pytest.param(
+        "ar",
+        "وقصفت مروحيات عراقية السبت تجمعا لمسلحين في تكريت.",
+        {"airstrike Tikrit 2024-02-03"},
+        id="a gathering that was struck",
+    ),
+    pytest.param(
+        "ar",
+        "لا تزال الفاشر المدينة الوحيدة خارج سيطرتها في دارفور، وفق قوات الدعم السريع.",
+        set(),
+        id="outside its control",
+    ),
+    pytest.param(
+        "ar",
+        "وتبنى التنظيم التفجير الذي أودى السبت بحياة 31 شخصا في سوق بمدينة الصدر.",
+        {"bombing Sadr City 2024-02-03"},
+        id="the day of what is claimed",
+    ),
+    pytest.param(
+        "ar",
+        "ودخلت القوات مدينة جعار بعد انسحاب عناصر القاعدة منها إلى جبال المحفد.",
+        {"controlled_area Jaar -"},
+        id="al-Qaeda is no base",
+    ),
+    pytest.param(
+        "ar",
+        "أعلنت المقاومة أنها سيطرت على موقع للجيش في مدينة الضالع.",
+        {"base Dhale -"},
+        id="a post that was taken",
+    ),
 ]
 
 
@@ -221,6 +287,16 @@ def test_who_admits_an_attack_on_itself_confirms_it() -> None:
 def test_what_a_foreign_ministry_says_that_its_troops_took_is_its_claim() -> None:
     (mention,) = told("أعلنت وزارة الدفاع الروسية سيطرة قواتها على بلدة أفدييفكا.", language="ar")
     assert (mention.kind, mention.status, mention.excluded) == ("controlled_area", Status.CLAIMED, None)
+
+
+def test_these_forces_are_those_that_were_named() -> None:
+    text = "شنت قوات حفتر هجوما. وكانت هذه القوات سيطرت على مدينة درنة."
+    assert [m.status for m in told(text, language="ar") if m.layer is Layer.STRONGHOLDS] == [Status.REPORTED]
+
+
+def test_what_an_army_reported_is_its_claim() -> None:
+    (strike,) = told("استهدفت غارات جوية منازل في صلخد، بحسب ما أفاد الجيش السوري.", language="ar")
+    assert (strike.status, strike.claimed_by) == (Status.CLAIMED, "الجيش السوري")
 
 
 def test_who_speaks_in_a_name_is_called_by_it() -> None:

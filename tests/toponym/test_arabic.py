@@ -30,6 +30,7 @@ from geo.toponym import geoparse
         pytest.param("اختطف مسلحون تلاميذ في ولاية كادونا.", ["كادونا"], id="a-province-is-no-and"),
         pytest.param("قال إنه نزح أكثر من ألفين من دون أن يصابوا وإنه عاد.", [], id="numerals-and-particles"),
         pytest.param("وصفت وكالة محلية في تكريت القلعة وبابها بأنها مدمرة.", ["تكريت"], id="pronouns-at-the-end"),
+        pytest.param("وأدان الرئيس التفجير في حلب.", ["حلب"], id="and-condemned"),
         pytest.param("أغلق الباب وغادر حلب.", ["حلب"], id="a-door"),
         pytest.param("سيطرت القوات على مدينة الباب.", ["الباب"], id="a-town-called-like-a-door"),
         pytest.param("سقطت القصير بيد الجيش.", ["القصير"], id="a-town-that-fell"),
@@ -55,3 +56,8 @@ def test_adjectives_of_nationality_are_demonyms(gazetteer: Gazetteer) -> None:
 def test_a_syrian_is_no_town_abroad(gazetteer: Gazetteer) -> None:
     found = geoparse(analyse(Article(id="a", text="أنقذ الخفر مئة مصري وسوري.", language="ar")), gazetteer)
     assert [t.toponym.form for t in found] == [Form.DEMONYM, Form.DEMONYM]
+
+
+def test_a_state_called_like_its_people_is_a_name(gazetteer: Gazetteer) -> None:
+    found = geoparse(analyse(Article(id="a", text="نقل المهربون السلاح من ليبيا إلى مالي.", language="ar")), gazetteer)
+    assert [t.toponym.form for t in found] == [Form.NAME, Form.NAME]

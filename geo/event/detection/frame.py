@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo.event.detection.condition import Conditions
 from geo.event.detection.means import BESIDE_REACH, kind_of
-from geo.event.hit import HELD_BY_STATE, UNBORNE, hit_of
+from geo.event.hit import HELD_BY_STATE, STRUCK, UNBORNE, hit_of
 from geo.event.lexicon.entry import WILDCARD
 from geo.event.lexicon.match import Matcher, fits_part
 from geo.event.lexicon.wordclass import WordClasses
@@ -287,6 +287,8 @@ class Scanner:
             return "negated" if nobody and active else None  # "Police arrested | no one"
         if any(sentence.words[side[0]] in none for side in (doer, affected) if side is not None):
             return "negated"  # "no gendarme has entered the hills"
+        if entry.kind == "depot" and entry.part is Part.PATTERN and is_struck(self.classes, sentence, words[0]):
+            return STRUCK
         if entry.kind != "controlled_area":
             return HELD_BY_STATE if is_base_of_army(self.classes, sentence, words) else None
         held = not lost

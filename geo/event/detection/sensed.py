@@ -14,7 +14,7 @@ from geo.event.detection.detector import THRESHOLD, Utterance, hear, model, sens
 from geo.event.hit import HELD_BY_STATE, hit_of
 from geo.event.lexicon.entry import Entry, Form
 from geo.event.side.sides import sides_of
-from geo.event.stronghold.holder import held_by_state, is_base_of_army
+from geo.event.stronghold.holder import held_by_state, is_base_of_army, is_struck
 from geo.event.syntax.inflect import bare_arabic
 from geo.event.trigger import Part
 from geo.event.weight import logit
@@ -162,9 +162,7 @@ class Senses:
             form = Form.of((sentence.words[first],), entry, sentence.grammar.language)
             sides = sides_of(sentence, first, first + 1, form)
             group, doer, affected = sides
-            if layer is Layer.STRONGHOLDS and doer is not None and self._holds_none(sentence, first, doer):
-                continue
-            if layer is Layer.STRONGHOLDS and self._denies_strike(sentence) and not self._names_holder(sentence, sides):
+            if layer is Layer.STRONGHOLDS and self._is_no_hold(sentence, first, sides):
                 continue
             if kind == "controlled_area" and self._is_besieged(sentence, first, doer):
                 continue
@@ -181,6 +179,18 @@ class Senses:
         at = bisect_left(self._begin, sentence.span.start)
         placed = at < len(self._begin) and self._begin[at] < sentence.span.end
         return sentence.text.isupper() and not placed and len(sentence.words) <= HEADING_WORDS
+
+    def _is_no_hold(self, sentence: Sentence, first: int, sides: Sides) -> bool:
+        """Return whether what seems to be a held place is none: nobody has it, or it is only said to have been hit."""
+        group, doer, _ = sides
+        if doer is not None and self._holds_none(sentence, first, doer):
+            return True
+        if self._denies_strike(sentence) and not self._names_holder(sentence, sides):
+            return True
+        if any(x.label == "fighter" and x.first < first < x.last for x in self.classes.of(sentence)):
+            return True  # "عناصر | القاعدة" are men of al-Qaeda, and no base
+        # "raided a depot that | belongs to the rebels"
+        return group is None and is_struck(self.classes, sentence, first)
 
     @cached_property
     def _begin(self) -> list[int]:

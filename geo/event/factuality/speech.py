@@ -382,12 +382,17 @@ def _before_colon(sentence: Sentence) -> list[Report]:
     return [] if made.voice is Voice.UNKNOWN else [made]
 
 
+_WHAT = "ما"  # "what", in Arabic
+
+
 def _according(reading: Reading, sentence: Sentence, speech: Speech) -> list[Report]:
     words = words_of(reading)
     base = words.range_of(sentence.span)[0]
     found = []
     for hits in speech.according.find(words, base, base + len(sentence.words)):
         first, end = hits[0].first - base, hits[0].end - base
+        if sentence.words[end : end + 1] == [_WHAT] and sentence.tags[end + 1 : end + 2] == "V":
+            end += 2  # "وفق ما أفاد | ناشطون"
         last = end
         while last < len(sentence.tags) and sentence.tags[last] not in ',:;"().VXS' and last - end < _SPEAKER_WORDS:
             last += 1

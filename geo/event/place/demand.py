@@ -39,6 +39,7 @@ _MODIFIED_REACH = 6  # words between "rebel-held" and its place
 _OPENS = 1  # words before a phrase that opens a sentence: "Now held by"
 _LED_REACH = 5  # words from the comma behind it to the place: ", the town of Sake"
 _FROM_REACH = 8  # words between "drove the rebels" and "from"
+_SUBJECT_REACH = 14  # words between an Arabic verb and "على": its subject, with all that tells of it, and the day
 _PART_REACH = 12  # words between "most of the country" and its place
 
 
@@ -195,6 +196,8 @@ def _governed(relation: str, hit: Hit, spots: Sequence[Spot]) -> list[int]:
     s = hit.sentence
     first, last = hit.words
     reach = _FROM_REACH if relation == "from" or s.grammar.language == "ar" else 1
+    if hit.trigger.part is Part.VERB and s.grammar.language == "ar" and relation == "of":
+        reach = _SUBJECT_REACH
     found = [
         i
         for i, x in enumerate(spots)

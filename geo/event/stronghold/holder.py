@@ -129,8 +129,13 @@ def is_present_control(sentence: Sentence, entry: Entry, group: VerbGroup | None
 
 
 def _are_someones_forces(classes: WordClasses, sentence: Sentence, words: Range) -> bool:
-    """Return whether an Arabic phrase is "forces of X" where X is no state: whose they are tells what they are."""
+    """Return whether an Arabic phrase is "forces of X" where X is no state: whose they are tells what they are.
+
+    "These forces" are none of themselves, either.
+    """
     first, last = words
+    if sentence.grammar.language == "ar" and sentence.words[first] in sentence.grammar.terms["pointing"]:
+        return True  # "هذه القوات": those that were just named
     if sentence.words[first] not in sentence.grammar.terms["someones"] or last == first + 1:
         return False
     return "state" not in classes.labels(sentence, within=(first + 1, last))

@@ -20,6 +20,12 @@ _ARTICLES = ("ال", "وال", "لل")
 _ON_SUBJECTS = ("ال", "وال")  # of these, those that a subject can have: "لل" is "to the"
 _NOMINATIVE = ("ون", "ان")
 _TANWIN = "\u064b"  # the sign of an object without the article: "سوقاً"
+_ENDS = "P,:VGSW.()"  # tags that end the run
+# "second", "sixth", "of", "beginning" and the like within a date
+_OF_DATES = frozenset(
+    """الثاني الاول الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر من / مطلع نهايه منتصف اوايل اواخر الماضي
+    الجاري المنصرم الفايت""".split()
+)
 _SIDE_WORDS = 4  # of a name that no mark ends; the rest belongs to the other side
 _SPEAKER_WORDS = 5  # of who speaks before a colon
 _OURS, _IN = "نا", "ب"  # "we have" at the end of a verb, "in" before a name
@@ -29,9 +35,9 @@ _LONG = 4  # letters of an Arabic word beyond which its last ones are an ending
 def arabic_sides(s: Sentence, group: VerbGroup) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """Return subject and object of an Arabic verb, which follow it in one run unless the subject goes first."""
     clause = s.clause_of[group.head]
-    run = s.words_after(group.last, clause, stop="P,:VGSW.()")
+    run = s.words_after(group.last, clause, stop=_ENDS)
     if run is None:
-        return None, None
+        return None, _behind_time(s, group.last, clause)  # "استعاد في يناير | مدينة"
     first, last = run
     times = s.grammar.places["times"]
     whole, last = last, next((i for i in range(first + 1, last) if s.words[i] in times), last)
@@ -49,9 +55,22 @@ def arabic_sides(s: Sentence, group: VerbGroup) -> tuple[tuple[int, int] | None,
     cut = _cut(s, first, last)
     if cut is not None:
         return (first, cut), (cut, last)
-    if after < whole:
-        return (first, last), (after, whole)  # "استعاد الجيش يوم الاثنين | مدينة صبراتة"
-    return (first, last), (first, last)
+    # "استعاد الجيش يوم الاثنين | مدينة صبراتة", "استعاد الجيش في يناير | مدينة صبراتة"
+    behind = (after, whole) if after < whole else _behind_time(s, whole, clause)
+    return (first, last), behind or (first, last)
+
+
+def _behind_time(s: Sentence, i: int, clause: int) -> tuple[int, int] | None:
+    """Return the words behind a phrase of time that begins at a word, or None: "في السادس من آب/أغسطس | مدينة"."""
+    if s.words[i : i + 1] != ["في"]:
+        return None
+    times, said = s.grammar.places["times"], False
+    for k in range(i + 1, len(s.words)):
+        if s.words[k] in times:
+            said = True
+        elif s.tags[k] != "#" and s.words[k] not in _OF_DATES:
+            return s.words_after(k, clause, stop=_ENDS) if said else None
+    return None
 
 
 def arabic_end(s: Sentence, first: int, last: int) -> int:
