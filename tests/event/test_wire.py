@@ -207,8 +207,8 @@ SENTENCES = [
     ),
     pytest.param(
         "ar",
-        "تسيطر القوات شبه العسكرية على نيالا.",
-        {"controlled_area Nyala -"},
+        "تسيطر القوات شبه العسكرية على نيالا، كما تتمركز في بلدة مليط.",
+        {"controlled_area Nyala -", "base Mellit -"},
         id="paramilitary forces",
     ),
     pytest.param(
@@ -240,6 +240,12 @@ SENTENCES = [
         "لا تزال الفاشر المدينة الوحيدة خارج سيطرتها في دارفور، وفق قوات الدعم السريع.",
         set(),
         id="outside its control",
+    ),
+    pytest.param(
+        "ar",
+        "وأفرجت جماعة مسلحة السبت عن ثلاثة من عمال منجم للذهب في مدينة دوري.",
+        {"rescue Dori 2024-02-03"},
+        id="freed by their captors",
     ),
     pytest.param(
         "ar",

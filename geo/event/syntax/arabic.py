@@ -26,6 +26,7 @@ _OF_DATES = frozenset(
     """الثاني الاول الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر من / مطلع نهايه منتصف اوايل اواخر الماضي
     الجاري المنصرم الفايت""".split()
 )
+_HALF = frozenset({"شبه", "غير"})  # "semi-", "non-", before an adjective
 _SIDE_WORDS = 4  # of a name that no mark ends; the rest belongs to the other side
 _SPEAKER_WORDS = 5  # of who speaks before a colon
 _OURS, _IN = "نا", "ب"  # "we have" at the end of a verb, "in" before a name
@@ -143,7 +144,8 @@ def _cut(s: Sentence, first: int, last: int) -> int | None:
             if not was and (before.endswith(_NOMINATIVE) or _is_nisba(before)):
                 return i  # "مسيّرة روسية | الطابق"
             continue
-        spoken_for = word in s.grammar.terms["on_behalf"]  # "الناطق باسم الجيش"
+        # "الناطق باسم الجيش", "القوات شبه العسكرية"
+        spoken_for = word in s.grammar.terms["on_behalf"] or word in _HALF
         if was and not spoken_for and not begins_with_and(word, s.grammar.language):
             return i  # "الشرطة | رجلين"
         accusative = _TANWIN in s.surface(i, i + 1) or (
