@@ -19,6 +19,7 @@ from geo.event.lexicon import lexicon_of
 from geo.event.mention import Mentions
 from geo.event.place.locate import Sites
 from geo.event.route import candidates, find_routes
+from geo.event.stronghold.gapped import told_of_others
 from geo.event.stronghold.hold import held_since_taken, told_by
 from geo.event.stronghold.loser import with_losers
 from geo.event.stronghold.roster import listed_holder
@@ -159,7 +160,8 @@ class _Extraction:
         found = [on_own_soil(one, self.scanner.classes) for one in found if one.sites or not one.hit.entry.placed]
         beside = frozenset(h.trigger.layer for h in hits if h.entry.lemma != SENSED and h.excluded is None)
         apart = without_fights(without_repeats(found))
-        for one in [*apart, *self._fights(apart)]:
+        others = [x for one in apart for x in told_of_others(one, self.spots, self.scanner.classes)]
+        for one in [*apart, *self._fights(apart), *others]:
             again = as_told_before(one, self.done, self.reading) if one.hit.entry.echo else one
             if again is not None:
                 self._tell(refer_back(again, self.done, self.reading), beside)

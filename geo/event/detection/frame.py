@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Scanner"]
 
+POLITICAL = 2  # sentences on politics that make a text one about it
 FIGHT = 0.7  # sureness that a capture told with a fight was an assault
 _WHERE = frozenset(["place"])
 _GOES_ON = "nNG#"  # tags of words that a genitive still belongs to: "is the rebels' | capital"
@@ -251,10 +252,19 @@ class Scanner:
         """Return who has a base, or None where nobody does, or where it is only said to have been struck."""
         first, last = words
         owner = owner_of(self.classes, sentence, first, last, group)
+        if owner is not None and not self._may_be_armed(sentence, owner):
+            return None
         if owner is None or not is_struck(self.classes, sentence, first):
             return owner
         told = is_named_owner(self.classes, sentence, words, owner) or is_given_up(self.classes, sentence, first)
         return owner if told else None
+
+    def _may_be_armed(self, sentence: Sentence, owner: Range) -> bool:
+        """Return whether a group that has a base may be an armed one: a party's movement in a text on votes is none."""
+        politics = sum("politics" in self.classes.labels_in(n) for n in range(len(self.reading.sentences)))
+        return (
+            politics < POLITICAL or self.classes.is_about_war() or "fighter" in self.classes.labels_of(sentence, owner)
+        )
 
     def _is_lost(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides) -> bool:
         """Return whether what an entry says of a place is that somebody has it no longer."""

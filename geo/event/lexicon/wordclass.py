@@ -252,13 +252,24 @@ class WordClasses:
 
     def labels_before(self, sentence: Sentence, index: int) -> set[str]:
         """Return the classes of what "it", "they" or "their" at a word may stand for."""
-        labels = self.labels(sentence, within=(0, index))
+        labels = self.labels(sentence, within=(self._behind_speakers(sentence, index), index))
         number = sentence.number
         for back in range(1, PRONOUN_REACH + 1):
             if labels & _REFERENTS or number - back < 0:
                 break
             labels |= self.labels_in(number - back)
         return labels
+
+    def _behind_speakers(self, sentence: Sentence, index: int) -> int:
+        """Return where what "it" may stand for begins: behind the many who say so, "soldiers say | its base"."""
+        one = sentence.words[index] in sentence.grammar.places["it"] | {"its"}
+        if not one or sentence.grammar.language != "en":
+            return 0
+        reporting = sentence.grammar.verb_classes["reporting"]
+        told = next((g for g in sentence.verbs if g.last <= index and g.lemma in reporting), None)
+        speakers = sentence.subject_of(told) if told is not None else None
+        many = speakers is not None and sentence.words[speakers[1] - 1].endswith("s") and speakers[1] <= index
+        return speakers[1] if speakers is not None and many else 0
 
     def is_violent(self) -> bool:
         """Return whether the whole text is about violence, so that its weak words mean what they seem to."""

@@ -50,6 +50,7 @@ _DATED = 6  # words behind a place in which a date is told: "on the 12th of May"
 _ADDED = 2  # words of a phrase that adds to a list, of which one tells so: "as well", "including"
 _BESIDE_MARKS = frozenset(",،(")  # between a place and what holds it
 _APPOSED = re.compile(",D?[nA]+PD?")  # between a town and the province that what it is called places it in
+_CARDINAL = re.compile("PD[nA][.]?")  # to the end of a sentence: "and Kaga-Bandoro | in the north."
 _COUNTED = re.compile(r"(?:,C?|C)[#DO]P")
 _LISTED = re.compile(r",?[,C]D?[nNV]*(?:(?P<where>P)D?)?")
 
@@ -177,7 +178,7 @@ def listed(s: Sentence, last: int, spots: Sequence[Spot]) -> list[int]:
 def resumed(s: Sentence, spots: Sequence[Spot], last: int) -> list[int]:
     """Return the place that a list ends with after a relative: "hold Sake, where they trade, and Minova"."""
     at = spots[last].last
-    if s.tags[at : at + 2] not in {",W", ",P"} or s.tags[at + 1 : at + 3] in {"PD", "PN"}:
+    if s.tags[at : at + 2] not in {",W", ",P", ",D"} or s.tags[at + 1 : at + 3] in {"PD", "PN"}:
         return []
     for i in range(last + 1, len(spots)):
         first, end = spots[i].first, spots[i].last
@@ -185,7 +186,7 @@ def resumed(s: Sentence, spots: Sequence[Spot], last: int) -> list[int]:
         while head > at and s.tags[head] in "PDn":
             head -= 1
         joins = head - 1 > at and s.words[head] in s.grammar.frames["and"] and s.tags[head - 1] == ","
-        closes = end == len(s.words) or s.tags[end] in ".,;:"
+        closes = end == len(s.words) or s.tags[end] in ".,;:" or _CARDINAL.fullmatch(s.tags, end) is not None
         if joins and closes and not any(g.finite and g.first >= end for g in s.verbs):
             return [i]
     return []

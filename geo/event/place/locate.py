@@ -89,7 +89,9 @@ class Sites:
             for s in self.spots.of(hit.sentence)
             if (s.last <= first or s.first >= last or within) and not _is_continent(s.location)
         ]
-        spots = [spot for spot in spots if not is_elsewhere(hit, spot, self.classes)]
+        here = [spot for spot in spots if not is_elsewhere(hit, spot, self.classes)]
+        roads = len(here) < len(spots) and hit.trigger.layer is Layer.STRONGHOLDS
+        spots = here
         reports = reports_in(self.reading, hit.sentence)
         spots = [spot for spot in spots if not is_of_spokesman(hit, spot, reports)]
         spots = [spot for spot in spots if not is_fired_from(hit, spot)] or spots
@@ -103,7 +105,9 @@ class Sites:
         headed = None if named else self.rubrics.of(hit.sentence.number)
         chosen = self._chosen(hit, spots) if headed is None else (Site(headed, HEADED, carried=True, headed=True),)
         if hit.trigger.layer is Layer.STRONGHOLDS:
-            return tuple(site for site in chosen if site.location.precision is not Precision.COUNTRY)
+            chosen = tuple(site for site in chosen if site.location.precision is not Precision.COUNTRY)
+            # "checkpoints on the highway from Apatzingan" are not where the sentence before was
+            return tuple(site for site in chosen if not (roads and site.carried))
         return chosen
 
     def _is_told_before(self, hit: Hit) -> bool:

@@ -276,6 +276,8 @@ class Sentence:
                 around = times | self.grammar.terms["around_times"]
                 while last > start + 1 and self.words[last - 1] in around:
                     last -= 1
+                if set(self.tags[start:last]) == {"#"}:
+                    return None  # "fell | two weeks later"
         if _NOMINAL.search(self.tags, start, last) is None:
             return None
         return start, last

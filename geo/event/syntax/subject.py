@@ -59,12 +59,12 @@ def _of_clause(s: Sentence, group: VerbGroup) -> tuple[int, int] | None:  # noqa
         if before and all(s.tags[g.head] == "G" and not g.finite for g in before):
             return s.subject_of(before[0])  # "a boat carrying Syrians, Iraqis and | Afghans sank"
     indices = [i for i in indices if i != opener]
+    # "BENGHAZI, Libya, Jan 7 - | Forces loyal to him"
+    indices = indices[max((k + 1 for k, i in enumerate(indices) if s.tags[i] == ":"), default=0) :] or indices
     first = _after_fronting(s, indices)
     while first < len(indices) and s.tags[indices[first]] in 'A,:".C':
         first += 1
     kept = indices[first:]
-    # "BENGHAZI, Libya, Jan 7 - | Forces loyal to him"
-    kept = kept[max((k + 1 for k, i in enumerate(kept) if s.tags[i] == ":"), default=0) :] or kept
     while kept and s.tags[kept[-1]] in ',A"(:':
         kept.pop()
     _drop_clitic(s, kept, group)
