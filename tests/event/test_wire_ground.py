@@ -102,6 +102,56 @@ PLACED = [
     pytest.param("The Houthis hold the capital Sanaa.", {"controlled_area Sanaa"}, id="the capital"),
     pytest.param("The rebels said their new headquarters will be in Goma.", set(), id="will be"),
     pytest.param(
+        "LNA units moved up from the Jufra air base, which they use as their staging post, and halted at Sirte.",
+        {"base Jufra airbase"},
+        id="used as",
+    ),
+    pytest.param(
+        "The M23 is armed; lorries come to Sake, a base in North Kivu.", {"base Sake"}, id="a base in a province"
+    ),
+    pytest.param(
+        "The headquarters of the M23 in Bunagana and of the ADF in Beni were bombed.",
+        {"headquarters Bunagana", "headquarters Beni"},
+        id="of one and of another",
+    ),
+    pytest.param(
+        "The KIA has its headquarters in Laiza and another, the TNLA, in Namhsan.",
+        {"headquarters Laiza", "headquarters Namhsan"},
+        id="and another",
+    ),
+    pytest.param(
+        "The CPC controls Bossangoa, the home town of Mr Bozize, who leads it, and Kaga-Bandoro in the north.",
+        {"controlled_area Bossangoa", "controlled_area Kaga-Bandoro"},
+        id="resumed behind an apposition",
+    ),
+    pytest.param(
+        "In the west the RSF holds most of the land, with garrisons at Nyala, El Geneina and Zalingei.",
+        {"base Nyala", "base Al-Junaynah", "base Zalinjay"},
+        id="in the west",
+    ),
+    pytest.param(
+        "ISWAP taxes boats. Security sources say it runs training camps at Monguno.",
+        {"training_camp Monguno"},
+        id="it is no source",
+    ),
+    pytest.param("The TPLF has since governed it from Mekelle.", {"headquarters Mek'ele"}, id="has since"),
+    pytest.param(
+        "The rebels were driven out of Kyaukme, and Hsipaw fell two weeks later.",
+        {"controlled_area Kyaukme lost", "controlled_area Hsipaw"},
+        id="fell two weeks later",
+    ),
+    pytest.param(
+        "JERUSALEM, Oct 16 - Six days into a truce, Israeli forces still occupy most of the Gaza Strip.",
+        {"controlled_area Gaza Strip"},
+        id="days behind a dateline",
+    ),
+    pytest.param(
+        "The election is on Monday. The party wants votes in Kisumu. "
+        "The Orange movement, which polls well, has its headquarters in Nairobi.",
+        set(),
+        id="a party",
+    ),
+    pytest.param(
         "The SPLM-N faction of Abdelaziz al-Hilu governs the Nuba Mountains from Kauda.",
         {"headquarters Kauda"},
         id="governed from",

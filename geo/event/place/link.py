@@ -109,8 +109,9 @@ def spread(sentence: Sentence, candidates: Sequence[tuple[int, int]], best: int)
     """Yield the candidates that are joined to the best one: "in Merowe, El Fasher and El Obeid"."""
     order = sorted(range(len(candidates)), key=lambda i: candidates[i][0])
     position = order.index(best)
+    met, pending = False, []
     for step in (1, -1):
-        here, met, pending = position, False, []
+        here = position
         while 0 <= here + step < len(order):
             left, right = sorted((candidates[order[here]], candidates[order[here + step]]))
             gap = joined(sentence, left[1], right[0])
@@ -119,9 +120,9 @@ def spread(sentence: Sentence, candidates: Sequence[tuple[int, int]], best: int)
             met = met or gap == "and"
             pending.append(order[here + step])
             here += step
-        # a list has its "and"; without one "Nanga, Macomia" is a place in a place
-        if met:
-            yield from pending
+    # a list has its "and"; without one "Nanga, Macomia" is a place in a place
+    if met:
+        yield from pending
 
 
 def _is_of_another_clause(sentence: Sentence, left: tuple[int, int], right: tuple[int, int]) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.event.factuality.speech import reports_in
@@ -47,6 +46,7 @@ CARRIED_THRESHOLD = 0.55  # and one from elsewhere
 SUREST = 0.9  # probability that no place exceeds
 SURE = 1.0  # log odds of a place in the sentence above which none elsewhere is looked at
 _THAT = frozenset({"ان", "بان"})  # the Arabic "that" behind who speaks
+_OF_NAME = 1  # words between a name and "base": "Jufra | air | base"
 _APPOSED = re.compile(",D[nA]*")  # between a place and what it is: "Zurug, a | base"
 HEADED = 0.8  # how sure the place is that heads an entry
 _AFLOAT = frozenset(["seacraft", "naval", "boat", "vessel"])  # classes of who arrests at sea: a coast guard
@@ -81,7 +81,7 @@ class Sites:
         """Return where the event of a hit took place; several places where they are joined, none where none fits."""
         within = WILDCARD in hit.entry.lemma.split()  # "handed | Kibumba | over to"
         first, last = hit.words
-        called = self._called(hit)
+        called = self._called(hit) or self._used(hit)
         if called is not None:
             return (Site(called, SUREST, own=True),)
         spots = [
@@ -116,19 +116,36 @@ class Sites:
         return any(layer is Layer.INCIDENTS and 0 <= number - told <= CARRY_REACH for told, _, layer in self.spots.used)
 
     def _called(self, hit: Hit) -> Location | None:
-        """Return the place that is said to be a base in some region: "they come to | Zurug, a base in North Darfur"."""
+        """Return the place that is itself the base: "the | Jufra air base", "to | Zurug, a base in North Darfur"."""
         s, (first, last) = hit.sentence, hit.words
-        if (
-            hit.trigger.layer is not Layer.STRONGHOLDS
-            or hit.entry.part is not Part.NOUN
-            or s.tags[last : last + 1] != "P"
-        ):
+        if hit.trigger.layer is not Layer.STRONGHOLDS or hit.entry.part is not Part.NOUN:
             return None
-        for x, region in pairwise(x for x in self.spots.of(s) if not x.stands_for):
-            apposed = x.last < first and _APPOSED.fullmatch(s.tags, x.last, first)
-            if apposed and region.first >= last and region.location.precision in _WIDE and is_known(x.location):
-                return x.location if x.location.precision is not Precision.COUNTRY else None
-        return None
+        named = [x for x in self.spots.of(s) if not x.stands_for and is_known(x.location) and x.last <= first]
+        if not named or named[-1].location.precision is Precision.COUNTRY:
+            return None
+        x = named[-1]
+        bears = hit.trigger.kind != "controlled_area" and set(s.tags[x.last : first]) <= {"n"} and x.kind in _TOWNS
+        if bears and first - x.last <= _OF_NAME:
+            return x.location
+        within = next((y for y in self.spots.of(s) if y.first >= last), None)
+        wide = within is not None and within.location.precision in _WIDE and s.tags[last] == "P"
+        return x.location if wide and _APPOSED.fullmatch(s.tags, x.last, first) else None
+
+    def _used(self, hit: Hit) -> Location | None:
+        """Return the place that a relative says is used as a base: "from the | Jufra air base, which they use as"."""
+        s, clause = hit.sentence, hit.sentence.clause_of[hit.words[0]]
+        opener = s.clauses[clause].opener
+        using = s.grammar.verb_classes["owning"]
+        if hit.trigger.layer is not Layer.STRONGHOLDS or hit.trigger.kind == "controlled_area" or opener is None:
+            return None
+        if s.tags[opener] != "W" or not any(g.lemma in using and g.last <= hit.words[0] for g in s.verbs_in(clause)):
+            return None
+        antecedent = s.antecedent(opener)
+        named = [x for x in self.spots.of(s) if not x.stands_for and is_known(x.location)]
+        if antecedent is None or any(s.clause_of[x.first] == clause and x.kind in _TOWNS for x in named):
+            return None
+        before = (x.location for x in named if antecedent[0] <= x.first < antecedent[1])
+        return next((x for x in before if x.precision is not Precision.COUNTRY), None)
 
     def described(self, hit: Hit, spots: Sequence[Spot]) -> list[list[tuple[str, ...]]]:
         """Return for each place phrase of a hit's sentence what speaks for it; twice where the noun has a verb."""

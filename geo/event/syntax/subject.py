@@ -183,7 +183,8 @@ def _after_fronting(s: Sentence, indices: list[int]) -> int:  # noqa: C901 -- a 
             named = s.tags[before] == "N" and s.words[i] in s.grammar.frames["of"] and s.tags[i + 1 : i + 2] == "N"
             if named:
                 continue  # "Au Soudan | du Sud"
-            if s.tags[i] in "D#O" and s.tags[before] in "nN" and following not in times and not year:
+            west = s.tags[indices[k - 2]] + s.tags[indices[k - 1]] == "DA"  # "In the west | the RSF"
+            if s.tags[i] in "D#O" and (west or s.tags[before] in "nN") and following not in times and not year:
                 return k
             # "In Belgorod region | Ukrainian troops"
             people = s.grammar.language == "en" and s.tags[before] == "n" and s.words[i] in states().adjectives

@@ -34,7 +34,8 @@ def verb_or_noun(i: int, row: Row) -> str:  # noqa: PLR0911 -- a cascade: sure a
     if kind is VerbForm.GERUND:
         return "n" if before == "D" and after not in "DN" else "G"
     if before == "X":
-        return "V"
+        has = grammar.language == "en" and words[i - 1] in grammar.have and kind in {VerbForm.BASE, VerbForm.PRESENT}
+        return "n" if has else "V"  # "has | garrisons", "have | control of"
     if i and words[i - 1] in grammar.terms["before_nouns"]:
         return "n"
     if before == "P" and kind is VerbForm.BASE and _is_charge(i, row):
@@ -79,7 +80,7 @@ def _present(i: int, row: Row, kind: VerbForm) -> str:
     claims = kind is VerbForm.PRESENT and words[i + 1 : i + 2] == ["to"]  # "the RSF claims to control"
     if (after == "X" and not claims) or (after == "v" and grammar.verbs[words[i + 1]][1] is VerbForm.PAST):
         return "n"  # "guided bombs fell"
-    if before in "nN" and after in ",.:$" and _is_asked_for(i, row):
+    if before in "nNA" and after in ",.:$" and _is_asked_for(i, row):
         return "V"
     holding = grammar.verb_classes["owning"] | grammar.verb_classes["ruling"] | grammar.verb_classes["verbal"]
     if after in ",.:$" and grammar.verbs[words[i]][0] in holding and _CONTACT.search("".join(tags[:i])):
