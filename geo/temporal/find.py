@@ -16,11 +16,13 @@ from geo.temporal.counted import COUNTED, with_counted
 from geo.temporal.dates import RECENT_DAYS
 from geo.temporal.grammar import match_at
 from geo.temporal.lexicon import CORE, DAY_NUMBER, NONE, NUMERAL, TOKEN, Vocabulary, vocabulary
+from geo.temporal.relative import NIGHT_REACH
+from geo.temporal.tie import WORD, is_of_telling
 from geo.text import fold
 from geo.text import folded as fold_once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geo.model import Document
     from geo.temporal.clock import Reading
@@ -79,19 +81,40 @@ def find_times(document: Document) -> tuple[TimeExpression, ...]:
     if clock.today is None:
         clock.today, clock.years = _own_anchor(document, folded, words)
     found: list[TimeExpression] = []
+    begins = {paragraph.start for paragraph in document.paragraphs}
     ticker = clock.today is not None and sum(bool(_TICKER.match(folded, p.start)) for p in document.paragraphs) > 2
     for sentence in document.sentences:
         if _may_hold_date(folded, plain, sentence, words):
             if ticker and _TICKER.match(folded, sentence.start):
                 clock.last = None  # each post of a ticker stands for itself
+            if sentence.start in begins and _tells_aside(document, clock, words):
+                clock.last_at = -NIGHT_REACH - 1  # "in the night" is that of the day of publication again
             last = clock.last
             here = list(_in_sentence(document, folded, sentence, clock))
+            _forget_telling(document, sentence, here, clock)
             parted = with_counted(document, folded, sentence, here, words, last=last)
             if any(t.relation == COUNTED for t in parted):  # "the next day" counts from what the sentence tells
                 told = (t.interval for t in parted if t.scope and t.scope[0].start == sentence.start)
                 clock.last = next(told, last)
             found.extend(parted)
     return _with_heads(document, found, words)
+
+
+def _forget_telling(document: Document, sentence: Span, here: Sequence[TimeExpression], clock: Clock) -> None:
+    """Let later words count from the day of what was told: "hit it on | Friday |, they said on Sunday"."""
+    days = [t for t in here if t.relation is None and (t.interval.end - t.interval.start).days <= calendar.WEEK_DAYS]
+    if len(days) > 1 and days[-1].span.start == clock.last_at:
+        plain = [t for t in days if not is_of_telling(document.text, sentence, t.span, clock.vocabulary)]
+        if plain:
+            clock.last, clock.last_at = plain[-1].interval, plain[-1].span.start
+
+
+def _tells_aside(document: Document, clock: Clock, words: Vocabulary) -> bool:
+    """Return whether the last day told of is that of something earlier: "Last Wednesday they had struck Sanaa"."""
+    if clock.last is None or clock.last_at < 0:
+        return False
+    sentence = document.sentence_at(clock.last_at)
+    return not words.pluperfect.isdisjoint(WORD.findall(fold_once(document.text), sentence.start, sentence.end))
 
 
 def day_of_text(document: Document) -> date | None:

@@ -12,6 +12,7 @@ from geo.temporal import calendar
 from geo.temporal.clock import YEAR_FROM_TEXT, Clock, Reading, Words, around, reading_of, unit_at
 
 __all__ = [
+    "NIGHT_REACH",
     "ago",
     "days_following",
     "deictic",
@@ -203,6 +204,8 @@ def from_last(clock: Clock, words: Words) -> Reading | None:
 
 def neighbour_day(clock: Clock, words: Words) -> Reading | None:
     """Return "the day before", "the next day"."""
+    if clock.last and not words.first("R"):
+        return Reading(clock.last)  # "hours earlier", and that was a night
     base = clock.last.end if clock.last else clock.today
     day = base + timedelta(days=words.first("R")) if base else None
     to_come = clock.last is None and not clock.future and words.first("R") > 0
@@ -272,7 +275,7 @@ def numbered_week(clock: Clock, words: Words) -> Reading | None:
 
 def time_of_day(clock: Clock, _: Words) -> Reading | None:
     """Return the day that a time of day alone belongs to: the last one told of, else that of publication."""
-    if clock.last is not None and clock.last.start == clock.last.end:
+    if clock.last is not None and (clock.last.end - clock.last.start).days <= 1:  # a day, or a night
         return Reading(clock.last, relation="clock")
     return Reading(DateInterval.day(clock.today), relation="clock") if clock.today else None
 

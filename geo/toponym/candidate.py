@@ -45,6 +45,7 @@ _APART = frozenset({"al", "el"})
 _PARTICLES = frozenset("de del della delle dei des di do dos da du d la las los le les l el al".split())
 _WATERS = frozenset("lac lago golfe golfo mer mar mare detroit stretto baie baia canal canale".split())
 _BEFORE_WATER = _PARTICLES | _WATERS | {"'"}
+_OPENING = frozenset("le la les il lo gli".split())  # articles that names of towns begin with too
 _VILLAGES = frozenset("village hamlet hameau villaggio".split())
 _WIDE_KINDS = frozenset({"country", "admin1"})
 _NOUNS_OF_BODIES = frozenset({"city", "state"})  # between a place and its body
@@ -202,6 +203,8 @@ def _named(words: Words, names: Names, number: int, first: int, last: int) -> li
         return []  # "US$ 5 million"; "Beach", "Canton"
     if name.abbreviation and not _is_abbreviated(words, first, end):
         return []  # "Mass", "Or", "Al" as words
+    if last > first and folded[start : ends[first]] in _OPENING and words.text[words.starts[last]].islower():
+        return []  # "Le port", "La barca" at the head of a sentence
     if last > first:
         nouns = members("generic")
         while (

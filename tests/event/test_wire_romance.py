@@ -237,6 +237,39 @@ SENTENCES = [
         {"shipwreck Lampedusa 2024-02-03"},
         id="where a boat set out, told behind the wreck",
     ),
+    pytest.param(
+        "fr",
+        "Treize civils ont été tués dans la nuit de jeudi à vendredi à Beni, ont annoncé samedi des sources.\n\n"
+        "Quelques heures plus tôt, une patrouille était tombée dans une embuscade à Kainama.",
+        {"assault Beni 2024-02-01/2024-02-02", "assault Kainama 2024-02-01/2024-02-02"},
+        id="hours before what was told, and not before the telling",
+    ),
+    pytest.param(
+        "fr",
+        "Quatre soldats ont été tués jeudi près de Gao, a-t-on appris samedi de source militaire. L'incident s'est "
+        "produit vers 16H00 lorsque leur véhicule a sauté sur une mine.",
+        {"assault Gao 2024-02-01", "bombing Gao 2024-02-01"},
+        id="a time of the day that was told",
+    ),
+    pytest.param(
+        "fr",
+        "Mercredi, les chasseurs avaient frappé Sanaa, faisant 46 morts.\n\nA Gaza, l'armée a bombardé dans la nuit le "
+        "quartier de Tal al-Hawa, faisant dix morts.",
+        {"airstrike Sanaa 2024-01-31", "shelling Tel al-Hawa 2024-02-03/2024-02-04"},
+        id="the night is not that of what had been before",
+    ),
+    pytest.param(
+        "fr",
+        "Le maire adjoint de Dori a été enlevé samedi par des hommes armés.",
+        {"abduction Dori 2024-02-03"},
+        id="a mayor is no town",
+    ),
+    pytest.param(
+        "fr",
+        "Le préfet a été enlevé samedi par des inconnus alors qu'il se rendait au marché de Djibo.",
+        {"abduction Djibo 2024-02-03"},
+        id="who goes to a market gives up nothing",
+    ),
 ]
 
 
@@ -308,3 +341,13 @@ def test_a_way_ends_at_a_name_with_an_elided_article() -> None:
 def test_the_day_on_which_a_boat_left_is_not_that_of_its_wreck() -> None:
     text = "At least 40 people drowned when a boat that left Zuwara on Sunday capsized off Garabulli."
     assert [shown(m) for m in counted(text) if m.kind == "shipwreck"] == ["shipwreck off Garabulli -"]
+
+
+@pytest.mark.parametrize("text", ["Le port a été attaqué samedi.", "La barca è affondata sabato, cinque morti."])
+def test_an_article_and_a_noun_in_small_letters_are_no_town(text: str) -> None:
+    assert not told(text, language="it" if "barca" in text else "fr")
+
+
+def test_a_day_is_no_part_of_who_speaks() -> None:
+    (strike,) = told("L'armée a bombardé vendredi Palma, a déclaré samedi un porte-parole militaire.", language="fr")
+    assert strike.claimed_by == "un porte-parole militaire"

@@ -13,6 +13,7 @@ from geo.event.factuality.speech import reports_in
 from geo.event.hit import UNBORNE
 from geo.event.lexicon.entry import TOLD_BY_TAG
 from geo.event.lexicon.wordclass import PRONOUN_REACH, STRONG
+from geo.event.syntax.grammar import ROMANCE
 from geo.event.trigger import Part, Slot
 from geo.model import Layer
 
@@ -277,11 +278,24 @@ class Conditions:
             holds = entry.kind == "controlled_area"
             other = self._are_people_taken(sentence, words) or self._is_siege(sentence, sides.group)
             return "another sense" if holds and other else None
-        if entry.kind in _TAKINGS and sides.affected is not None and self.classes.is_place(sentence, sides.affected):
+        taken = sides.affected
+        town = taken is not None and self.classes.is_place(sentence, taken) and not self._is_of_place(sentence, taken)
+        if entry.kind in _TAKINGS and town:
             return "another sense"  # "the army seized Saraqib"
         if is_brought_down(self.classes, sentence, words, carrying=entry.layer is Layer.INCIDENTS):
             return "foiled"
         return self._no_strike(sentence, words, entry, sides) if entry.layer is Layer.STRIKES else None
+
+    def _is_of_place(self, sentence: Sentence, words: Range) -> bool:
+        """Return whether some words name somebody by a town: "the deputy mayor | of Dori", "le préfet | de Djibo"."""
+        first, last = words
+        end = next((i for i in range(first, last) if sentence.tags[i] in "PN"), last)
+        nouns = [i for i in range(first, end) if sentence.tags[i] == "n"]
+        if not nouns or end == last or sentence.tags[end] != "P":
+            return False
+        head = nouns[0] if sentence.grammar.language in ROMANCE else nouns[-1]
+        people = sentence.words[head] in sentence.grammar.places["people"]
+        return people or "people" in self.classes.labels(sentence, within=(head, head + 1))
 
     def _no_strike(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides) -> str | None:
         """Return why words of force tell of no attack of a conflict, or None."""

@@ -191,10 +191,13 @@ def _speaker_before(reading: Reading, sentence: Sentence) -> tuple[Sentence, Rep
 def _argument(reading: Reading, sentence: Sentence, report: Report | None) -> Argument | None:
     if report is None or report.speaker is None:
         return None
-    text = sentence.surface(*report.speaker)
+    begin, end = report.speaker
+    while begin < end - 1 and sentence.words[begin] in sentence.grammar.places["times"]:
+        begin += 1  # "a déclaré | jeudi | un porte-parole"
+    text = sentence.surface(begin, end)
     first = reading.actors.first(text)
     known = first[2].name if first else states().of(text)
-    return Argument(role=Role.SPEAKER, span=sentence.span_of(*report.speaker), text=text, name=known)
+    return Argument(role=Role.SPEAKER, span=sentence.span_of(begin, end), text=text, name=known)
 
 
 def _is_rival(here: Answer, answers: tuple[Answer, ...], report: Report | None) -> bool:
