@@ -74,6 +74,36 @@ TOLD = [
     ),
     pytest.param(
         "en",
+        "The rebels have captured six of Rakhine's 17 townships.",
+        {"controlled_area Rakhine -"},
+        id="en-six of the townships",
+    ),
+    pytest.param(
+        "en",
+        "The Taliban seized a border post and the town of Islam Qala on Thursday.",
+        {"controlled_area Eslam Qaleh 2024-02-01/2024-02-04"},
+        id="en-a post and the town of",
+    ),
+    pytest.param(
+        "en",
+        "Sirens sounded in Haifa and in Afula, where a rocket hit a house.",
+        {"shelling Afula -"},
+        id="en-in one and in the other, where",
+    ),
+    pytest.param(
+        "en",
+        "A bomb killed two officers in Gao on Monday. Some 290 people have been killed in the region this year.",
+        {"bombing Gao 2024-01-29"},
+        id="en-killed this year",
+    ),
+    pytest.param(
+        "en",
+        "The rebels have their stronghold in Bastar, a region of hills that takes in Sukma and Dantewada.",
+        {"controlled_area Bastar, in Sukma -"},
+        id="en-takes in",
+    ),
+    pytest.param(
+        "en",
         "The army has lost Minbya and Kyauktaw to rebels this month.",
         {"controlled_area Minbya 2024-02-01/2024-02-04", "controlled_area Kyauktaw 2024-02-01/2024-02-04"},
         id="en-what the army has lost",
@@ -104,6 +134,7 @@ def test_what_an_army_has_lost_is_held_and_what_rebels_have_lost_is_not() -> Non
         ("Coalition jets struck a compound in Mokha on Friday.", "coalition"),
         ("Pro-Russian separatists shelled Debaltseve on Friday.", "Pro-Russian separatists"),
         ("Philippine marines attacked rebels in Patikul on Friday.", "Philippine marines"),
+        ("Fighters led by the Islamic State attacked a post in Baquba on Friday.", "Islamic State"),
         ("A patrol boat in the Kaladan river shelled Ponnagyun on Friday.", None),
     ],
 )
@@ -120,3 +151,18 @@ def test_who_attacks_is_called_by_what_the_words_say(text: str, actor: str | Non
 )
 def test_who_denies_losses_or_a_target_disputes_no_strike(text: str) -> None:
     assert {m.status for m in counted(text, layer=Layer.STRIKES)} <= {"reported", "claimed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("A car bomb went off in Damascus on Monday, state television and a monitoring group said.", "reported"),
+        ("Shelling killed six people in Sake on Monday, a human rights group said.", "reported"),
+        (
+            "A bomb hit a bus in Uruzgan on Monday, an official said. The Taliban said it had planted no mines.",
+            "disputed",
+        ),
+    ],
+)
+def test_who_watches_is_no_side_and_who_planted_no_mines_denies(text: str, status: str) -> None:
+    assert {m.status for m in counted(text, layer=Layer.STRIKES)} == {status}

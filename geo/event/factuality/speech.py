@@ -232,8 +232,19 @@ def _made(
 ) -> Report:
     voice = Voice.UNKNOWN
     if speaker is not None:
-        voice = voice_of(sentence.words[slice(*speaker)], sentence.surface(*speaker), language, sentence.actors)
+        voices = [
+            voice_of(sentence.words[slice(*each)], sentence.surface(*each), language, sentence.actors)
+            for each in _speakers(sentence, speaker)
+        ]
+        voice = Voice.INDEPENDENT if Voice.INDEPENDENT in voices else voices[0]
     return Report(force=force, verb=verb, speaker=speaker, voice=voice, content=content)
+
+
+def _speakers(sentence: Sentence, words: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return the words of each of those who speak, "state television | and | a monitoring group", or of the one."""
+    first, last = words
+    joint = [i for i in range(first + 1, last - 1) if sentence.tags[i] == "C"]
+    return list(zip([first, *(i + 1 for i in joint)], [*joint, last], strict=True))
 
 
 def _is_inverted(sentence: Sentence, verb: int) -> bool:

@@ -140,7 +140,21 @@ def _of_object(hit: Hit, spots: Sequence[Spot]) -> list[int]:
     """Return the place that the object is or is a part of."""
     if hit.affected is None:
         return []
-    return _within(hit.sentence, hit.affected, spots) or _before_where(hit, spots)
+    return _within(hit.sentence, hit.affected, spots) or _of_joined(hit, spots) or _before_where(hit, spots)
+
+
+def _of_joined(hit: Hit, spots: Sequence[Spot]) -> list[int]:
+    """Return the place of which "and" tells behind the object: "overran the post | and town of al-Qaim"."""
+    s = hit.sentence
+    if hit.affected is None or hit.entry.part is not Part.VERB or s.tags[hit.affected[1] : hit.affected[1] + 1] != "C":
+        return []
+    first = hit.affected[1] + 1
+    if not any(s.grammar.is_part(word) for word in s.words[hit.affected[0] : first]):
+        return []
+    near = (i for i, x in enumerate(spots) if first <= x.first <= first + _MODIFIED_REACH and not x.relative)
+    return [i for i in near if _plain(s, first, spots[i].first) and s.tags[spots[i].last : spots[i].last + 1] != "V"][
+        :1
+    ]
 
 
 def _of_subject(hit: Hit, spots: Sequence[Spot]) -> list[int]:
@@ -251,7 +265,8 @@ def _within(s: Sentence, words: tuple[int, int], spots: Sequence[Spot]) -> list[
         return []
     described = s.grammar.language in ROMANCE  # "la ville | minière": the adjective comes last
     head = heads[-2:] if described else heads[-1:]
-    if not any(s.grammar.is_part(s.words[i]) for i in head) and s.tags[heads[-1]] != "D":
+    counted = _counts_parts(s, words)
+    if not any(s.grammar.is_part(s.words[i]) for i in head) and s.tags[heads[-1]] != "D" and not counted:
         return []
     for i, x in enumerate(spots):
         if x.first >= last and x.first - last <= _PART_REACH and s.clause_of[x.first] == s.clause_of[first]:
@@ -267,6 +282,15 @@ def _within(s: Sentence, words: tuple[int, int], spots: Sequence[Spot]) -> list[
             ):
                 return [i]
     return []
+
+
+def _counts_parts(s: Sentence, words: tuple[int, int]) -> bool:
+    """Return whether a number counts parts of a place: "six | of Rakhine's 17 townships"."""
+    first, last = words
+    if s.tags[first:last].strip("DA") != "#" or s.words[last : last + 1] == [] or s.tags[last] != "P":
+        return False
+    end = next((i for i in range(last + 1, len(s.tags)) if s.tags[i] not in "DnN#"), len(s.tags))
+    return s.words[last] in s.grammar.frames["of"] and s.grammar.is_part(s.words[end - 1])
 
 
 def _part_after(hit: Hit, spots: Sequence[Spot]) -> list[int]:
@@ -324,6 +348,8 @@ def _takes_another(hit: Hit, relation: str) -> bool:
     s = hit.sentence
     if hit.affected is None:
         return hit.doer is not None and _is_reduced(s, hit.doer, hit.words[0])
+    if _counts_parts(s, hit.affected):
+        return False
     return s.grammar.language != "ar" and not any(s.grammar.is_part(w) for w in s.words[slice(*hit.affected)])
 
 

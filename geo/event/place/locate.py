@@ -211,7 +211,8 @@ class Sites:
         own = s.clause_of[spots[place].first] in {clause, s.clauses[clause].parent} or (
             place == 0 and spots[place].first < hit.words[0]
         )
-        return tuple(Site(spots[i].location, _probability(top), own=own) for i in with_joined(s, spots, place))
+        told = _right_before_where(hit, spots, with_joined(s, spots, place))
+        return tuple(Site(spots[i].location, _probability(top), own=own) for i in told)
 
     def _is_ashore(self, hit: Hit) -> bool:
         """Return whether it is the police on land who arrest somebody, whom a boat has brought there."""
@@ -270,6 +271,17 @@ def _without_doers(hit: Hit, spots: Sequence[Spot]) -> list[Spot]:
     told = max((i for i in range(hit.words[0]) if s.words[i] in _THAT), default=0)  # "قالت وزارة في غزة | إن قصفا"
     acting = range(*doer) if doer is not None and doer[1] <= hit.words[0] else range(0)
     return [x for x in spots if x.first >= told and not (x.first in acting and s.words[x.first - 1] == IN_TOWN)]
+
+
+def _right_before_where(hit: Hit, spots: Sequence[Spot], told: Sequence[int]) -> list[int]:
+    """Return of the places of a list those that "where" is about: "in Haifa and in | Afula, where a rocket fell"."""
+    s = hit.sentence
+    opener = s.clauses[s.clause_of[hit.words[0]]].opener
+    if opener is None or s.words[opener] not in s.grammar.places["where"] or spots[told[-1]].last > opener:
+        return [*told]
+    gaps = [s.tags[spots[a].last : spots[b].first] for a, b in pairwise(told)]
+    first = max((n + 1 for n, gap in enumerate(gaps) if gap == "CP"), default=0)
+    return [*told[first:]]
 
 
 def _is_beside(s: Sentence, spot: Spot, spots: Sequence[Spot]) -> bool:

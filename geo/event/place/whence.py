@@ -28,7 +28,7 @@ _LOADED = {
 }
 _VOYAGES = frozenset(["shipwreck", "rescue"])
 _ROAD_REACH = 4  # words between "road" and the name of the town that it leads to: "leading out to"
-_GOAL_REACH = 4  # words between "have arrived" and where: "on foot in the town of"
+_GOAL_REACH = 6  # words between "have arrived" and where: "in the Armenian border town of"
 _LEFT_REACH = 4  # words between "salpata" and "da": "sabato notte"
 _COMING_REACH = 2  # words between "avions" and "de": "récemment venus"
 
@@ -156,7 +156,7 @@ def _is_goal(s: Sentence, spot: Spot) -> bool:
                 return True
         between = range(group.last, spot.first)
         near = group.last <= spot.first <= group.last + _GOAL_REACH
-        if told & arriving and near and all(s.tags[i] in "PDnA" for i in between):
+        if told & arriving and near and all(s.tags[i] in "PDnA" or s.tags[i : i + 2] == "Nn" for i in between):
             return all(s.grammar.prepositions.get(s.words[i]) != "from" for i in between)
     return False
 

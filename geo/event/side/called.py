@@ -66,13 +66,24 @@ def actor_called(reading: Reading, sentence: Sentence, words: Range, lexicon: Si
     while last > first + 1 and (sentence.tags[last - 1] == "P" or _is_adverb(sentence, last - 1, lexicon)):
         last -= 1  # "Thailand | on Thursday", "militiamen | briefly"
     words = first, last
-    name = name_of(sentence, words, lexicon)
+    name = name_of(sentence, words, lexicon) or _leader(sentence, last)
     return Argument(role=Role.ACTOR, span=span, text=text, name=" ".join(name.split())) if name else None
 
 
 def _is_definite(sentence: Sentence, words: Sequence[str]) -> bool:
     """Return whether an article points back to somebody: "the militia", and not "a militia"."""
     return len(words) > 1 and words[0] not in sentence.grammar.terms["one"]
+
+
+def _leader(sentence: Sentence, last: int) -> str | None:
+    """Return the group that leads those who do it, as the words behind them say: "fighters | led by Islamic State"."""
+    end = last + 2
+    if sentence.words[last : last + 1] and sentence.words[last] in sentence.grammar.terms["led"]:
+        by = sentence.words[last + 1 : end]
+        behind = nouns_after(sentence, end) if by and sentence.tags[last + 1] == "P" else None
+        known = known_actor(sentence, sentence.surface(*behind)) if behind is not None else None
+        return known.name if known is not None else None
+    return None
 
 
 def target_called(sentence: Sentence, words: Range, lexicon: SideWords) -> Argument | None:
