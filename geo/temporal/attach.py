@@ -93,29 +93,7 @@ def time_of(
     words = vocabulary(document.article.language)
     there = times_in(times, sentence)
     inside = [t for t in there if _dates(t, span)]
-    own = [t for t in inside if t.relation not in _NO_DAY]
-    if lasting:  # "is today the seat of": how things stand is of no day
-        own = [t for t in own if folded(document.text)[t.span.start : t.span.end] not in words.nowadays]
-    own = _without_vaguer(document.text, [t for t in own if not tells_since_again(document.text, t, inside)])
-    found = _in_sentence(document, sentence, span, own, words, lasting=lasting) or since_when(
-        document, span, inside, words
-    )
-    if found is not None and lasting and found.relation != "since":
-        since = since_when(document, span, inside, words)
-        nearer = since is not None and length_of(stretch_between(since.span, span)) < length_of(
-            stretch_between(found.span, span)
-        )
-        found = since if nearer else found  # "controls, since June, Bara, and entered Fula on the 20th"
-    if found is not None and found.relation == "told":
-        found = (
-            since_when(document, span, inside, words) or found
-        )  # "have raided X since Monday, police said on Friday"
-    if found is None and lasting:
-        found = for_how_long(document, span, inside, words) or until_when(document, span, inside, words)
-    if found is None:
-        found = come_about_by(document, span, inside, words)
-    if found is None and not lasting:
-        found = at_the_outset(document, span, inside, words)
+    found = _told_there(document, sentence, span, inside, words, lasting=lasting)
     if found is not None or not carry or _is_counted_from(there, sentence, span):
         return found
     return (
@@ -124,6 +102,40 @@ def time_of(
         or day_of_head(sentence, times)
         or day_of_story(document, sentence, times)
     )
+
+
+def _told_there(
+    document: Document,
+    sentence: Span,
+    span: Span,
+    inside: Sequence[TimeExpression],
+    words: Vocabulary,
+    *,
+    lasting: bool,
+) -> TimeExpression | None:
+    """Return the date that the sentence itself gives: a day, since when, until when, or by when."""
+    own = [t for t in inside if t.relation not in _NO_DAY]
+    if lasting:  # "is today the seat of": how things stand is of no day
+        own = [t for t in own if folded(document.text)[t.span.start : t.span.end] not in words.nowadays]
+    own = _without_vaguer(document.text, [t for t in own if not tells_since_again(document.text, t, inside)])
+    since = since_when(document, span, inside, words)
+    found = _in_sentence(document, sentence, span, own, words, lasting=lasting) or since
+    if since is not None and found is not None:
+        # "controls, since June, Bara, and entered Fula on the 20th"; "have raided X since Monday, police said Friday"
+        nearer = lasting and found.relation != "since" and _distance(since, span) < _distance(found, span)
+        found = since if nearer or found.relation == "told" else found
+    if found is None and lasting:
+        found = for_how_long(document, span, inside, words) or until_when(document, span, inside, words)
+    if found is None:
+        found = come_about_by(document, span, inside, words)
+    if found is None and not lasting:
+        found = at_the_outset(document, span, inside, words)
+    return found
+
+
+def _distance(time: TimeExpression, span: Span) -> int:
+    """Return how many characters lie between a time and a span."""
+    return length_of(stretch_between(time.span, span))
 
 
 def _dates(time: TimeExpression, span: Span) -> bool:

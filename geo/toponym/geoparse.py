@@ -79,31 +79,8 @@ def geoparse(
         home=home_of_name(home, gazetteer) if home else home_of(document.article, gazetteer),
     )
     choices = resolve(words, found, names, prior, model.resolution)
-    made: dict[int, _Answer] = {}  # mentions of one name share their answer
-    of_name, of_place = Curve("name", model.calibration), Curve("place", model.calibration)
-    text, resolved = document.text, []
-    for f, choice in zip(found, choices, strict=True):
-        if choice is None:
-            answer, sure = _UNKNOWN, 0.0
-        else:
-            answer = made.get(id(choice)) or made.setdefault(id(choice), _answer(choice, model.calibration))
-            sure = share(of_place.log_odds(f.score) + answer.odds)
-        toponym = Toponym(
-            span=Span(f.start, f.end),
-            surface=text[f.start : f.end],
-            form=_form(f, answer, words),
-            confidence=round(share(of_name.log_odds(f.score)), 3),
-        )
-        resolved.append(
-            ResolvedToponym(
-                toponym=toponym,
-                candidates=answer.candidates,
-                confidence=round(sure, 3),
-                reason=answer.reason,
-                stands_in=choice is not None and choice.standing_in,
-            )
-        )
-    return tuple(resolved)
+    answers = _Answers(document.text, words, model.calibration)
+    return tuple([answers.of(f, choice) for f, choice in zip(found, choices, strict=True)])
 
 
 @lru_cache(maxsize=4)
@@ -124,6 +101,38 @@ class _Answer:
 
 
 _UNKNOWN = _Answer((), 0.0, "not in the gazetteer")
+
+
+class _Answers:
+    """What each mention of a name is said to mean, and how sure that is."""
+
+    def __init__(self, text: str, words: Words, calibration: Mapping[str, float]) -> None:
+        self._text = text
+        self._words = words  # where case tells nothing, in other letters than the text
+        self._calibration = calibration
+        self._made: dict[int, _Answer] = {}  # mentions of one name share their answer
+        self._of_name, self._of_place = Curve("name", calibration), Curve("place", calibration)
+
+    def of(self, f: Found, choice: Choice | None) -> ResolvedToponym:
+        """Return a name with the places that it may mean."""
+        if choice is None:
+            answer, sure = _UNKNOWN, 0.0
+        else:
+            answer = self._made.get(id(choice)) or self._made.setdefault(id(choice), _answer(choice, self._calibration))
+            sure = share(self._of_place.log_odds(f.score) + answer.odds)
+        toponym = Toponym(
+            span=Span(f.start, f.end),
+            surface=self._text[f.start : f.end],
+            form=_form(f, answer, self._words),
+            confidence=round(share(self._of_name.log_odds(f.score)), 3),
+        )
+        return ResolvedToponym(
+            toponym=toponym,
+            candidates=answer.candidates,
+            confidence=round(sure, 3),
+            reason=answer.reason,
+            stands_in=choice is not None and choice.standing_in,
+        )
 
 
 def _answer(choice: Choice, calibration: Mapping[str, float]) -> _Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.route.stop import Stop, contains
 from geo.model import Precision
@@ -29,6 +29,14 @@ WHOSE_REACH = 4  # words between "Somali" and "Bosaso" in "the Somali port city 
 _TRANSPARENT = "DnN#A("  # tags of words that a place's noun phrase may hold
 _OPENING_MARKS = frozenset(',،:;؛(-–—"“«')
 _JOINING_MARKS = frozenset(",،&/")
+
+
+class _Cue(NamedTuple):
+    """What words before a place tell of its part."""
+
+    role: str | None
+    at: int  # where they begin; the place itself where there are none
+    sure: bool  # whether nothing behind the place tells more
 
 
 class Parts:
@@ -61,58 +69,68 @@ class Parts:
             floor = last
         return stops
 
-    def _stop(  # noqa: C901, PLR0912 -- a cascade
+    def _stop(
         self, sentence: Sentence, location: Location, where: tuple[int, int], floor: int, before: Stop | None
     ) -> Stop:
-        """Return a place with the part that the words before it tell."""
+        """Return a place with the part that the words around it tell."""
         first, last = where
-        words, tags = sentence.words, sentence.tags
-        gap = words[floor:first]
-        if (
-            before is not None
-            and before.role
-            and len(gap) <= JOINING_WORDS
-            and (self._joins(gap) or self._written_on(words, first, gap))
-            and words[last : last + 1] != ["'s"]
-        ):
+        gap = sentence.words[floor:first]
+        if before is not None and before.role and self._shares_part(sentence, where, gap):
             narrows = self.words.narrowing.stand_in(gap)
             return Stop(location, before.role, first, last, before.cue, joined=not narrows, narrows=narrows)
-        see_through = self.words.joining["see_through"]
-        weak: Stop | None = None
-        # a phrase such as "on the coast road" may begin within the location's own words: "30 km off X"
+        cue = self._cue_before(sentence, where, floor)
+        if cue.sure:
+            return Stop(location, cue.role, first, last, cue.at)
+        part = self._part_after(sentence, where, floor)
+        if part is None and cue.role is None and not location.text[:1].isupper():
+            part = self._part_by_verb(sentence, first, floor)  # "wade ashore | east of X"
+        return Stop(location, part or cue.role, first, last, cue.at)
+
+    def _shares_part(self, sentence: Sentence, where: tuple[int, int], gap: Sequence[str]) -> bool:
+        """Return whether a place has the part of the one before it: "to Jeddah and | Riyadh"."""
+        first, last = where
+        joined = len(gap) <= JOINING_WORDS and (self._joins(gap) or self._written_on(sentence.words, first, gap))
+        return joined and sentence.words[last : last + 1] != ["'s"]
+
+    def _cue_before(self, sentence: Sentence, where: tuple[int, int], floor: int) -> _Cue:
+        """Return what the words before a place tell of its part, the nearest first."""
+        first, last = where
+        words, tags = sentence.words, sentence.tags
+        weak = _Cue(None, first, sure=False)
         for end in range(first, max(floor, first - CUE_REACH), -1):
-            found = self.words.stops.ending_at(words, end, floor)
-            if found is None and end == first:
-                inner = self.words.stops.ending_at(words, min(first + 1, last), floor)
-                found = inner if inner and inner[0] == "stage" else None
+            found = self._phrase_before(words, where, end, floor)
             if found is not None:
                 role, cue = found
-                if role in {"origin", "away"} and cue > floor and self._stands_for_people(words[cue - 1]):
-                    return Stop(location, None, first, last, first)  # "merchants from Mayadin"
+                people = cue > floor and self._stands_for_people(words[cue - 1])
+                if people and role in {"origin", "away"}:
+                    return _Cue(None, first, sure=True)  # "merchants from Mayadin"
                 if role in {"stage", "toward"} and words[cue] in self.words.at:
                     role = self._part_by_hour(sentence, cue, last) or self._part_by_verb(sentence, cue, floor) or role
-                if (
-                    role == "stage"
-                    and cue > floor
-                    and self._stands_for_people(words[cue - 1])
-                    and not self.words.found.stand_in(words[last : last + FINDS_REACH])  # "police in Gao seized"
-                ):
-                    return Stop(location, None, first, last, first)  # "the police in Gao say"
+                if people and role == "stage" and not self.words.found.stand_in(words[last : last + FINDS_REACH]):
+                    return _Cue(None, first, sure=True)  # "the police in Gao say", but not "police in Gao seized"
                 if role not in {"stage", "away"}:
-                    return Stop(location, role, first, last, cue)
-                if weak is None or role == "away":
-                    weak = Stop(location, role, first, last, cue)
+                    return _Cue(role, cue, sure=True)
+                if weak.role is None or role == "away":
+                    weak = _Cue(role, cue, sure=False)
             word, tag = words[end - 1], tags[end - 1]
             if end == first and self.words.language == "en" and word.endswith("ing") and tag != "N":
                 break  # "from infiltrating Italy"
-            if (tag not in _TRANSPARENT and word not in see_through) or word in self.words.blocking:
+            see_through = tag in _TRANSPARENT or word in self.words.joining["see_through"]
+            if not see_through or word in self.words.blocking:
                 break
-        part = self._part_after(sentence, where, floor)
-        if part is None and weak is None and not location.text[:1].isupper():
-            part = self._part_by_verb(sentence, first, floor)  # "wade ashore | east of X"
-        if part is not None:
-            return Stop(location, part, first, last, weak.cue if weak else first)
-        return weak or Stop(location, None, first, last, first)
+        return weak
+
+    def _phrase_before(
+        self, words: Sequence[str], where: tuple[int, int], end: int, floor: int
+    ) -> tuple[str, int] | None:
+        """Return the part that a phrase tells which ends before a word, and where the phrase begins."""
+        first, last = where
+        found = self.words.stops.ending_at(words, end, floor)
+        if found is not None or end != first:
+            return found
+        # a phrase such as "on the coast road" may begin within the location's own words: "30 km off X"
+        inner = self.words.stops.ending_at(words, min(first + 1, last), floor)
+        return inner if inner and inner[0] == "stage" else None
 
     def _part_after(  # noqa: C901, PLR0911 -- a cascade
         self, sentence: Sentence, where: tuple[int, int], floor: int
