@@ -90,7 +90,7 @@ def of_another(c: Found, words: Words) -> float:
         return OF_ANOTHER
     if tags[c.first - 1] == "+title" and tags[last + 1] in _OF_A_PERSON:  # "Sgt. Rutland Cole"
         return OF_ANOTHER
-    if _is_team(c, words) or _is_acronym(c, words) or _is_firm(c, words):
+    if _is_team(c, words) or _is_acronym(c, words) or _is_firm(c, words) or _is_militia(c, words):
         return OF_A_BODY
     return 0.0
 
@@ -116,6 +116,19 @@ def _is_in_body(c: Found, words: Words) -> bool:
         if (tag[0] != "+" and tag != "high") or tag in _NO_BODIES:
             break
         tag = following
+    return False
+
+
+def _is_militia(c: Found, words: Words) -> bool:
+    """Return whether a name is said to be that of an armed group: "Fano, a part-time militia"."""
+    at = c.last + 2
+    if words.tags[c.last + 1] != "," or words.tags[c.last + 2] not in beside("one of them"):
+        return False
+    for i in range(at + 1, min(at + 2 + _MOST_BETWEEN, len(words.tags))):
+        if words.tags[i] in _STOPS or words.tags[i] == ",":
+            return False
+        if _word(words, i) in beside("armed groups"):
+            return True
     return False
 
 

@@ -165,6 +165,40 @@ REPORTS = [
         {"airstrike Bama 2024-02-02"},
         id="where a spokesman speaks",
     ),
+    pytest.param(
+        "Gunmen shot a nun in Kumbo on Friday. Over half a million have fled their homes since the conflict began.",
+        {"assault Kumbo 2024-02-02"},
+        id="those who fled a whole war",
+    ),
+    pytest.param(
+        "Gunmen shot dead a nun in Kumbo on Friday. The insurgency has killed 3,000 and uprooted some 2 million.",
+        {"assault Kumbo 2024-02-02"},
+        id="what a war has done",
+    ),
+    pytest.param(
+        "The navy intercepted a dhow carrying 420 kg of heroin off Pemba on Friday.",
+        {"seizure off Pemba 2024-02-02"},
+        id="heroin is not carried off",
+    ),
+    pytest.param("A curfew remains in force in Beni, Butembo and Bunia.", set(), id="a curfew"),
+    pytest.param(
+        "Burundian troops who had been fighting alongside the army were leaving by the Kamanyola road.",
+        set(),
+        id="whose side they were on",
+    ),
+    pytest.param(
+        "Rebels bombarded El Fasher on Friday.", {"shelling El Fasher 2024-02-02"}, id="who bombards has guns"
+    ),
+    pytest.param(
+        "Fighting erupted on Friday in Lalibela between the army and Fano, a part-time militia.",
+        {"assault Lalibela 2024-02-02"},
+        id="a militia is no town",
+    ),
+    pytest.param(
+        "Weapons reach the militants from Libya through the desert of Niger and on to Lake Chad, officers say.",
+        {"weapons Libya -"},
+        id="what reaches the fighters",
+    ),
 ]
 
 

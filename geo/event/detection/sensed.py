@@ -166,6 +166,8 @@ class Senses:
                 continue
             if kind == "controlled_area" and self._is_besieged(sentence, first, doer):
                 continue
+            if kind == "controlled_area" and self._is_measure(sentence):
+                continue
             excluded = self.conditions.other_matter(sentence, (first, first + 1), entry, sides)
             if layer is Layer.STRONGHOLDS and self._is_of_state(sentence, word, first, entry, doer):
                 excluded = HELD_BY_STATE
@@ -234,6 +236,11 @@ class Senses:
             return True
         nobody = doer is None or self._is_town(sentence, doer)
         return nobody and any(sentence.clause_of[hit.first] == clause for hit in hits)
+
+    def _is_measure(self, sentence: Sentence) -> bool:
+        """Return whether a sentence tells of a state's measure alone: "a curfew remains in force in Beni"."""
+        decreed = not sentence.grammar.terms["decreed"].isdisjoint(sentence.words)
+        return decreed and not {"fighter", "group", "foreign"} & self.classes.labels(sentence)
 
     def _is_town(self, sentence: Sentence, words: Range) -> bool:
         """Return whether a noun phrase is a place, and not the fighters of one."""

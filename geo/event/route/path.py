@@ -170,7 +170,8 @@ class Paths:
         if not self.words.joining["or"].isdisjoint(words[max(0, stop.cue - OR_REACH) : stop.cue]):
             return True
         before = max((s.last for s in sentence.stops if s.last <= stop.cue), default=0)
-        mark = next((i for i in range(before, stop.cue) if words[i] in _PARTING_MARKS), None)
+        parting = _PARTING_MARKS | self.words.joining["while"]
+        mark = next((i for i in range(before, stop.cue) if words[i] in parting), None)
         if mark is None or self.words.others.isdisjoint(words[mark : mark + OTHERS_REACH]):
             return False
         # not "; another man took them on to X"

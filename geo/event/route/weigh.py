@@ -38,6 +38,7 @@ PARAGRAPH_GAP = 3  # characters between two paragraphs
 TELLING = {"people": 1.0, "fuel": 1.0, "goods": 0.6}  # of a class of cargo
 MOST_TELLING = 1.2  # of the other classes
 GENERIC = 0.6  # times as much for "men" and "others"
+COMING = 3.0  # times as much for a load that comes by itself: "weapons | reach the militants from Libya"
 
 # Points for what is told of a way
 BOTH_ENDS, ORIGIN_ALONE = 1.5, 0.5
@@ -84,10 +85,9 @@ class Scales:
                 if (going or loaded) and (label in _MOVING_THEMSELVES) is loaded:
                     continue
                 distance = abs(index - anchor) if near is first else ELSEWHERE_DISTANCE
-                weight = TELLING.get(label, MOST_TELLING)
-                if near.sentence.words[index] in self.words.generic_people:
-                    weight *= GENERIC
-                value = weight / (1.0 + (distance + SENTENCE_DISTANCE * away) / HALF_DISTANCE)
+                value = self._telling(near, index, label) / (
+                    1.0 + (distance + SENTENCE_DISTANCE * away) / HALF_DISTANCE
+                )
                 if best is None or value > best[0]:
                     best = value, label, (near, index)
         if best is None:
@@ -99,6 +99,13 @@ class Scales:
             if len(around) >= FIGHTING_WORDS and not any(s.vehicles["sea"] for s in chain.sentences):
                 kind = "fighters"
         return kind, best[2]
+
+    def _telling(self, told: Told, index: int, label: str) -> float:
+        """Return how much a word of a load tells of what is moved, wherever it stands."""
+        weight = TELLING.get(label, MOST_TELLING)
+        if told.sentence.words[index] in self.words.generic_people:
+            weight *= GENERIC
+        return weight * COMING if label not in _MOVING_THEMSELVES and _comes(told, index) else weight
 
     def _is_load(self, chain: Chain) -> bool:
         """Return whether "they" stands for contraband: the way's sentences speak of that and of no travellers."""
@@ -172,3 +179,10 @@ class Scales:
         if kind in {"goods", "people"} and not smuggling and not at_sea:
             points -= max(PLAIN - told, 0.0)
         return points
+
+
+def _comes(told: Told, index: int) -> bool:
+    """Return whether a load is the subject of the first verb of its sentence, and so what others are reached by."""
+    verb = next((g for g in told.sentence.verbs if g.finite), None)
+    subject = told.sentence.subject_of(verb) if verb is not None else None
+    return subject is not None and subject[0] <= index < subject[1]
