@@ -12,7 +12,16 @@ from math import log10, pi, sqrt
 from geo.model import Precision
 from geo.model.value import Value
 
-__all__ = ["CURATED_WEIGHT", "FEATURES", "Feature", "Kind", "feature", "prominence", "radius_of_settlement"]
+__all__ = [
+    "CURATED_WEIGHT",
+    "FEATURES",
+    "VILLAGE_WEIGHT",
+    "Feature",
+    "Kind",
+    "feature",
+    "prominence",
+    "radius_of_settlement",
+]
 
 
 class Kind(IntEnum):
@@ -241,6 +250,7 @@ def radius_of_settlement(population: int) -> float:
     return round(min(max(radius_m, _LEAST_RADIUS_M), _MOST_RADIUS_M), -2)
 
 
+VILLAGE_WEIGHT = 60  # prominence of a village whose people nobody has counted: those of some 250
 CURATED_WEIGHT = 90  # least prominence of what a table of places lists, for someone took the trouble: a town of 4,000
 _REGION_PEOPLE_PER_KM2 = 10  # what a region of unknown population counts for: a desert is known by its size
 _WEIGHT_PER_DECADE = 25  # 10^9 people are 225, and a byte holds 255

@@ -14,6 +14,7 @@ from geo.toponym.confidence import Curve, log_odds, share, signs_of_choice
 from geo.toponym.group import Prior
 from geo.toponym.home import home_of, home_of_name
 from geo.toponym.lexicon import beside, members
+from geo.toponym.local import among_others
 from geo.toponym.model import load_model
 from geo.toponym.names import Names
 from geo.toponym.recognise import recognise
@@ -80,7 +81,8 @@ def geoparse(
     )
     choices = resolve(words, found, names, prior, model.resolution)
     answers = _Answers(document.text, words, model.calibration)
-    return tuple([answers.of(f, choice) for f, choice in zip(found, choices, strict=True)])
+    resolved = [answers.of(f, choice) for f, choice in zip(found, choices, strict=True)]
+    return tuple(among_others(resolved, gazetteer))
 
 
 @lru_cache(maxsize=4)

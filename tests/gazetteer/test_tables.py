@@ -31,24 +31,28 @@ COLUMNS = {
     "regions.tsv": PLACE_COLUMNS,
     "theatre.tsv": PLACE_COLUMNS,
     "news.tsv": PLACE_COLUMNS,
+    "villages.tsv": PLACE_COLUMNS,
 }
 PLACES = ("regions.tsv", "theatre.tsv", "news.tsv")
-LOCATED = ("countries.tsv", "admin1.tsv", *PLACES)
+LOCATED = ("countries.tsv", "admin1.tsv", "villages.tsv", *PLACES)
 SCRIPTS = {"ar": "ARABIC", "fa": "ARABIC", "uk": "CYRILLIC", "ru": "CYRILLIC", "el": "GREEK", "he": "HEBREW",
            "am": "ETHIOPIC", "fr": "LATIN", "it": "LATIN", "es": "LATIN", "tr": "LATIN", "de": "LATIN"}  # fmt: skip
 TAGGED = re.compile(r"([a-z]{2}):(.+)\Z")
 BOX_MARGIN_DEGREES = 1.5  # coasts and outlying wells reach beyond a country's towns
-# South, west, north, east of the countries whose deserts reach far beyond their towns.
+# South, west, north, east of the countries whose deserts or islands reach far beyond their towns.
 DESERT_BOXES = {
+    "CA": (41.6, -141.1, 83.2, -52.5),
     "DZ": (18.9, -8.7, 37.3, 12.0),
     "EG": (21.9, 24.6, 31.8, 37.0),
     "LY": (19.4, 9.2, 34.5, 25.3),
     "ML": (10.1, -12.3, 25.1, 4.3),
     "MR": (14.7, -17.2, 27.4, -4.8),
     "NE": (11.6, 0.1, 23.7, 16.1),
+    "RU": (41.1, -180.0, 82.0, 180.0),
     "SD": (8.6, 21.8, 23.3, 39.0),
     "SS": (3.4, 23.9, 12.3, 36.0),
     "TD": (7.4, 13.4, 23.6, 24.1),
+    "US": (18.9, -178.0, 71.4, -66.9),
 }
 NAMESAKE_KM = 50.0
 # Names that two places of one country bear, both meant.
@@ -177,7 +181,7 @@ def test_divisions_bear_the_names_that_they_are_found_by() -> None:
 
 
 def test_ids_are_unique_slugs_or_geonames_numbers() -> None:
-    ids = [row["id"] for name in PLACES for row in rows(name)]
+    ids = [row["id"] for name in (*PLACES, "villages.tsv") for row in rows(name)]
     assert sorted(ids) == sorted(set(ids))
     for one in ids:
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*|geonames:\d+", one), one
@@ -185,7 +189,7 @@ def test_ids_are_unique_slugs_or_geonames_numbers() -> None:
             assert one.removeprefix("geonames:") in data("cities500.json"), one
 
 
-@pytest.mark.parametrize("name", PLACES)
+@pytest.mark.parametrize("name", [*PLACES, "villages.tsv"])
 def test_each_place_has_a_name_a_code_and_a_source(name: str) -> None:
     for row in rows(name):
         assert row["name"], row
@@ -197,7 +201,7 @@ def test_each_place_has_a_name_a_code_and_a_source(name: str) -> None:
             pytest.fail(f"{row} adds nothing to the place")
 
 
-@pytest.mark.parametrize("name", [*PLACES, "admin1.tsv"])
+@pytest.mark.parametrize("name", [*PLACES, "admin1.tsv", "villages.tsv"])
 def test_points_lie_within_their_country(name: str) -> None:
     for row in rows(name):
         known = towns().get(row["country_code"])
@@ -258,6 +262,18 @@ def test_the_theatre_is_covered_in_its_languages() -> None:
     assert len(theatre) >= 3_800
     assert len(rows("regions.tsv")) >= 350
     assert all(forms.count(language) >= 60 for language in ("fr", "it", "ar"))
+
+
+def test_a_village_is_no_town_of_geonames() -> None:
+    towns = {
+        (town["name"], town["admin1code"]) for town in data("cities500.json").values() if town["countrycode"] == "US"
+    }
+    codes = {
+        row["target"][3:]: row["form"] for row in rows("abbreviations.tsv") if re.fullmatch(r"[A-Z]{2}", row["form"])
+    }
+    villages = [(row["name"], codes.get(row["admin1"], "")) for row in rows("villages.tsv")]
+    assert len(villages) > 13_000
+    assert len(set(villages) & towns) < 700  # a namesake in the same state, more than forty kilometers away
 
 
 def test_airports_stand_where_the_list_of_airports_has_them() -> None:

@@ -69,6 +69,8 @@ def compile_gazetteer(folder: Path, tables: Path = _TABLES) -> None:
             places |= add_places(
                 writer, atlas, table, rivalled=atlas.rivals if table.name == "news.tsv" else frozenset()
             )
+        if (villages := tables / "villages.tsv").exists():
+            places |= add_places(writer, atlas, villages, noted=False)
         for name, add in (("demonyms.tsv", add_demonyms), ("abbreviations.tsv", add_abbreviations)):
             if (tables / name).exists():
                 add(writer, atlas, places, tables / name)
@@ -94,7 +96,8 @@ def _sources() -> list[Source]:
     return [
         Source(
             "GeoNames", geonames, "CC BY 4.0", "https://www.geonames.org/",
-            "Contains data from GeoNames, licensed under CC BY 4.0; names and points were selected and merged.",
+            "Contains data from GeoNames, with postal codes of the United States, licensed under CC BY 4.0; "
+            "names and points were selected and merged.",
         ),
         Source(
             "Unicode CLDR", f"Babel {version('babel')}", "Unicode-3.0", "https://cldr.unicode.org/",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.gazetteer.compile.write import Row
 from geo.gazetteer.key import key
-from geo.gazetteer.kind import CURATED_WEIGHT
+from geo.gazetteer.kind import CURATED_WEIGHT, VILLAGE_WEIGHT
 from geo.gazetteer.layout import NONE, NameStatus
 from geo.gazetteer.table import TableRow, read_table
 
@@ -110,23 +110,30 @@ def _target(row: TableRow, atlas: Atlas, places: dict[str, int]) -> int:
 
 
 def add_places(
-    writer: Writer, atlas: Atlas, table: Path, prefix: str = "dateline", rivalled: Collection[str] = ()
+    writer: Writer,
+    atlas: Atlas,
+    table: Path,
+    prefix: str = "dateline",
+    rivalled: Collection[str] = (),
+    *,
+    noted: bool = True,
 ) -> dict[str, int]:
     """Write the places of an add-on table; return their indexes by id.
 
     A name whose key is among the `rivalled` is a town's or a division's as well: that the table lists it says little.
+    So it does where the table lists all there are, and none is `noted` for itself.
     """
     found: dict[str, int] = {}
     for row in read_table(table, "places"):
         index = _known(row, atlas)
         name = row["name"]
         if index is None:
-            index = _new_place(writer, atlas, row, f"{prefix}:{row['id'].removeprefix(prefix + ':')}")
+            index = _new_place(writer, atlas, row, f"{prefix}:{row['id'].removeprefix(prefix + ':')}", noted=noted)
             found[row["id"].removeprefix(prefix + ":")] = index
         if name:
-            writer.name(index, name, NameStatus.PREFERRED, curated=key(name) not in rivalled)
+            writer.name(index, name, NameStatus.PREFERRED, curated=noted and key(name) not in rivalled)
         for one in row.words("names"):
-            writer.name(index, one, NameStatus.ALTERNATE, curated=key(one) not in rivalled)
+            writer.name(index, one, NameStatus.ALTERNATE, curated=noted and key(one) not in rivalled)
     return found
 
 
@@ -159,7 +166,7 @@ def _known(row: TableRow, atlas: Atlas) -> int | None:
     return index
 
 
-def _new_place(writer: Writer, atlas: Atlas, row: TableRow, place_id: str) -> int:
+def _new_place(writer: Writer, atlas: Atlas, row: TableRow, place_id: str, *, noted: bool) -> int:
     point = row.point()
     if point is None:
         raise row.error(f"{row['id']!r} has no coordinates; give latitude and longitude")
@@ -184,7 +191,7 @@ def _new_place(writer: Writer, atlas: Atlas, row: TableRow, place_id: str) -> in
             number=int(number) if scheme == "geonames" and number.isdigit() else 0,
             id=place_id,
             radius_m=row.radius_m(),
-            least_weight=CURATED_WEIGHT,
+            least_weight=CURATED_WEIGHT if noted else VILLAGE_WEIGHT,
         )
     )
 
