@@ -191,6 +191,7 @@ def test_governments_act_behind_helping_verbs(text: str, surface: str, form: For
         ("Drones hit the air base at Belaya in Irkutsk Oblast.", "en", "Belaya", 52.9, 103.6),
         ("Fighters attacked Sabon Gari, Damboa LGA, Borno, on Friday.", "en", "Sabon Gari", 10.95, 12.6),
         ("L'Isis è tornato a Palmira, in Siria.", "it", "Palmira", 34.6, 38.3),
+        ("Des drones ont frappé Tcherniguiv, en Ukraine.", "fr", "Tcherniguiv", 51.5, 31.3),
         ("Rebels took Gao, Kidal and Timbuktu in 2012.", "en", "Timbuktu", 16.8, -3.0),
         ("Kenyan troops were attacked at Kulbiyow in Somalia.", "en", "Kulbiyow", -1.1, 41.2),
         ("Balakliia had fallen by Thursday. Izium was next, and Kupiansk.", "en", "Balakliia", 49.5, 36.8),
@@ -305,6 +306,10 @@ def test_armies_and_countries_are_no_teams(gazetteer: Gazetteer) -> None:
         ("The Mississippi fell to a foot above its low at Memphis.", "Mississippi", 37.0, -90.0),
         ("The Niger and the Benue, which meet at Lokoja, are high.", "Niger", 17.0, 0.0),
         ("Storms killed ten in Wales and flooded the Wye.", "Wales", 52.5, -3.5),
+        ("Fireworks drew thousands to Caroline Bay in Timaru.", "Caroline Bay", -44.4, 171.3),
+        ("Thousands fled Oddar Meanchey for Siem Reap in Cambodia.", "Oddar Meanchey", 14.2, 103.8),
+        ("Floods hit Kalmykia and Tuva, Russian officials said.", "Tuva", 51.8, 94.5),
+        ("Crosses of the Mennonites stand in the Interlake region of Manitoba.", "Interlake", 51.0, -97.7),
         ("Ports from Guaymas to Mazatlán, Veracruz and Tampico are shut in Mexico.", "Mazatlán", 23.2, -106.4),
     ],
 )
