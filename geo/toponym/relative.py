@@ -47,7 +47,8 @@ _NEAR = (
     r"بالقرب من|على مقربة من|على مشارف|في محيط|في ضواحي|قرب|قريبا من|جوار|ضواحي"
 )
 _OFF = (
-    r"off(?:shore)?\b(?: from| of)?(?! (?:in|at|on|near|outside|inside|behind|beside|by|under|during|around)\b)|"
+    r"(?:(?<!set )(?<!sets )(?<!setting )(?<!took )(?<!take )(?<!takes )(?<!taking )(?<!cut )off from|"
+    r"off(?:shore)?\b(?: of)?)(?! (?:in|at|on|near|outside|inside|behind|beside|by|under|during|around)\b)|"
     r"au large (?:de la|de l['’]|des|du|de|d['’])|au large|al largo (?:della|"
     r"dell['’]|delle|del|di|da)|"
     r"al largo|in the (?:sea|waters) off|in waters off|قبالة|قبالة سواحل|قبالة شواطئ|مقابل سواحل"

@@ -44,7 +44,14 @@ def test_what_stands_before_a_name_says_how_it_is_meant(
 
 
 @pytest.mark.parametrize(
-    "text", ["in |Derna", "two dozen people from |Sirte", "the governor of |Sabha", "12 soldiers of |Chad"]
+    "text",
+    [
+        "in |Derna",
+        "two dozen people from |Sirte",
+        "the governor of |Sabha",
+        "12 soldiers of |Chad",
+        "had set off from |Arlit",
+    ],
 )
 def test_names_without_a_relation(text: str) -> None:
     assert read_before(text.replace("|", ""), text.index("|"), 0) is None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.event.route.stop import VAST_M, Stop, has_both_ends, linked, on_the_way, same
+from geo.event.route.stop import MOVING_THEMSELVES, VAST_M, Stop, has_both_ends, linked, on_the_way, same
 from geo.event.route.told import OPENING
 from geo.model import Precision
 from geo.text import fold
@@ -27,7 +27,6 @@ STAGES_REACH = 6  # sentences between "from Asmara to Milan" and its stages
 FOUND_REACH = 4  # sentences before "they had sailed from" in which the boat was found, or where those who walk set out
 ARRIVED_REACH = 6  # sentences before a voyage in which the port of the arrivals is named
 SEIZED_REACH = 5  # sentences before "it had been loaded in Guayaquil" in which the load was found
-MOVING_THEMSELVES = frozenset({"people", "fighters"})
 _TOWNS = frozenset([Precision.CITY, Precision.FACILITY])
 _DASHES = frozenset("-–—/")
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from geo.event.lexicon.way import Phrases
     from geo.event.syntax.reading import Reading
@@ -27,6 +28,11 @@ class Marks:
     def anywhere(self, phrases: Phrases) -> bool:
         """Return whether the document has a phrase of a list."""
         return bool(self._all(phrases))
+
+    def holds(self, words: AbstractSet[str], numbers: range) -> bool:
+        """Return whether one of some sentences holds one of some words."""
+        near = self._reading.sentences[max(0, numbers.start) : numbers.stop]
+        return any(not words.isdisjoint(self._reading.folded[s.start : s.end].split()) for s in near)
 
     def _all(self, phrases: Phrases) -> dict[int, list[tuple[int, str]]]:
         seen = self._seen.get(phrases)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.event.route.stop import VAST_M, branches, leads_on, lies_in, same
+from geo.event.route.stop import MOVING_THEMSELVES, VAST_M, branches, leads_on, lies_in, same
 from geo.model import Precision
 from geo.text import begins_with_and
 
@@ -95,7 +95,9 @@ class Paths:
             # "; a minority goes down to X" and sets out where the rest did
             shared = path[:1] if stop.role != "origin" and path[0].role == "origin" else []
             paths.append([*shared, stop])
-        elif path[0].role == "origin" and path[-1].role != "origin" and not self._goes_on_before(sentence, stop):
+        elif self._with_a_load(sentence, path[-1], stop) or (
+            path[0].role == "origin" and path[-1].role != "origin" and not self._goes_on_before(sentence, stop)
+        ):
             paths.append([stop])
         else:
             self._add_origin(sentence, path, stop)
@@ -188,6 +190,17 @@ class Paths:
         enters = country.cue > 0 and s.words[country.cue - 1] in self.words.joining["entering"]
         return enters and stop.role == "via"
 
+    def _with_a_load(self, sentence: Told, before: Stop, stop: Stop) -> bool:
+        """Return whether an origin is of another load than what reached the stop before: "to X, and cocaine from Y"."""
+        s = sentence.sentence
+        loads = [i for i, kind in sentence.cargo if before.last <= i < stop.cue and kind not in MOVING_THEMSELVES]
+        if not loads or before.role == "origin" or self.words.vehicles.stand_in(s.words[loads[-1] :][:1]):
+            return False
+        if s.clause_of[loads[-1]] == s.clause_of[before.first]:
+            return False  # "reached X with cocaine from Y"
+        of_load = any(g.finite and (loads[-1] < g.first < stop.cue or g.first == stop.last) for g in s.verbs)
+        return of_load and not self.words.continuing.stand_in(s.words[loads[-1] : stop.last + AROUND_REACH])
+
     def _next_leg(self, sentence: Told, before: Stop, stop: Stop) -> bool:
         """Return whether an origin begins the next leg of a list of legs."""
         between = sentence.sentence.words[before.last : stop.cue]
@@ -247,7 +260,9 @@ class Paths:
         if self._shares_subject(sentence, stop):
             return True
         # "and from the beach at X are ferried to": who is ferried was told before
-        joined = bool(set(words[max(0, stop.cue - AND_REACH) : stop.cue]) & self.words.joining["and"])
+        gap = range(max(0, stop.cue - AND_REACH), stop.cue)
+        loads = {at for at, kind in sentence.cargo if kind not in MOVING_THEMSELVES}  # "and cocaine from X is dropped"
+        joined = loads.isdisjoint(gap) and any(words[i] in self.words.joining["and"] for i in gap)
         after = sentence.sentence.tags[stop.last : stop.last + 2]
         return joined and after[:1] in {"X", "V"}
 
@@ -260,6 +275,8 @@ class Paths:
             verb -= 1  # "and are put to sea off X"
         if not verb:
             return False
+        if words[verb - 1] == "," and sentence.sentence.tags[verb] == "V":
+            return leads_on(sentence.stops, stop)  # "walked to Kassala, | sailed from Sabratha to Lampedusa"
         return words[verb - 1] in self.words.joining["and"] or begins_with_and(words[verb], self.words.language)
 
     def _after(self, sentence: Told, stop: Stop) -> bool:

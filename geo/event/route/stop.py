@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from geo.model import Location
 
 __all__ = [
+    "MOVING_THEMSELVES",
     "VAST_M",
     "Stop",
     "apart",
@@ -31,6 +32,7 @@ __all__ = [
     "same",
 ]
 
+MOVING_THEMSELVES = frozenset({"people", "fighters"})  # of what is moved
 VAST_M = 1_500_000.0  # radius of what is as wide as a continent
 SAME_PLACE_M = 1_500.0
 SAME_PLACE_DEGREES = 0.02  # of latitude; a little more than SAME_PLACE_M
@@ -75,7 +77,7 @@ def branches(origin: Stop, one: Stop, other: Stop) -> list[Stop]:
 
 def has_both_ends(path: Sequence[Stop]) -> bool:
     """Return whether a path tells where it begins and where it ends."""
-    return path[0].role == "origin" and path[-1].role == "destination"
+    return bool(path) and path[0].role == "origin" and path[-1].role == "destination"
 
 
 def contains(words: WayLexicon, sentence: Sentence, before: Stop, stop: Stop) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["HELD", "OPENING", "PIPE", "Sentences", "Told"]
 
 COVER_REACH = 3  # words between "under" and what hides a load
+PIPE_REACH = 3  # sentences between a pipeline and "the line"
 NAMED_REACH = 6  # words between "the smuggling route" and "from X"
 WHOSE_WAY_REACH = 4  # words between "smuggling" or "held" and "route", and between "route" and "used by smugglers"
 OPENING = 6  # words of a sentence in which "then" takes up what was told before
@@ -60,6 +61,7 @@ class Told:
             if hit[1] != "none"
             and not self._is_covering(hit[0])
             and not self._is_ridden(*hit)
+            and not self._is_of_others(*hit)
             and not any(stop.first <= hit[0] < stop.last for stop in self.stops)  # "Ivory Coast"
         ]
         taken = {index for index, _ in hits}
@@ -74,6 +76,20 @@ class Told:
         """Return whether a load only hides another: "under sesame", "behind bales of foam", "under the guns"."""
         before = self.sentence.words[max(0, index - COVER_REACH) : index]
         return not self._words.joining["covered"].isdisjoint(before)
+
+    def _is_of_others(self, index: int, kind: str) -> bool:
+        """Return whether fighters are no load: owners of one, or who does what is no move: "gunmen stopped a bus"."""
+        if kind != "fighters":
+            return False
+        s = self.sentence
+        if s.words[index + 1 : index + 2] in (["'s"], ["'"], ["’"]):
+            return True
+        return any(
+            not group.passive and s.object_of(group) is not None
+            for group in s.verbs
+            if s.words[group.head] not in self._words.moves or self._words.found.stand_in([s.words[group.head]])
+            if (doer := s.subject_of(group)) is not None and doer[0] <= index < doer[1]
+        )
 
     def _is_ridden(self, index: int, kind: str) -> bool:
         """Return whether vehicles are no load and carry it: "in closed cars", "by car", "change cars"."""
@@ -137,7 +153,7 @@ class Told:
             last = min(index + 1 + WHOSE_WAY_REACH, len(words))
             last = next((i for i in range(index + 1, last) if tags[i] in ".,:;N"), last)
             near = {kind for at, kind in theirs if first <= at < last}
-            if word in self._words.joining["pipes"] and near <= {"fuel"}:
+            if near <= {"fuel"} and (word in self._words.joining["pipes"] or self._is_pipe(index)):
                 found.append((index, PIPE))
             elif near:
                 found.append((index, OF_SMUGGLERS))
@@ -146,6 +162,13 @@ class Told:
             else:
                 found.append((index, PLAIN))
         return found
+
+    def _is_pipe(self, index: int) -> bool:
+        """Return whether "the line" stands for a pipeline told of before."""
+        words, joining = self.sentence.words, self._words.joining
+        if words[index] not in joining["piped"] or words[max(0, index - 1)] not in joining["pointing"]:
+            return False
+        return self._marks.holds(self._words.joining["pipes"], range(self.number - PIPE_REACH, self.number))
 
     def called(self, origin: Stop) -> str | None:
         """Return what the way is called whose name stands before its origin: "the smuggling route from X"."""

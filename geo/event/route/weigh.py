@@ -12,6 +12,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from geo.event.route.stop import MOVING_THEMSELVES
 from geo.event.route.told import HELD, PIPE
 
 if TYPE_CHECKING:
@@ -55,7 +56,6 @@ NOTHING_CARRIED, NOTHING_TOLD = 1.0, 2.0  # nobody and nothing is moved: with st
 PLAIN = 1.5  # goods or people, no word of smuggling, no sea; less by how much of the way is told:
 TOLD_STOPS, TOLD_VEHICLE = 1.0, 0.2
 _CONTRABAND = frozenset({"weapons", "drugs", "antiquities", "gold"})
-_MOVING_THEMSELVES = frozenset({"people", "fighters"})
 
 
 class Scales:
@@ -82,7 +82,7 @@ class Scales:
             near = self.sentences.at(number)
             away = 0 if near in chain.sentences else max(first.number - number, number - last.number + 1, 1)
             for index, label in near.cargo:
-                if (going or loaded) and (label in _MOVING_THEMSELVES) is loaded:
+                if (going or loaded) and (label in MOVING_THEMSELVES) is loaded:
                     continue
                 distance = abs(index - anchor) if near is first else ELSEWHERE_DISTANCE
                 value = self._telling(near, index, label) / (
@@ -117,7 +117,7 @@ class Scales:
             if self.reading.paragraph(self.reading.sentences[n].start) == paragraph
         ]
         told = {kind for s in near for _, kind in s.cargo}
-        return bool(told & _CONTRABAND) and not told & _MOVING_THEMSELVES
+        return bool(told & _CONTRABAND) and not told & MOVING_THEMSELVES
 
     @cached_property
     def _usual_kind(self) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.event.route.stop import apart, branches, same
+from geo.event.route.stop import apart, branches, has_both_ends, same
 from geo.event.route.told import PIPE
 from geo.event.route.trace import PARTS, trace
 from geo.event.weight import DATA, logistic, read_weights
@@ -229,12 +229,31 @@ def _to_the_farther(path: Sequence[Sight]) -> Sequence[Sight]:
 
 
 def _joins_two(traced: Sequence[Sight], ruled: Sequence[Sequence[Sight]]) -> bool:
-    """Return whether a way begins with one and ends with another, told before it, that has no place in common with it.
+    """Return whether a way begins with one and ends with another that has no place in common with it.
 
-    "Hashish goes through Mali to Egypt. Captagon from Latakia is shipped to Tobruk": no way from Latakia to Egypt.
+    The other was told before, "Hashish goes through Mali to Egypt. Captagon from Latakia is shipped to Tobruk", or in
+    the same sentence: "from Zintan to Dehiba, and, in the south, from Sabha to Agadez".
     """
+    if _tells_apart(traced[0], traced[-1]):
+        return True
     begun = [way for way in ruled if way[0].start == traced[0].start]
-    ended = [way for way in ruled if way[-1].start == traced[-1].start and way[-1].start < traced[0].start]
+    ended = [
+        way
+        for way in ruled
+        if way[-1].start == traced[-1].start and (way[-1].start < traced[0].start or way[0].told is traced[0].told)
+    ]
     return any(
         not any(same(a.stop.location, b.stop.location) for a in one for b in other) for one in begun for other in ended
     )
+
+
+def _tells_apart(one: Sight, other: Sight) -> bool:
+    """Return whether a sentence tells one way that begins at a place, and then another that ends at the second."""
+    if one.told is not other.told:
+        return False
+    paths = [one.told.path, *one.told.rest]
+    begun = next((k for k, p in enumerate(paths) if has_both_ends(p) and p[0].first == one.stop.first), None)
+    ended = next((k for k, p in enumerate(paths) if has_both_ends(p) and p[-1].first == other.stop.first), None)
+    if begun is None or ended is None or begun == ended:
+        return False
+    return not any(same(a.location, b.location) for a in paths[begun] for b in paths[ended])

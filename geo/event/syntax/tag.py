@@ -246,7 +246,8 @@ def _by_ending(i: int, row: Row) -> str:
 def _to(i: int, row: Row) -> str:
     """Return X for the mark of an infinitive, P for a preposition."""
     follows = row.words[i + 1 : i + 2]
-    base = row.after(i) == "v" and row.grammar.verbs[follows[0]][1] is VerbForm.BASE
+    lemma, form = row.grammar.verbs[follows[0]] if row.after(i) == "v" else (None, None)
+    base = form is VerbForm.BASE or follows == [lemma]  # "is to | run", whose participle looks alike
     return "X" if base or follows == ["be"] else "P"
 
 

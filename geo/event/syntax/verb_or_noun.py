@@ -129,9 +129,9 @@ def _of_many(i: int, row: Row) -> str:
         return "V"  # "The militants, who fought the army, | control most of"
     noun = next((k for k in range(i - 1, -1, -1) if tags[k] != "A"), -1)  # "the rebels no longer | hold"
     joined = before == "C" or (before == "A" and tags[i - 2 : i - 1] == ["C"])
-    held = grammar.verb_classes["ruling"] | grammar.verb_classes["verbal"]
-    if joined and after in "D#N" and words[i] in held and "V" in tags[:i]:
-        return "V"  # "seized the port and | control most of", "and also | hold Jarablus"
+    ruling, verbal = (words[i] in grammar.verb_classes[name] for name in ("ruling", "verbal"))
+    if joined and "V" in tags[:i] and ((ruling and after in "D#N") or (verbal and after in "DNP#")):
+        return "V"  # "seized the port and | control most of", "and also | hold X", "go to X and | continue through"
     plural = noun >= 0 and tags[noun] in "nN" and words[noun].endswith(_PLURAL_END)
     named = before in "nN" or (before == "A" and noun >= 0 and tags[noun] in "nN#)")
     if named and after in _rules(words[i], grammar):
