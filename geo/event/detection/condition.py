@@ -34,6 +34,9 @@ _ARMED = frozenset(["fighter", "drone", "aircraft", "artillery", "explosive"])  
 _ATTACKING = frozenset(["fighter", "drone", "artillery", "explosive", "fight", "naval"])  # beside which none is a wreck
 _GRAVE = frozenset(["contraband", "smuggler", "migrants", "drugs"])  # what an arrest for a theft is not about
 _TAKINGS = frozenset({"seizure", "abduction"})  # of goods and of people: verbs that also take towns
+_CRAFT = frozenset(["vessel", "boat", "vehicle", "aircraft"])
+_ARRESTED = frozenset(["people", "smuggler", "fighter", "migrants", "civilians", "police", "state"])
+_HEAD_REACH = 3  # words of an object that hold its head: "the dead body"
 _DATE_TAGS = frozenset("D#")  # "the 4th"
 _PEOPLE_CLASSES = frozenset(["fighter", "state", "group", "people", "foreign"])
 _REFERENTS = frozenset(["fighter", "group", "state", "people", "civilians", "migrants", "boat", "vessel", "vehicle"])
@@ -272,6 +275,10 @@ class Conditions:
 
     def other_matter(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides) -> str | None:
         """Return why words of force tell of nothing in a conflict: a storm, a boiler, tourists, a thief, a search."""
+        if entry.layer is Layer.INCIDENTS and sides.affected is not None:
+            reason = self._is_of_another(sentence, entry, sides.affected)
+            if reason is not None:
+                return reason
         if entry.kind == "arrest":
             return "ordinary crime" if self._is_petty(sentence, words, entry, sides) else None
         if entry.layer is Layer.STRONGHOLDS:
@@ -296,6 +303,22 @@ class Conditions:
         head = nouns[0] if sentence.grammar.language in ROMANCE else nouns[-1]
         people = sentence.words[head] in sentence.grammar.places["people"]
         return people or "people" in self.classes.labels(sentence, within=(head, head + 1))
+
+    def _is_of_another(self, sentence: Sentence, entry: Entry, affected: Range) -> str | None:
+        """Return why nobody is arrested or taken, and nothing found, by what stands for whom: a ship, a body, none."""
+        first, last = affected
+        none_of = sentence.grammar.terms["none_of"]
+        if entry.part is Part.VERB and not none_of.isdisjoint(sentence.words[max(0, first - 1) : first + 1]):
+            return "negated"  # "had found | no heroin"
+        if entry.kind in {"arrest", "abduction"} and not sentence.grammar.terms["corpses"].isdisjoint(
+            sentence.words[first:last][:_HEAD_REACH]
+        ):
+            return "another sense"  # "the body of a man was taken from the river"
+        if entry.kind == "arrest":
+            held = self.classes.labels(sentence, within=affected)
+            if held & _CRAFT and not held & _ARRESTED:
+                return "another sense"  # "detained two tankers" is a seizure
+        return None
 
     def _no_strike(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides) -> str | None:
         """Return why words of force tell of no attack of a conflict, or None."""

@@ -60,6 +60,9 @@ def _since(hit: Hit, times: Iterable[TimeExpression]) -> str | None:
         return None
     clause = s.clause_of[hit.words[0]]
     opens = s.opener(clause) in s.grammar.terms["since"]
+    at = s.clauses[clause].opener
+    if at and s.tags[at - 1] == "X":
+        return None  # "have | since detained four men"
     return "background" if opens and not _has_day_of_since(s, clause, times) else None
 
 

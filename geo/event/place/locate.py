@@ -17,6 +17,7 @@ from geo.event.factuality.speech import reports_in
 from geo.event.lexicon.entry import WILDCARD
 from geo.event.place.demand import demanded, is_fronted
 from geo.event.place.expect import expectations, rival_words
+from geo.event.place.journey import halfway, is_end_of_journey
 from geo.event.place.link import describe, weights
 from geo.event.place.listing import IN_TOWN, finest, owner, with_joined
 from geo.event.place.naming import UNKNOWN_KIND, is_known, location_without_place
@@ -104,7 +105,8 @@ class Sites:
             return demanded(hit, spots, self.spots)
         named = any(not x.stands_for for x in spots)
         headed = None if named else self.rubrics.of(hit.sentence.number)
-        chosen = self._chosen(hit, spots) if headed is None else (Site(headed, HEADED, carried=True, headed=True),)
+        heading = () if headed is None else (Site(headed, HEADED, carried=True, headed=True),)
+        chosen = heading or self._off_a_journey(hit, spots)
         if hit.trigger.layer is Layer.STRONGHOLDS:
             chosen = tuple(site for site in chosen if site.location.precision is not Precision.COUNTRY)
             # "checkpoints on the highway from Apatzingan" are not where the sentence before was
@@ -214,6 +216,19 @@ class Sites:
         )
         told = _right_before_where(hit, spots, with_joined(s, spots, place))
         return tuple(Site(spots[i].location, _probability(top), own=own) for i in told)
+
+    def _off_a_journey(self, hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...]:
+        """Return the likeliest place; an end of a journey that was not finished only where there is no other."""
+        befalls = hit.trigger.layer is not Layer.STRONGHOLDS and hit.trigger.kind != "displacement"
+        ends = [spot for spot in spots if befalls and is_end_of_journey(hit.sentence, spot, self.classes)]
+        if ends:
+            found = self._chosen(hit, [spot for spot in spots if spot not in ends])
+            between = halfway(self.reading.text, ends)
+            if between is not None and all(site.location.precision is Precision.COUNTRY for site in found):
+                return (Site(between, HEADED),)
+            if found:
+                return found
+        return self._chosen(hit, spots)
 
     def _is_ashore(self, hit: Hit) -> bool:
         """Return whether it is the police on land who arrest somebody, whom a boat has brought there."""

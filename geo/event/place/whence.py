@@ -38,6 +38,8 @@ def is_elsewhere(hit: Hit, spot: Spot, classes: WordClasses | None) -> bool:
     s = hit.sentence
     if hit.trigger.kind == "displacement" and not spot.relative and _is_goal(s, spot):
         return True
+    if hit.trigger.layer is Layer.STRONGHOLDS and _is_left_out(s, spot):
+        return True
     at = s.preposition_of(spot.first)
     if at is None and hit.trigger.kind == "displacement":
         at = _before_list(s, spot.first)
@@ -98,6 +100,14 @@ def _before_list(s: Sentence, index: int) -> int | None:
     return i if s.tags[i] == "P" else None
 
 
+def _is_left_out(s: Sentence, spot: Spot) -> bool:
+    """Return whether a town is what is not held of a region: "most of Helmand outside | Lashkar Gah"."""
+    before = s.preposition_of(spot.first)
+    return any(
+        at and s.words[at] in s.grammar.terms["leaving_out"] and s.tags[at - 1] == "N" for at in (spot.first, before)
+    )
+
+
 def _is_elsewhere_after(hit: Hit, at: int, classes: WordClasses | None) -> bool:
     """Return whether the preposition before a place says that something else than the event is there."""
     s, kind, layer = hit.sentence, hit.trigger.kind, hit.trigger.layer
@@ -111,8 +121,17 @@ def _is_elsewhere_after(hit: Hit, at: int, classes: WordClasses | None) -> bool:
     if kind in _LOADED and relation == "from" and _is_home(s, at, hit.words, classes, _LOADED[kind]):
         return True
     if layer is Layer.INCIDENTS:
-        return _is_come_from(s, at)
+        return _is_come_from(s, at) or (kind == "seizure" and _is_origin(hit, at))
     return layer is Layer.STRIKES and _is_home(s, at, hit.words, classes, _COMING)
+
+
+def _is_origin(hit: Hit, at: int) -> bool:
+    """Return whether a place is where what was seized had been made or dug up: "believed to be looted | in Syria"."""
+    s = hit.sentence
+    group = next((g for g in reversed(s.verbs) if g.last <= at), None)
+    if group is None or group.first < hit.words[1] or group.lemma not in s.grammar.verb_classes["originating"]:
+        return False
+    return set(s.tags[group.last : at]) <= set("AnP")  # "dug up illegally | in"
 
 
 def _is_come_from(s: Sentence, at: int) -> bool:

@@ -1,0 +1,80 @@
+"""The ends of a journey that was broken off: "ambushed a bus travelling from X to Y" tells of neither town."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.geodesy import bearing, destination, distance
+from geo.model import Location, Precision, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.event.lexicon.wordclass import WordClasses
+    from geo.event.place.spot import Spot
+    from geo.event.syntax.sentence import Sentence
+
+__all__ = ["halfway", "is_end_of_journey"]
+
+# classes of who and what travels
+_TRAVELLING = frozenset(["vehicle", "boat", "vessel", "seacraft", "people", "civilians", "migrants"])
+_JOURNEY_REACH = 4  # words between "bus" and "from": "on its way"
+_ENDS_REACH = 4  # words between "from" and "to": "the town of Fada"
+_TOWNS = frozenset([Precision.CITY, Precision.FACILITY])
+FARTHEST_M = 600_000.0  # between two towns on one road
+BELIEF = 0.8  # of a place in the middle, times as sure as the ends
+
+
+def is_end_of_journey(s: Sentence, spot: Spot, classes: WordClasses | None) -> bool:
+    """Return whether somebody was only on the way from or to a place: "ambushed a bus travelling from X | to Y"."""
+    at = s.preposition_of(spot.first)
+    if classes is None or at is None or spot.relative:
+        return False
+    whence = _before_goal(s, at)
+    start = at if whence is None else whence
+    if s.words[start] not in s.grammar.frames["from"] and s.grammar.prepositions.get(s.words[start]) != "to":
+        return False
+    travelling = s.grammar.terms["travelling"]
+    return any(
+        hit.label in _TRAVELLING
+        and 0 <= start - hit.last <= _JOURNEY_REACH
+        and all(tag in "VGnADP" for tag in s.tags[hit.last : start])
+        and (not travelling.isdisjoint(s.words[hit.last : start]) or (whence is not None and start == hit.last))
+        for hit in classes.of(s)
+    )
+
+
+def _before_goal(s: Sentence, at: int) -> int | None:
+    """Return the "from" that stands before the place before a "to": "from the town of X | to"."""
+    if s.grammar.prepositions.get(s.words[at]) != "to":
+        return None
+    for i in range(at - 1, max(-1, at - 1 - _ENDS_REACH), -1):
+        if s.words[i] in s.grammar.frames["from"]:
+            return i if s.tags[i + 1 : at].strip("Dn") else None
+        if s.tags[i] not in "DNnP":
+            return None
+    return None
+
+
+def halfway(text: str, ends: Sequence[Spot]) -> Location | None:
+    """Return what lies between the two ends of a journey, as "between X and Y" does; None of towns far apart."""
+    if len(ends) != 2 or any(end.location.precision not in _TOWNS for end in ends):
+        return None
+    one, other = (end.location for end in ends)
+    apart = distance(one.latitude, one.longitude, other.latitude, other.longitude)
+    if apart > FARTHEST_M:
+        return None
+    course = bearing(one.latitude, one.longitude, other.latitude, other.longitude)
+    latitude, longitude = destination(one.latitude, one.longitude, bearing=course, distance=apart / 2)
+    span = Span(one.span.start, other.span.end)
+    return one.replace(
+        span=span,
+        text=text[span.start : span.end],
+        name=f"between {one.name} and {other.name}",
+        latitude=round(latitude, 6),
+        longitude=round(longitude, 6),
+        precision=Precision.REGION,
+        radius_m=max(apart / 2, one.radius_m),
+        confidence=round(min(one.confidence, other.confidence) * BELIEF, 3),
+        places=(*one.places, *other.places),
+    )
