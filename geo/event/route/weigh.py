@@ -105,7 +105,7 @@ class Scales:
         weight = TELLING.get(label, MOST_TELLING)
         if told.sentence.words[index] in self.words.generic_people:
             weight *= GENERIC
-        return weight * COMING if label not in _MOVING_THEMSELVES and _comes(told, index) else weight
+        return weight * COMING if label not in MOVING_THEMSELVES and _comes(told, index) else weight
 
     def _is_load(self, chain: Chain) -> bool:
         """Return whether "they" stands for contraband: the way's sentences speak of that and of no travellers."""

@@ -240,7 +240,8 @@ def _joins_two(traced: Sequence[Sight], ruled: Sequence[Sequence[Sight]]) -> boo
     ended = [
         way
         for way in ruled
-        if way[-1].start == traced[-1].start and (way[-1].start < traced[0].start or way[0].told is traced[0].told)
+        if way[-1].start == traced[-1].start
+        and (way[-1].start < traced[0].start or (way[0].told is traced[0].told and _is_from(way[0])))
     ]
     return any(
         not any(same(a.stop.location, b.stop.location) for a in one for b in other) for one in begun for other in ended
@@ -257,3 +258,9 @@ def _tells_apart(one: Sight, other: Sight) -> bool:
     if begun is None or ended is None or begun == ended:
         return False
     return not any(same(a.location, b.location) for a in paths[begun] for b in paths[ended])
+
+
+def _is_from(sight: Sight) -> bool:
+    """Return whether "from" tells that a way begins at a place, and not "; lorries take it over at X"."""
+    s = sight.told.sentence
+    return s.words[sight.stop.cue] in s.grammar.frames["from"]
