@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from geo.event.belief import QUOTES, THRESHOLD, UNLIKELY, Context, belief, describe
 from geo.event.detection.sensed import SENSED
-from geo.event.trigger import Part
 from geo.model import Layer, Precision, Status
 
 if TYPE_CHECKING:
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 
     from geo.event.detection.sensed import Senses
     from geo.event.found import Found
-    from geo.event.hit import Hit
     from geo.event.place.site import Site
     from geo.event.place.spot import Spots
     from geo.model import Article, EventMention
@@ -34,14 +32,6 @@ _SURE_PLACE = 0.85
 _SURE_WORDS, _SUREST_WORDS = 0.6, 0.8
 _FROM_AFAR = frozenset(["airstrike", "drone_strike", "shelling"])
 _PLACED = frozenset([Precision.CITY, Precision.FACILITY, Precision.REGION, Precision.WATER])
-# Belief from which a mention counts that is told outright, as wires tell it. Few in gold articles are held to be less
-# likely than `belief.THRESHOLD`, and of those as many are right as of all that are nearly as likely.
-OUTRIGHT = 0.1
-UNMISTAKABLE = 0.9  # sureness of an entry that means an attack whatever stands near
-_ATTACKERS = frozenset(["fighter", "state", "foreign", "drone", "aircraft", "artillery", "fight"])
-_ATTACKED = frozenset(
-    "target hold civilians vessel household people state fighter number vehicle boat artillery".split()
-)
 _JUDGED = frozenset([Status.CONFIRMED, Status.DISPUTED])
 
 
@@ -125,11 +115,7 @@ class Judge:
             mention = replace(mention, actor=found.echoes.actor, status=found.echoes.status)
         plain = len(self.article.text) <= _BRIEF and _is_plainly_told(found, site)
         least = min(self.least, _least_of(mention, found)) if plain else self.least
-        likely = (
-            sure >= least
-            or (sure >= SAID_AGAIN and self._judges_told(mention))
-            or (sure >= OUTRIGHT and self._is_outright(mention, found.hit, site))
-        )
+        likely = sure >= least or (sure >= SAID_AGAIN and self._judges_told(mention))
         return replace(mention, confidence=round(sure, 4), excluded=None if likely else UNLIKELY)
 
     def _context(self, mention: EventMention, found: Found, site: Site | None, beside: frozenset[Layer]) -> Context:
@@ -147,35 +133,6 @@ class Judge:
             quoted=not QUOTES.isdisjoint(hit.sentence.text),
             beside=beside,
         )
-
-    def _is_outright(self, mention: EventMention, hit: Hit, site: Site | None) -> bool:
-        """Return whether words that a lexicon knows tell of an event at a place that the sentence names, and plainly.
-
-        Of an attack they tell with its dead or who made it on whom, "Attentato a Mogadiscio: almeno 10 morti", or in
-        words that mean nothing else; of a place that is held, by which fighters, or who took it.
-        """
-        if site is None or site.carried or hit.entry.lemma == SENSED or site.location.precision is Precision.COUNTRY:
-            return False
-        labels, s = self.senses.classes.labels_of, hit.sentence
-        doer = labels(s, hit.doer) if hit.doer is not None else set()
-        if mention.layer is Layer.STRONGHOLDS:
-            taken = hit.entry.change and mention.actor is not None
-            return taken or (hit.entry.part is Part.VERB and "fighter" in doer)
-        if mention.layer is not Layer.STRIKES:
-            return False
-        affected = labels(s, hit.affected) if hit.affected is not None else set()
-        # of a headline a participle is the verb: "l'hôpital visé par des frappes"
-        finite = hit.group is not None and (hit.group.finite or not any(g.finite for g in s.verbs))
-        forces = hit.doer is not None and not s.grammar.frames["forces"].isdisjoint(s.words[slice(*hit.doer)])
-        sides = finite and (forces or bool(doer & _ATTACKERS)) and bool(affected & _ATTACKED)
-        # "l'école a été frappée samedi"
-        sides = sides or (
-            finite and hit.group is not None and hit.group.passive and "target" in affected and mention.when is not None
-        )
-        # a blast alone may be an accident: "la double explosion du port a fait 158 morts"
-        blast = not s.grammar.terms["blasts"].isdisjoint(s.words[slice(*hit.words)]) and len(doer) == 0
-        crime = "offence" in self.senses.classes.labels(s)
-        return not (crime or blast) and (sides or hit.entry.sureness >= UNMISTAKABLE or mention.fatalities is not None)
 
     def _judges_told(self, mention: EventMention) -> bool:
         """Return whether a mention without a day confirms or disputes what was told of its place: "admits the raid"."""
