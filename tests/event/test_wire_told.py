@@ -86,6 +86,12 @@ TOLD = [
     ),
     pytest.param(
         "en",
+        "The rebels now hold an army post and the town of Rutshuru.",
+        {"controlled_area Rutshuru -"},
+        id="en-a post of soldiers and the town of",
+    ),
+    pytest.param(
+        "en",
         "Sirens sounded in Haifa and in Afula, where a rocket hit a house.",
         {"shelling Afula -"},
         id="en-in one and in the other, where",

@@ -149,12 +149,13 @@ def _of_joined(hit: Hit, spots: Sequence[Spot]) -> list[int]:
     if hit.affected is None or hit.entry.part is not Part.VERB or s.tags[hit.affected[1] : hit.affected[1] + 1] != "C":
         return []
     first = hit.affected[1] + 1
-    if not any(s.grammar.is_part(word) for word in s.words[hit.affected[0] : first]):
-        return []
-    near = (i for i, x in enumerate(spots) if first <= x.first <= first + _MODIFIED_REACH and not x.relative)
-    return [i for i in near if _plain(s, first, spots[i].first) and s.tags[spots[i].last : spots[i].last + 1] != "V"][
-        :1
-    ]
+    for i, x in enumerate(spots):
+        plain = first <= x.first <= first + _MODIFIED_REACH and not x.relative and _plain(s, first, x.first)
+        # of the object or behind the "and": "the post and town of", "an army post and the town of"
+        part = any(s.grammar.is_part(word) for word in s.words[hit.affected[0] : x.first])
+        if plain and part and s.tags[x.last : x.last + 1] != "V":
+            return [i]
+    return []
 
 
 def _of_subject(hit: Hit, spots: Sequence[Spot]) -> list[int]:
