@@ -105,7 +105,8 @@ class Scales:
         weight = TELLING.get(label, MOST_TELLING)
         if told.sentence.words[index] in self.words.generic_people:
             weight *= GENERIC
-        return weight * COMING if label not in MOVING_THEMSELVES and _comes(told, index) else weight
+        named = label not in MOVING_THEMSELVES and label != "goods"  # which is said of any load told before
+        return weight * COMING if named and _comes(told, index) else weight
 
     def _is_load(self, chain: Chain) -> bool:
         """Return whether "they" stands for contraband: the way's sentences speak of that and of no travellers."""
