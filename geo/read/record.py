@@ -197,7 +197,10 @@ def _published(value: object, where: str) -> date | None:
         except ValueError:
             day = day_in_words(text) or _day_in_numbers(text)
     if day is None:
-        raise ReadError(f"{where}: published is {text!r}, which is no date; write it as YYYY-MM-DD")
+        numbers = _DAY_IN_NUMBERS.match(text)
+        either = numbers is not None and max(int(numbers["first"]), int(numbers["second"])) <= _MONTHS
+        why = "could be either of two days" if either else "is no date"
+        raise ReadError(f"{where}: published is {text!r}, which {why}; write it as YYYY-MM-DD")
     if not _FIRST_YEAR <= day.year <= _LAST_YEAR:  # some programs write 0001-01-01 where they know no day
         years = f"{_FIRST_YEAR} to {_LAST_YEAR}"
         raise ReadError(f"{where}: published is {text!r}, outside of {years}; write the day, or leave it out")

@@ -181,7 +181,9 @@ def test_the_language_is_told_from_the_text(tmp_path: Path, text: str, language:
         pytest.param(
             "x.md", b"---\npublished: 2015-02-31\n---\nText.", "published is '2015-02-31', which is no date", id="date"
         ),
-        pytest.param("x.md", b"---\npublished: 05/08/2015\n---\nText.", "which is no date", id="month or day"),
+        pytest.param(
+            "x.md", b"---\npublished: 05/08/2015\n---\nText.", "which could be either of two days", id="month or day"
+        ),
         pytest.param("x.md", b"---\nlanguage: ../..\n---\nText.", "language is '../..'", id="language"),
         pytest.param("x.md", b"---\ntitle: a\nText.", "the front matter does not end", id="open front matter"),
         pytest.param("x.html", b"<html><body></body></html>", "no article could be found", id="empty page"),
@@ -359,7 +361,7 @@ def test_a_row_that_is_no_article_is_named_and_the_rest_go_on(tmp_path: Path) ->
     [article], errors = read(tmp_path)
     assert article.id == "x-3"
     assert [error.partition("x.csv, ")[2][:5] for error in errors] == ["row 2", "row 5"]
-    assert "'3/4/2025', which is no date" in errors[0]
+    assert "'3/4/2025', which could be either of two days" in errors[0]
 
 
 @pytest.mark.parametrize(
