@@ -91,6 +91,11 @@ def test_hostages_seized_in_a_town_are_no_capture_of_it() -> None:
     assert counted(text) == []
 
 
+def test_its_aircraft_are_those_of_who_speaks() -> None:
+    text = "The RSF shelled Bara on Friday, while the army said its aircraft had hit a convoy near Nyala."
+    assert [m.actor for m in told(text)] == ["Rapid Support Forces", None]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "actor", "note"),
     [

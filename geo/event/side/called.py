@@ -223,7 +223,9 @@ def _carried(  # noqa: PLR0911 -- a cascade
     named = actor_called(reading, sentence, speaker, lexicon) if speaker is not None else None
     if named is not None and _is_told(sentence, before):
         return named.name  # "The militia, an ally of the M23, said | it had taken"
-    found = sentence.actors.last(sentence.surface(0, before)) if before else None
+    # "the RSF shelled X, while the army said | its aircraft": whose they are is told where somebody speaks
+    start = sentence.clauses[sentence.clause_of[speaker[0]]].ranges[0][0] if speaker is not None else 0
+    found = sentence.actors.last(sentence.surface(start, before)) if start < before else None
     if found is not None:
         return found.name
     if speaker is not None:  # "Kyiv denied that it had": it is who speaks, whatever group was named before
