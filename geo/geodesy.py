@@ -22,6 +22,7 @@ __all__ = [
     "geodesic",
     "great_circle",
     "length",
+    "midpoint",
 ]
 
 EARTH_RADIUS_M = 6_371_008.8  # mean radius of WGS 84 (IUGG), meters
@@ -79,6 +80,12 @@ def destination(latitude: float, longitude: float, *, bearing: float, distance: 
     """
     reached = _ellipsoid().Direct(latitude, longitude, bearing, distance)
     return float(reached["lat2"]), float(reached["lon2"])
+
+
+def midpoint(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> tuple[float, float]:
+    """Return the latitude and longitude half way between two points, in degrees, as exactly as `distance` is."""
+    ends = latitude, longitude, other_latitude, other_longitude
+    return destination(latitude, longitude, bearing=bearing(*ends), distance=distance(*ends) / 2)
 
 
 def length(points: Iterable[tuple[float, float]]) -> float:

@@ -54,3 +54,10 @@ def test_great_circle_bows_towards_the_pole_and_keeps_its_ends() -> None:
     assert max(latitude for latitude, _ in line) > 58
     steps = [geodesy.geodesic(*a, *b) for a, b in itertools.pairwise(line)]
     assert max(steps) <= 100_001
+
+
+def test_half_way_is_as_far_from_either_end() -> None:
+    there = geodesy.midpoint(32.9, 13.2, 41.9, 12.5)
+    one, other = geodesy.distance(32.9, 13.2, *there), geodesy.distance(*there, 41.9, 12.5)
+    assert one == pytest.approx(other, rel=0.01)
+    assert one + other == pytest.approx(geodesy.distance(32.9, 13.2, 41.9, 12.5), rel=0.01)

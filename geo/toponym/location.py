@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from geo.gazetteer.kind import Kind
 from geo.gazetteer.layout import NameStatus
-from geo.geodesy import bearing as bearing_between
-from geo.geodesy import destination, distance
+from geo.geodesy import destination, distance, midpoint
 from geo.model import Candidate, Form, Location, Place, Precision, ResolvedToponym, Span, Toponym
 from geo.toponym.between import read_gap
 from geo.toponym.coast import adjectives_of_coasts, coast_end, waters_of
@@ -317,8 +316,7 @@ def _between(text: str, first: ResolvedToponym, second: ResolvedToponym, floor: 
     apart = distance(one.latitude, one.longitude, other.latitude, other.longitude)
     if apart > MOST_BETWEEN_M or (one.precision is not other.precision and apart > MOST_APART_M):
         return _beside_namesake(text, first, second, relation)
-    course = bearing_between(one.latitude, one.longitude, other.latitude, other.longitude)
-    latitude, longitude = destination(one.latitude, one.longitude, bearing=course, distance=apart / 2)
+    latitude, longitude = midpoint(one.latitude, one.longitude, other.latitude, other.longitude)
     span = Span(relation.start, relation.end)
     return Location(
         span=span,

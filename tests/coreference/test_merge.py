@@ -81,9 +81,8 @@ def mention(*places: Location, at: int = 0, **fields: object) -> EventMention:
     return EventMention(**(values | fields))  # type: ignore[arg-type] # the fields by name
 
 
-def wreck(where: Location, **fields: object) -> EventMention:
-    fields = {"layer": Layer.INCIDENTS, "kind": "shipwreck"} | fields
-    return mention(where, **fields)  # type: ignore[arg-type] # the fields by name
+def wreck(where: Location, *, at: int = 0, **fields: object) -> EventMention:
+    return mention(where, at=at, layer=Layer.INCIDENTS, kind="shipwreck", **fields)
 
 
 ONE = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.geodesy import bearing, destination, distance
+from geo.geodesy import distance, midpoint
 from geo.model import Location, Precision, Span
 
 if TYPE_CHECKING:
@@ -64,8 +64,7 @@ def halfway(text: str, ends: Sequence[Spot]) -> Location | None:
     apart = distance(one.latitude, one.longitude, other.latitude, other.longitude)
     if apart > FARTHEST_M:
         return None
-    course = bearing(one.latitude, one.longitude, other.latitude, other.longitude)
-    latitude, longitude = destination(one.latitude, one.longitude, bearing=course, distance=apart / 2)
+    latitude, longitude = midpoint(one.latitude, one.longitude, other.latitude, other.longitude)
     span = Span(one.span.start, other.span.end)
     return one.replace(
         span=span,
