@@ -77,8 +77,9 @@ class _Text:
 
     def __init__(self, words: Words) -> None:
         self._source = source = words.folded
-        self.origin = [i for i, c in enumerate(source) if not _MARKS.match(c)]
-        self.folded = "".join(source[i] for i in self.origin)
+        marks = {m.start() for m in _MARKS.finditer(source)}
+        self.origin = [i for i in range(len(source)) if i not in marks]
+        self.folded = _MARKS.sub("", source)
         self.spans = [m.span() for m in _TOKEN.finditer(self.folded)]
         self.size = len(source)
         self._text = words.text

@@ -8,7 +8,7 @@ named next to it: the division stands in for it, at their middle. Distances are 
 from __future__ import annotations
 
 from collections import Counter
-from statistics import fmean
+from math import fsum
 
 from geo.gazetteer import Kind
 from geo.geodesy import distance
@@ -100,6 +100,7 @@ def _amid(at: int, towns: Sequence[tuple[int, Place]], around: Place) -> Place |
         if len(beside) == MOST_BESIDE:
             break
     places = beside.values()
-    latitude, longitude = fmean(p.latitude for p in places), fmean(p.longitude for p in places)
+    latitude = fsum(p.latitude for p in places) / len(places)
+    longitude = fsum(p.longitude for p in places) / len(places)
     middle = around.replace(latitude=round(latitude, 6), longitude=round(longitude, 6), radius_m=SPREAD_M)
     return middle if max(_apart(middle, p) for p in places) <= SPREAD_M else None

@@ -365,9 +365,10 @@ def _further(document: Document, found: Sequence[Location]) -> Iterator[Location
     """Yield distances from the place named last, "14 nautical miles further east", within a paragraph."""
     for paragraph in document.paragraphs:
         position = paragraph.start
-        while relation := read_apart(document.text, position, paragraph.end):
+        named = [f for f in found if paragraph.start <= f.span.start < paragraph.end]
+        while named and (relation := read_apart(document.text, position, paragraph.end)):
             position = relation.end
-            before = [f for f in found if paragraph.start <= f.span.start and f.span.end <= relation.start]
+            before = [f for f in named if f.span.end <= relation.start]
             if not before or any(f.span.start < relation.end and relation.start < f.span.end for f in found):
                 continue
             if any(is_set_off(document.text, f.span.end, relation.start) for f in before):

@@ -30,12 +30,6 @@ __all__ = [
 ]
 
 MILE, NAUTICAL_MILE, METER = 1609.344, 1852.0, 1.0
-_UNITS = (
-    (re.compile(r"naut|nm|n\.m|marin|بحري", re.IGNORECASE), NAUTICAL_MILE, "nautical miles"),
-    (re.compile(r"k|chil|ك", re.IGNORECASE), KILOMETER_M, "km"),
-    (re.compile(r"mi|ميل|ميال|أميال", re.IGNORECASE), MILE, "miles"),
-    (re.compile(r"m|y|متر|أمتار", re.IGNORECASE), METER, "m"),
-)
 UNIT = (
     r"nautical[ -]miles?|nautical[ -]mi|n\.?m\.?i?\b|milles? (?:nautiques?|marins?)|migli[ao] (?:nautic[ah]e?|"
     r"marin[ae])|"
@@ -100,9 +94,19 @@ def _figures() -> re.Pattern[str]:
     return re.compile(rf"\d[\s-]?(?:{UNIT})", re.IGNORECASE)
 
 
+@cache
+def _units() -> tuple[tuple[re.Pattern[str], float, str], ...]:
+    return (
+        (re.compile(r"naut|nm|n\.m|marin|بحري", re.IGNORECASE), NAUTICAL_MILE, "nautical miles"),
+        (re.compile(r"k|chil|ك", re.IGNORECASE), KILOMETER_M, "km"),
+        (re.compile(r"mi|ميل|ميال|أميال", re.IGNORECASE), MILE, "miles"),
+        (re.compile(r"m|y|متر|أمتار", re.IGNORECASE), METER, "m"),
+    )
+
+
 def read_unit(word: str) -> tuple[float, str]:
     """Return the meters of a unit, and what a map calls it."""
-    for pattern, meters, name in _UNITS:
+    for pattern, meters, name in _units():
         if pattern.match(word) or (meters == NAUTICAL_MILE and pattern.search(word)):
             return meters, name
     return KILOMETER_M, "km"

@@ -125,6 +125,7 @@ _MEASURED = 4
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _POINT_STARTS = ("north", "south", "east", "west", "nord", "sud", "ouest", "ovest", "est")
 _POINT_LETTERS = frozenset(a + b + c for a in ("", *"nsew") for b in ("", *"nsew") for c in "nsew")
+_FURTHER_WORDS = ("further", "farther", "more", "away", "to the", "plus", "più", "verso")
 _OFF_WORDS = frozenset("off offshore large largo waters".split())
 _NEAR_WORDS = frozenset(
     "near nearby close outside far vicinity outskirts around surroundings environs next adjacent opposite près "
@@ -218,10 +219,12 @@ def _further_pattern() -> re.Pattern[str]:
 
 def read_apart(text: str, start: int, end: int) -> Relation | None:
     """Return a distance and direction without a name, "14 nautical miles further east"; None where there is none."""
-    m = _further_pattern().search(text, start, end) if may_measure(text[start:end]) else None
-    if m is None:
+    stretch = text[start:end]
+    said = stretch.lower()
+    if not any(word in said for word in _FURTHER_WORDS) or not may_measure(stretch):
         return None
-    return _relation(Sort.FURTHER, m, 0).replace(end=m.end())
+    m = _further_pattern().search(text, start, end)
+    return None if m is None else _relation(Sort.FURTHER, m, 0).replace(end=m.end())
 
 
 @cache
