@@ -97,9 +97,9 @@ class Accounts:
     def _others_after(self, hit: Hit) -> frozenset[int]:
         """Return the sentences right after a hit's that tell of an event at a place which its own does not name."""
         number = hit.sentence.number
-        here = self._names_in(number)
-        near = range(number + 1, number + 1 + ANSWERS_WITHIN)
-        return frozenset(n for n in near if self.triggers.get(n) and self._names_in(n) - here)
+        telling = [n for n in range(number + 1, number + 1 + ANSWERS_WITHIN) if self.triggers.get(n)]
+        here = self._names_in(number) if telling else set()
+        return frozenset(n for n in telling if self._names_in(n) - here)
 
     def _names_in(self, number: int) -> set[str]:
         return {place.name for place in self.spots.places_in(self.reading.sentence_number(number))}
@@ -120,8 +120,8 @@ class Accounts:
         return [
             spot.location.span
             for span in self.reading.sentences[number : number + 2]
-            for spot in self.spots.of(self.reading.sentence(span.start))
-            if spot.location.name not in names and not spot.stands_for and not _holds(spot.location, own)
+            for spot in self.spots.named(self.reading.sentence(span.start))
+            if spot.location.name not in names and not _holds(spot.location, own)
         ]
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.detection.detector import model
@@ -114,8 +115,7 @@ def _named(layer: str, mention: EventMention, context: Context) -> Iterator[str]
         "head": min(hit.sentence.number, 2),
         "sites": min(context.sites, 3),
     }
-    for name, value in facts.items():
-        yield from _fact(layer, name, value)
+    yield from chain.from_iterable(map(_fact, repeat(layer), facts, facts.values()))
     if mention.layer in context.beside:
         yield f"again:{source}:{_bin(own - alike)}"
     for neighbour in context.beside:

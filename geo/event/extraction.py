@@ -148,10 +148,11 @@ class _Extraction:
 
     def _listed(self, number: int) -> Hit | None:
         """Return who holds what in a sentence that only lists it, as in a brief on a war."""
-        if not self.spots.naming.within(number) or not self.scanner.classes.is_war():
-            return None
+        classes = self.scanner.classes
+        if "fighter" not in classes.labels_in(number) or not self.spots.naming.within(number) or not classes.is_war():
+            return None  # so that most sentences need not be tagged
         sentence = self.reading.sentence_number(number)
-        return listed_holder(sentence, self.spots.of(sentence), self.scanner.classes)
+        return listed_holder(sentence, self.spots.of(sentence), classes)
 
     def _read(self, hits: Sequence[Hit]) -> None:
         """Add the mentions of the hits of one sentence to those done."""

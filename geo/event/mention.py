@@ -77,7 +77,7 @@ class Mentions:
             return
         days = self.dating.on_days(found, when)
         for sites, day in days:
-            mentions = self._on(replace(found, sites=sites), day, beside)
+            mentions = self._on(found if sites is found.sites else replace(found, sites=sites), day, beside)
             yield from with_dead_of_all(mentions) if len(days) > 1 else mentions
 
     def _of_other_sense(self, found: Found, when: TimeExpression | None) -> EventMention:

@@ -93,15 +93,14 @@ class Model:
     def __init__(self, kinds: tuple[str, ...], table: Mapping[Feature, str]) -> None:
         self.kinds = kinds
         self.weights: NDArray[np.float32] = np.zeros((len(table), len(kinds)), dtype=np.float32)  # by feature and kind
-        self._rows = {feature: row for row, feature in enumerate(table)}
+        self.rows = {feature: row for row, feature in enumerate(table)}
         self._unread = dict(enumerate(table.values()))  # by row
         [bias] = self.rows_of([BIAS])
         self.bias: NDArray[np.float32] = self.weights[bias]
 
     def rows_of(self, features: Iterable[Feature]) -> list[int]:
         """Return the rows in `weights` of those features that have one, in their order."""
-        known = self._rows
-        rows = [row for row in map(known.get, features) if row is not None]
+        rows = [row for row in map(self.rows.get, features) if row is not None]
         for row in self._unread.keys() & rows:
             for cell in self._unread.pop(row).split("\t"):
                 kind, _, weight = cell.partition(":")
@@ -120,7 +119,7 @@ def hear(utterance: Utterance, fitted: Model) -> Heard:
     """Return what a sentence speaks for, by the weights of a fit."""
     tokens = tokens_of(utterance.words, utterance.initials, utterance.language)
     rows = fitted.rows_of(dict.fromkeys([*features_of(tokens), *traits_of(utterance, tokens)]))
-    return Heard(fitted.weights.take(rows, axis=0).sum(axis=0) + fitted.bias, tokens)
+    return Heard(np.add.reduce(fitted.weights.take(rows, axis=0)) + fitted.bias, tokens)
 
 
 def sense(heard: Heard, fitted: Model, *, threshold: float = THRESHOLD) -> list[Sensed]:
@@ -148,11 +147,13 @@ def speaker(heard: Heard, fitted: Model, kind: str, among: Sequence[int] = ()) -
     """Return the word of a sentence whose features speak most for a kind; of those `among`, where there are any."""
     tokens = heard.tokens
     share = [0.0] * len(tokens)
-    weights = fitted.weights[:, fitted.kinds.index(kind)]
+    column = fitted.kinds.index(kind)
     for feature, at in dict(zip(features_of(tokens), _places_of(tokens), strict=True)).items():
-        for row in fitted.rows_of([feature]):
+        row = fitted.rows.get(feature)  # read when the sentence was heard
+        if row is not None:
+            weight = float(fitted.weights[row, column]) / len(at)
             for word in at:
-                share[word] += float(weights[row]) / len(at)
+                share[word] += weight
     return max(among or range(len(tokens)), key=lambda i: (share[i], -i))
 
 

@@ -117,8 +117,8 @@ class WordClasses:
                 if known:  # the longest first
                     places |= dict.fromkeys(positions[word], tuple(sorted(known, key=lambda f: -len(f[0]))))
         if endings := tuple(self.lexicon.endings):
-            for word in positions.keys() - index.keys():
-                if word.endswith(endings) and len(word) >= ENDING_WORD:
+            for word in positions:
+                if word.endswith(endings) and len(word) >= ENDING_WORD and word not in index:
                     label = self.lexicon.endings[max((e for e in endings if word.endswith(e)), key=len)]
                     for i in positions[word]:
                         places[i] = places.get(i) or (((word,), label),)

@@ -123,7 +123,7 @@ class Sites:
         s, (first, last) = hit.sentence, hit.words
         if hit.trigger.layer is not Layer.STRONGHOLDS or hit.entry.part is not Part.NOUN:
             return None
-        named = [x for x in self.spots.of(s) if not x.stands_for and is_known(x.location) and x.last <= first]
+        named = [x for x in self.spots.named(s) if is_known(x.location) and x.last <= first]
         if not named or named[-1].location.precision is Precision.COUNTRY:
             return None
         x = named[-1]
@@ -144,7 +144,7 @@ class Sites:
         if s.tags[opener] != "W" or not any(g.lemma in using and g.last <= hit.words[0] for g in s.verbs_in(clause)):
             return None
         antecedent = s.antecedent(opener)
-        named = [x for x in self.spots.of(s) if not x.stands_for and is_known(x.location)]
+        named = [x for x in self.spots.named(s) if is_known(x.location)]
         if antecedent is None or any(s.clause_of[x.first] == clause and x.kind in _TOWNS for x in named):
             return None
         before = (x.location for x in named if antecedent[0] <= x.first < antecedent[1])

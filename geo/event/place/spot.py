@@ -162,13 +162,14 @@ class Spots:
             self._spots[key] = found
         return found
 
+    def named(self, sentence: Sentence) -> tuple[Spot, ...]:
+        """Return the candidates of a sentence that it names, without the words that stand for a place."""
+        return self._named_in(sentence)[0]
+
     def places_in(self, sentence: Sentence) -> list[Location]:
         """Return the places, smaller than a country, that a sentence names."""
-        return [
-            spot.location
-            for spot in self.of(sentence)
-            if spot.location.precision is not Precision.COUNTRY and not spot.stands_for
-        ]
+        named = [spot.location for spot in self.named(sentence)]
+        return [location for location in named if location.precision is not Precision.COUNTRY]
 
     def _named_in(self, sentence: Sentence) -> tuple[tuple[Spot, ...], tuple[tuple[int, int, str, str], ...]]:
         """Return the names of a sentence in the order of the text and the words that stand for some, found once."""

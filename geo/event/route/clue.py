@@ -182,7 +182,7 @@ class Clues:
             yield f"noun-at={self.code}:{words[anchor - 1]} {at}" if tags[anchor - 1] == "n" else f"noun-at=N {at}"
         near = words[max(0, anchor - NOUN_REACH) : anchor]
         for name, phrases in (("cargo", self.words.cargo), ("vehicle", self.words.vehicles), ("load", self.words.load)):
-            if any(True for _ in phrases.found_in(near)):
+            if phrases.stand_in(near):
                 yield f"near={name}|{at}"
         if not self.words.routes.isdisjoint(near):
             yield f"near=route|{at}"

@@ -44,7 +44,7 @@ def told_of_others(found: Found, spots: Spots, classes: WordClasses) -> Iterator
     base = hit.trigger.layer is Layer.STRONGHOLDS and hit.trigger.kind != "controlled_area"
     if not base or hit.excluded is not None or not found.sites or s.grammar.language != "en":
         return
-    named = [x for x in spots.of(s) if not x.stands_for and is_known(x.location) and not _is_land(x)]
+    named = [x for x in spots.named(s) if is_known(x.location) and not _is_land(x)]
     here = {site.location.span for site in found.sites}
     last = max((x.last for x in named if x.location.span in here), default=len(s.words))
     for spot in named:

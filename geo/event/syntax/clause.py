@@ -167,8 +167,8 @@ def divide(sentence: Sentence) -> tuple[Clause, ...]:
     clauses: list[_Draft] = []
     waiting: list[tuple[int, int]] = []  # verbless pieces at the front, for the clause to come
     inner: list[_Draft] = []  # relatives met while pieces wait: "Harawa, which it held, was shelled"
-    pieces = list(_with_subjects(sentence, verbs))
     said = _said(sentence)
+    pieces = list(_with_subjects(sentence, verbs, said))
     for number, (a, b) in enumerate(pieces):
         opener = _opener(sentence, a, b)
         if verbs.isdisjoint(range(a, b)):
@@ -232,15 +232,15 @@ class _Draft:
     parent: int | None
 
 
-def _pieces(sentence: Sentence) -> Iterator[tuple[int, int]]:
+def _pieces(sentence: Sentence, said: set[int]) -> Iterator[tuple[int, int]]:
     """Yield the stretches between conjunctions, relatives and punctuation marks."""
     tags = sentence.tags
     reporters = sentence.grammar.verb_classes["reporting"]
-    cuts = _said(sentence)
+    cuts = {0, *said, len(tags)}
     cuts.update(_resumed(sentence, reporters))
     cuts.update(m.start() for m in _BREAK.finditer(tags))
     cuts.update(m.start() for m in _PREPOSITION.finditer(tags) if _opens_clause(sentence, m.start()))
-    yield from pairwise(sorted({0, *cuts, len(tags)}))
+    yield from pairwise(sorted(cuts))
 
 
 def _said(sentence: Sentence) -> set[int]:
@@ -288,14 +288,13 @@ def _resumed(sentence: Sentence, reporters: frozenset[str]) -> Iterator[int]:
                 yield verb.first
 
 
-def _with_subjects(sentence: Sentence, verbs: set[int]) -> Iterator[tuple[int, int]]:
+def _with_subjects(sentence: Sentence, verbs: set[int], said: set[int]) -> Iterator[tuple[int, int]]:
     """Yield the same, two nouns in one that are the subject of a relative or of what is said.
 
     "which the army | and its militias hold", "said its soldiers | and Wagner took the town"
     """
-    said = _said(sentence)
     start: int | None = None  # of a piece that has no verb yet
-    for a, b in _pieces(sentence):
+    for a, b in _pieces(sentence, said):
         if start is not None and sentence.tags[a] != "C":
             yield start, a
             start = None

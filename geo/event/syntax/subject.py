@@ -155,11 +155,10 @@ def _after_fronting(s: Sentence, indices: list[int]) -> int:  # noqa: C901 -- a 
     if not indices:
         return 0
     times = s.grammar.places["times"]
-    dating = times | s.grammar.terms["time_adjectives"]
-    dated = any(s.words[i] in times for i in indices[:_DATE_WORDS])
     if s.before_number(indices):
         return 0  # "At least nine migrants": an amount fronts nothing
-    if s.tags[indices[0]] in "PA" or (s.tags[indices[0]] in "D#" and dated):
+    opening = s.tags[indices[0]]
+    if opening in "PA" or (opening in "D#" and any(s.words[i] in times for i in indices[:_DATE_WORDS])):
         for k, i in enumerate(indices):
             if s.tags[i] == ",":
                 after = next((j for j in indices[k + 1 :] if s.tags[j] != "A"), i)
@@ -189,7 +188,8 @@ def _after_fronting(s: Sentence, indices: list[int]) -> int:  # noqa: C901 -- a 
             # "In Belgorod region | Ukrainian troops"
             people = s.grammar.language == "en" and s.tags[before] == "n" and s.words[i] in states().adjectives
             # "In the night of 4 September gunmen took"
-            if people or (s.words[before] in times and s.tags[i] in "nN" and s.words[i] not in dating):
+            dated = s.words[before] in times and s.tags[i] in "nN"
+            if people or (dated and s.words[i] not in times | s.grammar.terms["time_adjectives"]):
                 return k
     return 0
 
