@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from geo.earth.border import BorderPoint, border_point, distance_to_border
     from geo.earth.names import crosses_sea, name_route
     from geo.earth.sea import SeaPath, sea_path
-    from geo.earth.shore import Shore, shore_of
+    from geo.earth.shore import Shore, passage_between, shore_of
     from geo.earth.way import Leg, Way, draw_route, is_coastal, is_parted_by_sea
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "is_parted_by_sea",
     "land",
     "name_route",
+    "passage_between",
     "sea_path",
     "shore_of",
 ]
@@ -42,7 +43,7 @@ _HOMES = {
     **dict.fromkeys(("Country", "Grid", "countries", "country_at", "grid", "is_land", "land"), "atlas"),
     **dict.fromkeys(("BorderPoint", "border_point", "distance_to_border"), "border"),
     **dict.fromkeys(("SeaPath", "sea_path"), "sea"),
-    **dict.fromkeys(("Shore", "shore_of"), "shore"),
+    **dict.fromkeys(("Shore", "passage_between", "shore_of"), "shore"),
     **dict.fromkeys(("Leg", "Way", "draw_route", "is_coastal", "is_parted_by_sea"), "way"),
     **dict.fromkeys(("crosses_sea", "name_route"), "names"),
 }

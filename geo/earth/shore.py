@@ -16,17 +16,18 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.geodesy import KILOMETER_M, destination, distance
+from geo.geodesy import KILOMETER_M, destination, distance, midpoint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Shore", "main", "shore_of"]
+__all__ = ["Shore", "main", "passage_between", "shore_of"]
 
 TABLE = Path(__file__).parent / "shores.tsv"
 CAPITAL_M = 60_000.0  # from the sea, within which a capital stands for the coast
 BESIDE_M = 12_000.0  # from a point of the outline within which the sea is, where it is of the coast
 STEP_DEGREES = 0.25  # between the points of the outline that are looked at
+WIDEST_M = 1_000_000.0  # between two coasts, where a passage still says where
 SHARE = 0.9  # of the coast that the radius holds
 _MOST_POINTS = 400  # that are compared with each other
 _ABOUT = """\
@@ -46,6 +47,37 @@ class Shore(NamedTuple):
 def shore_of(code: str) -> Shore | None:
     """Return the coast of a country by its ISO 3166-1 alpha-2 code, or None where it has none."""
     return _shores().get(code)
+
+
+def passage_between(code: str, other: str) -> Shore | None:
+    """Return the middle of the water between two countries, where they are nearest to each other.
+
+    The radius is as long as that way, for what happened need not be there. None where they meet on land, lie inland
+    or more than `WIDEST_M` apart.
+
+    Parameters
+    ----------
+    code, other
+        ISO 3166-1 alpha-2 codes.
+    """
+    return _passage(*sorted((code, other)))
+
+
+@cache
+def _passage(code: str, other: str) -> Shore | None:
+    import shapely  # noqa: PLC0415 -- most articles do without
+
+    from geo.earth.atlas import is_land, outline  # noqa: PLC0415
+
+    one, two = outline(code), outline(other)
+    if one is None or two is None:
+        return None
+    (west, south), (east, north) = shapely.get_coordinates(shapely.shortest_line(one, two))
+    apart = distance(south, west, north, east)
+    latitude, longitude = midpoint(south, west, north, east)
+    if not 0 < apart <= WIDEST_M or is_land(latitude, longitude):
+        return None
+    return Shore(round(latitude, 6), round(longitude, 6), apart)
 
 
 @cache

@@ -36,6 +36,10 @@ def words(s: Sentence, found: tuple[int, int] | None) -> str | None:
         ("In Khartoum, the RSF still hold the refinery.", "hold", "the RSF", "the refinery", None),
         ("The front (FPRC), which governs Birao, has fled.", "govern", "The front", "Birao", None),
         ("Rebels quit Najaf, but Sirte, where they trade, is theirs.", "be", "Sirte", None, None),
+        ("The Rapid Support Forces deny that they hold Derna.", "deny", "The Rapid Support Forces", None, None),
+        ("The rebels hold Sake and say the army shelled it.", "say", "The rebels", None, None),
+        ("The Houthis deny attacking the tanker.", "deny", "The Houthis", None, None),
+        ("Israeli forces deny shelling the school.", "deny", "Israeli forces", None, None),
         ("The group attacks villages around Gao.", "attack", "The group", "villages", None),
     ],
 )

@@ -1,20 +1,25 @@
-"""The ends of a journey that was broken off: "ambushed a bus travelling from X to Y" tells of neither town."""
+"""What happened on the way: "ambushed a bus travelling from X to Y", "sank between X and Y" tell of neither place."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geo.event.place.link import joined
 from geo.geodesy import distance, midpoint
 from geo.model import Location, Precision, Span
+from geo.text import begins_with_and
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo.earth import Shore
+    from geo.event.hit import Hit
     from geo.event.lexicon.wordclass import WordClasses
     from geo.event.place.spot import Spot
     from geo.event.syntax.sentence import Sentence
 
-__all__ = ["halfway", "is_end_of_journey"]
+__all__ = ["at_sea_between", "halfway", "is_end_of_journey"]
 
 # classes of who and what travels
 _TRAVELLING = frozenset(["vehicle", "boat", "vessel", "seacraft", "people", "civilians", "migrants"])
@@ -22,6 +27,7 @@ _JOURNEY_REACH = 4  # words between "bus" and "from": "on its way"
 _ENDS_REACH = 4  # words between "from" and "to": "the town of Fada"
 _TOWNS = frozenset([Precision.CITY, Precision.FACILITY])
 FARTHEST_M = 600_000.0  # between two towns on one road
+AT_SEA = frozenset(["shipwreck", "rescue", "naval_strike"])  # kinds of what happens between two countries
 BELIEF = 0.8  # of a place in the middle, times as sure as the ends
 
 
@@ -65,15 +71,51 @@ def halfway(text: str, ends: Sequence[Spot]) -> Location | None:
     if apart > FARTHEST_M:
         return None
     latitude, longitude = midpoint(one.latitude, one.longitude, other.latitude, other.longitude)
-    span = Span(one.span.start, other.span.end)
-    return one.replace(
-        span=span,
-        text=text[span.start : span.end],
-        name=f"between {one.name} and {other.name}",
+    there = one.replace(
         latitude=round(latitude, 6),
         longitude=round(longitude, 6),
         precision=Precision.REGION,
         radius_m=max(apart / 2, one.radius_m),
+    )
+    return _between(text, there, one, other)
+
+
+def at_sea_between(text: str, hit: Hit, spots: Sequence[Spot]) -> Location | None:
+    """Return the water between two countries where something happened there: "sank between Libya and Italy"."""
+    s = hit.sentence
+    if hit.trigger.kind not in AT_SEA:
+        return None
+    for left, right in pairwise(spots):
+        one, other = left.location, right.location
+        at = s.preposition_of(left.first)
+        told = at is not None and s.grammar.prepositions.get(s.words[at]) == "between"
+        written_on = left.last == right.first and begins_with_and(s.words[right.first], s.grammar.language)
+        if not told or not (written_on or joined(s, left.last, right.first) == "and"):
+            continue
+        water = _water_between(one, other)
+        if water is not None:
+            latitude, longitude, radius_m = water
+            there = one.replace(latitude=latitude, longitude=longitude, precision=Precision.WATER, radius_m=radius_m)
+            return _between(text, there, one, other)
+    return None
+
+
+def _water_between(one: Location, other: Location) -> Shore | None:
+    from geo.earth import passage_between  # noqa: PLC0415 -- loads Shapely, which most articles do without
+
+    if not one.precision is other.precision is Precision.COUNTRY or one.place is None or other.place is None:
+        return None
+    code, over = one.place.country_code, other.place.country_code
+    return passage_between(code, over) if code and over else None
+
+
+def _between(text: str, there: Location, one: Location, other: Location) -> Location:
+    """Return a location as what lies between two others, named by both."""
+    span = Span(one.span.start, other.span.end)
+    return there.replace(
+        span=span,
+        text=text[span.start : span.end],
+        name=f"between {one.name} and {other.name}",
         confidence=round(min(one.confidence, other.confidence) * BELIEF, 3),
         places=(*one.places, *other.places),
     )

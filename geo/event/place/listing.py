@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from geo.event.place.spot import Spot
     from geo.event.syntax.sentence import Sentence
+    from geo.model import Location
 
 __all__ = [
     "IN_TOWN",
@@ -41,6 +42,7 @@ __all__ = [
 ]
 
 _RANK = {Precision.FACILITY: 0, Precision.CITY: 1, Precision.WATER: 1, Precision.REGION: 2, Precision.COUNTRY: 3}
+_MUCH_WIDER = 2.0  # times the radius of a district, from which a region is what it lies in
 _SETTLED = frozenset([Precision.CITY, Precision.FACILITY])
 _OWNED_REACH = 3  # words from "'s" to the town: "'s besieged capital"
 _NAMED = 2  # towns that are listed behind their province
@@ -60,14 +62,15 @@ def finest(s: Sentence, spots: Sequence[Spot], best: int) -> int:
     here = best
     while here > 0:
         left, right = spots[here - 1], spots[here]
-        coarser = _RANK[left.location.precision] < _RANK[right.location.precision]
-        if not (coarser and _chained(s, left.last, right.first)) and not _is_written_in(s, left, right):
+        if not (
+            _is_finer(left.location, right.location) and _chained(s, left.last, right.first)
+        ) and not _is_written_in(s, left, right):
             break
         here -= 1
     if here + 1 < len(spots) and here == best:
         left, right = spots[here], spots[here + 1]
         owned = s.words[left.last : right.first]
-        if _RANK[right.location.precision] < _RANK[left.location.precision] and (owned[:1] == ["'s"] or not owned):
+        if _is_finer(right.location, left.location) and (owned[:1] == ["'s"] or not owned):
             return here + 1  # "Iraq's Nineveh", "Macomia district's Nanga"
         plain = right.first - left.last <= _CHAIN_REACH and not set(s.tags[left.last : right.first]) & set("VXCWS")
         if (
@@ -81,11 +84,18 @@ def finest(s: Sentence, spots: Sequence[Spot], best: int) -> int:
     return here
 
 
+def _is_finer(one: Location, other: Location) -> bool:
+    """Return whether a place is finer than another: a town than its province, a district too."""
+    if one.precision is other.precision is Precision.REGION:
+        return one.radius_m * _MUCH_WIDER <= other.radius_m
+    return _RANK[one.precision] < _RANK[other.precision]
+
+
 def possessed(s: Sentence, spots: Sequence[Spot], i: int) -> int:
     """Return the town that belongs to the region named before it: "Kokang's capital | Laukkai"."""
     for k in range(i + 1, len(spots)):
         gap = s.words[spots[k - 1].last : spots[k].first]
-        finer = _RANK[spots[k].location.precision] < _RANK[spots[k - 1].location.precision]
+        finer = _is_finer(spots[k].location, spots[k - 1].location)
         if gap[:1] != ["'s"] or len(gap) > _OWNED_REACH or not finer:
             return k - 1
     return len(spots) - 1
@@ -140,8 +150,7 @@ def _without_surroundings(s: Sentence, spots: Sequence[Spot], group: list[int]) 
 
 def _surrounds(s: Sentence, town: Spot, region: Spot) -> bool:
     """Return whether a region only tells where the town before it lies: "Mahfad, a stronghold in | Abyan"."""
-    coarser = _RANK[town.location.precision] < _RANK[region.location.precision]
-    return coarser and _APPOSED.fullmatch(s.tags, town.last, region.first) is not None
+    return _is_finer(town.location, region.location) and _APPOSED.fullmatch(s.tags, town.last, region.first) is not None
 
 
 def without_container(s: Sentence, spots: Sequence[Spot], group: list[int]) -> list[int]:

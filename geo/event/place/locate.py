@@ -17,7 +17,7 @@ from geo.event.factuality.speech import reports_in
 from geo.event.lexicon.entry import WILDCARD
 from geo.event.place.demand import demanded, is_fronted
 from geo.event.place.expect import expectations, rival_words
-from geo.event.place.journey import halfway, is_end_of_journey
+from geo.event.place.journey import at_sea_between, halfway, is_end_of_journey
 from geo.event.place.link import describe, weights
 from geo.event.place.listing import IN_TOWN, finest, owner, with_joined
 from geo.event.place.naming import UNKNOWN_KIND, is_known, location_without_place
@@ -106,7 +106,8 @@ class Sites:
         named = any(not x.stands_for for x in spots)
         headed = None if named else self.rubrics.of(hit.sentence.number)
         heading = () if headed is None else (Site(headed, HEADED, carried=True, headed=True),)
-        chosen = heading or self._off_a_journey(hit, spots)
+        water = at_sea_between(self.reading.text, hit, spots)
+        chosen = (Site(water, SUREST, own=True),) if water is not None else heading or self._off_a_journey(hit, spots)
         if hit.trigger.layer is Layer.STRONGHOLDS:
             chosen = tuple(site for site in chosen if site.location.precision is not Precision.COUNTRY)
             # "checkpoints on the highway from Apatzingan" are not where the sentence before was

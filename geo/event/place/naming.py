@@ -44,6 +44,7 @@ class Naming:
         self, reading: Reading, locations: tuple[Location, ...], toponyms: tuple[ResolvedToponym, ...] = ()
     ) -> None:
         self.reading = reading
+        self.names = frozenset(t.toponym.span for t in toponyms)  # where a name stands by itself
         feasts = reading.grammar.places["feasts"]
         named = [x for x in locations if x.form is Form.NAME and not feasts.issuperset(folded(x.text).split())]
         named += [_unresolved(t) for t in toponyms if self._is_unknown_place(t)]

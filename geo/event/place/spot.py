@@ -59,9 +59,14 @@ class Spot(NamedTuple):
         return self.location.precision.value if is_known(self.location) else UNKNOWN_KIND
 
 
-def _spot(sentence: Sentence, location: Location) -> Spot:
-    """Return a location as a candidate; a preposition that belongs to it is left to govern it."""
+def _spot(sentence: Sentence, location: Location, *, whole_name: bool) -> Spot:
+    """Return a location as a candidate; a preposition that belongs to it is left to govern it.
+
+    A name keeps all its words: "North Kivu".
+    """
     first, last = sentence.range_of(location.span)
+    if whole_name:
+        return Spot(first, last, location)
     whole = first
     while first < last - 1 and sentence.tags[first] in "PA":
         first += 1
@@ -175,7 +180,9 @@ class Spots:
         """Return the names of a sentence in the order of the text and the words that stand for some, found once."""
         found = self._named.get(sentence.number)
         if found is None:
-            named = [_spot(sentence, x) for x in self.naming.within(sentence.number)]
+            names = self.naming.names
+            within = self.naming.within(sentence.number)
+            named = [_spot(sentence, x, whole_name=x.span in names) for x in within]
             nouns = tuple(self.standing(sentence, named))
             named.sort(key=lambda s: (s.first, s.last))
             found = self._named[sentence.number] = tuple(named), nouns

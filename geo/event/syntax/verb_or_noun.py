@@ -123,6 +123,8 @@ def _of_many(i: int, row: Row) -> str:
     amount = _behind_about(i + 1, row)
     if after in "AP" and amount > i + 1 and tags[amount : amount + 1] == ["#"]:
         after = "#"  # "gangs now rule | about 80 per cent of", "still occupy | just over half of"
+    if after == "v" and grammar.verbs[words[i + 1]][1] is VerbForm.GERUND:
+        after = "G"  # "the Houthis | deny attacking"
     if before in "OW" or (before == "A" and i > 1 and tags[i - 2] in "XO"):
         return "V"
     if before == "," and after in "DNO#" and ",W" in "".join(tags[:i]) and _is_plural_head(row):
@@ -130,7 +132,7 @@ def _of_many(i: int, row: Row) -> str:
     noun = next((k for k in range(i - 1, -1, -1) if tags[k] != "A"), -1)  # "the rebels no longer | hold"
     joined = before == "C" or (before == "A" and tags[i - 2 : i - 1] == ["C"])
     ruling, verbal = (words[i] in grammar.verb_classes[name] for name in ("ruling", "verbal"))
-    if joined and "V" in tags[:i] and ((ruling and after in "D#N") or (verbal and after in "DNP#")):
+    if joined and "V" in tags[:i] and ((ruling and after in "D#N") or (verbal and after in "DNP#SW")):
         return "V"  # "seized the port and | control most of", "and also | hold X", "go to X and | continue through"
     plural = noun >= 0 and tags[noun] in "nN" and words[noun].endswith(_PLURAL_END)
     named = before in "nN" or (before == "A" and noun >= 0 and tags[noun] in "nN#)")
@@ -179,7 +181,11 @@ def _has_own_verb(i: int, row: Row) -> bool:
     """Return whether a word in -s is a plural that a verb in the plural follows: "forces | still control"."""
     words, tags, grammar = row.words, row.tags, row.grammar
     at = i + 2 if tags[i + 1 : i + 2] == ["A"] else i + 1
-    if tags[at : at + 1] != ["v"] or tags[at + 1 : at + 2] == ["v"]:
+    if tags[at : at + 1] != ["v"]:
+        return False
+    if words[at] in grammar.verb_classes["verbal"]:
+        return True  # "forces | deny shelling"
+    if tags[at + 1 : at + 2] == ["v"]:
         return False
     follows = tags[at + 1] if at + 1 < len(tags) else "$"
     about = _behind_about(at + 1, row) > at + 1  # "forces | still occupy just over half of"
@@ -229,5 +235,5 @@ def _rules(word: str, grammar: Grammar) -> str:
     """Return the tags before which a verb of ruling is one: "the CPC occupy Bakouma", "the militia control much of"."""
     # a word for many, or a name, has a plural verb; "occupy" is a verb and nothing else, "control" is a noun as well
     if word in grammar.verb_classes["verbal"]:
-        return "DN#OPn"
+        return "DN#OPnSWG"
     return "DN#" if word in grammar.verb_classes["ruling"] else ""
