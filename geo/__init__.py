@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import open_gazetteer
     from geo.layer import read_layers, write_layer
     from geo.model import Article
-    from geo.pipeline import analyse_article
+    from geo.pipeline import Resources, analyse_article
     from geo.read import read_articles
     from geo.render import render_map, save_map
 
@@ -30,6 +30,7 @@ __version__ = "0.1.0"
 # name -> module that holds it; resolved at first use (PEP 562)
 _LAZY: dict[str, str] = {
     "Article": "geo.model",
+    "Resources": "geo.pipeline",
     "analyse_article": "geo.pipeline",
     "articles_to_layers": "geo.batch",
     "open_gazetteer": "geo.gazetteer",
@@ -42,6 +43,7 @@ _LAZY: dict[str, str] = {
 
 __all__ = [
     "Article",
+    "Resources",
     "__version__",
     "analyse_article",
     "articles_to_layers",

@@ -13,20 +13,18 @@ from typing import TYPE_CHECKING
 from geo.coreference import merge
 from geo.errors import ConfigError, GeoError
 from geo.gazetteer import open_gazetteer
-from geo.pipeline import analyse_article
+from geo.pipeline import NO_RESOURCES, analyse_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-    from pathlib import Path
 
     import geopandas as gpd
 
     from geo.gazetteer import Gazetteer
-    from geo.gazetteer.online import OnlineGeocoder
-    from geo.model import Article
-    from geo.pipeline import Analysis
+    from geo.model import Article, Event
+    from geo.pipeline import Analysis, Resources
 
-__all__ = ["ArticleError", "analyse_articles", "articles_to_layers", "cores"]
+__all__ = ["ArticleError", "analyse_articles", "articles_to_layers", "cores", "events_of"]
 
 
 CHUNK = 8  # articles that a process takes at once
@@ -42,14 +40,11 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def analyse_articles(  # noqa: PLR0913 -- as many as there are choices
+def analyse_articles(
     articles: Iterable[Article],
+    resources: Resources = NO_RESOURCES,
     *,
     gazetteer: Gazetteer | None = None,
-    focus: Sequence[str] = (),
-    words: Sequence[Path] = (),
-    actors: Sequence[Path] = (),
-    online: OnlineGeocoder | None = None,
     on_error: Callable[[GeoError], None] | None = None,
     jobs: int = 1,
 ) -> Generator[Analysis]:
@@ -59,16 +54,10 @@ def analyse_articles(  # noqa: PLR0913 -- as many as there are choices
     ----------
     articles
         As `geo.read.read_articles` gives them.
+    resources
+        Focus, words and actors of a project: `Resources(focus=["LY", "TN"])`.
     gazetteer
         The one to look places up in; the installed one where None.
-    focus
-        ISO 3166-1 alpha-2 codes of the countries that the articles are about.
-    words
-        Folders of lexicon files that a project adds to the built-in ones.
-    actors
-        Tables of armed actors that a project adds to the built-in one (see `geo.event.actor.read_actors`).
-    online
-        Asked for the names that the gazetteer leaves unresolved; nobody is asked where None.
     on_error
         Called with an `ArticleError` where an article breaks the analysis, after which the next one follows; where it
         is None, the error is raised.
@@ -79,13 +68,11 @@ def analyse_articles(  # noqa: PLR0913 -- as many as there are choices
     Raises
     ------
     ConfigError
-        A file of `words` or `actors` is wrong.
+        A file of the resources is wrong.
     """
-    analyse = partial(
-        _analysed, gazetteer=gazetteer or open_gazetteer(), focus=focus, words=words, actors=actors, online=online
-    )
+    analyse = partial(_analysed, gazetteer=gazetteer or open_gazetteer(), resources=resources)
     remaining = iter(articles)
-    first = list(islice(remaining, CHUNK + 1)) if jobs > 1 and online is None else []
+    first = list(islice(remaining, CHUNK + 1)) if jobs > 1 and resources.online is None else []
     together = chain(first, remaining)
     for found in _shared_out(together, analyse, jobs) if len(first) > CHUNK else map(analyse, together):
         if not isinstance(found, ArticleError):
@@ -96,18 +83,10 @@ def analyse_articles(  # noqa: PLR0913 -- as many as there are choices
             on_error(found)
 
 
-def _analysed(
-    article: Article,
-    *,
-    gazetteer: Gazetteer,
-    focus: Sequence[str],
-    words: Sequence[Path],
-    actors: Sequence[Path],
-    online: OnlineGeocoder | None,
-) -> Analysis | ArticleError:
+def _analysed(article: Article, *, gazetteer: Gazetteer, resources: Resources) -> Analysis | ArticleError:
     """Return the analysis of an article, or what broke it."""
     try:
-        return analyse_article(article, gazetteer, focus=focus, words=words, actors=actors, online=online)
+        return analyse_article(article, gazetteer, resources)
     except ConfigError:
         raise  # a file of the project is wrong, not the article
     except Exception as error:  # noqa: BLE001 -- whatever it is, the others go on
@@ -153,14 +132,21 @@ def _analyse_chunk(articles: Sequence[Article]) -> list[Analysis | ArticleError]
     return [_work(article) for article in articles]
 
 
-def articles_to_layers(  # noqa: PLR0913 -- those of `analyse_articles`
+def events_of(analyses: Iterable[Analysis]) -> tuple[tuple[Event, ...], dict[str, Article]]:
+    """Return the events that articles tell of, one for each however often it is told, and the articles by id."""
+    known: dict[str, Article] = {}
+    mentions = []
+    for found in analyses:
+        known[found.document.article.id] = found.document.article
+        mentions += [m for m in found.mentions if m.excluded is None]
+    return merge(mentions, known), known
+
+
+def articles_to_layers(
     articles: Iterable[Article],
+    resources: Resources = NO_RESOURCES,
     *,
     gazetteer: Gazetteer | None = None,
-    focus: Sequence[str] = (),
-    words: Sequence[Path] = (),
-    actors: Sequence[Path] = (),
-    online: OnlineGeocoder | None = None,
     on_error: Callable[[GeoError], None] | None = None,
     jobs: int = 1,
 ) -> dict[str, gpd.GeoDataFrame]:
@@ -170,18 +156,5 @@ def articles_to_layers(  # noqa: PLR0913 -- those of `analyse_articles`
     """
     from geo.layer import build_layers  # noqa: PLC0415 - GeoPandas is loaded only where frames are made
 
-    known: dict[str, Article] = {}
-    mentions = []
-    for found in analyse_articles(
-        articles,
-        gazetteer=gazetteer,
-        focus=focus,
-        words=words,
-        actors=actors,
-        online=online,
-        on_error=on_error,
-        jobs=jobs,
-    ):
-        known[found.document.article.id] = found.document.article
-        mentions += [m for m in found.mentions if m.excluded is None]
-    return build_layers(merge(mentions, known), known)
+    analyses = analyse_articles(articles, resources, gazetteer=gazetteer, on_error=on_error, jobs=jobs)
+    return build_layers(*events_of(analyses))

@@ -8,30 +8,31 @@ from __future__ import annotations
 
 import signal
 import threading
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo import __version__
-from geo.batch import analyse_articles
+from geo.batch import analyse_articles, events_of
 from geo.config import Settings
-from geo.coreference import merge
 from geo.errors import ReadError
 from geo.gazetteer import open_gazetteer
 from geo.layer import build_layers, layer_text, read_layers, write_text
+from geo.pipeline import Resources
 from geo.project import unread, unread_articles
 from geo.read import read_articles
 from geo.review import apply, read_corrections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import geopandas as gpd
 
     from geo.errors import GeoError
     from geo.gazetteer.online import OnlineGeocoder
     from geo.model import Article
+    from geo.pipeline import Analysis
     from geo.project import Project
 
 __all__ = ["MAP_NAME", "Build", "build", "built_layers", "write"]
@@ -101,58 +102,81 @@ def build(  # noqa: PLR0913 -- as many as there are choices
 
     Raises
     ------
+    ConfigError
+        The settings or another file of the project are wrong.
     ReadError
         No article could be read at all, so that there is nothing to build from.
     """
     settings = Settings() if paths else project.settings  # title and focus are about the project's own articles
+    _check_tiles(project, settings)
     wanted = tuple(focus) or settings.focus
-    geocoder = _geocoder(online, project.settings) if online else None
-    if on_warning is not None:
-        folders = [p for p in map(Path, paths) if p.is_dir()]
-        for told in (said for f in folders for said in unread_articles(f)) if paths else unread(project):
-            on_warning(told)
+    warn = on_warning or _unheard
+    for told in _unread(project, paths):
+        warn(told)
     gazetteer = open_gazetteer(extra=project.places)
-    known: dict[str, Article] = {}
-    mentions = []
-    analyses = analyse_articles(
-        read_articles(paths or [project.articles], on_error=on_error),
-        gazetteer=gazetteer,
-        focus=wanted,
-        words=project.words,
-        actors=project.actors,
-        online=geocoder,
-        on_error=on_error,
-        jobs=jobs,
-    )
-    for analysis in analyses:
-        article = analysis.document.article
-        known[article.id] = article
-        mentions += [m for m in analysis.mentions if m.excluded is None]
-        if on_article is not None:
-            on_article(article)
-    if geocoder is not None:
-        geocoder.close()
-        if on_warning is not None:
-            for problem in geocoder.problems:
-                on_warning(problem)
-    if not known:
+    with _geocoder(online, project.settings, warn) as geocoder:
+        analyses = analyse_articles(
+            read_articles(paths or [project.articles], on_error=on_error),
+            Resources(focus=wanted, words=project.words, actors=project.actors, online=geocoder),
+            gazetteer=gazetteer,
+            on_error=on_error,
+            jobs=jobs,
+        )
+        events, articles = events_of(_counted(analyses, on_article))
+    if not articles:
         raise ReadError("no article could be read, so nothing was built; what was there before is left as it was")
-    layers = build_layers(merge(mentions, known), known)
+    layers = build_layers(events, articles)
     if not paths:
         layers = apply(layers, read_corrections(project.corrections), gazetteer=gazetteer, on_warning=on_warning)
     return Build(
         title=settings.title,
         layers=layers,
-        articles=tuple(known.values()),
+        articles=tuple(articles.values()),
         tiles=settings.tiles,
         focus=wanted,
     )
 
 
-def _geocoder(name: str, settings: Settings) -> OnlineGeocoder:
+def _check_tiles(project: Project, settings: Settings) -> None:
+    """Raise ConfigError where the map could not be drawn, before any article is read."""
+    if settings.tiles:
+        from geo.render.tiles import tiles_of  # noqa: PLC0415 - Folium is loaded only where a map is drawn
+
+        tiles_of(settings.tiles, context=f"{project.seeds / 'project.toml'}: tiles")
+
+
+def _unheard(_: str) -> None:
+    """Take a warning that nobody wants to hear."""
+
+
+def _unread(project: Project, paths: Sequence[Path | str]) -> Iterator[str]:
+    """Say which files of a project, or of the folders among `paths`, are not read."""
+    if not paths:
+        yield from unread(project)
+    for folder in filter(Path.is_dir, map(Path, paths)):
+        yield from unread_articles(folder)
+
+
+@contextmanager
+def _geocoder(name: str | None, settings: Settings, warn: Callable[[str], None]) -> Iterator[OnlineGeocoder | None]:
+    """Give the online geocoder of that name, if one is wanted, and tell at the end what went wrong with it."""
+    if not name:
+        yield None
+        return
     from geo.gazetteer.online import OnlineGeocoder, default_cache  # noqa: PLC0415 - only where a network is asked for
 
-    return OnlineGeocoder(name, settings.online, cache=default_cache())
+    with closing(OnlineGeocoder(name, settings.online, cache=default_cache())) as geocoder:
+        yield geocoder
+    for problem in geocoder.problems:
+        warn(problem)
+
+
+def _counted(analyses: Iterable[Analysis], on_article: Callable[[Article], None] | None) -> Iterator[Analysis]:
+    """Pass analyses on, and tell of the article of each."""
+    for analysis in analyses:
+        yield analysis
+        if on_article is not None:
+            on_article(analysis.document.article)
 
 
 def built_layers(project: Project) -> dict[str, gpd.GeoDataFrame]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.event import extract
@@ -15,13 +16,37 @@ from geo.toponym import geoparse, locate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from geo.gazetteer import Gazetteer
     from geo.gazetteer.online import OnlineGeocoder
     from geo.model import Article, Document, EventMention, Location, ResolvedToponym, TimeExpression
 
-__all__ = ["Analysis", "analyse_article"]
+__all__ = ["NO_RESOURCES", "Analysis", "Resources", "analyse_article"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resources:
+    """What articles are read with beside the gazetteer: all that a project knows of its subject beforehand.
+
+    Parameters
+    ----------
+    focus
+        ISO 3166-1 alpha-2 codes of the countries that the articles are about.
+    words
+        Folders of lexicon files, added to the built-in ones.
+    actors
+        Tables of armed actors, added to the built-in one (see `geo.event.actor.read_actors`).
+    online
+        Asked for the names that the gazetteer leaves unresolved; nobody is asked where None.
+    """
+
+    focus: Sequence[str] = ()
+    words: Sequence[Path | str] = ()
+    actors: Sequence[Path | str] = ()
+    online: OnlineGeocoder | None = None
+
+
+NO_RESOURCES = Resources()  # the built-in ones alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,15 +60,7 @@ class Analysis:
     mentions: tuple[EventMention, ...]  # excluded and unplaced ones included, each with its reason
 
 
-def analyse_article(
-    article: Article,
-    gazetteer: Gazetteer,
-    *,
-    focus: Sequence[str] = (),
-    words: Sequence[Path] = (),
-    actors: Sequence[Path] = (),
-    online: OnlineGeocoder | None = None,
-) -> Analysis:
+def analyse_article(article: Article, gazetteer: Gazetteer, resources: Resources = NO_RESOURCES) -> Analysis:
     """Return what the stages find in `article`.
 
     Parameters
@@ -52,24 +69,23 @@ def analyse_article(
         As `geo.read.read_articles` gives it.
     gazetteer
         Where places are looked up.
-    focus
-        ISO 3166-1 alpha-2 codes of the countries that the reader says the articles are about.
-    words
-        Folders of lexicon files that a project adds to the built-in ones.
-    actors
-        Tables of armed actors that a project adds to the built-in one (see `geo.event.actor.read_actors`).
-    online
-        Asked for the names that the gazetteer leaves unresolved; nobody is asked where None.
+    resources
+        Focus, words and actors of a project.
+
+    Raises
+    ------
+    ConfigError
+        A file of the resources is wrong.
     """
     document = analyse(article)
-    toponyms = geoparse(document, gazetteer, focus=focus)
-    if online is not None:
+    toponyms = geoparse(document, gazetteer, focus=resources.focus)
+    if resources.online is not None:
         from geo.gazetteer.online import fill  # noqa: PLC0415 - SQLite and geopy wait until a network is asked for
 
-        toponyms = fill(toponyms, online)
+        toponyms = fill(toponyms, resources.online)
     locations = locate(document, toponyms, gazetteer)
     times = find_times(document)
-    lexicon = _lexicon(article.language, tuple(words), tuple(actors))
+    lexicon = _lexicon(article.language, tuple(map(Path, resources.words)), tuple(map(Path, resources.actors)))
     mentions = extract(document, toponyms, locations, times, lexicon=lexicon)
     return Analysis(document=document, toponyms=toponyms, locations=locations, times=times, mentions=mentions)
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from geo.batch import CHUNK, ArticleError, analyse_articles
+from geo.batch import CHUNK, ArticleError, analyse_articles, articles_to_layers
 from geo.errors import ConfigError
 from geo.gazetteer import open_gazetteer
 from geo.model import Article
+from geo.pipeline import Resources
 
 PLACES = "Derna Sirte Sabratha Zuwara Ghat Kufra Ubari Murzuq Brega Tobruk".split()
 ARTICLES = [
@@ -52,7 +53,7 @@ def test_an_article_that_breaks_is_told_and_the_others_go_on() -> None:
 def test_a_wrong_file_of_the_project_stops_all(tmp_path: Path) -> None:
     (tmp_path / "strikes.toml").write_text("layer = ", encoding="utf-8")
     with pytest.raises(ConfigError, match=r"strikes\.toml"):
-        list(analyse_articles(ARTICLES, words=[tmp_path], jobs=2))
+        list(analyse_articles(ARTICLES, Resources(words=[tmp_path]), jobs=2))
 
 
 def test_a_stream_of_articles_is_read_as_it_is_needed() -> None:
@@ -67,3 +68,12 @@ def test_a_stream_of_articles_is_read_as_it_is_needed() -> None:
     with closing(analyse_articles(endless(), jobs=2)) as analyses:
         next(analyses)
     assert read < 20 * CHUNK
+
+
+def test_resources_are_what_a_project_knows_beforehand(tmp_path: Path) -> None:
+    actors = tmp_path / "actors.toml"
+    actors.write_text('[militia]\n"Coast Column" = "Column of the Coast"\n', encoding="utf-8")
+    article = Article(id="a", text="The Column of the Coast shelled Tripoli on Saturday.", published=date(2015, 5, 4))
+    strikes = articles_to_layers([article], Resources(focus=["LB"], actors=[str(actors)]))["strikes"]
+    assert list(strikes["actor"]) == ["Coast Column"]
+    assert list(strikes["country"]) == ["Lebanon"]

@@ -37,6 +37,7 @@ def events(paths: tuple[Path, ...], focus: str, jobs: int | None, *, everything:
     from geo.batch import analyse_articles
     from geo.cli.focus import focus_of
     from geo.gazetteer import open_gazetteer
+    from geo.pipeline import Resources
     from geo.project import find_project, project_at
     from geo.read import read_articles
 
@@ -44,10 +45,12 @@ def events(paths: tuple[Path, ...], focus: str, jobs: int | None, *, everything:
     report = Reporter(project.words)
     analyses = analyse_articles(
         read_articles(paths or [project.articles], on_error=report.error),
+        Resources(
+            focus=focus_of(focus) or project.settings.focus,
+            words=project.words,
+            actors=project.actors,
+        ),
         gazetteer=open_gazetteer(extra=project.places),
-        words=project.words,
-        actors=project.actors,
-        focus=focus_of(focus) or project.settings.focus,
         on_error=report.error,
         jobs=jobs_of(jobs),
     )

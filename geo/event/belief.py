@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from geo.event.detection.detector import Heard
     from geo.event.hit import Hit
     from geo.event.place.site import Site
+    from geo.event.syntax.sentence import VerbGroup
     from geo.model import EventMention
 
 __all__ = ["THRESHOLD", "UNLIKELY", "WEIGHTS_FILE", "Context", "belief", "describe"]
@@ -66,41 +67,72 @@ def describe(mention: EventMention, context: Context) -> tuple[str, ...]:
 
 
 def _named(layer: str, mention: EventMention, context: Context) -> Iterator[str]:
-    hit, site = context.hit, context.site
     source = "sensed" if context.sensed else "entry"
     own, alike, other = _odds(mention, context.heard)
+    yield from _sentence(source, mention.kind, own, alike, other)
+    facts = _facts(mention, context)
+    yield from chain.from_iterable(map(_fact, repeat(layer), facts, facts.values()))
+    if mention.layer in context.beside:
+        yield f"again:{source}:{_bin(own - alike)}"
+    for neighbour in context.beside:
+        yield f"{layer}:{source}:beside:{neighbour.value}"
+    yield from _place(_precision(mention), context)
+
+
+def _sentence(source: str, kind: str, own: float, alike: float, other: float) -> Iterator[str]:
+    """Name what the whole sentence speaks for: the log odds of the kind, of its layer and of the other layers."""
     for name, odds in (("layer", alike), ("kind", own)):
         yield f"{name}:{source}:{_bin(odds)}"
     yield f"others:{_bin(other)}"
     yield f"lead:{_bin(alike - other)}"
     yield f"lead:{source}:{_bin(alike - other)}"
-    yield f"kind:{source}:{mention.kind}"
+    yield f"kind:{source}:{kind}"
     yield f"best:{_bin(own - alike)}"
-    group = hit.group
-    if group is None:
-        tense = "none"
-    else:
-        tense = group.modal or ("perfect" if group.perfect else "finite" if group.finite else "bare")
-    place = mention.locations[0] if mention.locations else None
-    precision = "none" if place is None else place.precision.value
-    carried = site is not None and site.carried
-    facts = {
+
+
+def _facts(mention: EventMention, context: Context) -> dict[str, object]:
+    """Return by name what is known of the words, the place, the sides and the whereabouts of a mention."""
+    site, when = context.site, mention.when
+    return {
+        **_words(mention, context),
+        "carried": _carried(site),
+        "own": site is not None and site.own,
+        "place": _precision(mention),
+        "back": context.refers_back,
+        **_verb(context.hit.group),
+        "when": 0 if when is None else when.precision,
+        "relation": "none" if when is None else when.relation or "at",
+        "status": mention.status.value,
+        **_sides(mention, context.hit),
+        **_whereabouts(context),
+    }
+
+
+def _words(mention: EventMention, context: Context) -> dict[str, object]:
+    """Return how the words of a mention were found."""
+    entry = context.hit.entry
+    return {
         "layer": "",
         "kind": mention.kind,
         "language": context.language,
         "sensed": context.sensed,
-        "part": hit.entry.part.value,
-        "fixed": hit.entry.fixed,
-        "borrowed": hit.borrowed,
-        "carried": carried,
-        "own": site is not None and site.own,
-        "place": precision,
-        "back": context.refers_back,
-        "tense": tense,
-        "passive": group is not None and group.passive,
-        "when": 0 if mention.when is None else mention.when.precision,
-        "relation": "none" if mention.when is None else mention.when.relation or "at",
-        "status": mention.status.value,
+        "part": entry.part.value,
+        "fixed": entry.fixed,
+        "borrowed": context.hit.borrowed,
+    }
+
+
+def _verb(group: VerbGroup | None) -> dict[str, object]:
+    """Return the tense and the voice in which it is told."""
+    if group is None:
+        return {"tense": "none", "passive": False}
+    tense = group.modal or ("perfect" if group.perfect else "finite" if group.finite else "bare")
+    return {"tense": tense, "passive": group.passive}
+
+
+def _sides(mention: EventMention, hit: Hit) -> dict[str, object]:
+    """Return who and what the mention tells of, and what changed hands."""
+    return {
         "actor": mention.actor is not None,
         "target": mention.target is not None,
         "dead": mention.fatalities is not None,
@@ -108,6 +140,13 @@ def _named(layer: str, mention: EventMention, context: Context) -> Iterator[str]
         "affected": hit.affected is not None,
         "change": hit.entry.change,
         "lost": hit.trigger.lost,
+    }
+
+
+def _whereabouts(context: Context) -> dict[str, object]:
+    """Return where in the article it stands, and among what."""
+    hit = context.hit
+    return {
         "quote": context.quoted,
         "age": _age(context.age),
         "sureness": round(hit.trigger.sureness * 5),
@@ -115,11 +154,20 @@ def _named(layer: str, mention: EventMention, context: Context) -> Iterator[str]
         "head": min(hit.sentence.number, 2),
         "sites": min(context.sites, 3),
     }
-    yield from chain.from_iterable(map(_fact, repeat(layer), facts, facts.values()))
-    if mention.layer in context.beside:
-        yield f"again:{source}:{_bin(own - alike)}"
-    for neighbour in context.beside:
-        yield f"{layer}:{source}:beside:{neighbour.value}"
+
+
+def _precision(mention: EventMention) -> str:
+    return mention.locations[0].precision.value if mention.locations else "none"
+
+
+def _carried(site: Site | None) -> bool:
+    return site is not None and site.carried
+
+
+def _place(precision: str, context: Context) -> Iterator[str]:
+    """Name how the place was found."""
+    site = context.site
+    carried = _carried(site)
     yield f"carried:{carried}:{precision}"
     yield f"spots:{min(context.spots, 3)}:{carried}"
     if site is not None:

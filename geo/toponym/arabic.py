@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 
 from geo.toponym.candidate import Found
-from geo.toponym.lexicon import members
+from geo.toponym.lexicon import beside, members
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ _KNOWN = 4
 _VILLAGE = 2
 _MOST_LOOKED_AT = 8  # places of a name
 _NOUNS = ("مدينه", "بلده", "قريه", "حي")  # behind which tables hold names that are common words too
-_HEADS = frozenset("مدينه بلده قريه بلدات قري بلدتي قريتي مدينتي ناحيه محيط منطقه ضواحي".split())
 # Countries whose towns an Arabic text names first: its own, and those of the wars that it tells of
 _ARAB = frozenset(
     "AE AF BF BH CD CF DJ DZ EG ER ET IQ IR JO KM KW LB LY MA ML MR NE NG OM PK PS QA SA SD SO SS SY TD TN YE".split()
@@ -170,7 +169,7 @@ def _as_settlement(text: _Text, k: int, names: Names, *, listed: bool) -> Found 
     """
     start = text.spans[k][0]
     head = text.folded[slice(*text.spans[k - 1])] if k else ""
-    headed = _heading(text, k)[0] == "place" and not _HEADS.isdisjoint((head, head[1:]))
+    headed = _heading(text, k)[0] == "place" and not beside("ar-heads").isdisjoint((head, head[1:]))
     if not headed and not (listed and text.folded[start] == "و"):
         return None
     first = start if headed else start + 1

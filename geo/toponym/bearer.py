@@ -17,16 +17,11 @@ if TYPE_CHECKING:
     from geo.toponym.candidate import Found
     from geo.toponym.words import Words
 
-__all__ = ["LANDMARKS", "TOLD", "of_another", "told_by_noun"]
+__all__ = ["TOLD", "of_another", "told_by_noun"]
 
 OF_ANOTHER = 2.5  # what belonging to another name takes away
 OF_A_BODY = 6.0  # and what standing for a team, a firm or an agency does: these are told in sentences of places
 TOLD = 2.5  # what a noun of places adds
-LANDMARKS = frozenset(
-    "basin bay beach canyon county cove creek dam falls hill hills island islands isle lake mountain mountains pass "
-    "peninsula reservation river township valley".split()
-)
-_ROADS = frozenset("avenue ave boulevard blvd drive lane street terrace".split())
 _NOUN_TAGS = frozenset({"+placehead", "+placetail"})
 _BODIES = frozenset({"+halltail", "+street"})
 # Behind these the name is not that of a body, or it is its town's own: "Seoul City Hall".
@@ -56,8 +51,8 @@ def told_by_noun(c: Found, words: Words) -> float:
     tags, following = words.tags, words.tags[c.last + 1]
     if c.last > c.first and tags[c.last] in _NOUN_TAGS:
         shorter = c.score < 0.0 or c.end > c.base_end  # "Manchar Lake" is to win over "Manchar"
-        return TOLD if shorter and following[0] != "+" and _last_word(c) in LANDMARKS else 0.0
-    if c.last > c.first and c.name.kind == "facility" and _last_word(c) in _ROADS:
+        return TOLD if shorter and following[0] != "+" and _last_word(c) in beside("landmarks") else 0.0
+    if c.last > c.first and c.name.kind == "facility" and _last_word(c) in beside("roads"):
         return TOLD  # "Downing Street said"
     if following == "+orgtail" and tags[c.last + 2] == "+govtail":
         return TOLD if _word(words, c.last + 1) == "city" else 0.0
@@ -86,7 +81,7 @@ def of_another(c: Found, words: Words) -> float:
         return OF_ANOTHER
     if tags[last + 1] == HYPHEN and tags[last + 2] == "class":  # "Virginia-class boats"
         return OF_ANOTHER
-    if _is_in_body(c, words) or (last > c.first and _last_word(c) in _ROADS and c.name.kind != "facility"):
+    if _is_in_body(c, words) or (last > c.first and _last_word(c) in beside("roads") and c.name.kind != "facility"):
         return OF_ANOTHER
     if tags[c.first - 1] == "+title" and tags[last + 1] in _OF_A_PERSON:  # "Sgt. Rutland Cole"
         return OF_ANOTHER

@@ -98,9 +98,7 @@ def _address() -> re.Pattern[str]:
     """Between two parts of an address: names and the words that join them, no verb, no end of a sentence."""
     return re.compile(
         r"(?:[ ,()/'’–-]|[A-ZÀ-ÖØ-ÞĀ-Ž0-9][\w’']*|(?:al|el|de|dels?|della|di|da|do|des|du|la|le|of|the|in|near|and|off|"
-        r"(?:north|south|east|west)[\w-]*|central|beach|port|harbou?r|river|road|street|highway|motorway|village|town|"
-        r"city|district|province|region|department|governorate|county|state|islands?|municipality|area|suburb|"
-        r"neighbou?rhood|cemetery|camp|mountains?|massif|border|desert|coast)\b)*"
+        rf"(?:north|south|east|west)[\w-]*|central|{any_of('addresses')})\b)*"
     )
 
 

@@ -11,8 +11,7 @@ from bisect import bisect_left
 
 from geo.gazetteer import Kind
 from geo.gazetteer.key import LONGEST
-from geo.toponym.bearer import LANDMARKS
-from geo.toponym.lexicon import members
+from geo.toponym.lexicon import beside, members
 from geo.toponym.words import ARTICLES, HYPHEN
 
 TYPE_CHECKING = False
@@ -29,24 +28,9 @@ _NO_NAMES = frozenset({"+stop", "+month", "+title"})
 _SHORT = 2  # letters of an abbreviation that may be another's
 _TAIL_TAGS = frozenset({"+placetail", "+street"})
 _NOUN_TAGS = frozenset({"+placehead", "+placetail", "+street"})
-# First words of names that are none without the next: "Morro Jable", "Sidi Abed", "Al Hamidiyah", "Playa de la Madera".
-_HEADS = frozenset(
-    "abu ad ain ait al an ar as ash at az bab bahia bani bayt beit ben beni bir bordj bou burj cabo cala cap cape "
-    "capo casa castillo dahr dar deir djebel el fort gebel ghar gulf hassi hay ibn ile ilha isla jabal jebel jisr "
-    "kafr kara kfar khan khirbat khirbet la lac lake las le les loma los marsa mersa monte morro mount nahr oued oulad "
-    "ouled plage playa plaza puerto punta qasr ras rio saint san sant santa santo sao serra shatt sheikh sidi sierra "
-    "souk souq st suq tal tall tel tell "
-    "torre um umm villa wadi".split()
-)
-# Such words as they are shortened.
-_HEADS_IN_SHORT = {"mt": "mount", "ft": "fort", "st": "saint"}
+_HEADS_IN_SHORT = {"mt": "mount", "ft": "fort", "st": "saint"}  # what names begin with, as it is shortened
 # The articles that also stand apart from their name: "El Nahud".
 _APART = frozenset({"al", "el"})
-_PARTICLES = frozenset("de del della delle dei des di do dos da du d la las los le les l el al".split())
-_WATERS = frozenset("lac lago golfe golfo mer mar mare detroit stretto baie baia canal canale".split())
-_BEFORE_WATER = _PARTICLES | _WATERS | {"'"}
-_OPENING = frozenset("le la les il lo gli".split())  # articles that names of towns begin with too
-_VILLAGES = frozenset("village hamlet hameau villaggio".split())
 _WIDE_KINDS = frozenset({"country", "admin1"})
 _NOUNS_OF_BODIES = frozenset({"city", "state"})  # between a place and its body
 _TAGS_OF_BODIES = frozenset({"+orgtail", "+placehead"})  # and their tags
@@ -73,13 +57,14 @@ class Found:
 def candidates(words: Words, names: Names) -> Iterator[Found]:
     """Yield what may be a place name, by start; several may begin at one word."""
     folded, starts, ends, tags = words.folded, words.starts, words.ends, words.tags
+    before_water = beside("particles") | beside("waters") | {"'"}
     free = run_end = 0
     for i in words.capitals:
         if i < free:
             continue
         number, last = _longest(words, names, i)
         word = folded[starts[i] : ends[i]] if last == i else ""
-        water = _water(words, names, i, last) if tags[i - 1] in _BEFORE_WATER else None
+        water = _water(words, names, i, last) if tags[i - 1] in before_water else None
         if water is not None:
             yield water
             free = run_end = water.last + 1
@@ -113,7 +98,7 @@ def _longer(words: Words, names: Names, number: int, first: int, last: int) -> i
     """Return the last word of a longer name that begins with one of the gazetteer, or else `last`."""
     if words.tags[last + 1][0] == "+" and (whole := _village(words, names, number, first, last)) > last:
         return whole
-    headed = first == last and words.folded[words.starts[first] : words.ends[first]] in _HEADS
+    headed = first == last and words.folded[words.starts[first] : words.ends[first]] in beside("heads")
     return _headed(words, names, first) if headed else last
 
 
@@ -125,7 +110,8 @@ def _village(words: Words, names: Names, number: int, first: int, last: int) -> 
     tags = words.tags
     run = _unknown_run(words, first)
     before, after = (words.folded[words.starts[k] : words.ends[k]] for k in (first - 2, run + 1))
-    called = after in _VILLAGES or (first > 1 and before in _VILLAGES and tags[first - 1] in _PARTICLES | {"of"})
+    villages, joined = beside("villages"), tags[first - 1] == "of" or tags[first - 1] in beside("particles")
+    called = after in villages or (first > 1 and before in villages and joined)
     if not called or run == last:
         return last
     name = names.name(number, words.folded[words.starts[first] : words.ends[last]])
@@ -167,9 +153,9 @@ def _water(words: Words, names: Names, first: int, last: int) -> Found | None:
     at = first - 1
     if tags[at] == "'":
         at -= 1
-    if tags[at] in _PARTICLES:
+    if tags[at] in beside("particles"):
         at -= 1
-    if tags[at] not in _WATERS:  # a capitalised one begins a name itself
+    if tags[at] not in beside("waters"):  # a capitalised one begins a name itself
         return None
     number, stop = names.longest(words, at)
     if number < 0 or stop < last:
@@ -203,7 +189,8 @@ def _named(words: Words, names: Names, number: int, first: int, last: int) -> li
         return []  # "US$ 5 million"; "Beach", "Canton"
     if name.abbreviation and not _is_abbreviated(words, first, end):
         return []  # "Mass", "Or", "Al" as words
-    if last > first and folded[start : ends[first]] in _OPENING and words.text[words.starts[last]].islower():
+    opening = last > first and folded[start : ends[first]] in beside("opening articles")
+    if opening and words.text[words.starts[last]].islower():
         return []  # "Le port", "La barca" at the head of a sentence
     if last > first:
         nouns = members("generic")
@@ -274,11 +261,11 @@ def _articled(words: Words, names: Names, first: int) -> list[Found]:
 
 
 def _headed(words: Words, names: Names, first: int) -> int:
-    """Return the last word of a longer name that a word of `_HEADS` begins; `first` where it is a name by itself."""
+    """Return the last word of a longer name that a word of [heads] begins; `first` where it is a name by itself."""
     tags, at = words.tags, first + 1
     if tags[at] == HYPHEN and tags[at + 1][0] == "+" and names.longest(words, at + 1)[0] >= 0:
         return first  # "the Beni-Kasindi road" joins two
-    while tags[at] in _PARTICLES or tags[at] == "'":
+    while tags[at] in beside("particles") or tags[at] == "'":
         at += 1
     if at > first + 1 and tags[at] == HYPHEN:  # "Tal al-Reem"
         at += 1
@@ -288,7 +275,8 @@ def _headed(words: Words, names: Names, first: int) -> int:
 def goes_on(words: Words, first: int) -> bool:
     """Return whether a word goes on with a name that begins before it: "Boca de la | Serpiente"."""
     at = first - 1
-    while words.tags[at] in _PARTICLES or words.tags[at] in {"'", "of"}:
+    particles = beside("particles")
+    while words.tags[at] in particles or words.tags[at] in {"'", "of"}:
         at -= 1
     return words.tags[at][0] == "+"
 
@@ -311,7 +299,8 @@ def _tail(words: Words, last: int) -> int:
         tag = tags[at]
         if tag[0] != "+":
             return last
-        if tag in _TAIL_TAGS or (tag == "+placehead" and words.folded[words.starts[at] : words.ends[at]] in LANDMARKS):
+        word = words.folded[words.starts[at] : words.ends[at]]
+        if tag in _TAIL_TAGS or (tag == "+placehead" and word in beside("landmarks")):
             return at if tags[at + 1][0] != "+" else last  # "Kentucky State Police" is no state
     return last
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from geo.gazetteer import Kind
 from geo.model.value import Value
 from geo.text import fold
-from geo.toponym.lexicon import members
+from geo.toponym.lexicon import beside, members
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,17 +29,6 @@ _PARTS = frozenset("www m news co com org net gov edu ac rss feeds blogs online 
 _UK = {"uk": "GB"}
 # Where newspapers under .com, .net or .org are written in English.
 _ENGLISH = frozenset("US CA GB IE AU NZ ZA IN NG KE JM".split())
-# Words of which the names of newspapers and stations are made.
-_PAPER = frozenset(
-    "advertiser advocate am and argus banner beacon bee bulletin call caller capital chronicle citizen clarion "
-    "com commercial community county courier current daily dealer democrat dispatch eagle echo enterprise evening "
-    "examiner express fm free freepress gazette globe guardian headlight herald independent index inquirer "
-    "intelligencer item journal leader ledger live local mail mercury messenger mirror monitor morning national "
-    "news newspaper newspapers now observer online outlook patriot pi pilot plaindealer plus post press progress "
-    "radio record recorder register reporter republic republican review sentinel signal standard star state "
-    "statesman sun sunday tab telegram telegraph the times today topics town transcript trib tribune tv union "
-    "voice wave weekly world".split()
-)
 LEAST_WEIGHT = 110  # of a place in an address, or of the country in a name: 25,000 people
 LEAST_TOWN = 70  # of a town that has a newspaper: 600 people
 LEAST_LETTERS = 4  # of a town's name within a longer word
@@ -104,7 +93,7 @@ def _town_of_words(source: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """Return the towns of a name before words for a newspaper: "Moberly Monitor-Index", "The Paris News"."""
     words = [word for word in re.findall(_WORD, source) if word not in {"the", "a"}]
     name = list(words)
-    while name and name[-1] in _PAPER:
+    while name and name[-1] in beside("papers"):
         name.pop()
     return _towns(" ".join(name), gazetteer) if name and len(name) < len(words) else ()
 
@@ -129,7 +118,8 @@ def _is_paper(letters: str) -> bool:
     """Return whether letters are words for a newspaper, one after the other: "monitorindex"."""
     if not letters:
         return True
-    return any(letters[:n] in _PAPER and _is_paper(letters[n:]) for n in range(min(len(letters), 12), 1, -1))
+    papers = beside("papers")
+    return any(letters[:n] in papers and _is_paper(letters[n:]) for n in range(min(len(letters), 12), 1, -1))
 
 
 def _towns(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from geo.toponym.candidate import Found
     from geo.toponym.features import Key, Scorer
-    from geo.toponym.names import Names
+    from geo.toponym.names import Name, Names
     from geo.toponym.words import Words
 
 __all__ = ["describe", "recognise"]
@@ -163,65 +163,85 @@ def describe(
     found: list[Found], words: Words, names: Names, plain: Mapping[str, str] | None = None
 ) -> Iterator[tuple[Key, ...]]:
     """Yield the keys of each candidate's features; `plain` gives the tags for them, by default the words' own."""
-    by_first = {c.first: c for c in reversed(found)}
-    by_last = {c.last: c for c in reversed(found)}
-    persons = _persons(words)
-    tags, text = words.tags, words.text
-    placed: dict[str, int] = {}  # how often a name follows "in" and its like
-    named: dict[str, int] = {}  # how often it stands at all
-    cues = members("locprep")
+    article = _Article(found, words)
+    beside = _Beside(found, names)
+    tags = words.tags
     for c in found:
-        folded = c.name.folded
-        named[folded] = named.get(folded, 0) + 1
-        if tags[c.first - 1] in cues:
-            placed[folded] = min(_MOST_EVIDENCE, placed.get(folded, 0) + 1)
-    bodies = set(tags)
-    for c in found:
-        name = c.name
-        coarse, folded = name.coarse, name.folded
-        times = named[folded]
-        first, last = c.first, c.last
+        first, last, coarse = c.first, c.last, c.name.coarse
         before, after = tags[first - 1], tags[last + 1]
+        near, next_to, far, beyond = before, after, tags[first - 2], tags[last + 2]
         if plain is not None:
-            near, next_to = plain[before], plain[after]
-            far, beyond = plain[tags[first - 2]], plain[tags[last + 2]]
-        else:
-            near, next_to, far, beyond = before, after, tags[first - 2], tags[last + 2]
-        left = by_last.get(first - 2) if before in _JOINS else None
-        joined = after
-        if after == "," and beyond in _INSIDE:  # "Rambo, in Yatenga province"
-            joined, right = ",in", by_first.get(last + 3)
-        else:
-            right = by_first.get(last + 2) if after in _JOINS or after == "in" else None
-        shape = _shape(text[c.start : c.end])
-        if shape in _SHOUTED and (before == "+up" or after == "+up"):
-            shape += "+"
+            near, next_to, far, beyond = plain[near], plain[next_to], plain[far], plain[beyond]
         yield (
-            name.key,
-            (
-                shape,
-                before in _STARTS,
-                coarse,
-                before == EDGE and (after in OPENED or (after == "," and shape == "UP")),
-            ),
+            c.name.key,
+            _form(words.text[c.start : c.end], before, after, coarse),
             (near, coarse),
             (next_to, coarse),
             (near, far),
             (next_to, beyond),
             (sort_of(near), coarse, sort_of(next_to)),
-            (
-                coarse,
-                placed.get(folded, 0),
-                persons.get(folded, 0),
-                folded in bodies,
-                min(_MOST_TIMES, times),
-            ),
-            (
-                coarse,
-                before + left.name.kind if left else "",
-                joined + right.name.kind if right else "",
-                names.within(name, right.name) if right and joined in _CONTAINING else "",
-            ),
+            article.key(c.name),
+            beside.key(c, before, after, beyond),
+        )
+
+
+def _form(surface: str, before: str, after: str, coarse: str) -> Key:
+    """Return the key of how a name is written, and whether it opens a sentence or a dateline."""
+    shape = _shape(surface)
+    if shape in _SHOUTED and (before == "+up" or after == "+up"):
+        shape += "+"
+    opens = before == EDGE and (after in OPENED or (after == "," and shape == "UP"))
+    return (shape, before in _STARTS, coarse, opens)
+
+
+class _Article:
+    """What the whole article does with its names."""
+
+    def __init__(self, found: list[Found], words: Words) -> None:
+        tags, cues = words.tags, members("locprep")
+        self._bodies = set(tags)
+        self._persons = _persons(words)
+        self._placed: dict[str, int] = {}  # how often a name follows "in" and its like
+        self._named: dict[str, int] = {}  # how often it stands at all
+        for c in found:
+            folded = c.name.folded
+            self._named[folded] = self._named.get(folded, 0) + 1
+            if tags[c.first - 1] in cues:
+                self._placed[folded] = min(_MOST_EVIDENCE, self._placed.get(folded, 0) + 1)
+
+    def key(self, name: Name) -> Key:
+        """Return the key of what it does with a name."""
+        folded = name.folded
+        return (
+            name.coarse,
+            self._placed.get(folded, 0),
+            self._persons.get(folded, 0),
+            folded in self._bodies,
+            min(_MOST_TIMES, self._named[folded]),
+        )
+
+
+class _Beside:
+    """The names that others are joined to, or lie in: "Frankfurt and Milan", "Paris, Texas"."""
+
+    def __init__(self, found: list[Found], names: Names) -> None:
+        self._names = names
+        self._by_first = {c.first: c for c in reversed(found)}
+        self._by_last = {c.last: c for c in reversed(found)}
+
+    def key(self, c: Found, before: str, after: str, beyond: str) -> Key:
+        """Return the key of the names on both sides of one, by the tags around it."""
+        left = self._by_last.get(c.first - 2) if before in _JOINS else None
+        joined, right = after, None
+        if after == "," and beyond in _INSIDE:  # "Rambo, in Yatenga province"
+            joined, right = ",in", self._by_first.get(c.last + 3)
+        elif after in _JOINS or after == "in":
+            right = self._by_first.get(c.last + 2)
+        return (
+            c.name.coarse,
+            before + left.name.kind if left else "",
+            joined + right.name.kind if right else "",
+            self._names.within(c.name, right.name) if right and joined in _CONTAINING else "",
         )
 
 
