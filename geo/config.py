@@ -40,18 +40,18 @@ def read_settings(path: Path) -> Settings:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} is no valid TOML: {error}") from None
+        raise ConfigError(f"{path} is no valid TOML: {error}; mend it there") from None
     known = {"title", "focus", "tiles", "online"}
     for name in data:
         if name not in known:
             raise ConfigError(f"{path}: unknown setting {name!r}; known are {', '.join(sorted(known))}")
     online = data.get("online", {})
     if not isinstance(online, dict):
-        raise ConfigError("expected a table of the geocoder's options", context="online")
+        raise ConfigError("expected a table of the geocoder's options", context=f"{path}: online")
     return Settings(
-        title=_text(data, "title") or Settings().title,
-        focus=parse_focus(data.get("focus", ()), context="focus"),
-        tiles=_text(data, "tiles"),
+        title=_text(data, "title", path) or Settings().title,
+        focus=parse_focus(data.get("focus", ()), context=f"{path}: focus"),
+        tiles=_text(data, "tiles", path),
         online=online,
     )
 
@@ -67,15 +67,15 @@ def parse_focus(value: object, *, context: str) -> tuple[str, ...]:
     parts = value.split(",") if isinstance(value, str) else value
     if not isinstance(parts, list | tuple):
         raise ConfigError(f"expected country codes such as LY,TN,NE, not {value!r}", context=context)
-    codes = tuple(str(part).strip().upper() for part in parts if str(part).strip())
-    for code in codes:
-        if not _COUNTRY_CODE.match(code):
+    told = [str(part).strip() for part in parts if str(part).strip()]
+    for code in told:
+        if not _COUNTRY_CODE.match(code.upper()):
             raise ConfigError(f"{code!r} is no two-letter country code; write codes such as LY,TN,NE", context=context)
-    return codes
+    return tuple(code.upper() for code in told)
 
 
-def _text(data: dict[str, Any], name: str) -> str | None:
+def _text(data: dict[str, Any], name: str, path: Path) -> str | None:
     value = data.get(name)
     if value is not None and not isinstance(value, str):
-        raise ConfigError(f"expected a text, not {value!r}", context=name)
+        raise ConfigError(f"expected a text, not {value!r}", context=f"{path}: {name}")
     return value

@@ -24,10 +24,10 @@ class ReadError(GeoError, ValueError):
 
 
 class ConfigError(GeoError, ValueError):
-    """A setting holds a wrong value; `context` names it ("area.west")."""
+    """A setting holds a wrong value; `context` names it, and its file ("seeds/project.toml: focus")."""
 
     def __init__(self, message: str, *, context: str | None = None) -> None:
-        super().__init__(f"{message} in {context!r}" if context else message)
+        super().__init__(f"{context}: {message}" if context else message)
         self.context = context
 
 

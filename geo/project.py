@@ -135,8 +135,9 @@ def project_at(folder: Path) -> Project:
     ConfigError
         Its settings cannot be read, or one of them has a value that nothing can be done with.
     """
-    settings = read_settings(folder / _SEEDS / "project.toml")
-    check_countries(settings.focus, context="focus")
+    file = folder / _SEEDS / "project.toml"
+    settings = read_settings(file)
+    check_countries(settings.focus, context=f"{file}: focus")
     return Project(root=folder, settings=settings)
 
 

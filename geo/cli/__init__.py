@@ -7,6 +7,7 @@ A command is thin: parse, call the library, print. Results go to stdout, progres
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -51,6 +52,21 @@ class _Commands(click.Group):
         command = getattr(import_module(module), function)
         assert isinstance(command, click.Command)  # noqa: S101 - what the table above promises
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is meant; where there is none, say which may have been."""
+        from difflib import get_close_matches
+
+        given = args[0]
+        if given not in COMMANDS and not ctx.resilient_parsing:
+            if Path(given).exists():
+                ctx.fail(f"{given} is no command; to read it: {ctx.info_name} build {given}")
+            near = get_close_matches(given, COMMANDS, n=1)
+            hint = f"did you mean {near[0]}?" if near else "--help lists them"
+            ctx.fail(f"there is no command {given!r}; {hint}")
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; the one place where a `GeoError` becomes an exit."""

@@ -40,16 +40,11 @@ def map_command(layers: tuple[Path, ...], output: Path, title: str | None, tiles
       dateline map layers/ -o map.html
       dateline map strikes.gpkg routes.geojson -o map.html --title "March in Derna" --tiles osm
     """
-    from geo.errors import ConfigError
     from geo.layer import read_layers
     from geo.render import render_map, save_map
     from geo.render.tiles import tiles_of
 
-    try:
-        tiles_of(tiles)
-    except ConfigError as error:
-        raise click.BadParameter(str(error), param_hint="--tiles") from error
-
+    tiles_of(tiles, context="--tiles")
     event_map = render_map(
         read_layers(layers),
         title=title or output.stem.replace("_", " ").replace("-", " "),

@@ -41,7 +41,7 @@ def staged(target: Path) -> Iterator[Path]:
         target.parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
     except OSError as error:
-        raise WriteError(f"cannot write {target}: {error.strerror}; choose another folder with --output") from error
+        raise WriteError(f"cannot write {target}: {error.strerror}; choose another folder") from error
     try:
         yield folder / target.name
         for made in sorted(folder.iterdir()):

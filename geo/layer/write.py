@@ -33,6 +33,4 @@ def write_text(path: Path, text: str) -> None:
             Path(beside).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise WriteError(
-            f"cannot write {path}: {error.strerror or error}; choose another folder with --output"
-        ) from error
+        raise WriteError(f"cannot write {path}: {error.strerror or error}; choose another folder") from error

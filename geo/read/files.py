@@ -7,6 +7,7 @@ bad article is reported and the rest go on.
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -57,7 +58,7 @@ def read_articles(
             raise error
         on_error(error)
 
-    for path in _files(paths, report):
+    for path in _once(_files(paths, report)):
         for article in read_file(path, report):
             where = article.path or article.id
             if article.id in seen:
@@ -70,6 +71,16 @@ def read_articles(
                 continue
             seen[article.id] = where
             yield dated(article) if days else article
+
+
+def _once(paths: Iterable[Path | str]) -> Iterator[Path | str]:
+    """Yield each file once, also where it is named beside the folder that it is in."""
+    seen = set()
+    for path in paths:
+        name = os.path.realpath(path) if isinstance(path, Path) else path
+        if name not in seen:
+            seen.add(name)
+            yield path
 
 
 def read_file(path: Path | str, report: Callable[[ReadError], None]) -> Iterator[Article]:
@@ -119,7 +130,8 @@ def _files(paths: Iterable[Path | str], report: Callable[[ReadError], None]) -> 
         elif not path.exists():
             report(ReadError(f"{path} does not exist"))
         elif path.suffix.lower() not in READERS:
-            report(ReadError(f"{path}: no reader for {path.suffix or 'a file without a suffix'}; known are {known}"))
+            kind = path.suffix or "a file without a suffix"
+            report(ReadError(f"{path}: no reader for {kind}; save it as text or HTML first; known are {known}"))
         else:
             yield path
 
@@ -135,7 +147,7 @@ def _decode(content: bytes, where: str) -> str:
     except UnicodeDecodeError as error:
         raise ReadError(
             f"{where} is not UTF-8: byte 0x{content[error.start]:02x} at offset {error.start}; "
-            f"convert it, for instance with: iconv -f {_likely_encoding(content)} -t UTF-8"
+            f"save it as UTF-8 in an editor, or with: iconv -f {_likely_encoding(content)} -t UTF-8 OLD > NEW"
         ) from None
 
 
@@ -231,8 +243,10 @@ def _record(record: object, where: str, default_id: str) -> Article:
     if not isinstance(record, dict):
         raise ReadError(f"{where} is no article record but a {type(record).__name__}; write an object with a `text`")
     text = record.get("text")
-    if not isinstance(text, str):
+    if text is None:
         raise ReadError(f"{where} has no `text`; an article record needs one")
+    if not isinstance(text, str):
+        raise ReadError(f"{where}: `text` is no text but a {type(text).__name__}; write the article's body in quotes")
     return article_of(record, text, path=where, where=where, default_id=default_id)
 
 

@@ -25,14 +25,19 @@ TILES: Final[dict[str, dict[str, Any]]] = {
 }
 
 
-def tiles_of(tiles: str | None) -> dict[str, Any] | None:
-    """Return what the page needs to know of the tiles: name, URL, subdomains, attribution."""
+def tiles_of(tiles: str | None, *, context: str = "tiles") -> dict[str, Any] | None:
+    """Return what the page needs to know of the tiles: name, URL, subdomains, attribution.
+
+    Raises
+    ------
+    ConfigError
+        They are no tiles that there are; `context` says who asks for them.
+    """
     if tiles is None or tiles in TILES:
         return TILES[tiles] if tiles else None
     parts = urlsplit(tiles)
     if parts.scheme not in {"http", "https"} or not parts.netloc or not all(p in tiles for p in ("{z}", "{x}", "{y}")):
-        raise ConfigError(
-            f"tiles are {' or '.join(map(repr, TILES))}, or an http(s) URL with {{z}}, {{x}} and {{y}}; got {tiles!r}"
-        )
+        known = f"{' or '.join(map(repr, TILES))}, or an http(s) URL with {{z}}, {{x}} and {{y}}"
+        raise ConfigError(f"there are no tiles {tiles!r}; write {known}", context=context)
     host = parts.netloc.replace("{s}.", "")
     return {"name": host, "url": tiles, "subdomains": "abc", "attribution": f"Tiles from {host}"}

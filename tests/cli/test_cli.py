@@ -87,7 +87,7 @@ def test_an_article_in_a_language_without_words_for_events_is_named_unless_the_p
     words.parent.mkdir(parents=True)
     words.write_text('layer = "strikes"\nentry = []\n', encoding="utf-8")
     assert "language 'de'" in run("events", "angriff.md").stderr
-    words.write_text('layer = "strikes"\n[[entry]]\nnoun = "Bombe"\nkind = "bombing"\n', encoding="utf-8")
+    words.write_text('layer = "strikes"\n[[entry]]\nnoun = ["Bombe"]\nkind = "bombing"\n', encoding="utf-8")
     assert run("events", "angriff.md").stderr == ""
 
 

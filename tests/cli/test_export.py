@@ -81,7 +81,13 @@ USAGE = [
     pytest.param(
         ["export", "layers", "-o", "x.csv", "--where", "confidenze > 1"], "did you mean 'confidence'", id="column"
     ),
-    pytest.param(["map", "layers", "-o", "x.html", "--tiles", "bing"], "tiles are 'osm' or 'carto'", id="tiles"),
+    pytest.param(
+        ["map", "layers", "-o", "x.html", "--tiles", "bing"],
+        "--tiles: there are no tiles 'bing'; write 'osm' or 'carto'",
+        id="tiles",
+    ),
+    pytest.param(["bild"], "there is no command 'bild'; did you mean build?", id="command"),
+    pytest.param(["seeds"], "seeds is no command; to read it: dateline build seeds", id="path for a command"),
     pytest.param(["init", "."], "is a project already", id="init"),
     pytest.param(["events", "--focus", "LY,ZZ"], "'ZZ' is no country", id="focus"),
 ]
@@ -151,8 +157,8 @@ from geo.cli import main
 
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
-def told(articles, **options):
-    for n, analysis in enumerate(geo.batch.analyse_articles(articles, **options)):
+def told(articles, resources, **options):
+    for n, analysis in enumerate(geo.batch.analyse_articles(articles, resources, **options)):
         if n == 1:
             print("begun", flush=True)
         yield analysis

@@ -173,6 +173,31 @@ def test_the_words_of_a_class_are_the_nouns_of_an_entry_that_names_it(tmp_path: 
     assert ("strikes", "shelling") in found(own, "Two zamburaks on the fort of Derna.")
 
 
+ODD = [
+    pytest.param("strikes = 3\n", "strikes = 3 is neither an [[entry]] nor a class of words", id="number"),
+    pytest.param("[[zap]]\nkind = 'shelling'\n", "is neither an [[entry]] nor a class of words", id="other table"),
+    pytest.param('layer = "strikes"\n[entry]\nnoun = ["x"]\n', "write [[entry]] on a line of its own", id="one entry"),
+    pytest.param('{}verb = "zap"\n', "verb = 'zap' in an entry; write a list: verb = [\"word\"]", id="no list"),
+    pytest.param("{}verb = [3]\n", "verb = [3] in an entry; write a list", id="no words"),
+    pytest.param('{}verb = ["zap", " "]\n', "verb = ['zap', ' '] in an entry", id="empty word"),
+    pytest.param("{}", "an entry of kind 'shelling' has no words", id="without words"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), ODD)
+def test_a_file_of_another_shape_is_named(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "own.toml").write_text(text.replace("{}", 'layer = "strikes"\n[[entry]]\nkind = "shelling"\n'))
+    with pytest.raises(ConfigError, match=re.escape(message)) as told:
+        read_lexicon("en", [tmp_path])
+    assert "own.toml" in str(told.value)
+
+
+def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_bytes("# déjà\n".encode("cp1252"))
+    with pytest.raises(ConfigError, match=r"own\.toml is not UTF-8 .*save it as UTF-8"):
+        read_lexicon("en", [tmp_path])
+
+
 def test_a_class_that_no_file_lists_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="class = 'bolts' in an entry"):
         project(tmp_path, 'bolt = ["zamburak"]\n', '[[entry]]\nclass = ["bolts"]\nkind = "shelling"\n')

@@ -162,6 +162,13 @@ def test_the_language_is_told_from_the_text(tmp_path: Path, text: str, language:
     assert read(tmp_path)[0][0].language == language
 
 
+def test_a_file_named_beside_its_folder_is_read_once(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(BODY, encoding="utf-8")
+    articles, errors = read(tmp_path, article, tmp_path / "." / "a.txt")
+    assert ([a.id for a in articles], errors) == (["a"], [])
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
@@ -176,6 +183,7 @@ def test_the_language_is_told_from_the_text(tmp_path: Path, text: str, language:
         pytest.param("x.json", b"[]", "its list is empty", id="empty list"),
         pytest.param("x.md", b"---\npublished: 0001-01-01\n---\nText.", "outside of 1500 to 2500", id="no such year"),
         pytest.param("x.json", b'{"id": 3}', "has no `text`", id="no text"),
+        pytest.param("x.json", b'{"text": {"a": 1}}', "`text` is no text but a dict", id="text of another type"),
         pytest.param("x.json", b"[" * 100_000, "nests too deeply", id="nested json"),
         pytest.param("x.json", b'{"id": "a;b", "text": "c"}', "holds a semicolon", id="semicolon"),
         pytest.param(
@@ -187,7 +195,9 @@ def test_the_language_is_told_from_the_text(tmp_path: Path, text: str, language:
         pytest.param("x.md", b"---\nlanguage: ../..\n---\nText.", "language is '../..'", id="language"),
         pytest.param("x.md", b"---\ntitle: a\nText.", "the front matter does not end", id="open front matter"),
         pytest.param("x.html", b"<html><body></body></html>", "no article could be found", id="empty page"),
-        pytest.param("x.docx", b"PK\x03\x04", "no reader for .docx", id="unknown suffix"),
+        pytest.param(
+            "x.docx", b"PK\x03\x04", "no reader for .docx; save it as text or HTML first", id="unknown suffix"
+        ),
         pytest.param("x.txt", b"a" * (MAX_ARTICLE_BYTES + 1), "is 10 MB long", id="too long"),
     ],
 )

@@ -103,7 +103,7 @@ def test_a_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("tiles", ["mapbox", "ftp://x/{z}/{x}/{y}", "https://x/tiles", "javascript:{z}{x}{y}"])
 def test_tiles_that_are_none_are_refused(tiles: str) -> None:
-    with pytest.raises(ConfigError, match="tiles are"):
+    with pytest.raises(ConfigError, match="tiles: there are no tiles"):
         render_map({}, tiles=tiles)
 
 

@@ -14,7 +14,7 @@ from geo.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["TOLD_BY_TAG", "Entry", "Form", "Source", "forms_of", "words_of"]
+__all__ = ["TOLD_BY_TAG", "Entry", "Form", "Source", "are_words", "forms_of", "words_of"]
 
 WILDCARD = "*"  # in a trigger of several words: up to WILDCARD_REACH words of any kind
 WILDCARD_REACH = 4
@@ -32,6 +32,7 @@ _SETS = {"with": "verbs", "from": "origin"} | {
 }
 _FLAGS = "means fixed weak closes carry echo change lost retaken owner bare".split()
 _SLOTS = ("actor", "target")
+_LISTS = (*_PARTS, *_SETS, "class", "unlesswords", "examples")  # keys whose value is a list of words
 _KEYS = frozenset([*_PARTS, *_SETS, *_FLAGS, *_SLOTS, "class", "kind", "unlesswords", "sureness", "examples"])
 _OTHER_SLOTS = frozenset(["owner", "prefix"])  # found by `frame`, no slot of the sentence
 
@@ -134,6 +135,7 @@ def forms_of(raw: Mapping[str, Any], source: Source, order: int) -> Iterator[For
     if unknown:
         known = ", ".join(sorted(_KEYS))
         raise ConfigError(f"{source.file}: unknown key {min(unknown)!r} in an entry; known are {known}")
+    _check_words(raw, source)
     fields = _fields(raw, source)
     for key, part in _PARTS.items():
         for lemma in map(fold, raw.get(key, ())):
@@ -145,6 +147,23 @@ def forms_of(raw: Mapping[str, Any], source: Source, order: int) -> Iterator[For
                     yield Form.of(words_of(noun, source.language), entry, source.language)
             else:
                 yield Form.of(words_of(lemma, source.language), entry, source.language)
+
+
+def _check_words(raw: Mapping[str, Any], source: Source) -> None:
+    """Raise ConfigError where a list of words is none, or an entry has no words at all."""
+    for key in _LISTS:
+        if key in raw and not are_words(raw[key]):
+            raise ConfigError(f'{source.file}: {key} = {raw[key]!r} in an entry; write a list: {key} = ["word"]')
+    if not any(raw.get(key) for key in _PARTS):
+        kind = raw.get("kind")
+        raise ConfigError(
+            f"{source.file}: an entry of kind {kind!r} has no words; give it {', '.join(_PARTS)} or class"
+        )
+
+
+def are_words(value: object) -> bool:
+    """Return whether a value of a file is a list of words, none of them empty."""
+    return isinstance(value, list | tuple) and all(isinstance(word, str) and word.strip() for word in value)
 
 
 def words_of(phrase: str, language: str) -> tuple[str, ...]:

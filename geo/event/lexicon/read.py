@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from geo.errors import ConfigError
 from geo.event.actor import ActorTable, actors
 from geo.event.lexicon.compiled import compiled, dump
-from geo.event.lexicon.entry import Source, forms_of, words_of
+from geo.event.lexicon.entry import Source, are_words, forms_of, words_of
 from geo.event.lexicon.index import Lexicon, classes_by_second, forms_by_second
 from geo.event.syntax.grammar import LANGUAGES, grammar_of, tokenise
 from geo.event.syntax.inflect import VerbForm, inflect_noun, joined_arabic
@@ -81,7 +81,7 @@ def _gathered(code: str, folders: Iterable[Path], known_actors: ActorTable) -> L
     gathered = _Gathered(code)
     for folder in folders:
         for path in sorted([*folder.glob("*.toml"), *(folder / code).glob("*.toml")]):
-            gathered.add(str(path), _parse(path.read_text(encoding="utf-8"), str(path)))
+            gathered.add(str(path), _checked(_parse(_text_of(path), str(path)), str(path)))
     helpers: frozenset[str] = frozenset()
     for name, table in _of_package(code):
         gathered.add(f"{code}/{name}", table)
@@ -104,6 +104,25 @@ def _parse(text: str, name: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{name} is no TOML: {error}") from error
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path} is not UTF-8 ({error}); save it as UTF-8") from error
+
+
+def _checked(table: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return what a person wrote in a file, if it has the shape of entries or of classes."""
+    entries = table.get("entry", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise ConfigError(f"{name}: entry = {entries!r}; write [[entry]] on a line of its own above each entry")
+    for label, members in {} if "entry" in table else table.items():
+        if not are_words(members):
+            told = f'neither an [[entry]] nor a class of words; write a class as {label} = ["word", "other word"]'
+            raise ConfigError(f"{name}: {label} = {members!r} is {told}")
+    return table
 
 
 class _Gathered:
