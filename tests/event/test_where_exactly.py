@@ -1,9 +1,10 @@
 """Which place of a phrase an event was at: a district of a state, the water between two coasts, "North Kivu"."""
 
 import pytest
-from story import on_map
+from story import counted, on_map
 
 from geo.earth import passage_between
+from geo.model import Layer
 
 PLACED = [
     pytest.param(
@@ -28,6 +29,46 @@ PLACED = [
     ),
 ]
 
+SAVED = [
+    pytest.param(
+        "en",
+        "A boat sank 20 miles off Sfax on Friday. The navy rescued 30 survivors and took them to the port of Mahdia.",
+        {"shipwreck 20 miles off Sfax", "rescue 20 miles off Sfax"},
+        id="brought ashore",
+    ),
+    pytest.param(
+        "fr",
+        "Une embarcation a chaviré vendredi à 20 milles au large de Sfax. Trente survivants ont été secourus par des "
+        "pêcheurs et conduits au port de Mahdia.",
+        {"shipwreck 20 miles off Sfax", "rescue 20 miles off Sfax"},
+        id="conduits",
+    ),
+    pytest.param(
+        "it",
+        "Un barcone è affondato venerdì a 20 miglia da Lampedusa. I superstiti sono stati soccorsi da un peschereccio e "
+        "portati a Porto Empedocle.",
+        {"shipwreck 20 miles from Lampedusa", "rescue 20 miles from Lampedusa"},
+        id="portati",
+    ),
+    pytest.param(
+        "en",
+        "The coast guard rescued 104 migrants and took them to Kalamata on Friday.",
+        {"rescue Kalamata"},
+        id="nothing else told",
+    ),
+]
+
+FOUGHT = [
+    pytest.param(
+        "fr",
+        "Les milices ont pris l'aéroport de Mitiga vendredi après des combats avec les brigades de Zintan à Tripoli.",
+        "Zintan",
+        id="fr",
+    ),
+    pytest.param("ar", "قتل ستة أشخاص الجمعة في اشتباكات مع كتائب الزنتان في طرابلس.", "Zintan", id="ar"),
+    pytest.param("en", "Six people died on Friday in clashes with brigades from Zintan in Tripoli.", "Zintan", id="en"),
+]
+
 IN_LANGUAGES = [
     pytest.param("fr", "Une embarcation a chaviré vendredi entre la Tunisie et l'Italie, faisant dix morts.", id="fr"),
     pytest.param("it", "Un barcone di migranti è naufragato venerdì tra la Tunisia e l'Italia: trenta morti.", id="it"),
@@ -38,6 +79,29 @@ IN_LANGUAGES = [
 @pytest.mark.parametrize(("text", "found"), PLACED)
 def test_event_is_at_the_finest_of_its_places(text: str, found: set[str]) -> None:
     assert on_map(text) == found
+
+
+@pytest.mark.parametrize(("language", "text", "found"), SAVED)
+def test_those_saved_are_where_they_were_found(language: str, text: str, found: set[str]) -> None:
+    incidents = counted(text, language=language, layer=Layer.INCIDENTS)
+    assert {f"{m.kind} {m.locations[0].name}" for m in incidents} == found
+
+
+@pytest.mark.parametrize(("language", "text", "home"), FOUGHT)
+def test_fight_is_not_at_the_home_of_those_fought(language: str, text: str, home: str) -> None:
+    fights = [m for m in counted(text, language=language) if m.kind == "assault"]
+    assert fights
+    assert home not in {m.locations[0].name for m in fights}
+
+
+def test_town_is_meant_and_not_what_lies_around_it() -> None:
+    text = "The militia has kept Jurf al-Sakhar, a town south of Baghdad, under its control since 2014."
+    assert {m.locations[0].name for m in counted(text, layer=Layer.STRONGHOLDS)} == {"Jurf al-Sakhar"}
+
+
+def test_boat_that_sets_off_does_not_explode() -> None:
+    text = "A boat sank off Greece on Friday. It had set off from Tobruk with 90 people on board."
+    assert not counted(text, layer=Layer.STRIKES)
 
 
 @pytest.mark.parametrize(("language", "text"), IN_LANGUAGES)

@@ -176,7 +176,7 @@ def listed(s: Sentence, last: int, spots: Sequence[Spot]) -> list[int]:
             end += 1
         if not _is_member(s, last, x.first) or s.tags[end : end + 1] in {"V", "X", "n", "N"}:
             break
-        if i and _surrounds(s, spots[i - 1], x):
+        if i and (_surrounds(s, spots[i - 1], x) or explains(s, x, spots[i - 1])):
             break
         found.append(i)
         last = end

@@ -24,9 +24,9 @@ from geo.event.place.naming import UNKNOWN_KIND, is_known, location_without_plac
 from geo.event.place.rubric import Rubrics
 from geo.event.place.salience import by_hit
 from geo.event.place.site import Site
-from geo.event.place.spot import CAPITAL, CARRY_REACH, Spots
+from geo.event.place.spot import CAPITAL, CARRY_REACH, Spots, governor
 from geo.event.place.strange import says_where, strange_names
-from geo.event.place.whence import is_elsewhere, is_fired_from, is_left, is_of_spokesman
+from geo.event.place.whence import is_elsewhere, is_fired_from, is_landing, is_left, is_of_spokesman
 from geo.event.trigger import Part
 from geo.event.weight import log_odds, logistic
 from geo.model import Layer, Location, Precision
@@ -51,8 +51,10 @@ _THAT = frozenset({"ان", "بان"})  # the Arabic "that" behind who speaks
 _OF_NAME = 1  # words between a name and "base": "Jufra | air | base"
 _APPOSED = re.compile(",D[nA]*")  # between a place and what it is: "Zurug, a | base"
 HEADED = 0.8  # how sure the place is that heads an entry
+WRECKED = 0.75  # how sure it is that those were saved from the wreck told before who were brought ashore
 _AFLOAT = frozenset(["seacraft", "naval", "boat", "vessel"])  # classes of who arrests at sea: a coast guard
 _WIDE = frozenset({Precision.COUNTRY, Precision.REGION})
+_AROUND = frozenset({Precision.WATER, Precision.REGION})
 CONTINENT = "CONT"  # a feature code of GeoNames
 _TOWNS = frozenset([Precision.FACILITY.value, Precision.CITY.value])
 
@@ -99,6 +101,12 @@ class Sites:
         spots = [spot for spot in spots if not is_fired_from(hit, spot)] or spots
         onwards = [spot for spot in spots if not is_left(hit, spot)]
         spots = onwards if onwards or self._is_told_before(hit) else spots
+        at_sea = [spot for spot in spots if not is_landing(hit, spot)]
+        if len(at_sea) < len(spots):
+            wreck = None if at_sea else self._waters_before(hit)
+            if wreck is not None:
+                return (Site(wreck, WRECKED, carried=True),)
+            spots = at_sea or spots
         spots = _without_doers(hit, spots)
         spots = [spot for spot in spots if not _is_beside(hit.sentence, spot, spots)]
         if hit.entry.placed:
@@ -113,6 +121,14 @@ class Sites:
             # "checkpoints on the highway from Apatzingan" are not where the sentence before was
             return tuple(site for site in chosen if not (roads and site.carried))
         return chosen
+
+    def _waters_before(self, hit: Hit) -> Location | None:
+        """Return the water, or the surroundings, that the sentences just before tell an incident of, or None."""
+        number = hit.sentence.number
+        for told, location, layer in reversed(self.spots.used):
+            if layer is Layer.INCIDENTS and 0 <= number - told <= CARRY_REACH:
+                return location if location.precision in _AROUND else None
+        return None
 
     def _is_told_before(self, hit: Hit) -> bool:
         """Return whether the sentences just before tell of an incident that has its place."""
@@ -353,9 +369,7 @@ def _is_struck(hit: Hit, spot: Spot) -> bool:
 
 def _says_where(s: Sentence, spot: Spot) -> bool:
     """Return whether a preposition says that something is at or near a place: "in Diffa", "dans le cercle de Diffa"."""
-    at = s.preposition_of(spot.first)
-    if at is not None and s.words[at] in s.grammar.terms["of_place"] and at and s.grammar.is_part(s.words[at - 1]):
-        at = s.preposition_of(at - 1)
+    at = governor(s, spot)
     return at is not None and s.grammar.prepositions.get(s.words[at]) in {"at", "near"}
 
 

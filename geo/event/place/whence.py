@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.event.place.spot import governor
+from geo.event.syntax.grammar import ROMANCE
 from geo.event.trigger import Part
 from geo.model import Layer
 
@@ -17,10 +19,11 @@ if TYPE_CHECKING:
     from geo.event.place.spot import Spot
     from geo.event.syntax.sentence import Sentence
 
-__all__ = ["is_elsewhere", "is_fired_from", "is_left", "is_of_spokesman"]
+__all__ = ["is_elsewhere", "is_fired_from", "is_landing", "is_left", "is_of_spokesman"]
 
 FREIGHT = "freight"  # class of what a load comes in
 _COMING = frozenset(["fighter", "aircraft", "drone", "artillery"])  # classes of what comes from a place and strikes
+_FOUGHT = frozenset(["group", "fighter", "state"])  # classes of those who are fought
 # classes of what is seized or arrested, which may come from elsewhere: "a container from Guayaquil", "a man from Derna"
 _LOADED = {
     "seizure": frozenset(["contraband", "drugs", "boat", "vessel", "vehicle", "seacraft", "relics", FREIGHT]),
@@ -45,7 +48,7 @@ def is_elsewhere(hit: Hit, spot: Spot, classes: WordClasses | None) -> bool:
         at = _before_list(s, spot.first)
     if hit.trigger.layer is Layer.STRIKES and (_is_taken_to(hit, spot, at) or _is_counted_from(hit, spot)):
         return True
-    return at is not None and not spot.relative and _is_elsewhere_after(hit, at, classes)
+    return at is not None and not spot.relative and _is_elsewhere_after(hit, spot, at, classes)
 
 
 def is_of_spokesman(hit: Hit, spot: Spot, reports: Sequence[Report]) -> bool:
@@ -65,7 +68,7 @@ def _is_taken_to(hit: Hit, spot: Spot, at: int | None) -> bool:
     s = hit.sentence
     relations = s.grammar.prepositions
     at = _before_list(s, spot.first) if at is None else at
-    if at is not None and relations.get(s.words[at]) != "to":
+    if at is not None and relations.get(s.words[at]) != "to" and not _follows_conveying(s, at):
         before = s.preposition_of(at - 1) if at else None  # "to hospitals | in Kumba"
         wards = before is not None and not s.grammar.terms["wards"].isdisjoint(s.words[before:at])
         at = before if wards and before is not None and relations.get(s.words[before]) == "to" else None
@@ -77,6 +80,13 @@ def _is_taken_to(hit: Hit, spot: Spot, at: int | None) -> bool:
         and verb.lemma in s.grammar.verb_classes["conveying"]
         and not hit.words[0] <= verb.head < hit.words[1]
     )
+
+
+def _follows_conveying(s: Sentence, at: int) -> bool:
+    """Return whether a French or Italian "a" says whither, right behind a verb of conveying: "portati | a Mahdia"."""
+    group = s.verb_at(at - 1) if at else None
+    told = group is not None and group.lemma in s.grammar.verb_classes["conveying"]
+    return told and s.grammar.language in ROMANCE and s.grammar.prepositions.get(s.words[at]) == "at"
 
 
 def _is_counted_from(hit: Hit, spot: Spot) -> bool:
@@ -108,7 +118,7 @@ def _is_left_out(s: Sentence, spot: Spot) -> bool:
     )
 
 
-def _is_elsewhere_after(hit: Hit, at: int, classes: WordClasses | None) -> bool:
+def _is_elsewhere_after(hit: Hit, spot: Spot, at: int, classes: WordClasses | None) -> bool:
     """Return whether the preposition before a place says that something else than the event is there."""
     s, kind, layer = hit.sentence, hit.trigger.kind, hit.trigger.layer
     relation = s.grammar.prepositions.get(s.words[at])
@@ -122,7 +132,7 @@ def _is_elsewhere_after(hit: Hit, at: int, classes: WordClasses | None) -> bool:
         return True
     if layer is Layer.INCIDENTS:
         return _is_come_from(s, at) or (kind == "seizure" and _is_origin(hit, at))
-    return layer is Layer.STRIKES and _is_home(s, at, hit.words, classes, _COMING)
+    return _is_home(s, at, hit.words, classes, _COMING) or _is_of_opponents(s, at, spot, classes)
 
 
 def _is_origin(hit: Hit, at: int) -> bool:
@@ -187,19 +197,26 @@ def _is_moved(hit: Hit, at: int) -> bool:
     return any(g.lemma in moving and g.last <= at for g in s.verbs if s.clause_of[g.head] == s.clause_of[at])
 
 
+def is_landing(hit: Hit, spot: Spot) -> bool:
+    """Return whether those who were saved at sea were only brought to a place: "and took them to | Kalamata"."""
+    return hit.trigger.kind in _VOYAGES and _is_taken_to(hit, spot, governor(hit.sentence, spot))
+
+
 def is_left(hit: Hit, spot: Spot) -> bool:
     """Return whether a boat sank, or was saved, on its way from a place: "a boat that had sailed from | Zuwara"."""
     s = hit.sentence
     if hit.trigger.kind not in _VOYAGES or spot.relative:
         return False
-    at = s.preposition_of(spot.first)
+    at = governor(s, spot)
     whence = at is not None and s.words[at] in s.grammar.frames["from"]
-    end = at if at is not None and whence else spot.first
+    part = s.preposition_of(spot.first)
+    inner = part if part is not None and part != at else spot.first  # "left | the port of | Tobruk"
+    end = at if at is not None and whence else inner
     for group in s.verbs:
         if group.lemma not in s.grammar.verb_classes["departing"] or not 0 <= end - group.last <= _LEFT_REACH:
             continue
         between = s.tags[group.last : end]
-        if (whence and set(between) <= set("DPnA#")) or (not whence and set(between) <= set("D")):
+        if (whence and set(between) <= set("DPnA#")) or (not whence and set(between) <= set("DnNA" if part else "D")):
             return True
     return False
 
@@ -231,6 +248,25 @@ def _is_from_base(s: Sentence, spot: Spot) -> bool:
         return False
     firing = s.grammar.verb_classes["firing"]
     return any(g.lemma in firing and g.last <= before for g in s.verbs_in(s.clause_of[base]))
+
+
+def _is_of_opponents(s: Sentence, at: int, spot: Spot, classes: WordClasses | None) -> bool:
+    """Return whether a place is only what those who are fought are called by: "clashes with | brigades of Zintan".
+
+    Arabic has no word between the two: "اشتباكات مع | كتائب الزنتان".
+    """
+    versus = s.grammar.terms["versus"]
+    if classes is None:
+        return False
+    for hit in classes.of(s):
+        if hit.label not in _FOUGHT:
+            continue
+        if s.words[at] in versus and at < hit.first and hit.last == spot.first:
+            return True
+        before = s.preposition_of(hit.first) if hit.last == at and s.words[at] in s.grammar.frames["from"] else None
+        if before is not None and s.words[before] in versus:
+            return True
+    return False
 
 
 def _is_home(s: Sentence, at: int, trigger: Range, classes: WordClasses | None, coming: AbstractSet[str]) -> bool:
