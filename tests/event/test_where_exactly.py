@@ -45,7 +45,7 @@ SAVED = [
     ),
     pytest.param(
         "it",
-        "Un barcone è affondato venerdì a 20 miglia da Lampedusa. I superstiti sono stati soccorsi da un peschereccio e "
+        "Un barcone è affondato venerdì a 20 miglia da Lampedusa. I superstiti sono stati soccorsi da pescatori e "
         "portati a Porto Empedocle.",
         {"shipwreck 20 miles from Lampedusa", "rescue 20 miles from Lampedusa"},
         id="portati",

@@ -36,7 +36,7 @@ _STANDS_FOR = {
     "there": frozenset([Precision.CITY, Precision.FACILITY, Precision.REGION, Precision.WATER]),
 }
 _BESIDE = re.compile(r",(?:P[DPnN]*,)?A*P?A*")  # between a town and how far it is from another
-_APPOSED = re.compile(",D[nA]+")  # between a town and where it lies, told of what it is
+_APPOSED = re.compile(",D[nA]+P?")  # between a town and where it lies, told of what it is
 _ADJECTIVES = 2  # words between an article and its noun: "the besieged hill town"
 _OPENS = 3  # words before a town that a sentence begins with: "in the town of"
 _NAME_REACH = 2  # words between a noun and its name
@@ -78,7 +78,7 @@ def _spot(sentence: Sentence, location: Location, *, whole_name: bool) -> Spot:
 
 
 def governor(sentence: Sentence, spot: Spot) -> int | None:
-    """Return the preposition that governs a place, or the part of it that is named: "to" in "to the port of Kalamata"."""
+    """Return the preposition that governs a place, or its part that is named: "to" in "to the port of Kalamata"."""
     at = sentence.preposition_of(spot.first)
     part = at is not None and at > 0 and sentence.words[at] in sentence.grammar.terms["of_place"]
     return sentence.preposition_of(at - 1) if at and part and sentence.grammar.is_part(sentence.words[at - 1]) else at
@@ -87,8 +87,8 @@ def governor(sentence: Sentence, spot: Spot) -> int | None:
 def explains(sentence: Sentence, spot: Spot, before: Spot) -> bool:
     """Return whether a distance only says where the town before it lies: "El Obeid, 360 km southwest of Khartoum".
 
-    Its province may stand between: "Jalawla, dans la province de Diyala, à 130 km au nord-est de Bagdad"; or what it is:
-    "Jurf al-Sakhar, a town south of Baghdad".
+    Its province may stand between: "Jalawla, dans la province de Diyala, à 130 km au nord-est de Bagdad"; or
+    what it is: "Jurf al-Sakhar, a town south of Baghdad".
     """
     if not spot.relative or before.relative or before.location.precision is not Precision.CITY:
         return False
