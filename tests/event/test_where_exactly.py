@@ -69,6 +69,17 @@ FOUGHT = [
     pytest.param("en", "Six people died on Friday in clashes with brigades from Zintan in Tripoli.", "Zintan", id="en"),
 ]
 
+TWO_TARGETS = [
+    pytest.param("en", "Militants attacked an army base in Bourem and a boat near Bamba on Friday.", id="en"),
+    pytest.param(
+        "fr",
+        "Au moins 64 personnes ont été tuées vendredi dans deux attaques contre un bateau près de Bamba et une base de "
+        "l'armée à Bourem, dans le nord du Mali.",
+        id="fr",
+    ),
+    pytest.param("it", "Uomini armati hanno attaccato venerdì una caserma a Bourem e un battello a Bamba.", id="it"),
+]
+
 IN_LANGUAGES = [
     pytest.param("fr", "Une embarcation a chaviré vendredi entre la Tunisie et l'Italie, faisant dix morts.", id="fr"),
     pytest.param("it", "Un barcone di migranti è naufragato venerdì tra la Tunisia e l'Italia: trenta morti.", id="it"),
@@ -92,6 +103,19 @@ def test_fight_is_not_at_the_home_of_those_fought(language: str, text: str, home
     fights = [m for m in counted(text, language=language) if m.kind == "assault"]
     assert fights
     assert home not in {m.locations[0].name for m in fights}
+
+
+@pytest.mark.parametrize(("language", "text"), TWO_TARGETS)
+def test_each_target_has_its_place(language: str, text: str) -> None:
+    attacks = counted(text, language=language, layer=Layer.STRIKES)
+    assert {m.locations[0].name for m in attacks} == {"Bourem", "Bamba"}
+
+
+def test_what_else_happened_is_no_target() -> None:
+    attacks = counted(
+        "Shells hit a market in Omdurman, and a meeting in Wad Madani was called off.", layer=Layer.STRIKES
+    )
+    assert {m.locations[0].name for m in attacks} == {"Omdurman"}
 
 
 def test_town_is_meant_and_not_what_lies_around_it() -> None:

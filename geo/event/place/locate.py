@@ -50,6 +50,8 @@ SURE = 1.0  # log odds of a place in the sentence above which none elsewhere is 
 _THAT = frozenset({"ان", "بان"})  # the Arabic "that" behind who speaks
 _OF_NAME = 1  # words between a name and "base": "Jufra | air | base"
 _APPOSED = re.compile(",D[nA]*")  # between a place and what it is: "Zurug, a | base"
+_ANOTHER_TARGET = re.compile(",?C[D#]?[nA]+(?:PD?[nAN]+)?P+D?")  # between two places: "and an army | base near"
+_TARGETS = frozenset(["target", "hold", "boat", "vessel", "vehicle", "vehicles"])  # classes of what is attacked
 HEADED = 0.8  # how sure the place is that heads an entry
 WRECKED = 0.75  # how sure it is that those were saved from the wreck told before who were brought ashore
 _AFLOAT = frozenset(["seacraft", "naval", "boat", "vessel"])  # classes of who arrests at sea: a coast guard
@@ -231,8 +233,29 @@ class Sites:
         own = s.clause_of[spots[place].first] in {clause, s.clauses[clause].parent} or (
             place == 0 and spots[place].first < hit.words[0]
         )
-        told = _right_before_where(hit, spots, with_joined(s, spots, place))
+        told = _right_before_where(hit, spots, self._with_targets(hit, spots, with_joined(s, spots, place)))
         return tuple(Site(spots[i].location, _probability(top), own=own) for i in told)
+
+    def _with_targets(self, hit: Hit, spots: Sequence[Spot], told: Sequence[int]) -> list[int]:
+        """Return the places of an attack, with that of each target "and" adds: "a post in X | and a boat near Y"."""
+        if hit.trigger.layer is not Layer.STRIKES or self.classes is None:
+            return [*told]
+        s, found = hit.sentence, [*told]
+        for i in range(found[-1] + 1, len(spots)):
+            if not self._adds_target(s, spots[i - 1].last, spots[i].first):
+                break
+            found.append(i)
+        for i in range(found[0] - 1, -1, -1):
+            if spots[i].first < hit.words[1] or not self._adds_target(s, spots[i].last, spots[i + 1].first):
+                break
+            found.insert(0, i)
+        return found
+
+    def _adds_target(self, s: Sentence, first: int, last: int) -> bool:
+        """Return whether the words between two places tell of something else that is attacked: "and a boat near"."""
+        if self.classes is None or not _ANOTHER_TARGET.fullmatch(s.tags, first, last):
+            return False
+        return any(first <= x.first < last and x.label in _TARGETS for x in self.classes.of(s))
 
     def _off_a_journey(self, hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...]:
         """Return the likeliest place; an end of a journey that was not finished only where there is no other."""
