@@ -46,6 +46,7 @@ _JOINS = frozenset({" and ", ", and ", " or ", " et ", " e "})  # before the las
 Told = tuple[str, "Sense"]
 
 
+_NOUN_REACH = 16  # characters before an Arabic name in which the noun stands that tells what it is
 _WHENCE_REACH = 8  # characters before a name in which "dalla" or "depuis" stands
 
 
@@ -362,7 +363,10 @@ def nouns_beside(words: Words, mentions: Iterable[Found]) -> list[tuple[str, set
         tail = fits.get(f.name.folded.rsplit(" ", 1)[-1]) if f.end > f.base_end else None
         if tail:
             nouns.append(("tail", tail))
-        if not f.last:  # Arabic, without words
+        if not f.last:  # Arabic, without words: "محافظة إدلب"
+            *_, noun = ["", *words.folded[max(0, f.start - _NOUN_REACH) : f.start].split()]
+            if head := fits.get(noun) or fits.get(noun[1:]):  # "ب", "و" may be written on to it
+                nouns.append(("head", head))
             continue
         before, at = words.tags[f.first - 1], f.last + 1
         after = fits.get(words.folded[words.starts[at] : words.ends[at]])
@@ -370,7 +374,9 @@ def nouns_beside(words: Words, mentions: Iterable[Found]) -> list[tuple[str, set
             nouns.append(("tail", after))
         elif words.tags[at] == "," and words.tags[at + 1] in a and (kinds := _called(words, at + 2)):
             nouns.append(("called", kinds))
-        if before in of and (head := fits.get(words.tags[f.first - 2])):
+        elided = before == "'"  # "la province d'Idlib"
+        of_it = words.tags[f.first - 2] if elided else before
+        if of_it in of and (head := fits.get(words.tags[f.first - 2 - elided])):
             nouns.append(("head", head))
     return nouns
 

@@ -58,7 +58,7 @@ WORTH: dict[str, float] = {
     "home": 1.5,  # the publisher's country; not fitted
     "town": 2.5,  # the newspaper is named after it; not fitted
     "tail": 4.0,  # the noun behind the name fits the kind: "Leon County", "Ohio River"; not fitted
-    "head": 2.0,  # the noun before the name fits the kind: "the province of Agadez", "the town of"; not fitted
+    "head": 3.5,  # the noun before the name fits the kind: "the province of Agadez", "the town of"; not fitted
     "called": 6.0,  # what it is said to be fits the kind: "Italy, a town up the road"; not fitted
     "is_country": -0.5,
     "is_admin1": -0.4,

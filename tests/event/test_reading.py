@@ -176,3 +176,10 @@ def test_words_that_could_be_two_things_are_told_by_their_neighbours(
     article = analyse(Article(id="a", text=text, language=language))
     s = read(article, lexicon_of(language).grammar).sentence(0)
     assert s.tags[s.words.index(word)] == tag
+
+
+@pytest.mark.parametrize(
+    "text", ["Police in Istanbul detained 15 men in dawn raids on Friday.", "Two died in mortar attacks on the port."]
+)
+def test_noun_in_a_phrase_of_a_preposition_is_no_verb(text: str) -> None:
+    assert not {"raid", "attack"} & {group.lemma for group in sentence(text).verbs}

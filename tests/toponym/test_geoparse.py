@@ -294,3 +294,29 @@ def test_a_name_that_is_another_place_s_own_is_no_far_country(gazetteer: Gazette
 def test_what_an_attack_was_made_on_is_a_town(gazetteer: Gazetteer, text: str, names: dict[str, str]) -> None:
     found = {n: t.place.country_code for n, t in resolved(text, gazetteer).items() if t.place is not None}
     assert found == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "precision"),
+    [
+        ("fr", "Des combats ont éclaté dans la province d'Idlib.", Precision.REGION),
+        ("fr", "Des combats ont éclaté dans la ville d'Idlib.", Precision.CITY),
+        ("it", "Scontri nel governatorato di Idlib.", Precision.REGION),
+        ("ar", "اندلعت اشتباكات في محافظة إدلب.", Precision.REGION),
+        ("ar", "اندلعت اشتباكات في مدينة إدلب.", Precision.CITY),
+        ("ar", "اندلعت اشتباكات بمحافظة إدلب.", Precision.REGION),
+    ],
+)
+def test_the_noun_before_a_name_tells_a_province_from_its_town(
+    gazetteer: Gazetteer, language: str, text: str, precision: Precision
+) -> None:
+    [found] = geoparse(analyse(Article(id="a", text=text, language=language)), gazetteer)
+    assert found.place is not None
+    assert (found.place.name, found.place.precision) == ("Idlib", precision)
+
+
+def test_a_french_port_keeps_its_name_behind_du(gazetteer: Gazetteer) -> None:
+    text = "Les douaniers ont saisi 300 kg de cocaïne au port du Havre."
+    [found] = geoparse(analyse(Article(id="a", text=text, language="fr")), gazetteer)
+    assert found.place is not None
+    assert found.place.name == "Le Havre"

@@ -98,10 +98,16 @@ def _of_one(i: int, row: Row) -> str:
         return "V"
     if _has_own_verb(i, row) or _has_past_behind(i, row):
         return "n"  # "Amhara forces still control Humera", "Russian strikes on Odesa damaged a silo"
-    if before in "nN" and (
-        (i > 1 and words[i - 2] in grammar.frames["agent"])  # "was retaken by Syrian forces on Monday"
-        or (after == "P" and words[i] in grammar.terms["troops"])  # "regime forces in Idlib fled"
-        or (after in "PXVA" and row.is_nationality(i - 1))  # "Israeli strikes on Gaza killed"
+    if (
+        before in "nN"
+        and (
+            (i > 1 and words[i - 2] in grammar.frames["agent"])  # "was retaken by Syrian forces on Monday"
+            or (after == "P" and words[i] in grammar.terms["troops"])  # "regime forces in Idlib fled"
+            or (after in "PXVA" and row.is_nationality(i - 1))  # "Israeli strikes on Gaza killed"
+            or (
+                before == "n" and tags[i - 2 : i - 1] == ["P"] and words[i - 2] not in grammar.frames["of"]
+            )  # "in dawn raids"
+        )
     ):
         return "n"
     to = after == "X" and words[i + 1] == "to"  # "CODECO continues to administer"
