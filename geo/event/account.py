@@ -10,6 +10,7 @@ from geo.event.casualty import count_dead
 from geo.event.factuality.answer import ANSWERS_WITHIN
 from geo.event.factuality.attribution import attribute
 from geo.event.side.participant import find_participants
+from geo.event.trigger import Part
 from geo.geodesy import distance
 from geo.model import Layer, Precision, Status
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from geo.event.found import Found
     from geo.event.hit import Hit
+    from geo.event.lexicon.wordclass import Range
     from geo.event.place.spot import Spots
     from geo.event.syntax.reading import Reading
     from geo.event.trigger import Trigger
@@ -67,7 +69,7 @@ class Accounts:
         trigger
             Of these words; what tells of a loss that was averted is told as held.
         """
-        sides = find_participants(self.reading, trigger, owner=found.hit.doer if found.hit.entry.owner else None)
+        sides = find_participants(self.reading, trigger, owner=_owner(found.hit, trigger))
         actor = sides.actor.name or sides.actor.text if sides.actor else None
         target = sides.target.name or sides.target.text if sides.target else None
         others, beside = self._others_after(found.hit), self._told_around(found.hit)
@@ -123,6 +125,12 @@ class Accounts:
             for spot in self.spots.named(self.reading.sentence(span.start))
             if spot.location.name not in names and not _holds(spot.location, own)
         ]
+
+
+def _owner(hit: Hit, trigger: Trigger) -> Range | None:
+    """Return whose a base is, or who holds ground by words that have no frame: "which | the YPG has held since"."""
+    holds = trigger.kind == "controlled_area" and hit.entry.part is Part.PATTERN and not trigger.lost
+    return hit.doer if hit.entry.owner or holds else None
 
 
 def _holds(location: Location, places: Sequence[Place | None]) -> bool:

@@ -134,3 +134,24 @@ def test_who_is_blamed_is_the_actor_and_a_note_says_by_whom(
     mention = next(m for m in told(text, language=language) if m.layer is Layer.STRIKES)
     assert mention.actor == actor
     assert note in mention.notes if note else not any("Blamed" in n for n in mention.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor"),
+    [
+        ("A missile fired by the Houthis sank a bulk carrier in the Red Sea on Friday.", "naval_strike", "Houthis"),
+        ("Turkey is near Kobani, which the Kurdish YPG has held since 2012.", "controlled_area", "YPG"),
+        (
+            "Two gunboats of the Sri Lankan navy sank three Tamil Tiger boats off Mullaitivu on Friday.",
+            "naval_strike",
+            "Sri Lankan navy",
+        ),
+    ],
+)
+def test_who_fires_and_who_holds_is_the_actor(text: str, kind: str, actor: str) -> None:
+    assert (kind, actor) in {(m.kind, m.actor) for m in counted(text)}
+
+
+def test_what_the_army_abandoned_was_not_fought_for() -> None:
+    kinds = {m.kind for m in counted("M23 rebels entered Kitshanga on Friday after the Congolese army abandoned it.")}
+    assert kinds == {"controlled_area"}
