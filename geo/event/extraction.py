@@ -101,11 +101,11 @@ class _Extraction:
         least: float = THRESHOLD,
     ) -> None:
         self.document = document
-        self.locations = locations
         self.times = times
         self.reading: Reading = read(document, lexicon.grammar, lexicon.actors, [x.span for x in locations])
         known = [x.span for x in locations if x.precision is not Precision.COUNTRY]
         self.scanner = Scanner(self.reading, lexicon, known)
+        self.locations = locations = tuple(x for x in locations if not self._is_of_group(x))
         self.hits = self._hits_by_sentence()
         triggers = {n: [h.trigger for h in hits if h.excluded is None] for n, hits in self.hits.items()}
         self.triggers: dict[int, list[Trigger]] = {n: told for n, told in triggers.items() if told}
@@ -119,6 +119,17 @@ class _Extraction:
         accounts = Accounts(self.reading, self.spots, self.triggers, times)
         doubts = {t.toponym.span: t.reason for t in toponyms if t.place is None}
         self.making = Mentions(self.reading, self.dating, accounts, self.judge, doubts)
+
+    def _is_of_group(self, location: Location) -> bool:
+        """Return whether a place is but a part of an armed group's name: "a Boko | Haram | camp"."""
+        number = self.reading.number_of(location.span.start)
+        named = [x for x in self.scanner.classes.hits_in(number) if x.label == "fighter" and x.last - x.first > 1]
+        if not named:
+            return False
+        first, last = self.reading.sentence_number(number).range_of(location.span)
+        begins = location.precision is Precision.CITY  # "Sinai Province" may be the land
+        inside = (x for x in named if x.first <= first and last <= x.last and last - first < x.last - x.first)
+        return any(begins or x.first < first for x in inside)
 
     def _hits_by_sentence(self) -> dict[int, list[Hit]]:
         """Return what entries of the lexicon tell, by the number of the sentence."""

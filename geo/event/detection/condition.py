@@ -96,12 +96,19 @@ class Conditions:
             return affected is None or affected[0] < last or not self._is_loot(sentence, affected, entry)
         if affected is None:
             return False
+        if entry.kind == "displacement" and self._are_armed(sentence, affected):
+            return False  # "the rebels were driven out of Sake" gave up a town
         labels = self.classes.labels_of(sentence, affected, reach=_OBJECT_REACH if affected[0] >= last else 0)
         if "pronoun" in wanted and sentence.tags[affected[0]] == "O":
             return True
         if entry.layer is Layer.STRONGHOLDS and "people" in labels and "fighter" not in labels:
             labels -= {"group"}  # "36 Afghans were driven from"
         return bool(wanted & labels)
+
+    def _are_armed(self, sentence: Sentence, words: Range) -> bool:
+        """Return whether a noun phrase names armed men, or a pronoun stands for nobody else."""
+        labels = self.classes.labels_of(sentence, words)
+        return "fighter" in labels and labels.isdisjoint({"civilians", "household", "displacedpeople", "migrants"})
 
     def _is_loot(self, sentence: Sentence, affected: Range, entry: Entry) -> bool:
         """Return whether what changes hands is plainly no place: "police arrested two in Gao, seizing | weapons"."""
@@ -227,13 +234,17 @@ class Conditions:
         before = next((sentence.ends[i] for i in reversed(parting) if i < trigger[0]), sentence.span.start)
         after = next((sentence.starts[i] for i in parting if i >= trigger[1]), sentence.span.end)
         text, (start, end) = self.reading.folded, (before, after)
+        own = range(sentence.starts[trigger[0]], sentence.ends[trigger[1] - 1])
         if sentence.grammar.language == "ar":  # without vowel signs, which a text has here and there
             told = [w for w, at in zip(sentence.words, sentence.starts, strict=True) if before <= at < after]
             text, start = " ".join(told), 0
-            end = len(text)
+            end, own = len(text), range(len(text))
         if all(text.find(word, start, end) < 0 for word in words):
             return False
-        return _pattern(words).search(text, start, end) is not None
+        return any(
+            (m.start() < own.stop and own.start < m.end()) or not _is_of_another(sentence, trigger, m.group())
+            for m in _pattern(words).finditer(text, start, end)
+        )
 
     def _is_borne_out(self, sentence: Sentence, near: set[str], entry: Entry) -> bool:
         """Return whether the words that a weak trigger needs stand near, or the whole text is about violence."""
@@ -452,6 +463,18 @@ class Conditions:
             return "police operation"
         offence = "offence" in self.classes.labels(sentence)
         return "ordinary crime" if offence and not self.classes.is_war() else None
+
+
+def _is_of_another(sentence: Sentence, trigger: Range, words: str) -> bool:
+    """Return whether some words hold one of a trigger's own, and so say something only where they stand.
+
+    "The rebels | hold | Sake, where they held talks": the town is held still. "Oleshky, under water in June, |
+    remains under | their command": the town is not.
+    """
+    verbs, own = sentence.grammar.verbs, sentence.words[slice(*trigger)]
+    lemma = verbs.get(own[0], ("", None))[0] if sentence.tags[trigger[0]] in "VG" else ""
+    told = words.split()
+    return not set(told).isdisjoint(own) or any(verbs.get(word, (None,))[0] == lemma for word in told)
 
 
 @lru_cache(maxsize=512)

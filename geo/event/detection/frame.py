@@ -17,7 +17,7 @@ from geo.event.lexicon.wordclass import WordClasses
 from geo.event.side.sides import BE_PERFECT, Sides, acts, is_headline, sides_of
 from geo.event.stronghold.given_up import had_until, holds_no_longer, is_given_up, was_held, was_left_again
 from geo.event.stronghold.holder import held_by_state, is_base_of_army, is_lost, is_named_owner, is_struck, owner_of
-from geo.event.trigger import Part
+from geo.event.trigger import Part, Slot
 from geo.model import Layer
 
 if TYPE_CHECKING:
@@ -171,6 +171,8 @@ class Scanner:
             excluded=excluded or self._is_none(sentence, words, entry, sides, lost=lost),
             lost=lost,
         )
+        if hit.trigger.actor is Slot.SUBJECT and group is not None and _are_driven(entry, words, group):
+            return hit._replace(trigger=hit.trigger._replace(actor=Slot.OBJECT))  # of the verb in the active voice
         if entry.change and not lost and was_left_again(sentence, group):
             return hit._replace(trigger=hit.trigger._replace(lost=True))  # and who took it has lost it
         return hit
@@ -214,8 +216,8 @@ class Scanner:
             return None
         if entry.verbs and not acts(sentence, last, entry, group):
             return None
-        if entry.layer is Layer.STRONGHOLDS and entry.passive and group is not None and "place" not in entry.subject:
-            doer = sentence.subject_of(group)  # "the rebels were driven out": who has a place is not who drove them
+        if group is not None and _are_driven(entry, words, group):
+            doer = sentence.subject_of(group)  # who has a place is not who drove them
         if entry.subject and not asks.fits_doer(sentence, doer, entry, group, first):
             if group is None or not group.passive or sentence.grammar.language not in BE_PERFECT:
                 return None
@@ -314,3 +316,10 @@ class Scanner:
                 )
                 return hit_of(hit.sentence, found.first, found.last, entry, "assault", group=hit.group, doer=hit.doer)
         return None
+
+
+def _are_driven(entry: Entry, words: Range, group: VerbGroup) -> bool:
+    """Return whether a passive tells of who lost a place: "the rebels | were driven | out of it by soldiers"."""
+    if entry.layer is not Layer.STRONGHOLDS or "place" in entry.subject:
+        return False
+    return entry.passive or (group.passive and entry.lost and words[1] - words[0] > 1)

@@ -43,8 +43,10 @@ CUE_SURENESS, DATED_SURENESS, TOPIC_SURENESS, TENSE_SURENESS = (
 )  # guesses in this order; ranks within the excluded
 
 BACKGROUND_DAYS = 335  # "about a year or more before publication"; a month's grace for rounded dates
+CENTURY = 100
 STALE_YEARS = 2  # a bare year this far back is background even where no date was resolved
-_YEAR = re.compile(r"\b(?:in|of|nel|en|del|de|عام|سنة|في) ?((?:19|20)\d\d)\b")
+# a number of an older year is one only where no noun follows: "in 1812, ...", not "in 1812 villages"
+_YEAR = re.compile(r"\b(?:in|of|nel|en|del|de|عام|سنة|في) ?((?:19|20)\d\d\b|1[4-8]\d\d\b(?! \w))")
 _YEAR_OF = re.compile(r"\bthe ((?:19|20)\d\d) (?:[\w-]+ ){0,3}$")  # "the 2016 | attack"
 _YEAR_REACH = 60  # characters after the trigger, within its clause
 _TOPIC_WORDS = 5  # a topic needs this many different words of its own in the text,
@@ -347,14 +349,16 @@ def _out_of_date(  # noqa: PLR0911 - a cascade
         if period is not None and when.interval.end < period.start and not lasts:
             return _background(when.span)
         return None
-    if trigger.layer is Layer.STRONGHOLDS or published is None:
+    if published is None:
         return None
     year = _YEAR.search(document.text, trigger.span.end, min(trigger.span.end + _YEAR_REACH, trigger.sentence.end))
     if year is None and trigger.part is Part.NOUN:
         year = _YEAR_OF.search(
             document.text, max(trigger.sentence.start, trigger.span.start - _YEAR_REACH), trigger.span.start
         )
-    if year is not None and int(year.group(1)) <= published.year - STALE_YEARS:
+    # a group may have held a town since its taking, but for no century
+    stale = CENTURY if trigger.layer is Layer.STRONGHOLDS else STALE_YEARS
+    if year is not None and int(year.group(1)) <= published.year - stale:
         return _background(Span(*year.span()))
     return None
 

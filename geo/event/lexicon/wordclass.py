@@ -180,13 +180,40 @@ class WordClasses:
             labels |= {"foreign"} if "state" in labels else {"group", "name"}
         if "N" in tags[len(bare) :] and not labels and self._are_forces(sentence, first, last):
             labels |= {"group", "name"}
-        if "state" in labels and len(bare) < len(tags) and self._are_of_another(sentence, first + len(bare), last):
-            labels = labels - {"state"} | {"group", "foreign"}
+        if "state" in labels:
+            labels = self._with_whose(sentence, words, first + len(bare), labels)
         if not labels and self._are_of_nation(sentence, first, first + len(bare)):
             labels |= {"group", "foreign"}
         if "#" in bare:
             labels.add("number")
         return labels
+
+    def _with_whose(self, sentence: Sentence, words: Range, head: int, labels: set[str]) -> set[str]:
+        """Return the classes of soldiers by whose they are; `head` is where their first preposition stands."""
+        first, last = words
+        if head < last and self._are_of_another(sentence, head, last):
+            return labels - {"state"} | {"group", "foreign"}
+        return labels | {"foreign"} if self.nation_of(sentence, (first, head)) is not None else labels
+
+    def nation_of(self, sentence: Sentence, words: Range) -> str | None:
+        """Return whose "the army" is, where the text calls such forces by one nation and by no other, or None."""
+        first, last = words
+        if sentence.words[first] not in sentence.grammar.terms["articles"] or "N" in sentence.tags[first:last]:
+            return None
+        nations = self._nations.get(sentence.words[last - 1], frozenset())
+        return next(iter(nations)) if len(nations) == 1 else None
+
+    @cached_property
+    def _nations(self) -> dict[str, frozenset[str]]:
+        """The states whose forces the text names, by the noun: "army" of "the Israeli army", "l'armée israélienne"."""
+        words, positions = self.reading.words, self.reading.positions
+        step = 1 if self.lexicon.language in ROMANCE else -1
+        adjectives = states().adjectives
+        found: dict[str, frozenset[str]] = {}
+        for noun in self.reading.grammar.terms["armies"] & positions.keys():
+            beside = (words[i + step] for i in positions[noun] if 0 <= i + step < len(words))
+            found[noun] = frozenset(adjectives[word] for word in beside if word in adjectives)
+        return found
 
     def _opens_plainly(self, sentence: Sentence, index: int) -> bool:
         """Return whether a word has its capital only from where it stands: "Government troops", "Soldiers"."""

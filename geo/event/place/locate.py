@@ -164,7 +164,9 @@ class Sites:
             return None
         antecedent = s.antecedent(opener)
         named = [x for x in self.spots.named(s) if is_known(x.location)]
-        if antecedent is None or any(s.clause_of[x.first] == clause and x.kind in _TOWNS for x in named):
+        aside = s.tags.find(",", hit.words[1])  # "from X, where they have their base|, to Y"
+        inside = [x for x in named if s.clause_of[x.first] == clause and not 0 <= aside < x.first]
+        if antecedent is None or any(x.kind in _TOWNS for x in inside):
             return None
         before = (x.location for x in named if antecedent[0] <= x.first < antecedent[1])
         return next((x for x in before if x.precision is not Precision.COUNTRY), None)

@@ -246,6 +246,9 @@ def soldiers_of(classes: WordClasses, sentence: Sentence, words: Range) -> str |
     """
     if "state" not in classes.labels_of(sentence, words):
         return None
+    nation = classes.nation_of(sentence, words)
+    if nation is not None:
+        return states().codes[nation]
     words = _named_owner(sentence, words) or words
     text = sentence.surface(*words)
     known = sentence.actors.first(text)
@@ -336,10 +339,16 @@ def is_base_of_army(classes: WordClasses, sentence: Sentence, words: Range) -> b
 
 
 def _owner_behind(classes: WordClasses, sentence: Sentence, last: int) -> Range | None:
-    """Return the armed group behind the "of" that follows a base, or None."""
-    if last >= len(sentence.words) or sentence.words[last] not in sentence.grammar.frames["owner"]:
+    """Return the armed group behind the "of" or "belonging to" that follows a base, or None."""
+    belongs = not sentence.grammar.terms["belonging"].isdisjoint(sentence.words[last : last + 1])
+    last += belongs
+    if last >= len(sentence.words):
         return None
-    after = sentence.noun_after(last + 1)
+    linked = sentence.words[last] in sentence.grammar.frames["owner"] or (belongs and sentence.tags[last] == "P")
+    written_on = belongs and sentence.grammar.language == "ar"  # "تابع | للحوثيين"
+    if not linked and not written_on:
+        return None
+    after = sentence.noun_after(last + 1 if linked else last)
     if after is None or classes.is_place(sentence, after):
         return None  # "the camp of Zamzam" is nobody's base
     return after if {"fighter", "group"} & classes.labels_of(sentence, after) else None
