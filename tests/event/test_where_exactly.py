@@ -52,6 +52,13 @@ SAVED = [
     ),
     pytest.param(
         "en",
+        "A boat sank in the central Mediterranean on Friday. Four men were picked up by a tanker, which landed them on "
+        "Lampedusa.",
+        {"shipwreck Mediterranean Sea", "rescue Mediterranean Sea"},
+        id="landed",
+    ),
+    pytest.param(
+        "en",
         "The coast guard rescued 104 migrants and took them to Kalamata on Friday.",
         {"rescue Kalamata"},
         id="nothing else told",

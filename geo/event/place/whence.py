@@ -199,7 +199,17 @@ def _is_moved(hit: Hit, at: int) -> bool:
 
 def is_landing(hit: Hit, spot: Spot) -> bool:
     """Return whether those who were saved at sea were only brought to a place: "and took them to | Kalamata"."""
-    return hit.trigger.kind in _VOYAGES and _is_taken_to(hit, spot, governor(hit.sentence, spot))
+    at = governor(hit.sentence, spot)
+    return hit.trigger.kind in _VOYAGES and (_is_taken_to(hit, spot, at) or _is_landed_at(hit, at))
+
+
+def _is_landed_at(hit: Hit, at: int | None) -> bool:
+    """Return whether a verb of landing says where: "which landed them | on Lampedusa"."""
+    s = hit.sentence
+    verb = next((g for g in reversed(s.verbs) if at is not None and g.last <= at), None)
+    if at is None or verb is None or verb.lemma not in s.grammar.verb_classes["landing"]:
+        return False
+    return not hit.words[0] <= verb.head < hit.words[1] and set(s.tags[verb.last : at]) <= set("DNnO#A")
 
 
 def is_left(hit: Hit, spot: Spot) -> bool:
