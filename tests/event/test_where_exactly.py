@@ -118,6 +118,15 @@ def test_each_target_has_its_place(language: str, text: str) -> None:
     assert {m.locations[0].name for m in attacks} == {"Bourem", "Bamba"}
 
 
+def test_each_boat_has_its_place() -> None:
+    text = (
+        "On Friday we took 88 people from a rubber boat 40 nautical miles north of Zawiya and 55 from a wooden boat "
+        "off Sabratha."
+    )
+    rescues = [m for m in counted(text, layer=Layer.INCIDENTS) if m.kind == "rescue"]
+    assert {m.locations[0].name for m in rescues} == {"40 nautical miles north of Zawiya", "off Sabratha"}
+
+
 def test_what_else_happened_is_no_target() -> None:
     attacks = counted(
         "Shells hit a market in Omdurman, and a meeting in Wad Madani was called off.", layer=Layer.STRIKES

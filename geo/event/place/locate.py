@@ -50,7 +50,8 @@ SURE = 1.0  # log odds of a place in the sentence above which none elsewhere is 
 _THAT = frozenset({"ان", "بان"})  # the Arabic "that" behind who speaks
 _OF_NAME = 1  # words between a name and "base": "Jufra | air | base"
 _APPOSED = re.compile(",D[nA]*")  # between a place and what it is: "Zurug, a | base"
-_ANOTHER_TARGET = re.compile(",?C[D#]?[nA]+(?:PD?[nAN]+)?P+D?")  # between two places: "and an army | base near"
+# between two places: "and an army | base near", "and 55 from a wooden | boat off"
+_ANOTHER_TARGET = re.compile(",?C(?:#|[D#]?[nA]+)(?:PD?[nAN]+)?P+D?")
 _TARGETS = frozenset(["target", "hold", "boat", "vessel", "vehicle", "vehicles"])  # classes of what is attacked
 HEADED = 0.8  # how sure the place is that heads an entry
 WRECKED = 0.75  # how sure it is that those were saved from the wreck told before who were brought ashore
@@ -239,8 +240,11 @@ class Sites:
         return tuple(Site(spots[i].location, _probability(top), own=own) for i in told)
 
     def _with_targets(self, hit: Hit, spots: Sequence[Spot], told: Sequence[int]) -> list[int]:
-        """Return the places of an attack, with that of each target "and" adds: "a post in X | and a boat near Y"."""
-        if hit.trigger.layer is not Layer.STRIKES or self.classes is None:
+        """Return the places of an attack or a rescue, with that of each target or boat that "and" adds.
+
+        "attacked a post in X | and a boat near Y"
+        """
+        if (hit.trigger.layer is not Layer.STRIKES and hit.trigger.kind != "rescue") or self.classes is None:
             return [*told]
         s, found = hit.sentence, [*told]
         for i in range(found[-1] + 1, len(spots)):
