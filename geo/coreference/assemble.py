@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 __all__ = ["assemble", "unite"]
 
 _FINEST = {Precision.FACILITY: 0, Precision.CITY: 1, Precision.WATER: 2, Precision.REGION: 3, Precision.COUNTRY: 4}
-_WIDE = frozenset([Precision.WATER, Precision.REGION, Precision.COUNTRY])
 _MAX_CONFIDENCE = 0.98  # no number of reports makes certain
 # Of several kinds the report that says more wins: "attack" is the loosest word.
 _LOOSEST = ("assault", "controlled_area", "goods")
@@ -67,7 +66,7 @@ def _fullness(mention: EventMention) -> tuple[bool, int, float, bool, bool]:
     return (
         location is None,
         _FINEST[location.precision] if location and mention.layer is not Layer.ROUTES else -len(mention.locations),
-        location.radius_m if location and mention.layer is not Layer.ROUTES and location.precision in _WIDE else 0.0,
+        location.radius_m if location and mention.layer is not Layer.ROUTES else 0.0,
         mention.when is None,
         mention.actor is None,
     )

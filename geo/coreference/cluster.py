@@ -22,6 +22,7 @@ from geo.coreference.same import (
     headline_fits,
     is_carried,
     is_headline,
+    is_told_in_detail,
     is_vague,
     kinds_fit,
     names_fit,
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
 __all__ = ["merge"]
 
+LEAD = "the lead tells it of a wider place"
+LOOSEST = "assault"  # "an attack", which the detail says the means of
 WRECK = "shipwreck"  # of which there are few on a day
 _CELL_DEGREES = 0.5  # of a block; wider than any two points of one place are apart
 _FIGHT_DAYS = 3  # from which days a fight is told of that other events are part of
@@ -70,6 +73,11 @@ class _Cluster:
             self.days, self.exact = mention.when.interval, mention.when.precision == 1
         if mention.locations and (self.location is None or mention.locations[0].radius_m < self.location.radius_m):
             self.location = mention.locations[0]
+
+    def give_up_sum(self, detail: EventMention) -> None:
+        """Forget how many died by the lead, where it counts those of several events and the detail those of one."""
+        if as_many_died(self.mentions, detail) is False:
+            self.mentions[0] = replace(self.mentions[0], fatalities=None)
 
     @property
     def last(self) -> EventMention:
@@ -131,6 +139,8 @@ def merge(mentions: Iterable[EventMention], articles: Mapping[str, Article] | No
             clusters.append(cluster)
         else:
             cluster, reason = found
+            if reason == LEAD:
+                cluster.give_up_sum(mention)
             if cluster.location is not None and is_headline(mention, texts.get(mention.article)):
                 mention = replace(mention, locations=())  # the text knows better  # noqa: PLW2901
             cluster.add(mention, reason)
@@ -240,6 +250,11 @@ def _same_attack(  # noqa: C901, PLR0911 - a cascade
         return 1, "same day and as many dead, and their places overlap"
     if within and days is None and (same_place(place, here) or (back and places_fit(place, here))):
         return 1, "same place, told again without a day"
+    lead = cluster.mentions[0]
+    near = within and mention.trigger.start - cluster.last.trigger.start <= _BACK_CHARACTERS
+    alike = loosely or lead.kind in {mention.kind, LOOSEST}
+    if near and alike and place in lead.locations[:1] and is_told_in_detail(lead, mention, words.article):
+        return 2, LEAD
     return None
 
 

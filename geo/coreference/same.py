@@ -7,7 +7,8 @@
     4  a wreck, of which the circles meet fits         same                      one, unless the dead differ by far
     5  one within the other, two articles  fits         same           fits         one, with about as many dead
     6  headline, same country             fits         same or none fits         one, with the nearest the text tells
-    7  otherwise                                                                two
+    7  lead, and a place within its own   fits         same or none fits         one, at the finer place
+    8  otherwise                                                                two
 
 Two reports of the same article with two exact days are two events; of two articles they may be a day apart, since
 reports lag. A report that says "second", "another" or "separate" begins a new event. Casualty figures never keep two
@@ -38,6 +39,7 @@ __all__ = [
     "headline_fits",
     "is_carried",
     "is_headline",
+    "is_told_in_detail",
     "is_vague",
     "kinds_fit",
     "names_fit",
@@ -56,6 +58,8 @@ _COARSE_M = 100 * KILOMETER_M  # no wider place takes in a finer one
 DEAD_DIFFER = 1.5  # by which factor early counts of one event differ
 MANY_DEAD = 5  # from which number on a count marks an event
 LAG_DAYS = 1  # between the days that two articles give
+LEAD_CHARACTERS = 500  # of a text that its lead stands in, a headline before it included
+_FINER = 2.0  # how many times narrower a place is that a detail gives than that of the lead
 
 # What a less exact word may stand for: reports say "attack" or "air raid" of what others call by its kind.
 _LOOSE_KINDS: dict[str, frozenset[str]] = {
@@ -177,6 +181,37 @@ def headline_fits(place: Location | None, headline: Location | None) -> int | No
         return 1
     countries = {x.place.country_code for x in (place, headline) if x.place is not None}
     return 2 if len(countries) == 1 and None not in countries else None
+
+
+def is_told_in_detail(lead: EventMention, mention: EventMention, article: Article | None) -> bool:
+    """Return whether a later sentence gives the place of what the lead tells: "12 dead in Borno", "stormed Kautikari".
+
+    A lead names the province or the country. What it says of more dead than died there sums up several such events.
+    """
+    if article is None or lead.sentence == mention.sentence or not _is_lead(lead, article):
+        return False
+    more = mention.fatalities is not None and lead.fatalities is not None and mention.fatalities[0] > lead.fatalities[1]
+    if more and not as_many_died([lead], mention):
+        return False
+    return _lies_within(mention.locations[0], lead.locations[0])
+
+
+def _is_lead(mention: EventMention, article: Article) -> bool:
+    """Return whether a mention stands in the first paragraph of a text, or in the second behind a headline."""
+    before = article.text[: mention.sentence.start]
+    return len(before) <= LEAD_CHARACTERS and before.count("\n\n") <= 1
+
+
+def _lies_within(finer: Location, wider: Location) -> bool:
+    """Return whether a place is much finer than another and lies in it."""
+    if finer.radius_m * _FINER > wider.radius_m:
+        return False
+    part, whole = finer.place, wider.place
+    if part is not None and whole is not None and wider.precision in {Precision.COUNTRY, Precision.REGION}:
+        same_state = part.country_code == whole.country_code
+        if wider.precision is Precision.COUNTRY or part.admin1 == whole.name:
+            return same_state
+    return distance(finer.latitude, finer.longitude, wider.latitude, wider.longitude) <= wider.radius_m
 
 
 def refers_back(mention: EventMention, article: Article | None) -> bool:

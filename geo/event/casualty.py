@@ -33,6 +33,7 @@ __all__ = ["MANY", "Casualties", "count_dead", "victims_in"]
 _BEHIND = 8  # words between a number and "were killed" where no comma stands: "six peacekeepers from X were killed"
 MANY = 100  # dead from which a figure of weeks or years is that of many events
 _BETWEEN = 6  # words between a number and "were killed": "four Chadian fuel drivers and a boy were killed"
+_PART_REACH = 2  # words between "including" and a number: "including at least"
 _MAX = 20_000  # a higher number counts money or years, or a war's dead and not one event's
 
 
@@ -149,6 +150,9 @@ def count_dead(
     sentence = reading.sentence(trigger.span.start)
     index = sentence.range_of(trigger.span)[0]
     found = _dead_in(reading, sentence)
+    part = _part_in(reading, sentence, index) if found else None
+    if part is not None:
+        return _casualties(sentence, [part])
     if found:
         clause = sentence.clause_of[index]
         own = [n for n in found if sentence.clause_of[n.first] == clause]
@@ -172,6 +176,19 @@ def count_dead(
         if found and not other and not any(following.tags[i] == "P" for i in range(found[0].first)):
             return _casualties(following, found)
     return None
+
+
+def _part_in(reading: Reading, sentence: Sentence, index: int) -> _Number | None:
+    """Return how many of the dead an aside says died in an event: "killed 14, including | six in a strike on Rafah"."""
+    lexicon = _lexicon(sentence.grammar.language)
+    opening = next((i for i in range(index - 1, 0, -1) if sentence.words[i] in lexicon.parts), None)
+    if opening is None:
+        return None
+    counted = [n for n in _numbers(reading, sentence, lexicon) if opening < n.first <= opening + _PART_REACH]
+    if not counted or counted[0].end > index:
+        return None
+    between = sentence.tags[counted[0].end : index]
+    return counted[0] if "P" in between and set(between) <= set("nNPDA#") else None
 
 
 def victims_in(sentence: Sentence, start: int = 0) -> frozenset[str]:

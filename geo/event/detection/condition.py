@@ -41,6 +41,7 @@ _DATE_TAGS = frozenset("D#")  # "the 4th"
 _PEOPLE_CLASSES = frozenset(["fighter", "state", "group", "people", "foreign"])
 _REFERENTS = frozenset(["fighter", "group", "state", "people", "civilians", "migrants", "boat", "vessel", "vehicle"])
 _PERSONS = frozenset(["people", "civilians", "fighter", "state", "police", "household"])
+_TAKEN = frozenset(["people", "civilians", "captive"])
 _LOOT = frozenset(["contraband", "arms", "boat", "vessel", "vehicle"])
 _PLAIN_PEOPLE = frozenset(["people", "civilians", "migrants", "household"])
 _HOLDER_REACH = 3  # words after a name that may tell what it is: "answers to Katiba Macina, the jihadists"
@@ -286,8 +287,8 @@ class Conditions:
 
     def other_matter(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides) -> str | None:
         """Return why words of force tell of nothing in a conflict: a storm, a boiler, tourists, a thief, a search."""
-        if entry.layer is Layer.INCIDENTS and sides.affected is not None:
-            reason = self._is_of_another(sentence, entry, sides.affected)
+        if entry.layer is Layer.INCIDENTS:
+            reason = self._is_of_another(sentence, entry, sides)
             if reason is not None:
                 return reason
         if entry.kind == "arrest":
@@ -307,17 +308,31 @@ class Conditions:
     def _is_of_place(self, sentence: Sentence, words: Range) -> bool:
         """Return whether some words name somebody by a town: "the deputy mayor | of Dori", "le préfet | de Djibo"."""
         first, last = words
+        if sentence.grammar.language == "en" and self._is_called_by(sentence, words):
+            return True
         end = next((i for i in range(first, last) if sentence.tags[i] in "PN"), last)
         nouns = [i for i in range(first, end) if sentence.tags[i] == "n"]
         if not nouns or end == last or sentence.tags[end] != "P":
             return False
         head = nouns[0] if sentence.grammar.language in ROMANCE else nouns[-1]
         people = sentence.words[head] in sentence.grammar.places["people"]
-        return people or "people" in self.classes.labels(sentence, within=(head, head + 1))
+        return people or not _TAKEN.isdisjoint(self.classes.labels(sentence, within=(head, head + 1)))
 
-    def _is_of_another(self, sentence: Sentence, entry: Entry, affected: Range) -> str | None:
-        """Return why nobody is arrested or taken, and nothing found, by what stands for whom: a ship, a body, none."""
-        first, last = affected
+    def _is_called_by(self, sentence: Sentence, words: Range) -> bool:
+        """Return whether a town's name only tells which person or thing it is: "a Mirebalais | bus"."""
+        last = words[1] - 1
+        named = last > words[0] and sentence.tags[last - 1 : last + 1] == "Nn"
+        places = sentence.grammar.places
+        known = places["features"] | places["parts"] | places["quantities"]
+        return named and sentence.words[last] not in known and sentence.words[last] not in sentence.grammar.stands_for
+
+    def _is_of_another(self, sentence: Sentence, entry: Entry, sides: Sides) -> str | None:
+        """Return why nobody is arrested, taken or displaced, and nothing found, by whom: a ship, a body, one, none."""
+        if entry.kind == "displacement" and self._is_one_person(sentence, sides.doer):
+            return "another sense"
+        if sides.affected is None:
+            return None
+        first, last = affected = sides.affected
         none_of = sentence.grammar.terms["none_of"]
         if entry.part is Part.VERB and not none_of.isdisjoint(sentence.words[max(0, first - 1) : first + 1]):
             return "negated"  # "had found | no heroin"
@@ -330,6 +345,15 @@ class Conditions:
             if held & _CRAFT and not held & _ARRESTED:
                 return "another sense"  # "detained two tankers" is a seizure
         return None
+
+    def _is_one_person(self, sentence: Sentence, who: Range | None) -> bool:
+        """Return whether a single person left a place, which displaces nobody: "a woman who escaped", "he fled"."""
+        if who is None:
+            return False
+        first, last = who
+        alone = sentence.words[first] in sentence.grammar.terms["one_of"]
+        several = "P" in sentence.tags[first:last] or "#" in sentence.tags[first:last]
+        return alone and not several and "household" not in self.classes.labels(sentence, within=who)
 
     def _no_strike(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides) -> str | None:
         """Return why words of force tell of no attack of a conflict, or None."""

@@ -229,6 +229,14 @@ def _governed(relation: str, hit: Hit, spots: Sequence[Spot]) -> list[int]:
     return found
 
 
+def _of_doer(hit: Hit, spots: Sequence[Spot]) -> list[int]:
+    """Return the place whose people do something: "the inhabitants of | Nokou reached Mao on foot"."""
+    if hit.doer is None:
+        return []
+    first, last = hit.doer
+    return [i for i, x in enumerate(spots) if first < x.first < last][:1]
+
+
 # What `placed` of an entry may name, in the order of trust, and what finds such places: indices, the one meant first.
 _RELATIONS: dict[str, Callable[[Hit, Sequence[Spot]], list[int]]] = {
     "inside": _inside,
@@ -243,6 +251,7 @@ _RELATIONS: dict[str, Callable[[Hit, Sequence[Spot]], list[int]]] = {
     "before": _before,
     "leading": _leading,
     "listed": lambda _, spots: _all_plain(spots),
+    "doer": _of_doer,
 }
 
 

@@ -172,6 +172,8 @@ def _is_down_a_road(s: Sentence, at: int) -> bool:
 
 def _is_goal(s: Sentence, spot: Spot) -> bool:
     """Return whether a place is where those who fled are now: "have reached Ménaka", "Kufra has received 4,000"."""
+    if _is_way_to(s, spot):
+        return True
     arriving, receiving = s.grammar.verb_classes["arriving"], s.grammar.verb_classes["receiving"]
     for group in s.verbs:
         told = {group.lemma, s.words[group.head]}
@@ -188,6 +190,18 @@ def _is_goal(s: Sentence, spot: Spot) -> bool:
         if told & arriving and near and all(s.tags[i] in "PDnA" or s.tags[i : i + 2] == "Nn" for i in between):
             return all(s.grammar.prepositions.get(s.words[i]) != "from" for i in between)
     return False
+
+
+def _is_way_to(s: Sentence, spot: Spot) -> bool:
+    """Return whether a place is where a way leads: "ont pris la route de | Dori", "left for | schools in Jabalia"."""
+    at = s.preposition_of(spot.first)
+    if at is None or not at:
+        return False
+    of = spot.first - 1 - (s.tags[spot.first - 1] == "D")  # Italian "via" is a preposition too
+    if s.words[of] in s.grammar.frames["of"] and s.words[of - 1] in s.grammar.terms["ways_to"]:
+        return any(g.last <= of and of - g.last <= _ROAD_REACH for g in s.verbs)
+    before = s.preposition_of(at - 1) if s.grammar.prepositions.get(s.words[at]) == "at" else None
+    return before is not None and s.words[before] in s.grammar.places["towards"]
 
 
 def _is_moved(hit: Hit, at: int) -> bool:

@@ -282,10 +282,28 @@ def _resumed(sentence: Sentence, reporters: frozenset[str]) -> Iterator[int]:
         # "the camp that they had run in X | was torn down"
         anew = sentence.tags[verb.first] == "X" and relative.lemma not in reporters
         anew = anew and relative.last < verb.first and sentence.grammar.language == "en"
+        anew = anew or _is_told_of_antecedent(sentence, relative, verb)
         if (verb.lemma in reporters or anew) and _BREAK.search(between) is None:
             before = [m.group() for m in _BREAK.finditer(sentence.tags, 0, relative.first)]
             if before[-1:] == ["W"]:
                 yield verb.first
+
+
+def _is_told_of_antecedent(sentence: Sentence, relative: VerbGroup, verb: VerbGroup) -> bool:
+    """Return whether a verb with an object goes on behind a relative: "gunmen who attacked Sake | killed four men".
+
+    "who attacked a village called Sake" goes on about the village: a participle has its name, or nothing, behind it.
+    """
+    tags = sentence.tags
+    auxiliary = tags[relative.head] == "X"  # "who have long | fought the army"
+    if sentence.grammar.language != "en" or tags[verb.first] != "V" or auxiliary or not relative.last < verb.first:
+        return False
+    opener = relative.first
+    while opener and tags[opener - 1] == "A":
+        opener -= 1
+    _, form = sentence.grammar.verbs.get(sentence.words[verb.head], ("", VerbForm.BASE))
+    follows = tags[verb.last : verb.last + 1]
+    return tags[opener - 1 : opener] == "W" and form is VerbForm.PAST and follows in {"D", "#", "O", "n"}
 
 
 def _with_subjects(sentence: Sentence, verbs: set[int], said: set[int]) -> Iterator[tuple[int, int]]:
