@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.event import extract
-from geo.event.actor import read_actors
+from geo.event.actor import actors, outside_names, read_actors
 from geo.event.lexicon import Lexicon, read_lexicon
 from geo.temporal import find_times
 from geo.text import analyse
@@ -78,14 +78,15 @@ def analyse_article(article: Article, gazetteer: Gazetteer, resources: Resources
         A file of the resources is wrong.
     """
     document = analyse(article)
+    lexicon = _lexicon(article.language, tuple(map(Path, resources.words)), tuple(map(Path, resources.actors)))
     toponyms = geoparse(document, gazetteer, focus=resources.focus)
+    toponyms = outside_names(toponyms, document, lexicon.actors if lexicon else actors())
     if resources.online is not None:
         from geo.gazetteer.online import fill  # noqa: PLC0415 - SQLite and geopy wait until a network is asked for
 
         toponyms = fill(toponyms, resources.online)
     locations = locate(document, toponyms, gazetteer)
     times = find_times(document)
-    lexicon = _lexicon(article.language, tuple(map(Path, resources.words)), tuple(map(Path, resources.actors)))
     mentions = extract(document, toponyms, locations, times, lexicon=lexicon)
     return Analysis(document=document, toponyms=toponyms, locations=locations, times=times, mentions=mentions)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.evaluate import read_gold
+from geo.event.actor import actors, outside_names
 from geo.gazetteer import open_gazetteer
 from geo.text import analyse
 from geo.toponym import geoparse, locate
@@ -45,7 +46,7 @@ def study(article: Article) -> Lesson:
     """Return an article with its place names and the phrases that can be put on a map, by the package's gazetteer."""
     gazetteer = _gazetteer()
     document = analyse(article)
-    toponyms = geoparse(document, gazetteer)
+    toponyms = outside_names(geoparse(document, gazetteer), document, actors())
     return Lesson(document=document, toponyms=toponyms, locations=locate(document, toponyms, gazetteer))
 
 

@@ -15,13 +15,16 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from geo.errors import ConfigError
+from geo.model import Form
 from geo.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["Actor", "ActorTable", "ActorType", "States", "actors", "read_actors", "states"]
+    from geo.model import Document, ResolvedToponym
+
+__all__ = ["Actor", "ActorTable", "ActorType", "States", "actors", "outside_names", "read_actors", "states"]
 
 _SHORT = 4  # letters; an alias as short as this counts only in the case in which it is written ("IS", not "is")
 _SEPARATOR = "|"
@@ -171,6 +174,24 @@ def read_actors(*files: Path) -> ActorTable:
 def actors() -> ActorTable:
     """Return the package's own table."""
     return read_actors()
+
+
+def outside_names(
+    toponyms: tuple[ResolvedToponym, ...], document: Document, table: ActorTable
+) -> tuple[ResolvedToponym, ...]:
+    """Return the place names that are no part of an armed actor's name, as Boko is of "Boko Haram".
+
+    Demonyms stay: whose army it is tells the side.
+    """
+    return tuple(t for t in toponyms if t.toponym.form is not Form.NAME or not _is_in_name(t, document, table))
+
+
+def _is_in_name(toponym: ResolvedToponym, document: Document, table: ActorTable) -> bool:
+    span = toponym.toponym.span
+    sentence = document.sentence_at(span.start)
+    start, end = span.start - sentence.start, span.end - sentence.start
+    names = table.find(document.quote(sentence))
+    return any(a <= start and end <= b and end - start < b - a for a, b, _ in names)
 
 
 class States:
