@@ -38,6 +38,7 @@ _WORDS_TOO = frozenset("on sun sat mon art fig co mar".split())
 _OPENERS = frozenset({"The", "A", "An", "In", "On", "It", "He", "She", "They"})
 LONGEST = 1500  # characters of a sentence: what takes longer to read grows with the square of them
 WIDEST_WRAP = 120  # characters; text with longer lines is not wrapped, so that each of its breaks is meant
+LEAST_WIDE = 80  # characters of a line among such; behind one as long a small letter still goes on
 
 
 def analyse(article: Article, *, sentences: bool = True) -> Document:
@@ -103,6 +104,8 @@ def _items(text: str, start: int, end: int) -> Iterator[Span]:
     ragged = width <= WIDEST_WRAP and _continued().search(text, start, end) is not None
     for before, after in pairwise(breaks[:-1]):
         if ragged and _goes_on(text, after, first=before < start):
+            continue
+        if after - before > LEAST_WIDE and _continued().match(text, after):
             continue
         next_word = text[after + 1 : after + 1 + WIDEST_WRAP].split(maxsplit=1)[:1]
         wrapped = (after - before - 1) + 1 + len("".join(next_word)) > width
