@@ -70,7 +70,9 @@ def test_lines_of_any_length_are_one_sentence_where_it_plainly_goes_on() -> None
 
 
 def test_a_long_line_goes_on_in_a_small_letter_however_wide_the_text() -> None:
-    long = "Gunmen shelled the airport at Sabha on Wednesday, killing four of the soldiers there, the army said. Smugglers"
+    long = (
+        "Gunmen shelled the airport at Sabha on Wednesday, killing four of the soldiers there, the army said. Smugglers"
+    )
     text = f"SABHA, 2 May - {long}\nare bringing fuel from Zawiya."
     assert sentences(text)[1:] == ["Smugglers are bringing fuel from Zawiya."]
     assert len(document(f"{LONG}\nrifles\nmortars").paragraphs) == 3

@@ -22,6 +22,7 @@ MEANS_REACH = 2  # sentences before that may tell what "the attack" was made wit
 BESIDE_REACH = 6  # words before and after a trigger in which an entry's `before` and `after` look
 _MODIFIERS = 3  # nouns before a noun: "mortar bomb attack"
 _INSTRUMENT_REACH = 10  # words
+_WITH_ARTICLE = ("ال", "وال", "لل", "بال")
 
 
 def kind_of(
@@ -59,8 +60,9 @@ def kind_of(
         found = _flown(classes, sentence, words, entry)
     if found is not None:
         return KIND_OF_MEANS[found], False
-    back = words[0] > 0 and sentence.words[words[0] - 1] in sentence.grammar.frames["back"]
-    kind = _earlier_kind(classes, sentence) if entry.part is Part.NOUN and back and "fighter" not in labels else None
+    kind = None
+    if entry.part is Part.NOUN and "fighter" not in labels:
+        kind = _kind_told(classes, sentence, words[0], entry)
     return (kind, True) if kind is not None else (entry.kind, False)
 
 
@@ -175,6 +177,23 @@ def _drone_beside(classes: WordClasses, sentence: Sentence) -> bool:
     following = classes.reading.sentences[number]
     same = following.start < classes.reading.paragraph(sentence.span.start).end
     return same and "drone" in classes.labels_in(number)
+
+
+def _kind_told(classes: WordClasses, sentence: Sentence, first: int, entry: Entry) -> str | None:
+    """Return the kind that was told before of an event that "the" or "another" stands before.
+
+    Arabic writes "the" on, and goes on in one sentence: "... طائرات، وأسفر القصف عن", whoever bombed; only "الغارة" is
+    an air raid, whatever was told before.
+    """
+    if first > 0 and sentence.words[first - 1] in sentence.grammar.frames["back"]:
+        return _earlier_kind(classes, sentence)
+    if sentence.grammar.language != "ar" or entry.kind == "airstrike":
+        return None
+    if not sentence.words[first].startswith(_WITH_ARTICLE):
+        return None
+    here = _first_of(classes.labels(sentence, within=(0, first)))
+    told = KIND_OF_MEANS[here] if here is not None else _earlier_kind(classes, sentence)
+    return None if entry.kind == "shelling" and told == "bombing" else told  # "القصف" is no car bomb
 
 
 def _earlier_kind(classes: WordClasses, sentence: Sentence) -> str | None:
