@@ -72,7 +72,9 @@ def evaluate(
     frames = (
         read_layers([layers])
         if layers is not None
-        else articles_to_layers((g.article for g in articles), on_error=report.error, jobs=jobs_of(jobs))
+        else articles_to_layers(
+            report.counted([g.article for g in articles]), on_error=report.error, jobs=jobs_of(jobs)
+        )
     )
     score = score_events(articles, frames)
     if as_json:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from geo.errors import GeoError
@@ -54,8 +54,15 @@ class Reporter:
                 f"{article.path or article.id}: the article {article.id!r} has no publication date, so words "
                 'such as "on Saturday" stay undated; add `published: YYYY-MM-DD`'
             )
-        if self._live and self.done % _EVERY == 0:
-            click.echo(f"\r{self.done} articles", err=True, nl=False)
+        self._show(f"{self.done} articles")
+
+    def counted(self, articles: Sequence[Article]) -> Iterator[Article]:
+        """Pass articles on as they are asked for, and count them."""
+        for article in articles:
+            yield article
+            self.done += 1
+            self._show(f"{self.done} of {len(articles)} articles")
+        self._clear()
 
     def finish(self) -> None:
         """Take the counter off the terminal."""
@@ -87,6 +94,10 @@ class Reporter:
                 f"{article.path or article.id}: {paragraphs} of the article {article.id!r} in the language {code!r} "
                 f"left unread, for the article is read as {article.language!r}; give each language a file of its own"
             )
+
+    def _show(self, count: str) -> None:
+        if self._live and self.done % _EVERY == 0:
+            click.echo(f"\r{count}", err=True, nl=False)
 
     def _clear(self) -> None:
         if self._live and self.done >= _EVERY:

@@ -182,7 +182,7 @@ class _Comparison:
         made = copied(row, shape, original, built, self._gazetteer or open_gazetteer())
         if made is None:
             return row
-        self.notes.append(f"{table.path}: {row['id']!r} is a moved copy of {original['id']!r} and lies in {made[1]}")
+        self.notes.append(f"{table.path}: {row['id']!r} is a moved copy of {original['id']!r} and lies {made[1]}")
         return made[0]
 
     def deleted(self, *, missing: bool | None) -> Iterator[Correction]:

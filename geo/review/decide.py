@@ -142,4 +142,4 @@ def changes_of_place(
         point = shapely.from_wkt(made.becomes) if made.action is Action.MOVE else None
         if isinstance(point, shapely.Point) and not point.is_empty and made.layer in layers:
             former = rows_of(layers[made.layer]).get(made.id, {})
-            yield f"{made.layer} {made.id} lies in {in_words(whereabouts(point.y, point.x, gazetteer, former))}"
+            yield f"{made.layer} {made.id} lies {in_words(whereabouts(point.y, point.x, gazetteer, former))}"

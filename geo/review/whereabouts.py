@@ -91,9 +91,12 @@ def _nearest(latitude: float, longitude: float, gazetteer: Gazetteer, code: str 
 
 
 def in_words(found: Mapping[str, Any]) -> str:
-    """Return what `whereabouts` found as a person would say it."""
-    place = found.get("place") or f"no place within {PLACE_WITHIN_M / 1000:g} km"
-    return f"{place}, {found.get('country') or 'at sea'}"
+    """Return what `whereabouts` found as a person would say it: "in Tunis, Tunisia"."""
+    land = found.get("country")
+    if place := found.get("place"):
+        return f"in {place}, {land or 'at sea'}"
+    where = f"in {land}" if land else "at sea"
+    return f"{where}, more than {PLACE_WITHIN_M / 1000:g} km from any town known"
 
 
 def moved_note(before: Mapping[str, Any], author: str, day: date) -> str:
