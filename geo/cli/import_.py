@@ -15,7 +15,9 @@ __all__ = ["import_"]
 @click.argument("edited", nargs=-1, required=True, metavar="EDITED...", type=click.Path())
 @click.option("--project", "folder", default=".", type=click.Path(path_type=Path), help="The project's folder; here.")
 @click.option("--author", metavar="NAME", help="Who decided; your user name.")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="When it was decided; today.")
+@click.option(
+    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="When it was decided; today."
+)
 @click.option("--note", default="", help="Why it was decided.")
 @click.option("--deleted/--partial", "missing", default=None, help="What is missing was deleted, or never exported.")
 @click.option("--dry-run", is_flag=True, help="Print the differences and write nothing.")

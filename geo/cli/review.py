@@ -99,7 +99,9 @@ def _decides(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options that every decision has."""
     for option in (
         click.option("--note", default="", help="Why it was decided."),
-        click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="When it was decided; today."),
+        click.option(
+            "--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="When it was decided; today."
+        ),
         click.option("--author", metavar="NAME", help="Who decided; your user name."),
     ):
         command = option(command)

@@ -45,8 +45,8 @@ def selection_options(command: Callable[..., None]) -> Callable[..., None]:
                 "--where", metavar="CONDITION", help="Condition on properties: \"actor = 'LNA' and confidence > 0.5\"."
             ),
             click.option("--bbox", type=_Box(), help="Features within; west > east crosses the antimeridian."),
-            click.option("--from", "first", type=_DAY, help="Events on or after this day."),
-            click.option("--to", "last", type=_DAY, help="Events on or before this day."),
+            click.option("--from", "first", type=_DAY, metavar="YYYY-MM-DD", help="Events on or after this day."),
+            click.option("--to", "last", type=_DAY, metavar="YYYY-MM-DD", help="Events on or before this day."),
             click.option("--kind", "kinds", multiple=True, help="Only this kind; may be repeated."),
             click.option("--min-confidence", type=float, metavar="0..1", help="Only what is at least this sure."),
         )

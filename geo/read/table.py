@@ -27,7 +27,7 @@ def rows_of(text: str, where: str) -> Iterator[tuple[int, dict[str, object]]]:
     Raises
     ------
     ReadError
-        The file has no column of texts, or is no table.
+        The file has no column of texts or no rows, or is no table.
     """
     csv.field_size_limit(MAX_ARTICLE_BYTES)
     header, _, _ = text.partition("\n")
@@ -41,9 +41,13 @@ def rows_of(text: str, where: str) -> Iterator[tuple[int, dict[str, object]]]:
                 f"{where} has no column `text`; its columns are {', '.join(filter(None, names)) or 'without names'}: "
                 "name that of the articles' texts so, or remove the file"
             )
+        empty = True
         for number, row in enumerate(rows, 2):
             if any(map(str.strip, row)):
+                empty = False
                 yield number, {field: row[at] for field, at in columns.items() if at < len(row)}
+        if empty:
+            raise ReadError(f"{where} holds no article but a header alone; add rows, or remove the file")
     except csv.Error as error:
         raise ReadError(f"{where} is no table that can be read: {error}; save it as CSV anew") from None
 

@@ -183,6 +183,7 @@ def test_a_file_named_beside_its_folder_is_read_once(tmp_path: Path) -> None:
         pytest.param("x.json", b"[]", "its list is empty", id="empty list"),
         pytest.param("x.md", b"---\npublished: 0001-01-01\n---\nText.", "outside of 1500 to 2500", id="no such year"),
         pytest.param("x.json", b'{"id": 3}', "has no `text`", id="no text"),
+        pytest.param("x.csv", b"title;text\n", "holds no article but a header alone", id="no rows"),
         pytest.param("x.json", b'{"text": {"a": 1}}', "`text` is no text but a dict", id="text of another type"),
         pytest.param("x.json", b"[" * 100_000, "nests too deeply", id="nested json"),
         pytest.param("x.json", b'{"id": "a;b", "text": "c"}', "holds a semicolon", id="semicolon"),
