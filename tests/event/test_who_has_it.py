@@ -109,3 +109,47 @@ def test_words_that_mean_something_else_do_so_where_they_stand(text: str, found:
 def test_who_says_so_behind_a_town_is_no_noun() -> None:
     text = "Rebels hold the coast. Traders coming from Goma say Sake is in rebel hands."
     assert told(text) == {"controlled_area Sake"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("Fighting went on in Mosul. Islamic State holds one square kilometre of Mosul.", "en", {"Mosul"}),
+        ("The rebels rule a string of hamlets around Sake.", "en", {"around Sake"}),
+        ("La coalition Viv Ansanm contrôle plus de quatre cinquièmes de Port-au-Prince.", "fr", {"Port-au-Prince"}),
+        ("I miliziani gestiscono da febbraio i pozzi di Shaddadi.", "it", {"Shaddadi"}),
+        ("The shore from Hodeidah to Salif is in Houthi hands.", "en", {"Hodeidah", "Salif"}),
+    ],
+)
+def test_a_share_or_a_stretch_of_a_place_is_held(text: str, language: str, found: set[str]) -> None:
+    assert {m.locations[0].text for m in strongholds(text, language)} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("Boko Haram took Gwoza in August; Bama is also occupied.", "en", "Bama"),
+        ("The rebels have dug in. Russian soldiers still sit in Svatove.", "en", "Svatove"),
+        ("The rebels are strong. Sake is the rebels' too.", "en", "Sake"),
+        ("Sheikh Othman is in the keeping of the militia.", "en", "Sheikh Othman"),
+        ("La faction qui se réclame de l'État islamique tient Bosso.", "fr", "Bosso"),
+        ("Inatès est à l'État islamique.", "fr", "Inatès"),
+        ("Duma è in mano all'Esercito dell'Islam.", "it", "Duma"),
+        ("المخا تحت سيطرة القوات المدعومة من الإمارات.", "ar", "المخا"),
+    ],
+)
+def test_a_place_is_held_in_other_words(text: str, language: str, place: str) -> None:
+    assert place in {m.locations[0].text for m in strongholds(text, language)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The hotel in Goma is occupied until March.", "en"),
+        ("The company operates the port of Boston.", "en"),
+        ("La parole est aux électeurs à Lyon.", "fr"),
+        ("Il teatro di Parma gestisce due quarti della sala.", "it"),
+    ],
+)
+def test_the_same_words_in_peace_hold_nothing(text: str, language: str) -> None:
+    assert strongholds(text, language) == []

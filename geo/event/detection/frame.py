@@ -200,8 +200,9 @@ class Scanner:
             return False
         if entry.inside and not entry.inside & beside(sentence, first + 1, last):
             return False
-        if entry.closes and last < len(sentence.tags) and sentence.tags[last] in _GOES_ON:
-            return False
+        goes_on = last < len(sentence.tags) and sentence.tags[last] in _GOES_ON
+        if entry.closes and goes_on and sentence.words[last] not in sentence.grammar.frames["further"]:
+            return False  # "is the rebels' | capital", but "is the rebels' | too"
         fronted = sentence.words[0] in entry.origin  # "From Kibumba the rebels have withdrawn"
         return not entry.origin or fronted or sentence.preposition_after(last, entry.origin) is not None
 

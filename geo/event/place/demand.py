@@ -110,8 +110,9 @@ def _told_with(hit: Hit, spots: Sequence[Spot], relation: str, first: int) -> li
             or (_stretches(hit) and far_end(s, spots, group[-1]))
             or besides(s, spots, group[-1])
         )
-    elif relation == "subject" and hit.entry.change:
-        group += [i for i in gapped(s, spots, hit.words[1]) if i not in group]
+    elif relation == "subject":
+        group += far_end(s, spots, group[-1])
+        group += [i for i in (gapped(s, spots, hit.words[1]) if hit.entry.change else ()) if i not in group]
     return group
 
 
