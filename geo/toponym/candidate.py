@@ -143,8 +143,17 @@ def _longest(words: Words, names: Names, first: int) -> tuple[int, int]:
         return _written_out(words, names, first, whole, longest)
     if words.tags[longest[1] + 1] == "'":
         bare = names.longest_bare(words, first, longest[1])
-        return bare if bare[0] >= 0 else longest
+        if bare[0] >= 0:
+            return bare
+        return (-1, longest[1]) if _goes_on(words, longest[1]) else longest
     return longest
+
+
+def _goes_on(words: Words, last: int) -> bool:
+    """Return whether a word goes on behind an apostrophe, which no name's does: "Shi'ite", and not "Shi's"."""
+    starts, ends = words.starts, words.ends
+    glued = starts[last + 1] == ends[last] and starts[last + 2] == ends[last + 1] < ends[last + 2]
+    return glued and words.folded[starts[last + 2] : ends[last + 2]] != "s"
 
 
 def _water(words: Words, names: Names, first: int, last: int) -> Found | None:
