@@ -118,6 +118,23 @@ def test_each_target_has_its_place(language: str, text: str) -> None:
     assert {m.locations[0].name for m in attacks} == {"Bourem", "Bamba"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mosque in Djenne is safe, though insurgents hold the villages of Mourahx and Toguex, an hour away.",
+        "The ADF, which have bases around Mount Hoyo, killed 44 people in Mukondix on Friday.",
+    ],
+)
+def test_a_village_that_nobody_knows_is_not_the_next_place(text: str) -> None:
+    found = {(m.kind, m.locations[0].name) for m in counted(text)}
+    assert not found & {("controlled_area", "Djenné"), ("assault", "Mount Hoyo")}
+
+
+def test_what_people_escape_is_told_as_happening() -> None:
+    text = "More than 1,500 people have crossed into Uganda since Tuesday to escape fighting with rebels in Rutshuru."
+    assert {m.locations[0].name for m in counted(text, layer=Layer.STRIKES)} == {"Rutshuru"}
+
+
 def test_each_boat_has_its_place() -> None:
     text = (
         "On Friday we took 88 people from a rubber boat 40 nautical miles north of Zawiya and 55 from a wooden boat "

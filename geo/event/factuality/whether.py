@@ -219,10 +219,15 @@ class CueReader:
         between = self.words.words[low:high]
         if after and (self._is_inserted(found.first, between) or self._says_more(cue, low, high)):
             return None
-        presupposed = len(between) >= _ESTABLISH_WORDS or "," in between
-        if layer is Layer.STRONGHOLDS and after and cue.reason in _PRESUPPOSING and presupposed:
-            return None  # who plans to attack the group's stronghold says that it is the group's
-        return high - low
+        presupposing = after and cue.reason in _PRESUPPOSING and self._is_presupposed(found.first, low, high, layer)
+        return None if presupposing else high - low
+
+    def _is_presupposed(self, cue: int, low: int, high: int, layer: Layer) -> bool:
+        """Return whether what is intended is something else, and takes an event for granted that its words tell of."""
+        if layer is Layer.STRONGHOLDS:
+            # who plans to attack the group's stronghold says that it is the group's
+            return high - low >= _ESTABLISH_WORDS or "," in self.words.words[low:high]
+        return layer is Layer.STRIKES and self._is_answered(cue, high)
 
     def _is_inserted(self, first: int, between: Sequence[str]) -> bool:
         """Return whether a cue stands in a relative clause that a comma ends before the trigger.
@@ -245,6 +250,15 @@ class CueReader:
         base, _ = self.words.sentence_of(low)
         sentence = self.reading.sentence_number(self.words.numbers[low])
         return further_said(sentence, low - base, high - base) < high - base
+
+    def _is_answered(self, cue: int, index: int) -> bool:
+        """Return whether what is intended is only done about an attack: "would investigate the | shelling"."""
+        base, _ = self.words.sentence_of(index)
+        sentence = self.reading.sentence_number(self.words.numbers[index])
+        if sentence.tags[index - base] not in "nNG":
+            return False
+        verb = next((g for g in reversed(sentence.verbs) if cue - base <= g.head < index - base), None)
+        return verb is not None and verb.lemma in sentence.grammar.verb_classes["answering"]
 
     def _is_done_too(self, index: int) -> bool:
         """Return whether a word is a verb in the past that an "and" joins to another: "foiled attempts and | held"."""

@@ -299,10 +299,11 @@ class Sites:
             spot = spots[best]
             if says_where(s, (spot.first, spot.last)):
                 return Site(spot.location, _probability(scores[best]))
-        if best is not None and scores[best] >= SURE:
+        clause = s.clause_of[hit.words[0]]
+        if best is not None and scores[best] >= SURE and s.clause_of[spots[best].first] == clause:
             return None
-        taken = [(x.first, x.last) for x in spots]
-        for first, last in strange_names(s, s.clause_of[hit.words[0]], taken):
+        taken = [(x.first, x.last) for x in self.spots.of(s)]
+        for first, last in strange_names(s, clause, taken):
             return Site(location_without_place(s.span_of(first, last), s.surface(first, last)), THRESHOLD)
         return None
 

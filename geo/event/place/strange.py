@@ -44,8 +44,13 @@ def strange_names(s: Sentence, clause: int, taken: Sequence[Range]) -> Iterator[
 
 
 def says_where(s: Sentence, words: Range) -> bool:
-    """Return whether a preposition of place stands right before a name, and belongs to no verb: "fired at"."""
+    """Return whether a preposition of place stands right before a name, and belongs to no verb: "fired at".
+
+    So does the "of" of "the villages of Mourah".
+    """
     at = words[0] - 1
+    if at > 0 and s.words[at] in s.grammar.terms["of_place"] and s.grammar.is_part(s.words[at - 1]):
+        return True
     if at < 0 or s.tags[at] != "P" or s.grammar.prepositions.get(s.words[at]) not in _WHERE:
         return False
     if s.words[at] in s.grammar.terms["loosely_where"]:

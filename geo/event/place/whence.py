@@ -231,16 +231,14 @@ def is_left(hit: Hit, spot: Spot) -> bool:
     s = hit.sentence
     if hit.trigger.kind not in _VOYAGES or spot.relative:
         return False
-    at = governor(s, spot)
+    at = s.preposition_of(spot.first)
     whence = at is not None and s.words[at] in s.grammar.frames["from"]
-    part = s.preposition_of(spot.first)
-    inner = part if part is not None and part != at else spot.first  # "left | the port of | Tobruk"
-    end = at if at is not None and whence else inner
+    end = at if at is not None and whence else spot.first
     for group in s.verbs:
         if group.lemma not in s.grammar.verb_classes["departing"] or not 0 <= end - group.last <= _LEFT_REACH:
             continue
-        between = s.tags[group.last : end]
-        if (whence and set(between) <= set("DPnA#")) or (not whence and set(between) <= set("DnNA" if part else "D")):
+        between = s.tags[group.last : end]  # "left | the Libyan port | of Tobruk"
+        if (whence and set(between) <= set("DPnNA#")) or (not whence and set(between) <= set("D")):
             return True
     return False
 
