@@ -181,7 +181,7 @@ def describe(
             (next_to, beyond),
             (sort_of(near), coarse, sort_of(next_to)),
             article.key(c.name),
-            beside.key(c, before, after, beyond),
+            beside.key(c, before, after, tags[last + 2]),
         )
 
 

@@ -6,7 +6,7 @@ from geo.gazetteer import Gazetteer
 from geo.model import Article, Document, Form, Precision, ResolvedToponym
 from geo.stream import toponym_lines
 from geo.text import analyse
-from geo.toponym import geoparse, locate
+from geo.toponym import geoparse, load_model, locate
 
 
 def document(text: str) -> Document:
@@ -320,3 +320,11 @@ def test_a_french_port_keeps_its_name_behind_du(gazetteer: Gazetteer) -> None:
     [found] = geoparse(analyse(Article(id="a", text=text, language="fr")), gazetteer)
     assert found.place is not None
     assert found.place.name == "Le Havre"
+
+
+def test_articles_read_before_change_no_answer(gazetteer: Gazetteer) -> None:
+    text = document("Tre uomini sono stati fermati a Damasco, nella Siria.")
+    unused = load_model.__wrapped__  # reads the weights anew, which remember the words that they have met
+    used = unused()
+    geoparse(document("Shells fell throughout the day on Ajdabiya."), gazetteer, model=used)
+    assert geoparse(text, gazetteer, model=used) == geoparse(text, gazetteer, model=unused())
