@@ -116,7 +116,7 @@ def _spelled(phrase: str, language: str, prefixes: Sequence[str]) -> Iterator[tu
 
 def _parts(word: str, language: str) -> Iterator[str]:
     """Yield a word as the reader of sentences splits it; an elided "d'" stands alone here."""
-    if word.endswith("'"):
+    if word.isalpha() or word.endswith("'"):
         yield fold(word)
         return
     for start, end in tokenise(word, language):

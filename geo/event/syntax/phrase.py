@@ -4,7 +4,8 @@ The small language of phrases: words in any case and accent; `plan*` is any word
 these, here or nothing; `..` is up to three words. A phrase never crosses the end of a sentence.
 
 The phrases of a list are one tree, a word a step, so that a place in the text costs as many steps as it has words in
-common with some phrase. A list looks at those words of a document only that begin one of its phrases, once.
+common with some phrase. A list looks at those words of a document only that begin one of its phrases, once, and its
+phrases are put into the tree when their first word is met: of most no text has any.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
+from itertools import chain, product
 from math import prod
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
@@ -122,6 +124,7 @@ class Found(NamedTuple, Generic[T]):
 
 
 _Rank = tuple[bool, bool, int, bool]  # begins open, goes on open, order in the list, of joined branches
+_Pattern = tuple[tuple[str, ...], _Rank, T]  # the words of a phrase, its rank, what it stands for
 
 
 class _Node(Generic[T]):
@@ -150,36 +153,48 @@ class _Node(Generic[T]):
             self.prefixes.append((element[:-1], known))
         return known
 
+    def add(self, pattern: tuple[str, ...], rank: _Rank, value: T) -> None:
+        """Add a phrase that begins here."""
+        node = self
+        for element in pattern:
+            node = node.step(element)
+        node.ends.append((rank, value))
+
+
+_Seconds = tuple[frozenset[str], tuple[str, ...]] | None  # words and beginnings of words; None for any
+
 
 class Phrases(Generic[T]):
     """Many phrases at once, each with what it stands for."""
 
     def __init__(self, entries: Iterable[tuple[str, T]], language: str) -> None:
-        self._heads: dict[str, _Node[T]] = {}
+        self._root: _Node[T] = _Node()
+        self._heads: dict[str, list[_Pattern[T]]] = {}  # by their first word the phrases that are not in the tree yet
+        self._grown: dict[str, _Node[T]] = {}  # where a first word leads whose phrases all are
+        self._seconds: dict[str, _Seconds] = {}  # what may follow it
         self._prefixes: dict[str, list[tuple[str, _Node[T]]]] = {}  # by their first letters
         count = 0
-        root: _Node[T] = _Node()
         for written, value in entries:
             phrase = fold(written)
             parts = _parts(phrase, language)
             branches = prod(map(len, parts)) > _SPELLED_OUT and not _WITHIN_WORD.search(phrase)
             if branches and all(_GAP not in words for part in parts for words in part):
-                _join(root, parts, (False, False, count, True), value)
+                _join(self._root, parts, (False, False, count, True), value)
                 count += 1
                 continue
             for pattern in _expand(phrase, language):
-                node = root
-                for element in pattern:
-                    node = node.step(element)
                 second = pattern[1] if len(pattern) > 1 else _GAP
                 # of phrases of one length those come first that leave less open
                 cut = pattern[0].endswith("*")
                 rank = cut, not cut and (second == _GAP or second.endswith("*")), count, False
-                node.ends.append((rank, value))
+                if cut:
+                    self._root.add(pattern, rank, value)
+                else:
+                    self._heads.setdefault(pattern[0], []).append((pattern, rank, value))
                 count += 1
-        self._heads = root.words
-        self._seconds = {head: _seconds(node) for head, node in self._heads.items()}
-        for prefix, node in root.prefixes:
+        for head in self._root.words:  # of phrases whose branches are joined
+            self._heads.setdefault(head, [])
+        for prefix, node in self._root.prefixes:
             self._prefixes.setdefault(prefix[:_PREFIX], []).append((prefix, node))
 
     def at(self, words: Words, index: int, limit: int) -> list[Found[T]]:
@@ -214,6 +229,8 @@ class Phrases(Generic[T]):
         places: list[int] = []
         following = words.following
         for head in self._heads.keys() & words.positions.keys():
+            if head not in self._seconds:
+                self._seconds[head] = _seconds(self._grow(head))
             seconds = self._seconds[head]
             if seconds is None:
                 places += words.positions[head]
@@ -228,11 +245,20 @@ class Phrases(Generic[T]):
             places += words.bare[head]
         return sorted(set(places))
 
+    def _grow(self, head: str) -> _Node[T]:
+        """Return where a first word leads, its phrases put into the tree when it is first met."""
+        node = self._grown.get(head)
+        if node is None:
+            for pattern in self._heads[head]:
+                self._root.add(*pattern)
+            self._heads[head].clear()
+            node = self._grown[head] = self._root.words[head]
+        return node
+
     def _fitting(self, words: Sequence[str], head: str, index: int, limit: int) -> list[Found[T]]:
         reached: dict[_Rank, tuple[int, T]] = {}
-        node = self._heads.get(head)
-        if node is not None:
-            _walk(node, words, index + 1, limit, reached)
+        if head in self._heads:
+            _walk(self._grow(head), words, index + 1, limit, reached)
         for prefix, node in self._prefixes.get(head[:_PREFIX], ()):
             if head.startswith(prefix):
                 _walk(node, words, index + 1, limit, reached)
@@ -242,8 +268,8 @@ class Phrases(Generic[T]):
         return [Found(index, end, value) for end, value in reached.values()]
 
 
-def _seconds(node: _Node[T]) -> tuple[frozenset[str], tuple[str, ...]] | None:
-    """Return what may follow at a node, words and beginnings of words; None where a phrase ends or leaves it open."""
+def _seconds(node: _Node[T]) -> _Seconds:
+    """Return what may follow at a node; None where a phrase ends or leaves it open."""
     known: set[str] = set()
     prefixes: list[str] = []
     waiting = [node]
@@ -285,7 +311,7 @@ def _parts(phrase: str, language: str) -> list[list[tuple[str, ...]]]:
     """Return the parts of a phrase one after another, each with its alternatives in words."""
     pieces = _ALTERNATIVES.split(phrase)
     parts = [piece.split("|") if n % 2 else [piece] for n, piece in enumerate(pieces) if n % 2 or piece.strip()]
-    return [[tuple(_elements(words, language)) for words in part] for part in parts]
+    return [[_elements(words, language) for words in part] for part in parts]
 
 
 def _join(root: _Node[T], parts: list[list[tuple[str, ...]]], rank: _Rank, value: T) -> None:
@@ -306,20 +332,20 @@ def _join(root: _Node[T], parts: list[list[tuple[str, ...]]], rank: _Rank, value
 
 def _expand(phrase: str, language: str) -> Iterator[tuple[str, ...]]:
     """Yield the word patterns that a phrase with alternatives stands for."""
-    choice = _ALTERNATIVES.search(phrase)
-    if choice is None:
-        pattern = tuple(_elements(phrase, language))
+    pieces = _ALTERNATIVES.split(phrase)
+    for chosen in product(*(piece.split("|") if n % 2 else (piece,) for n, piece in enumerate(pieces))):
+        plain = "".join(chosen)
+        if "(" in plain and len(pieces) > 1:  # "(a|(b|c))": the inner ones first
+            yield from _expand(plain, language)
+            continue
+        pattern = _elements(plain, language)
         if not pattern or pattern[0] == _GAP:
-            raise ConfigError(f"the phrase {phrase!r} has no first word; begin it with a word", context="cues")
+            raise ConfigError(f"the phrase {plain!r} has no first word; begin it with a word", context="cues")
         yield pattern
-        return
-    for alternative in choice.group(1).split("|"):
-        yield from _expand(phrase[: choice.start()] + alternative + phrase[choice.end() :], language)
 
 
-def _elements(phrase: str, language: str) -> Iterator[str]:
-    for part in phrase.split():
-        yield from _words(part, language)
+def _elements(phrase: str, language: str) -> tuple[str, ...]:
+    return tuple(chain.from_iterable([_words(part, language) for part in phrase.split()]))
 
 
 @lru_cache(maxsize=4096)
