@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import total_ordering
+from operator import attrgetter
 
 from geo.model.value import Value
 
@@ -44,6 +46,9 @@ class Article(Value):
     path: str | None = None  # where it was read from: the file, and its line or record where it holds several
 
 
+_START = attrgetter("start")
+
+
 class Document(Value):
     """An article split into paragraphs and sentences, in the order of the text."""
 
@@ -62,11 +67,4 @@ class Document(Value):
 
     def sentence_at(self, offset: int) -> Span:
         """Return the sentence that holds `offset`, or the last one before it."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].start <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return self.sentences[max(low - 1, 0)]
+        return self.sentences[max(bisect_right(self.sentences, offset, key=_START) - 1, 0)]

@@ -231,12 +231,15 @@ class Conditions:
 
     def _holds(self, sentence: Sentence, words: tuple[str, ...], trigger: Range) -> bool:
         """Return whether the part of a sentence between semicolons that a trigger stands in holds one of some words."""
+        span, arabic = sentence.span, sentence.grammar.language == "ar"
+        if not arabic and not any(map(self.reading.folded[span.start : span.end].__contains__, words)):
+            return False  # as most sentences
         parting = [i for i, word in enumerate(sentence.words) if word in _SEMICOLONS]
         before = next((sentence.ends[i] for i in reversed(parting) if i < trigger[0]), sentence.span.start)
         after = next((sentence.starts[i] for i in parting if i >= trigger[1]), sentence.span.end)
         text, (start, end) = self.reading.folded, (before, after)
         own = range(sentence.starts[trigger[0]], sentence.ends[trigger[1] - 1])
-        if sentence.grammar.language == "ar":  # without vowel signs, which a text has here and there
+        if arabic:  # without vowel signs, which a text has here and there
             told = [w for w, at in zip(sentence.words, sentence.starts, strict=True) if before <= at < after]
             text, start = " ".join(told), 0
             end, own = len(text), range(len(text))

@@ -201,10 +201,12 @@ class Spots:
 
     def standing(self, s: Sentence, named: Sequence[Spot]) -> Iterator[tuple[int, int, str, str]]:
         """Yield the words, the noun and its group where "the city", "the port", "there" stand for a place."""
-        places, stands_for = s.grammar.places, s.grammar.stands_for
+        there, stands_for = s.grammar.places["there"], s.grammar.stands_for
         arabic = s.grammar.language == "ar"
+        if not arabic and stands_for.keys().isdisjoint(s.words) and there.isdisjoint(s.words):
+            return  # as of most sentences
         for i, word in enumerate(s.words):
-            if word in places["there"]:
+            if word in there:
                 if i + 1 == len(s.words) or s.tags[i + 1] != "X":  # "there was"
                     yield i, i + 1, word, "there"
                 continue

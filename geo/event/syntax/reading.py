@@ -86,11 +86,12 @@ class Reading:
             What begins with a word, by that word and then by the second one; "" for any other.
         """
         found: dict[int, Sequence[T]] = {}
-        for word in index.keys() & self.positions.keys():
+        positions, following = self.positions, self.following
+        for word in index.keys() & positions.keys():
             seconds = index[word]
             alone = seconds[""]
-            for i in self.positions[word]:
-                begun = seconds.get(self.following[i], alone)
+            for i in positions[word]:
+                begun = seconds.get(following[i], alone)
                 if begun:
                     found[i] = begun
         return found
