@@ -65,13 +65,9 @@ class Grid(NamedTuple):
 
 
 class _Atlas(NamedTuple):
-    grid: Grid
-    labels: list[tuple[str, str]]
-    polygons: Shapes  # of the countries in their order, then of all land without borders
-    owners: np.ndarray[Any, np.dtype[np.int64]]  # the country of each polygon of a country
+    polygons: Shapes
     broken: set[int]  # polygons that cross themselves, as rounding leaves them; mended when asked for
-    tree: shapely.STRtree  # over the countries' polygons
-    land_tree: shapely.STRtree
+    tree: shapely.STRtree
 
     def mended(self, indices: np.ndarray[Any, np.dtype[np.int64]]) -> Shapes:
         """Return the polygons at `indices`, valid."""
@@ -80,6 +76,12 @@ class _Atlas(NamedTuple):
             self.broken.discard(index)
         chosen: Shapes = self.polygons[indices]
         return chosen
+
+
+class _Countries(NamedTuple):
+    labels: list[tuple[str, str]]
+    owners: np.ndarray[Any, np.dtype[np.int64]]  # the country of each polygon
+    atlas: _Atlas
 
 
 def polygons_of(arrays: Mapping[str, Any]) -> Shapes:
@@ -149,24 +151,46 @@ def _unrolled(ring: shapely.LinearRing) -> np.ndarray[Any, np.dtype[np.float64]]
     return points
 
 
+# An archive holds the polygons of the countries in their order, then those of all land without borders. Each half, of
+# 30 MB, is made when it is first asked for: articles mostly ask for land.
+
+
 @cache
-def _atlas(resolution: Resolution) -> _Atlas:
-    with np.load(DATA / f"countries-{resolution}.npz") as archive:
-        arrays = {name: archive[name] for name in archive.files}
-    polygons = polygons_of(arrays)
-    for index in arrays["wrapped"].tolist():
-        polygons[index] = cut_at_antimeridian(polygons[index])
-    counts = arrays["shape_polygons"]
-    split = int(len(polygons) - counts[-1])  # the last shape is all land without borders
-    return _Atlas(
-        grid=Grid(*arrays["origin"].tolist(), *arrays["scale"].tolist()),
+def _countries(resolution: Resolution) -> _Countries:
+    arrays = _read(resolution)
+    counts = arrays["shape_polygons"][:-1]  # the last shape is the land
+    return _Countries(
         labels=[(code, name) for code, name in json.loads(arrays["labels"].tobytes())],
-        polygons=polygons,
-        owners=np.repeat(np.arange(len(counts) - 1), counts[:-1]),
-        broken=set(arrays["invalid"].tolist()),
-        tree=shapely.STRtree(polygons[:split]),
-        land_tree=shapely.STRtree(polygons[split:]),
+        owners=np.repeat(np.arange(len(counts)), counts),
+        atlas=_made(arrays, 0, int(counts.sum())),
     )
+
+
+@cache
+def _land(resolution: Resolution) -> _Atlas:
+    arrays = _read(resolution)
+    return _made(arrays, int(arrays["shape_polygons"][:-1].sum()), len(arrays["polygon_rings"]))
+
+
+def _read(resolution: Resolution) -> dict[str, Any]:
+    with np.load(DATA / f"countries-{resolution}.npz") as archive:
+        return {name: archive[name] for name in archive.files}
+
+
+def _made(arrays: Mapping[str, Any], first: int, last: int) -> _Atlas:
+    """Return the polygons of an archive from one to another, exclusive."""
+    rings = np.cumsum([0, *arrays["polygon_rings"]])[[first, last]]
+    arcs = np.cumsum([0, *arrays["ring_lengths"]])[rings]
+    cut = {
+        "polygon_rings": arrays["polygon_rings"][first:last],
+        "ring_lengths": arrays["ring_lengths"][slice(*rings)],
+        "ring_arcs": arrays["ring_arcs"][slice(*arcs)],
+    }
+    polygons = polygons_of({**arrays, **cut})
+    wrapped, broken = ([n - first for n in arrays[key].tolist() if first <= n < last] for key in ("wrapped", "invalid"))
+    for index in wrapped:
+        polygons[index] = cut_at_antimeridian(polygons[index])
+    return _Atlas(polygons, set(broken), shapely.STRtree(polygons))
 
 
 def countries(resolution: Resolution = "110m", bounds: Bounds | None = None) -> list[Country]:
@@ -179,20 +203,22 @@ def countries(resolution: Resolution = "110m", bounds: Bounds | None = None) -> 
     bounds
         West, south, east, north in degrees.
     """
-    atlas = _atlas(resolution)
-    chosen = np.arange(len(atlas.owners)) if bounds is None else np.sort(atlas.tree.query(shapely.box(*bounds)))
+    labels, owners, atlas = _countries(resolution)
+    chosen = np.arange(len(owners)) if bounds is None else np.sort(atlas.tree.query(shapely.box(*bounds)))
     shapes = atlas.mended(chosen)
     if bounds is not None:
         shapes = shapely.clip_by_rect(shapes, *bounds)
     found: dict[int, list[shapely.Polygon]] = {}
-    for owner, shape in zip(atlas.owners[chosen].tolist(), shapes, strict=True):
+    for owner, shape in zip(owners[chosen].tolist(), shapes, strict=True):
         found.setdefault(owner, []).extend(_parts(shape))
-    return [Country(*atlas.labels[owner], _joined(parts)) for owner, parts in sorted(found.items()) if parts]
+    return [Country(*labels[owner], _joined(parts)) for owner, parts in sorted(found.items()) if parts]
 
 
+@cache
 def grid(resolution: Resolution) -> Grid:
     """Return the grid that the vertices of a resolution lie on, those left out where shapes are cut or mended."""
-    return _atlas(resolution).grid
+    with np.load(DATA / f"countries-{resolution}.npz") as archive:
+        return Grid(*archive["origin"].tolist(), *archive["scale"].tolist())
 
 
 def _joined(parts: list[shapely.Polygon]) -> shapely.MultiPolygon:
@@ -208,42 +234,42 @@ def _parts(shape: shapely.Geometry) -> list[shapely.Polygon]:
 
 def land(bounds: Bounds, resolution: Resolution = "10m") -> shapely.MultiPolygon:
     """Return all land within west, south, east, north, without borders."""
-    atlas = _atlas(resolution)
-    near = np.sort(atlas.land_tree.query(shapely.box(*bounds))) + len(atlas.owners)
+    atlas = _land(resolution)
+    near = np.sort(atlas.tree.query(shapely.box(*bounds)))
     parts = [p for shape in shapely.clip_by_rect(atlas.mended(near), *bounds) for p in _parts(shape)]
     return shapely.MultiPolygon(parts)
 
 
 def country_at(latitude: float, longitude: float) -> Country | None:
     """Return the country at a point, with its whole 10m shape, or None at sea."""
-    atlas = _atlas("10m")
+    labels, owners, atlas = _countries("10m")
     hit = _at(atlas.tree, latitude, longitude)
     if not len(hit):
         return None
-    owner = int(atlas.owners[hit.min()])
-    parts = [p for shape in atlas.mended(np.flatnonzero(atlas.owners == owner)) for p in _parts(shape)]
-    return Country(*atlas.labels[owner], _joined(parts))
+    owner = int(owners[hit.min()])
+    parts = [p for shape in atlas.mended(np.flatnonzero(owners == owner)) for p in _parts(shape)]
+    return Country(*labels[owner], _joined(parts))
 
 
 def outline(code: str) -> shapely.Geometry | None:
     """Return the coasts and borders of a country by its ISO 3166-1 alpha-2 code, at 10m; None where it has no shape."""
-    atlas = _atlas("10m")
-    owners = [n for n, (own, _) in enumerate(atlas.labels) if own == code]
-    if not owners:
+    labels, owners, atlas = _countries("10m")
+    wanted = [n for n, (own, _) in enumerate(labels) if own == code]
+    if not wanted:
         return None
-    return shapely.union_all(shapely.boundary(atlas.mended(np.flatnonzero(np.isin(atlas.owners, owners)))))
+    return shapely.union_all(shapely.boundary(atlas.mended(np.flatnonzero(np.isin(owners, wanted)))))
 
 
 def is_land(latitude: float, longitude: float) -> bool:
     """Return whether a point lies on land; lakes count as land, the Caspian Sea does not."""
-    return len(_at(_atlas("10m").land_tree, latitude, longitude)) > 0
+    return len(_at(_land("10m").tree, latitude, longitude)) > 0
 
 
 def on_land(
     latitudes: np.ndarray[Any, np.dtype[np.float64]], longitudes: np.ndarray[Any, np.dtype[np.float64]]
 ) -> np.ndarray[Any, np.dtype[np.bool_]]:
     """Return for each point whether it lies on land, as `is_land` does; faster for many points that lie together."""
-    tree = _atlas("10m").land_tree
+    tree = _land("10m").tree
     bounds = shapely.box(longitudes.min(), latitudes.min(), longitudes.max(), latitudes.max())
     shapes = tree.geometries[tree.query(bounds)]
     shapely.prepare(shapes)
@@ -262,5 +288,5 @@ def _at(tree: shapely.STRtree, latitude: float, longitude: float) -> np.ndarray[
 @lru_cache(maxsize=4096)  # a continent's outline takes 2 ms, and most ways begin at the same few ports
 def landmasses_near(latitude: float, longitude: float, *, within: float) -> frozenset[int]:
     """Return numbers that stand for the islands and continents within some degrees of a point."""
-    hit = _atlas("10m").land_tree.query(shapely.Point(longitude, latitude), predicate="dwithin", distance=within)
+    hit = _land("10m").tree.query(shapely.Point(longitude, latitude), predicate="dwithin", distance=within)
     return frozenset(hit.tolist())
