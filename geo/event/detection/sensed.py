@@ -177,10 +177,13 @@ class Senses:
 
     def is_heading(self, number: int) -> bool:
         """Return whether a sentence is a heading in capitals that names no place: "FIGHTING GOES ON"."""
-        sentence = self.reading.sentence_number(number)
-        at = bisect_left(self._begin, sentence.span.start)
-        placed = at < len(self._begin) and self._begin[at] < sentence.span.end
-        return sentence.text.isupper() and not placed and len(sentence.words) <= HEADING_WORDS
+        span = self.reading.sentences[number]
+        if not self.reading.text[span.start : span.end].isupper():
+            return False
+        at = bisect_left(self._begin, span.start)
+        placed = at < len(self._begin) and self._begin[at] < span.end
+        first, last = self.reading.bounds[number]
+        return not placed and last - first <= HEADING_WORDS
 
     def _is_no_hold(self, sentence: Sentence, first: int, sides: Sides) -> bool:
         """Return whether what seems to be a held place is none: nobody has it, or it is only said to have been hit."""

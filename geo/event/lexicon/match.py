@@ -61,10 +61,11 @@ class Matcher:
         A form that goes on behind the end of the sentence may be among them.
         """
         matches: list[tuple[Form, int]] = []
+        around = self._words_around(start) if forms else frozenset()
         for form in forms:
             end: int | None = start + len(form.words)
             if form.rest:
-                end = self._match(form.words, start) if form.rest[-1] in self._words_around(start) else None
+                end = self._match(form.words, start) if form.rest[-1] in around else None
             if end is not None:
                 matches.append((form, end))
         # the index has them in order by their own words, not by how many "*" stands for, nor by those of bare forms
