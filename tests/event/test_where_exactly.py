@@ -156,6 +156,16 @@ def test_town_is_meant_and_not_what_lies_around_it() -> None:
     assert {m.locations[0].name for m in counted(text, layer=Layer.STRONGHOLDS)} == {"Jurf al-Sakhar"}
 
 
+def test_forest_is_meant_and_not_what_it_lies_beside() -> None:
+    text = "The jihadists have kept camps in the Catupa forest, south of Mocimboa, from which they raid Nangade."
+    assert "Catupa forest" in {m.locations[0].name for m in counted(text) if m.kind == "base"}
+
+
+def test_capital_that_confirms_is_a_government() -> None:
+    text = "Pakistani jets struck camps of the Pakistani Taliban in Khost on Friday. Islamabad confirmed the strikes."
+    assert {m.locations[0].name for m in counted(text, layer=Layer.STRIKES)} == {"Khost"}
+
+
 def test_boat_that_sets_off_does_not_explode() -> None:
     text = "A boat sank off Greece on Friday. It had set off from Tobruk with 90 people on board."
     assert not counted(text, layer=Layer.STRIKES)

@@ -36,7 +36,8 @@ _STANDS_FOR = {
     "there": frozenset([Precision.CITY, Precision.FACILITY, Precision.REGION, Precision.WATER]),
 }
 _BESIDE = re.compile(r",(?:P[DPnN]*,)?A*P?A*")  # between a town and how far it is from another
-_APPOSED = re.compile(",D[nA]+P?")  # between a town and where it lies, told of what it is
+_APPOSED = re.compile(",(?:D[nA]+|A)P?")  # between a town and where it lies, told of what it is
+_AS_WIDE = 2.0  # times the radius of what lies somewhere beside another place
 _ADJECTIVES = 2  # words between an article and its noun: "the besieged hill town"
 _OPENS = 3  # words before a town that a sentence begins with: "in the town of"
 _NAME_REACH = 2  # words between a noun and its name
@@ -88,14 +89,21 @@ def explains(sentence: Sentence, spot: Spot, before: Spot) -> bool:
     """Return whether a distance only says where the town before it lies: "El Obeid, 360 km southwest of Khartoum".
 
     Its province may stand between: "Jalawla, dans la province de Diyala, à 130 km au nord-est de Bagdad"; or
-    what it is: "Jurf al-Sakhar, a town south of Baghdad".
+    what it is: "Jurf al-Sakhar, a town south of Baghdad". So may a small region be told: "Catupa forest, south of".
     """
-    if not spot.relative or before.relative or before.location.precision is not Precision.CITY:
+    if not spot.relative or before.relative or not _is_fine(before, spot):
         return False
     if _APPOSED.fullmatch(sentence.tags, before.last, spot.first):
         return True
     counted = sentence.tags[spot.first] == "#" or sentence.words[spot.first] in sentence.grammar.terms["articles"]
     return counted and _BESIDE.fullmatch(sentence.tags, before.last, spot.first) is not None
+
+
+def _is_fine(before: Spot, spot: Spot) -> bool:
+    """Return whether a place is a town, or a region not much wider than what lies somewhere beside another place."""
+    if before.location.precision is Precision.REGION:
+        return before.location.radius_m <= _AS_WIDE * spot.location.radius_m
+    return before.location.precision is Precision.CITY
 
 
 def _only_town(before: Sequence[Spot]) -> Location | None:
