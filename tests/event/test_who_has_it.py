@@ -153,3 +153,34 @@ def test_a_place_is_held_in_other_words(text: str, language: str, place: str) ->
 )
 def test_the_same_words_in_peace_hold_nothing(text: str, language: str) -> None:
     assert strongholds(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        (
+            "أعلن الجيش السوداني استعادة السيطرة على مدينة ود مدني من قوات الدعم السريع.",
+            "ar",
+            {"controlled_area ود مدني lost"},
+        ),
+        ("دمر الجيش معسكرا لحركة الشباب في بيدوا.", "ar", {"base بيدوا"}),
+        ("قصفت الطائرات مخيما للاجئين في رفح.", "ar", set()),
+        ("JNIM fighters temporarily seized Djibo on Sunday.", "en", {"controlled_area Djibo lost"}),
+        ("Ukrainian troops still hold a small area of Russia's Kursk region.", "en", {"controlled_area Kursk"}),
+        ("French soldiers have set up a base at Tessalit.", "en", {"base Tessalit"}),
+        ("Nigerian forces have set up an outpost near Bama, which Boko Haram raided.", "en", set()),
+        ("Jihadists are near. The army left the Labbezanga post in November; no one has moved in.", "en", set()),
+    ],
+)
+def test_what_is_taken_for_a_while_taken_back_or_set_up_abroad(text: str, language: str, found: set[str]) -> None:
+    assert told(text, language) == found
+
+
+def test_an_army_that_says_so_of_itself_is_not_the_enemy() -> None:
+    text = "Eighteen days after insurgents overran Palma, the army says it is in charge again of the Amarula hotel."
+    assert told(text) == {"controlled_area Palma"}
+
+
+def test_the_groups_control_is_that_of_the_group_named_before() -> None:
+    text = "The Arakan Army took Buthidaung. Maungdaw is also under the group's control."
+    assert {m.actor for m in strongholds(text)} == {"Arakan Army"}

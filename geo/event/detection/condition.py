@@ -134,6 +134,9 @@ class Conditions:
         if sentence.words[holder[0]] in self.frames["possessives"]:
             labels |= self.classes.labels_before(sentence, holder[0])  # "its men"
         elif "pronoun" in labels:
+            speaker = self._says_of_itself(sentence, holder[0])
+            if speaker is not None:
+                return bool(wanted & speaker)  # "the insurgents left, the army says | it"
             if sentence.words[holder[0]] in sentence.grammar.terms["one_person"]:
                 return False
             if not labels & _REFERENTS:
@@ -148,6 +151,16 @@ class Conditions:
         if "people" in labels and "foreign" in wanted and self._are_nationals(sentence, holder):
             labels.add("foreign")
         return bool(wanted & labels)
+
+    def _says_of_itself(self, sentence: Sentence, pronoun: int) -> set[str] | None:
+        """Return the classes of an army that speaks of itself: "the army said | it"; "they" may be its enemy."""
+        one = pronoun > 0 and sentence.words[pronoun] in sentence.grammar.places["it"]
+        told = sentence.verb_at(pronoun - 1) if one else None
+        if told is None or told.lemma not in sentence.grammar.verb_classes["reporting"]:
+            return None
+        subject = sentence.subject_of(told)
+        labels = self.classes.labels_of(sentence, subject) if subject is not None else set()
+        return labels if "state" in labels and labels.isdisjoint(_PLAIN_PEOPLE | {"fighter"}) else None
 
     def _stands_for(self, sentence: Sentence, pronoun: int, wanted: frozenset[str]) -> bool:
         """Return whether a pronoun may stand for the subject of a verb before it that could hold ground.

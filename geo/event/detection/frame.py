@@ -298,7 +298,8 @@ class Scanner:
             )
             active = entry.part is Part.VERB and group is not None and not group.passive
             return "negated" if nobody and active else None  # "Police arrested | no one"
-        if any(sentence.words[side[0]] in none for side in (doer, affected) if side is not None):
+        sides_of_it = [side for side in (doer, affected) if side is not None]
+        if any(not none.isdisjoint(sentence.words[max(side[0] - 1, 0) : side[0] + 1]) for side in sides_of_it):
             return "negated"  # "no gendarme has entered the hills"
         if entry.kind == "depot" and entry.part is Part.PATTERN and is_struck(self.classes, sentence, words[0]):
             return STRUCK

@@ -291,7 +291,7 @@ def _within(s: Sentence, words: tuple[int, int], spots: Sequence[Spot]) -> list[
                     if s.tags[k] == "n" and s.words[k] not in s.grammar.places["directions"]
                 )
             ):
-                return [i]
+                return [possessed(s, spots, i)]
     return []
 
 

@@ -50,7 +50,7 @@ def actor_called(reading: Reading, sentence: Sentence, words: Range, lexicon: Si
     known = known_actor(sentence, text)
     if known is not None:
         return Argument(role=Role.ACTOR, span=span, text=text, name=known.name)
-    bare = [w for w in folded if w not in sentence.grammar.terms["articles"]]
+    bare = [w for w in folded if w not in sentence.grammar.terms["articles"] and w != "'s"]
     points_back = bool(bare) and (
         (len(bare) == 1 and bare[0] in lexicon.pronouns)
         or (len(bare) == 1 and _is_definite(sentence, folded) and bare[0] in lexicon.definite)

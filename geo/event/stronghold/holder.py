@@ -26,6 +26,7 @@ __all__ = [
     "soldiers_of",
 ]
 
+_OF_AR = "ل"  # "of", as Arabic writes it on to a name
 _OF_REACH = 2  # words between a base and the name of its owner: "of the"
 _ANOTHER_REACH = 4  # words of "a second, larger" before a base
 _OWNER_REACH = 6  # words before a base that may name its owner
@@ -345,8 +346,7 @@ def _owner_behind(classes: WordClasses, sentence: Sentence, last: int) -> Range 
     if last >= len(sentence.words):
         return None
     linked = sentence.words[last] in sentence.grammar.frames["owner"] or (belongs and sentence.tags[last] == "P")
-    written_on = belongs and sentence.grammar.language == "ar"  # "تابع | للحوثيين"
-    if not linked and not written_on:
+    if not linked and not (sentence.grammar.language == "ar" and sentence.words[last].startswith(_OF_AR)):
         return None
     after = sentence.noun_after(last + 1 if linked else last)
     if after is None or classes.is_place(sentence, after):
@@ -368,7 +368,9 @@ def _who_has(classes: WordClasses, sentence: Sentence, first: int) -> Range | No
         if "peacekeepers" in classes.labels(sentence, within=doer) and "fighter" not in labels:
             continue  # "the United Nations has a base"
         held = labels & {"fighter", "group"}
-        if held and (sentence.tags[doer[0]] == "O" or "state" not in labels):
+        # whose land it is shows when its place is known: "Turkish forces have set up outposts"
+        abroad = "foreign" in labels and not sentence.grammar.terms["armies"].isdisjoint(sentence.words[slice(*doer)])
+        if abroad or (held and (sentence.tags[doer[0]] == "O" or "state" not in labels)):
             return doer
     return None
 
