@@ -23,6 +23,7 @@ from geo.text import begins_with_and
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo.event.lexicon.wordclass import WordClasses
     from geo.event.place.spot import Spot
     from geo.event.syntax.sentence import Sentence
     from geo.model import Location
@@ -38,6 +39,7 @@ __all__ = [
     "possessed",
     "resumed",
     "with_joined",
+    "with_targets",
     "without_container",
 ]
 
@@ -54,6 +56,9 @@ _BESIDE_MARKS = frozenset(",،(")  # between a place and what holds it
 _APPOSED = re.compile(",D?[nA]+PD?")  # between a town and the province that what it is called places it in
 _CARDINAL = re.compile("PD[nA][.]?")  # to the end of a sentence: "and Kaga-Bandoro | in the north."
 _COUNTED = re.compile(r"(?:,C?|C)[#DO]P")
+# between two places: "and an army | base near", "and 55 from a wooden | boat off"
+_ANOTHER_TARGET = re.compile(",?C(?:#|[D#]?[nA]+)(?:PD?[nAN]+)?P+D?")
+_TARGETS = frozenset(["target", "hold", "boat", "vessel", "vehicle", "vehicles"])  # classes of what is attacked
 _LISTED = re.compile(r",?[,C]D?[nNV]*(?:(?P<where>P)D?)?")
 
 
@@ -133,6 +138,43 @@ def with_joined(s: Sentence, spots: Sequence[Spot], best: int) -> list[int]:
         or _RANK[spots[i].location.precision] <= 2
     }
     return _without_surroundings(s, spots, sorted({_explained(s, spots, i) for i in kept}))
+
+
+def with_targets(
+    s: Sentence, spots: Sequence[Spot], told: Sequence[int], *, behind: int, classes: WordClasses
+) -> list[int]:
+    """Return the places of an attack or a rescue, with those of the targets or boats that "and" adds.
+
+    "attacked a post in X | and a boat near Y"
+
+    Parameters
+    ----------
+    s, spots
+        The sentence and its places.
+    told
+        The places that are told already.
+    behind
+        The first word behind those of the event; what stands before them is told of something else.
+    classes
+        Of the words of the document.
+    """
+    found = [*told]
+    for i in range(found[-1] + 1, len(spots)):
+        if not _adds_target(s, spots[i - 1].last, spots[i].first, classes):
+            break
+        found.append(i)
+    for i in range(found[0] - 1, -1, -1):
+        if spots[i].first < behind or not _adds_target(s, spots[i].last, spots[i + 1].first, classes):
+            break
+        found.insert(0, i)
+    return found
+
+
+def _adds_target(s: Sentence, first: int, last: int, classes: WordClasses) -> bool:
+    """Return whether the words between two places tell of something else that is attacked: "and a boat near"."""
+    if not _ANOTHER_TARGET.fullmatch(s.tags, first, last):
+        return False
+    return any(first <= x.first < last and x.label in _TARGETS for x in classes.of(s))
 
 
 def _explained(s: Sentence, spots: Sequence[Spot], i: int) -> int:

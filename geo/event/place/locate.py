@@ -19,7 +19,7 @@ from geo.event.place.demand import demanded, is_fronted
 from geo.event.place.expect import expectations, rival_words
 from geo.event.place.journey import at_sea_between, halfway, is_end_of_journey
 from geo.event.place.link import describe, weights
-from geo.event.place.listing import IN_TOWN, finest, owner, with_joined
+from geo.event.place.listing import IN_TOWN, finest, owner, with_joined, with_targets
 from geo.event.place.naming import UNKNOWN_KIND, is_known, location_without_place
 from geo.event.place.rubric import Rubrics
 from geo.event.place.salience import by_hit
@@ -50,9 +50,6 @@ SURE = 1.0  # log odds of a place in the sentence above which none elsewhere is 
 _THAT = frozenset({"ان", "بان"})  # the Arabic "that" behind who speaks
 _OF_NAME = 1  # words between a name and "base": "Jufra | air | base"
 _APPOSED = re.compile(",D[nA]*")  # between a place and what it is: "Zurug, a | base"
-# between two places: "and an army | base near", "and 55 from a wooden | boat off"
-_ANOTHER_TARGET = re.compile(",?C(?:#|[D#]?[nA]+)(?:PD?[nAN]+)?P+D?")
-_TARGETS = frozenset(["target", "hold", "boat", "vessel", "vehicle", "vehicles"])  # classes of what is attacked
 HEADED = 0.8  # how sure the place is that heads an entry
 WRECKED = 0.75  # how sure it is that those were saved from the wreck told before who were brought ashore
 _AFLOAT = frozenset(["seacraft", "naval", "boat", "vessel"])  # classes of who arrests at sea: a coast guard
@@ -86,44 +83,48 @@ class Sites:
 
     def locate(self, hit: Hit) -> tuple[Site, ...]:
         """Return where the event of a hit took place; several places where they are joined, none where none fits."""
-        within = WILDCARD in hit.entry.lemma.split()  # "handed | Kibumba | over to"
-        first, last = hit.words
         called = self._called(hit) or self._used(hit)
         if called is not None:
             return (Site(called, SUREST, own=True),)
-        spots = [
-            s
-            for s in self.spots.of(hit.sentence)
-            if (s.last <= first or s.first >= last or within) and not _is_continent(s.location)
-        ]
-        here = [spot for spot in spots if not is_elsewhere(hit, spot, self.classes)]
-        roads = len(here) < len(spots) and hit.trigger.layer is Layer.STRONGHOLDS
-        spots = here
+        within = WILDCARD in hit.entry.lemma.split()  # "handed | Kibumba | over to"
+        first, last = hit.words
+        around = [s for s in self.spots.of(hit.sentence) if s.last <= first or s.first >= last or within]
+        around = [spot for spot in around if not _is_continent(spot.location)]
+        here = [spot for spot in around if not is_elsewhere(hit, spot, self.classes)]
+        spots = self._without_origins(hit, here)
+        at_sea = [spot for spot in spots if not is_landing(hit, spot)]
+        wreck = self._waters_before(hit) if spots and not at_sea else None
+        if wreck is not None:
+            return (Site(wreck, WRECKED, carried=True),)
+        spots = _without_doers(hit, at_sea or spots)
+        spots = [spot for spot in spots if not _is_beside(hit.sentence, spot, spots)]
+        if hit.entry.placed:
+            return demanded(hit, spots, self.spots)
+        chosen = self._beside_or_chosen(hit, spots)
+        if hit.trigger.layer is Layer.STRONGHOLDS:
+            chosen = tuple(site for site in chosen if site.location.precision is not Precision.COUNTRY)
+            # "checkpoints on the highway from Apatzingan" are not where the sentence before was
+            return tuple(site for site in chosen if not (len(here) < len(around) and site.carried))
+        return chosen
+
+    def _without_origins(self, hit: Hit, spots: list[Spot]) -> list[Spot]:
+        """Return the places without those that only tell who speaks, whence something is fired or a boat has sailed."""
         reports = reports_in(self.reading, hit.sentence)
         spots = [spot for spot in spots if not is_of_spokesman(hit, spot, reports)]
         spots = [spot for spot in spots if not is_fired_from(hit, spot)] or spots
         onwards = [spot for spot in spots if not is_left(hit, spot)]
-        spots = onwards if onwards or self._is_told_before(hit) else spots
-        at_sea = [spot for spot in spots if not is_landing(hit, spot)]
-        if len(at_sea) < len(spots):
-            wreck = None if at_sea else self._waters_before(hit)
-            if wreck is not None:
-                return (Site(wreck, WRECKED, carried=True),)
-            spots = at_sea or spots
-        spots = _without_doers(hit, spots)
-        spots = [spot for spot in spots if not _is_beside(hit.sentence, spot, spots)]
-        if hit.entry.placed:
-            return demanded(hit, spots, self.spots)
+        return onwards if onwards or self._is_told_before(hit) else spots
+
+    def _beside_or_chosen(self, hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...]:
+        """Return the water between two countries or the place of a heading, else the likeliest place."""
+        water = at_sea_between(self.reading.text, hit, spots)
+        if water is not None:
+            return (Site(water, SUREST, own=True),)
         named = any(not x.stands_for for x in spots)
         headed = None if named else self.rubrics.of(hit.sentence.number)
-        heading = () if headed is None else (Site(headed, HEADED, carried=True, headed=True),)
-        water = at_sea_between(self.reading.text, hit, spots)
-        chosen = (Site(water, SUREST, own=True),) if water is not None else heading or self._off_a_journey(hit, spots)
-        if hit.trigger.layer is Layer.STRONGHOLDS:
-            chosen = tuple(site for site in chosen if site.location.precision is not Precision.COUNTRY)
-            # "checkpoints on the highway from Apatzingan" are not where the sentence before was
-            return tuple(site for site in chosen if not (roads and site.carried))
-        return chosen
+        if headed is not None:
+            return (Site(headed, HEADED, carried=True, headed=True),)
+        return self._off_a_journey(hit, spots)
 
     def _waters_before(self, hit: Hit) -> Location | None:
         """Return the water, or the surroundings, that the sentences just before tell an incident of, or None."""
@@ -236,32 +237,11 @@ class Sites:
         own = s.clause_of[spots[place].first] in {clause, s.clauses[clause].parent} or (
             place == 0 and spots[place].first < hit.words[0]
         )
-        told = _right_before_where(hit, spots, self._with_targets(hit, spots, with_joined(s, spots, place)))
+        told = with_joined(s, spots, place)
+        if self.classes is not None and (hit.trigger.layer is Layer.STRIKES or hit.trigger.kind == "rescue"):
+            told = with_targets(s, spots, told, behind=hit.words[1], classes=self.classes)
+        told = _right_before_where(hit, spots, told)
         return tuple(Site(spots[i].location, _probability(top), own=own) for i in told)
-
-    def _with_targets(self, hit: Hit, spots: Sequence[Spot], told: Sequence[int]) -> list[int]:
-        """Return the places of an attack or a rescue, with that of each target or boat that "and" adds.
-
-        "attacked a post in X | and a boat near Y"
-        """
-        if (hit.trigger.layer is not Layer.STRIKES and hit.trigger.kind != "rescue") or self.classes is None:
-            return [*told]
-        s, found = hit.sentence, [*told]
-        for i in range(found[-1] + 1, len(spots)):
-            if not self._adds_target(s, spots[i - 1].last, spots[i].first):
-                break
-            found.append(i)
-        for i in range(found[0] - 1, -1, -1):
-            if spots[i].first < hit.words[1] or not self._adds_target(s, spots[i].last, spots[i + 1].first):
-                break
-            found.insert(0, i)
-        return found
-
-    def _adds_target(self, s: Sentence, first: int, last: int) -> bool:
-        """Return whether the words between two places tell of something else that is attacked: "and a boat near"."""
-        if self.classes is None or not _ANOTHER_TARGET.fullmatch(s.tags, first, last):
-            return False
-        return any(first <= x.first < last and x.label in _TARGETS for x in self.classes.of(s))
 
     def _off_a_journey(self, hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...]:
         """Return the likeliest place; an end of a journey that was not finished only where there is no other."""
