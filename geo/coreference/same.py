@@ -19,12 +19,14 @@ finely: "off Greece", "50 miles southwest of Pylos".
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.geodesy import KILOMETER_M, distance
 from geo.model import Layer, Precision, Status
 from geo.text import fold
+from geo.text.wordlist import word_classes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,24 +69,6 @@ _LOOSE_KINDS: dict[str, frozenset[str]] = {
     "assault": frozenset({"bombing", "shelling", "naval_strike"}),
     "shelling": frozenset({"naval_strike"}),
 }
-# Words for people with weapons that may be anybody's.
-_ANYONE = frozenset(
-    "gunmen gunman militant militants fighter fighters rebel rebels jihadist jihadists insurgent insurgents "
-    "soldier soldiers troops army military forces police attackers assailants "
-    "warplanes jets government air force aviation navy "
-    "state ministry defence defense group militia coalition authorities "
-    "combattants assaillants djihadistes armee militaires policiers uomini "
-    "armati miliziani militari esercito polizia".split()
-)
-_VAGUE = frozenset(
-    "strike strikes attack attacks raid raids assault operation incident violence bombing explosion blast hit killed "
-    "attaque attaques frappe frappes raid operation explosion attacco attacchi attentato esplosione "
-    "هجوم الهجوم عمليه العمليه".split()
-)
-_KILLED = frozenset("killed wounded injured tue tues tuant blesse blesses ucciso uccisi ferito feriti".split())
-_BLAST = frozenset(
-    "explosion explosions blast blasts deflagration esplosione esplosioni deflagrazione انفجار انفجارات".split()
-)
 FIRED = frozenset({"airstrike", "drone_strike", "shelling"})  # what an explosion may turn out to be
 _BACK = re.compile(
     r"(?:\b(?:the|this|that|these|those|both|such|its|cette|ces|cet|ce|la|le|les|questo|questa|quel|quella|il|lo|gli|le)\s+"
@@ -100,6 +84,12 @@ _WHOSE = re.compile(r"\b(?:its|their|his|leur|son|sa|suo|sua|loro)\s(?:[\w-]+\s)
 _BEFORE = 40  # characters before a trigger that its article and its ordinal stand in
 
 
+@cache
+def _words(name: str) -> frozenset[str]:
+    """Return the folded words of a class of `words.txt`."""
+    return word_classes(Path(__file__).with_name("words.txt"))[name]
+
+
 def kinds_fit(kind: str, other: str) -> bool:
     """Return whether the two kinds may name one event."""
     return kind == other or other in _LOOSE_KINDS.get(kind, ()) or kind in _LOOSE_KINDS.get(other, ())
@@ -111,9 +101,10 @@ def names_fit(name: str | None, other: str | None) -> bool:
     if name is None or other is None:
         return True
     words, others = set(fold(name).split()), set(fold(other).split())
-    if words <= others or others <= words or words <= _ANYONE or others <= _ANYONE:
+    anyone = _words("anyone")
+    if words <= others or others <= words or words <= anyone or others <= anyone:
         return True
-    return bool(words & others - _ANYONE) and words ^ others <= _ANYONE  # "Libyan government", "Libyan Air Force"
+    return bool(words & others - anyone) and words ^ others <= anyone  # "Libyan government", "Libyan Air Force"
 
 
 def same_place(place: Location, other: Location, *, near: float = NEAR_M) -> bool:
@@ -229,7 +220,7 @@ def is_vague(mention: EventMention, article: Article | None) -> bool:
     if article is None:
         return mention.kind == "assault"
     word = fold(article.text[mention.trigger.start : mention.trigger.end])
-    return word in _VAGUE or mention.kind == "assault"
+    return word in _words("vague") or mention.kind == "assault"
 
 
 def tells_of_blast(mention: EventMention, other: EventMention, article: Article | None) -> bool:
@@ -239,7 +230,7 @@ def tells_of_blast(mention: EventMention, other: EventMention, article: Article 
     if not _are_neighbours(mention, other, article):
         return False
     blast = mention if mention.kind == "bombing" else other
-    return fold(article.text[blast.trigger.start : blast.trigger.end]) in _BLAST
+    return fold(article.text[blast.trigger.start : blast.trigger.end]) in _words("blast")
 
 
 def _are_neighbours(mention: EventMention, other: EventMention, article: Article) -> bool:
@@ -253,7 +244,7 @@ def tells_what_came(mention: EventMention, before: EventMention, article: Articl
     if article is None or mention.kind != "assault" or not _are_neighbours(mention, before, article):
         return False
     word = fold(article.text[mention.trigger.start : mention.trigger.end])
-    return word in _KILLED and mention.sentence != before.sentence
+    return word in _words("killed") and mention.sentence != before.sentence
 
 
 def says_another(mention: EventMention, article: Article | None) -> bool:

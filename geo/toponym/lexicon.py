@@ -11,6 +11,7 @@ import re
 from functools import cache, lru_cache
 
 from geo.gazetteer import Kind
+from geo.text.wordlist import word_classes
 
 __all__ = ["CLASSES", "any_of", "beside", "classes_of", "fitting", "members", "usual"]
 
@@ -26,25 +27,14 @@ _NOUNS_FILE = os.path.join(os.path.dirname(__file__), "data", "nouns.txt")
 _USUAL_FILE = os.path.join(os.path.dirname(__file__), "data", "usual.tsv")
 
 
-def _classes(path: str) -> dict[str, frozenset[str]]:
-    """Return the words of each class of a file, in its order."""
-    words: dict[str, frozenset[str]] = {}
-    with open(path, encoding="utf-8") as file:
-        for section in file.read().split("\n[")[1:]:
-            name, _, body = section.partition("]")
-            told = " ".join([line for line in body.split("\n") if line[:1] != "#"])
-            words[name] = words.get(name, frozenset()).union(told.split())
-    return words
-
-
 @cache
 def _lexicon() -> dict[str, frozenset[str]]:
-    return _classes(_FILE)
+    return word_classes(_FILE)
 
 
 @cache
 def _nouns() -> dict[str, frozenset[str]]:
-    return _classes(_NOUNS_FILE)
+    return word_classes(_NOUNS_FILE)
 
 
 @cache
