@@ -216,3 +216,21 @@ def test_a_besieger_does_not_hold_what_he_besieges(text: str) -> None:
 
 def test_hills_around_a_town_besiege_nobody() -> None:
     assert places("Surrounded by hills, the town of Bunia is held by the rebels.") == {"Bunia"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("In Haiti, gangs control 80 per cent of Port-au-Prince.", "en"),
+        ("Les gangs contrôlent 80 pour cent de Port-au-Prince.", "fr"),
+        ("Le bande controllano l'80 per cento di Port-au-Prince.", "it"),
+    ],
+)
+def test_a_share_in_two_words_is_held(text: str, language: str) -> None:
+    assert places(text, language) == {"Port-au-Prince"}
+
+
+def test_a_country_that_takes_a_town_back_holds_no_stronghold() -> None:
+    text = "Russian forces control Mariupol and Berdiansk, and Ukraine has retaken Kherson."
+    assert places(text) == {"Mariupol", "Berdiansk"}
+    assert places(text, lost=True) == {"Kherson"}

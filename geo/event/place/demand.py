@@ -270,13 +270,20 @@ def _within(s: Sentence, words: tuple[int, int], spots: Sequence[Spot]) -> list[
         heads = [k for k in before if s.tags[k] in "nN" and s.tags[k + 1] not in "nND"]  # "the rebels' | post in"
         if "P" not in s.tags[first : spots[i].first] or all(s.grammar.is_part(s.words[k]) for k in heads):
             return [possessed(s, spots, i)]
-    # the phrase goes on after a preposition
+    return _behind_part(s, words, spots)
+
+
+def _behind_part(s: Sentence, words: tuple[int, int], spots: Sequence[Spot]) -> list[int]:
+    """Return the place behind a noun phrase that is a part of it: "most | of the country around Mellit"."""
+    first, last = words
     heads = [i for i in range(first, min(last, len(s.words))) if s.tags[i] in "nN#D"]
     if not heads:
         return []
     described = s.grammar.language in ROMANCE  # "la ville | minière": the adjective comes last
     head = heads[-2:] if described else heads[-1:]
     counted = _counts_parts(s, words)
+    if len(share := s.words[last : last + 2]) == 2 and s.grammar.terms["percent"].issuperset(share):
+        last, counted = last + 2, True  # "80 | per cent | of Port-au-Prince"
     if not any(s.grammar.is_part(s.words[i]) for i in head) and s.tags[heads[-1]] != "D" and not counted:
         return []
     for i, x in enumerate(spots):

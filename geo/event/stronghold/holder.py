@@ -53,7 +53,9 @@ def is_lost(  # noqa: PLR0911 -- a cascade
         labels -= {"state"}
     if doer is not None and _named_owner(sentence, doer):
         labels |= {"foreign"}
-    if doer is not None and _is_taken_for_state(classes, sentence, entry, doer, group):
+    if doer is not None and (
+        _is_taken_for_state(classes, sentence, entry, doer, group) or (entry.retaken and _names_state(sentence, doer))
+    ):
         return True
     if labels & {"fighter"} or (labels & {"group"} and "state" not in labels):
         return False
@@ -82,6 +84,12 @@ def _is_taken_for_state(
     if group is not None and _are_with_state(classes, sentence, doer, group):
         return True
     return entry.retaken and _is_led_by_state(classes, sentence, doer)
+
+
+def _names_state(sentence: Sentence, doer: Range) -> bool:
+    """Return whether a country itself takes a place back: "Ukraine has retaken Kherson"."""
+    named = [word for word in sentence.words[slice(*doer)] if word not in sentence.grammar.terms["articles"]]
+    return len(named) == 1 and states().of(named[0]) is not None and sentence.tags[doer[1] - 1] == "N"
 
 
 def _are_with_state(classes: WordClasses, sentence: Sentence, doer: Range, group: VerbGroup) -> bool:
