@@ -31,7 +31,12 @@ VIOLENCE = frozenset(
 )
 SUPPORT_REACH = 1  # sentences before and after that may lend a weak trigger its words of violence
 _ARMED = frozenset(["fighter", "drone", "aircraft", "artillery", "explosive"])  # beside which nothing is an accident
-_ATTACKING = frozenset(["fighter", "drone", "artillery", "explosive", "fight", "naval"])  # beside which none is a wreck
+# beside which a protest is an attack
+_BLOODY = frozenset(["casualty", "shotdead", "fighter", "artillery", "explosive", "handarms"])
+_ATTACKING = frozenset(
+    ["fighter", "drone", "artillery", "explosive", "fight", "naval", "downing"]
+)  # beside which none is a wreck
+_SAVED = frozenset(["boat", "vessel", "seacraft", "migrants", "captive", "captivity", "abduction", "fighter", "thirst"])
 _GRAVE = frozenset(["contraband", "smuggler", "migrants", "drugs"])  # what an arrest for a theft is not about
 _TAKINGS = frozenset({"seizure", "abduction"})  # of goods and of people: verbs that also take towns
 _CRAFT = frozenset(["vessel", "boat", "vehicle", "aircraft"])
@@ -346,9 +351,13 @@ class Conditions:
         """Return why nobody is arrested, taken or displaced, and nothing found, by whom: a ship, a body, one, none."""
         if entry.kind == "displacement" and self._is_one_person(sentence, sides.doer):
             return "another sense"
-        if sides.affected is None:
-            return None
-        first, last = affected = sides.affected
+        if entry.kind == "rescue" and self._is_saved_from_nature(sentence):
+            return "accident"
+        return None if sides.affected is None else self._is_of_other_object(sentence, entry, sides.affected)
+
+    def _is_of_other_object(self, sentence: Sentence, entry: Entry, affected: Range) -> str | None:
+        """Return why nobody is arrested or taken, and nothing found, by what stands for whom: a ship, a body, none."""
+        first, last = affected
         none_of = sentence.grammar.terms["none_of"]
         if entry.part is Part.VERB and not none_of.isdisjoint(sentence.words[max(0, first - 1) : first + 1]):
             return "negated"  # "had found | no heroin"
@@ -361,6 +370,11 @@ class Conditions:
             if held & _CRAFT and not held & _ARRESTED:
                 return "another sense"  # "detained two tankers" is a seizure
         return None
+
+    def _is_saved_from_nature(self, sentence: Sentence) -> bool:
+        """Return whether people were saved from an avalanche or a fire, and neither at sea nor from captivity."""
+        labels = self.classes.labels(sentence)
+        return "misfortune" in labels and labels.isdisjoint(_SAVED)
 
     def _is_one_person(self, sentence: Sentence, who: Range | None) -> bool:
         """Return whether a single person left a place, which displaces nobody: "a woman who escaped", "he fled"."""
@@ -376,6 +390,8 @@ class Conditions:
         doer = sides.doer
         if self._is_wreck(sentence):
             return "accident"
+        if self._is_unrest(sentence):
+            return "unrest"
         if not self._is_armed(sentence):
             if self._is_by_nature(sentence, words, doer) or self._is_mishap(sentence, words, doer):
                 return "accident"
@@ -415,6 +431,11 @@ class Conditions:
         """Return whether a vehicle or an aircraft came to grief by itself: "died when their truck overturned"."""
         labels = self.classes.labels(sentence)
         return "wreck" in labels and labels.isdisjoint(_ATTACKING)
+
+    def _is_unrest(self, sentence: Sentence) -> bool:
+        """Return whether people protest and nobody is hurt: "farmers burned tyres, and police fired tear gas"."""
+        labels = self.classes.labels(sentence)
+        return "unrest" in labels and labels.isdisjoint(_BLOODY)
 
     def _is_by_nature(self, sentence: Sentence, words: Range, doer: Range | None) -> bool:
         """Return whether weather or the earth is what strikes: "a storm hit the port"."""
