@@ -149,7 +149,10 @@ class _Extraction:
             if hits:
                 self._read(hits)
         near = list(candidates(self.reading, self.locations, self.senses.may_tell_of_a_way, self.triggers))
-        routes = find_routes(self.reading, near, self.times, period=self.dating.period, body=self.sites.body)
+        home = self.spots.naming.dateline
+        routes = find_routes(
+            self.reading, near, self.times, period=self.dating.period, body=self.sites.body, home=home
+        )
         told_of = [told_by(hit, mention) for hit, mention in zip(self.told, self.done, strict=True)]
         done = list(held_since_taken(told_of, self.document.article.published))
         done.sort(key=lambda m: m.trigger.start)

@@ -17,11 +17,28 @@ if TYPE_CHECKING:
 __all__ = ["named_again"]
 
 CAPITAL = "PPLC"  # of GeoNames
+HOME = "here"  # label of what stands for the town of the dateline
 _TOWNS = frozenset([Precision.CITY, Precision.FACILITY])
 
 
-def named_again(reading: Reading, words: WayLexicon, locations: Sequence[Location]) -> Iterator[Location]:
-    """Yield what stands for a place told before, as that place: "that port", "the town itself", "the capital"."""
+def named_again(
+    reading: Reading, words: WayLexicon, locations: Sequence[Location], home: Location | None = None
+) -> Iterator[Location]:
+    """Yield what stands for a place told before, as that place: "that port", "the town itself", "the capital".
+
+    Parameters
+    ----------
+    reading
+        The document.
+    words
+        Its language's words for ways.
+    locations
+        The places that it names.
+    home
+        The town of its dateline, which "here" and "this city" stand for.
+    """
+    if home is not None:
+        yield from _named_from_home(reading, words, locations, home)
     towns = [p for p in locations if p.precision in _TOWNS]
     if not towns:
         return
@@ -29,6 +46,8 @@ def named_again(reading: Reading, words: WayLexicon, locations: Sequence[Locatio
     for number, marks in words.again.found_by_sentence(reading).items():
         sentence = reading.sentence_number(number)
         for index, label in marks:
+            if label == HOME:
+                continue
             end = index + len(words.again.text_at(sentence.words, index).split())
             span = sentence.span_of(index, end)
             if any(span.overlaps(p.span) for p in locations) or sentence.tags[end : end + 1] == "N":
@@ -45,6 +64,21 @@ def named_again(reading: Reading, words: WayLexicon, locations: Sequence[Locatio
         place = next((p for p in reversed(own) if p.span.end <= span.start), own[0] if own else None)
         if place is not None and not any(span.overlaps(p.span) for p in locations):
             yield place.replace(span=span, text=reading.document.quote(span))
+
+
+def _named_from_home(
+    reading: Reading, words: WayLexicon, locations: Sequence[Location], home: Location
+) -> Iterator[Location]:
+    """Yield "here", "this city" and "the island" of a report with a dateline, as the town of that."""
+    for number, marks in words.again.found_by_sentence(reading).items():
+        sentence = reading.sentence_number(number)
+        for index, label in marks:
+            end = index + len(words.again.text_at(sentence.words, index).split())
+            span = sentence.span_of(index, end)
+            named = sentence.tags[end : end + 1] == "N" or any(span.overlaps(p.span) for p in locations)
+            of = sentence.words[end : end + 1] and sentence.words[end] in words.joining["of"]
+            if label == HOME and span.start >= home.span.end and not named and not of:
+                yield home.replace(span=span, text=reading.document.quote(span))
 
 
 def _towns_by_country(reading: Reading, words: WayLexicon) -> Iterator[tuple[Span, str]]:

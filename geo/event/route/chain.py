@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.event.route.stop import MOVING_THEMSELVES, VAST_M, Stop, has_both_ends, linked, on_the_way, same
+from geo.event.route.stop import MOVING_THEMSELVES, VAST_M, Stop, abroad, has_both_ends, linked, on_the_way, same
 from geo.event.route.told import OPENING
 from geo.model import Precision
 from geo.text import fold
@@ -143,6 +143,7 @@ class Chains:
         self._found_before(chain, first)
         if not first.goes_on:
             return
+        self._sank_before(chain, first)
         paragraph = self.reading.paragraph(first.sentence.span.start)
         for number in range(first.number - 1, first.number - 1 - FOUND_REACH, -1):
             if number < 0 or self.reading.sentences[number].start < paragraph.start:
@@ -186,6 +187,28 @@ class Chains:
                 continue
             if not any(same(where[0].location, s.location) for s in path):
                 path.append(replace(where[0], role="destination"))
+                chain.borrowed = earlier
+            return
+
+    def _sank_before(self, chain: Chain, first: Told) -> None:
+        """Take for the end of a voyage where sentences before it, the lead's too, tell that the boat was found or sank.
+
+        "Eight people drowned off Lesbos on Monday. | The boat had left the Turkish coast near Ayvalik."
+        """
+        path = chain.path
+        if path[0].role != "origin" or any(s.role not in {"origin", "via"} for s in path) or _is_of_load(first):
+            return
+        for number in range(first.number - 1, max(-1, first.number - 1 - FOUND_REACH), -1):
+            earlier = self.sentences.at(number)
+            if not (earlier.found and (earlier.afloat or first.afloat)):
+                continue
+            if _is_of_load(earlier):
+                return
+            known = any(s.role == "origin" for s in earlier.stops)
+            there = [] if known else [s for s in earlier.stops if abroad(path[0].location, s.location)]
+            at_sea = [s for s in there if s.location.precision is Precision.WATER]
+            if at_sea or len(there) == 1:
+                path.append(replace((at_sea or there)[0], role="destination"))
                 chain.borrowed = earlier
             return
 
@@ -255,6 +278,11 @@ def told_in_stages(chains: list[Chain]) -> list[Chain]:
 def _is_wider(path: list[Stop], further: list[Stop]) -> bool:
     """Return whether stops only say in wide words where a way ends: "from Libya to Italy. It lets them into Europe"."""
     return has_both_ends(path) and all(stop.location.radius_m > VAST_M for stop in further)
+
+
+def _is_of_load(told: Told) -> bool:
+    """Return whether a sentence speaks of a load, which is going farther than to where it was found at sea."""
+    return any(kind not in MOVING_THEMSELVES for _, kind in told.cargo)
 
 
 def _carries_else(one: Chain, other: Chain) -> bool:

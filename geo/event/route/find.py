@@ -21,7 +21,7 @@ from geo.event.route.chain import Chain, Chains, told_in_stages
 from geo.event.route.clue import Clues
 from geo.event.route.mode import UNTOLD_SEA, mode_of
 from geo.event.route.retrace import retraced
-from geo.event.route.stop import apart, distinct, same
+from geo.event.route.stop import OFF_ITS_OWN_COAST_M, apart, distinct, same
 from geo.event.route.told import Sentences
 from geo.event.route.trace import Sight, odds, stop_weights
 from geo.event.route.weigh import THRESHOLD, Scales
@@ -50,7 +50,6 @@ RETRACED = 0.8  # times as sure as the way itself: that something else goes it
 FORMER = "former route"
 NEGATED = "negated"
 MOST_SINCE_DAYS = 335  # that a way has been in use for, where its days are told; what is older is of no date
-OFF_ITS_OWN_COAST_M = 40_000.0  # "off X" and X are no way
 
 
 def find_routes(
@@ -60,6 +59,7 @@ def find_routes(
     *,
     period: DateInterval | None = None,
     body: int = 0,
+    home: Location | None = None,
 ) -> tuple[EventMention, ...]:
     """Return the routes of a document in the order of the text; former, planned and legal ones with `excluded` set.
 
@@ -75,12 +75,14 @@ def find_routes(
         The days that the report says it covers, if it does.
     body
         Where the report begins: the town of a dateline before it is no stop.
+    home
+        That town, which "here" and "this city" stand for.
     """
     words = way_lexicon(reading.document.article.language)
     usable = [p for p in locations if p.form is Form.NAME and p.span.start >= body]
-    if words is None or len({p.name for p in usable}) < 2:
+    if words is None or len({p.name for p in (*usable, home) if p is not None}) < 2:
         return ()
-    sentences = Sentences(reading, words, usable)
+    sentences = Sentences(reading, words, usable, home)
     finder = Finder(sentences, times, period)
     return tuple(sorted(finder.mentions(), key=lambda m: (m.trigger.start, m.kind)))
 

@@ -102,11 +102,13 @@ class Parts:
             if found is not None:
                 role, cue = found
                 people = cue > floor and self._stands_for_people(words[cue - 1])
+                if role in {"origin", "away", "stage"} and self._finds_there(words, cue, last):
+                    return _Cue("stage", cue, sure=True)  # "the customs of Le Havre found"
                 if people and role in {"origin", "away"}:
                     return _Cue(None, first, sure=True)  # "merchants from Mayadin"
                 if role in {"stage", "toward"} and words[cue] in self.words.at:
                     role = self._part_by_hour(sentence, cue, last) or self._part_by_verb(sentence, cue, floor) or role
-                if people and role == "stage" and not self.words.found.stand_in(words[last : last + FINDS_REACH]):
+                if people and role == "stage":
                     return _Cue(None, first, sure=True)  # "the police in Gao say", but not "police in Gao seized"
                 if role not in {"stage", "away"}:
                     return _Cue(role, cue, sure=True)
@@ -148,6 +150,8 @@ class Parts:
             return "start"
         if self._heads_a_leg(sentence, where):
             return "start"  # "Aden to Bosaso, no papers"
+        if self._names_finders(sentence, last):
+            return "stage"  # "Antwerp port police discovered"
         if tags[last : last + 1] == "X" and self.words.ends.stand_in(words[last : last + END_REACH]):
             return "destination"
         if not self.words.joining["where"].isdisjoint(after):  # "X, where boats leave", "Y, where they land"
@@ -159,6 +163,21 @@ class Parts:
                 if tags[index] in ".:;":
                     break
         return None
+
+    def _finds_there(self, words: Sequence[str], cue: int, last: int) -> bool:
+        """Return whether a place tells where those are who find a load: "police in Gao seized", "douaniers du Havre"."""
+        who = words[max(0, cue - 1)]
+        theirs = who in self.words.joining["finders"] or self._stands_for_people(who)
+        return cue > 0 and theirs and self.words.found.stand_in(words[last : last + FINDS_REACH])
+
+    def _names_finders(self, sentence: Sentence, last: int) -> bool:
+        """Return whether a name only says whose police found a load: "Antwerp port police discovered"."""
+        end = last
+        while end < last + FINDS_REACH and sentence.tags[end : end + 1] == "n":
+            end += 1
+        who = sentence.words[last:end]
+        theirs = not self.words.joining["finders"].isdisjoint(who)
+        return theirs and self.words.found.stand_in(sentence.words[end : end + FINDS_REACH])
 
     def _heads_a_leg(self, sentence: Sentence, where: tuple[int, int]) -> bool:
         """Return whether a name opens a leg told without a verb: "to" and another name follow it."""

@@ -6,7 +6,17 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.event.route.stop import MOVING_THEMSELVES, VAST_M, branches, leads_on, lies_in, same
+from geo.event.route.stop import (
+    MOVING_THEMSELVES,
+    VAST_M,
+    abroad,
+    branches,
+    has_both_ends,
+    leads_on,
+    lies_in,
+    on_the_way,
+    same,
+)
 from geo.model import Precision
 from geo.text import begins_with_and
 
@@ -56,6 +66,9 @@ class Paths:
         paths: list[list[Stop]] = [[]]
         begun = False
         for told in sentence.stops:
+            if sentence.found and self._is_aside(sentence, told, paths[-1]):
+                stops.append(replace(told, role="stage" if told.role != "destination" else None))
+                continue
             role = self._part(sentence, told, begun=begun)
             if role is None:
                 stops.append(told)
@@ -78,7 +91,7 @@ class Paths:
             paths = [_listed(sentence)]
             stops = [next((x for x in paths[0] if x.first == stop.first), stop) for stop in stops]
         if sentence.found:
-            self._ends_where_found(stops, paths[-1])
+            self._ends_where_found(sentence, stops, paths[-1])
         kept = [p for p in paths if p and (p[0].role == "origin" or not sentence.found)]
         return Read(stops, kept[0] if kept else [], kept[1:])
 
@@ -123,8 +136,15 @@ class Paths:
         tags = sentence.sentence.tags
         if self._same_breath(sentence, told_before, stop):
             path.insert(len(path) - 1, stop)  # "to Sabha by way of Madama"
-        elif ":" not in tags[told_before.last : stop.cue] and (self.moving(sentence, stop) or tags[stop.cue] in "nVG"):
+        elif ":" not in tags[told_before.last : stop.cue] and (
+            self._and_on(sentence, told_before, stop) or self.moving(sentence, stop) or tags[stop.cue] in "nVG"
+        ):
             path.append(stop)
+
+    def _and_on(self, sentence: Told, before: Stop, stop: Stop) -> bool:
+        """Return whether "and" leads on from one stop to another: "to Yabroud and up by Rastan"."""
+        gap = sentence.sentence.words[before.last : stop.cue]
+        return not self.words.joining["and"].isdisjoint(gap)
 
     @staticmethod
     def _is_stage(sentence: Told, path: list[Stop], stop: Stop) -> bool:
@@ -143,15 +163,47 @@ class Paths:
         """Return whether the stop told before is a halt that was put before the end of a way."""
         return path[-1].role == "destination" and len(path) > 1 and [x.first for x in before] == [path[-2].first]
 
+    def _is_aside(self, sentence: Told, stop: Stop, path: Sequence[Stop]) -> bool:
+        """Return whether a place of a sentence on a find is where it was made, or where the finders took it.
+
+        "Shipped from Callao and destined for Poland, it was seized in Rotterdam"; "stopped on the way from Zawiya to
+        Italy, and returned them to Tripoli".
+        """
+        s = sentence.sentence
+        verbs = [g for g in s.verbs if g.finite and g.last <= stop.first]
+        if stop.role == "stage":  # which "bound for X" tells nothing of
+            told = {index for x in sentence.stops if x.first < stop.first for index in range(x.cue, x.first)}
+            verbs = [g for g in verbs if g.head not in told]
+        if stop.role == "stage" or (stop.role == "toward" and s.words[stop.cue] in self.words.at):
+            near = [s.words[stop.cue - 1]] if stop.cue else []  # "the rifles seized at Kidal came from Sabha"
+            return self.words.found.stand_in([*near, *(s.words[g.head] for g in verbs[-1:])])
+        if stop.role != "destination" or len(verbs) < 2 or not has_both_ends(path):
+            return False
+        taken = s.words[verbs[-1].first - 1 : verbs[-1].last + 1]
+        found = self.words.found.stand_in([s.words[g.head] for g in verbs[:-1]])
+        return found and not self.words.joining["them"].isdisjoint(taken)
+
     @staticmethod
-    def _ends_where_found(stops: Sequence[Stop], path: list[Stop]) -> None:
-        """Add the place where a load was found to a way without an end: "found in Hamburg; it was loaded at Turbo"."""
-        if path and path[0].role == "origin" and all(s.role != "destination" for s in path):
-            before = [s for s in stops if s.role == "stage" and s.last <= path[0].cue]
-            after = [s for s in stops if s.role == "stage" and s.first >= path[-1].last]  # "; it was found in Antwerp"
-            found = before[-1:] or after[:1]
-            if found and found[0].location.precision is not Precision.WATER:
-                path.append(replace(found[0], role="destination"))
+    def _ends_where_found(sentence: Told, stops: Sequence[Stop], path: list[Stop]) -> None:
+        """Add the place where a load was found to its way: as the end where none is told, else on the way to it.
+
+        "Found in Hamburg; it was loaded at Turbo"; "found in Rotterdam on its way from Callao to Gdansk".
+        """
+        if not path or path[0].role != "origin":
+            return
+        before = [s for s in stops if s.role == "stage" and s.last <= path[0].cue]
+        after = [s for s in stops if s.role == "stage" and s.first >= path[-1].last]  # "; it was found in Antwerp"
+        found = before[-1:] or after[:1]
+        if not found:
+            return
+        if found[0].location.precision is Precision.WATER and not (
+            sentence.afloat and abroad(path[0].location, found[0].location)
+        ):
+            return  # "off X", where they had set out: no end
+        if all(s.role != "destination" for s in path):
+            path.append(replace(found[0], role="destination"))
+        elif len(path) == 2 and on_the_way(path[0].location, found[0].location, path[1].location):
+            path.insert(1, replace(found[0], role="via"))
 
     def _add_origin(self, sentence: Told, path: list[Stop], stop: Stop) -> None:
         """Put an origin where it belongs on a path that has begun."""
@@ -218,7 +270,7 @@ class Paths:
             moved = stop.cue <= HEAD or self.moving(sentence, stop) or leads_on(sentence.stops, stop)
             return "origin" if moved else None
         if stop.role == "start":
-            return "via" if begun else "origin"
+            return "via" if begun and not (sentence.found and stop.cue) else "origin"
         if stop.role == "stage":
             if self._arrives(sentence, stop) or (begun and self._taken_up_there(sentence, stop)):
                 return "destination"  # "In Lampedusa 40 people landed from Zuwara"
@@ -237,9 +289,9 @@ class Paths:
 
     def _arrives(self, sentence: Told, stop: Stop) -> bool:
         """Return whether a place opens the sentence and a verb of arriving follows before any other place."""
-        if stop.cue > FRONT:
-            return False
         words = sentence.sentence.words
+        if stop.cue > FRONT and any(g.first < stop.cue for g in sentence.sentence.verbs):
+            return False
         following = next((s.first for s in sentence.stops if s.first >= stop.last), len(words))
         return any(words[i] in self.words.arrivals for i in range(stop.last, following))
 
@@ -314,11 +366,8 @@ class Paths:
         ):
             return False
         new = self.words.moves, self.words.joining["then"]
-        if self.words.continuing.stand_in(words[before.last : stop.cue]) or (
-            not self.words.joining["and"].isdisjoint(words[before.last : stop.cue])
-            and self.words.vehicles.stand_in(words[before.last : stop.cue])
-        ):
-            return False  # "and from there across X", "and by lorry through X"
+        if self.words.continuing.stand_in(words[before.last : stop.cue]) or self._and_on(sentence, before, stop):
+            return False  # "and from there across X", "and on by lorry through X"
         # "by bus via X" tells nothing new
         return not any(tags[i] in "VX" or (tags[i] != "n" and any(words[i] in each for each in new)) for i in between)
 

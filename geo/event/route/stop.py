@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MOVING_THEMSELVES",
+    "OFF_ITS_OWN_COAST_M",
     "VAST_M",
     "Stop",
+    "abroad",
     "apart",
     "branches",
     "contains",
@@ -35,6 +37,7 @@ __all__ = [
 MOVING_THEMSELVES = frozenset({"people", "fighters"})  # of what is moved
 VAST_M = 1_500_000.0  # radius of what is as wide as a continent
 SAME_PLACE_M = 1_500.0
+OFF_ITS_OWN_COAST_M = 40_000.0  # "off X" and X are no way
 SAME_PLACE_DEGREES = 0.02  # of latitude; a little more than SAME_PLACE_M
 AT_BORDER_M = 25_000.0  # posts stand back from the line, and a pass is put where its middle is
 DETOUR = 1.5  # times the straight way; what lies farther off is not on it
@@ -104,6 +107,11 @@ def end(location: Location) -> tuple[str | None, tuple[float, float]]:
 def apart(one: Location, other: Location) -> float:
     """Return how far two places lie from each other, in meters."""
     return geodesy.distance(one.latitude, one.longitude, other.latitude, other.longitude)
+
+
+def abroad(one: Location, other: Location) -> bool:
+    """Return whether two places lie in, or off the coasts of, two countries."""
+    return len({p.place.country_code for p in (one, other) if p.place is not None and p.place.country_code}) > 1
 
 
 def on_the_way(origin: Location, place: Location, destination: Location) -> bool:

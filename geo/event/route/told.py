@@ -240,6 +240,7 @@ class Sentences:
         reading: Reading,
         words: WayLexicon,
         locations: Sequence[Location],
+        home: Location | None = None,
     ) -> None:
         self.reading = reading
         self.words = words
@@ -247,7 +248,7 @@ class Sentences:
         self.parts = Parts(words)
         self.marks = Marks(reading)
         self.by_sentence: dict[int, list[Location]] = {}
-        for location in sorted([*locations, *named_again(reading, words, locations)], key=lambda p: p.span):
+        for location in sorted([*locations, *named_again(reading, words, locations, home)], key=lambda p: p.span):
             self.by_sentence.setdefault(reading.number_of(location.span.start), []).append(location)
         self._seen: dict[int, Told] = {}
 
