@@ -150,9 +150,7 @@ class _Extraction:
                 self._read(hits)
         near = list(candidates(self.reading, self.locations, self.senses.may_tell_of_a_way, self.triggers))
         home = self.spots.naming.dateline
-        routes = find_routes(
-            self.reading, near, self.times, period=self.dating.period, body=self.sites.body, home=home
-        )
+        routes = find_routes(self.reading, near, self.times, period=self.dating.period, body=self.sites.body, home=home)
         told_of = [told_by(hit, mention) for hit, mention in zip(self.told, self.done, strict=True)]
         done = list(held_since_taken(told_of, self.document.article.published))
         done.sort(key=lambda m: m.trigger.start)

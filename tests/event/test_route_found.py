@@ -52,3 +52,78 @@ FOUND = [
 def test_what_was_found_on_its_way_is_told_from_its_origin(language: str, text: str, stops: list[str]) -> None:
     ways = [m for m in analysed(text, language=language).mentions if m.layer is Layer.ROUTES and m.excluded is None]
     assert [[x.name for x in m.locations] for m in ways] == [stops]
+
+
+VOYAGES = [
+    pytest.param(
+        "en",
+        "A tanker rescued 80 migrants south of Crete on Sunday. The boat had sailed from Tripoli two days earlier.",
+        [["Tripoli", "Crete"]],
+        id="the boat, after the rescue",
+    ),
+    pytest.param(
+        "it",
+        "Un barchino con 40 migranti è affondato davanti a Linosa, ha detto la Guardia costiera. Erano partiti da "
+        "Sfax nella notte di sabato.",
+        [["Sfax", "Linosa"]],
+        id="no pronoun in Italian",
+    ),
+    pytest.param(
+        "it",
+        "LAMPEDUSA, 11 OTT - Nelle ultime ventiquattro ore sull'isola sono arrivate 412 persone a bordo di undici "
+        "imbarcazioni, la maggior parte partite da Sfax.",
+        [["Sfax", "Lampedusa"]],
+        id="the island of the dateline",
+    ),
+    pytest.param(
+        "en",
+        "The navy seized 2 tonnes of heroin from two dhows 180 km east of Socotra. Both boats had sailed from the "
+        "Makran coast, an officer said.",
+        [],
+        id="a load was going farther",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "ways"), VOYAGES)
+def test_a_voyage_ends_abroad_where_its_boat_was_found(language: str, text: str, ways: list[list[str]]) -> None:
+    told = [m for m in analysed(text, language=language).mentions if m.layer is Layer.ROUTES and m.excluded is None]
+    assert [[x.name for x in m.locations] for m in told] == ways
+
+
+STILL = [
+    pytest.param(
+        "en", "The town of Djibo sits astride the road to Ouagadougou and its traders sell fuel.", id="astride"
+    ),
+    pytest.param(
+        "en",
+        "Aguililla lies in the hills of Michoacan and is prized by traffickers as the way to the port of Lazaro "
+        "Cardenas.",
+        id="prized as the way to",
+    ),
+    pytest.param("en", "Gunmen stopped a bus travelling from Quetta to Karachi and took away 18 men.", id="waylaid"),
+    pytest.param(
+        "en",
+        "Two skiffs approached a bulk carrier bound for Mogadishu from Salalah but turned away when guards showed "
+        "their weapons.",
+        id="pirates",
+    ),
+    pytest.param(
+        "fr", "Des hommes armés ont arrêté un bus qui allait de Bamako à Gao et enlevé douze passagers.", id="fr"
+    ),
+    pytest.param(
+        "it", "Uomini armati hanno fermato un autobus diretto da Quetta a Karachi e rapito dodici passeggeri.", id="it"
+    ),
+    pytest.param("ar", "أوقف مسلحون حافلة كانت متجهة من كويتا إلى كراتشي وخطفوا 12 راكبا.", id="ar"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), STILL)
+def test_where_a_place_lies_and_who_is_waylaid_is_no_way(language: str, text: str) -> None:
+    assert not [m for m in analysed(text, language=language).mentions if m.layer is Layer.ROUTES]
+
+
+def test_smugglers_who_are_waylaid_are_on_their_way() -> None:
+    text = "Bandits attacked a convoy of smugglers taking migrants from Agadez to Sabha and robbed the passengers."
+    ways = [m for m in analysed(text).mentions if m.layer is Layer.ROUTES]
+    assert [[x.name for x in m.locations] for m in ways] == [["Agadez", "Sabha"]]

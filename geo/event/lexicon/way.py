@@ -140,6 +140,7 @@ class WayLexicon:
     others: frozenset[str]  # after a semicolon, of those that go another way
     again: Phrases  # "that port", "the capital": a place told before
     retraced: Phrases  # "the same way", "the opposite way": same or back, of a way told before
+    lying: Phrases  # "sits astride the road": where a place lies, and no move
     breaking: Phrases  # a sentence that begins so tells of another way
     pronouns: frozenset[str]
     routes: frozenset[str]
@@ -218,6 +219,7 @@ def way_lexicon(language: str) -> WayLexicon | None:
         load=Phrases(((p, "load") for p in stops["load"]), code),
         again=Phrases(((p, label) for label, phrases in table["again"].items() for p in phrases), code),
         retraced=Phrases(((p, label) for label, found in table["retraced"].items() for p in found), code, nouns=False),
+        lying=Phrases(((p, "lying") for p in stops["lying"]), code, nouns=False),
         breaking=Phrases(((p, "breaking") for p in stops["breaking"]), code, nouns=False),
         others=words(stops["others"]),
         pronouns=words(stops["pronouns"]),

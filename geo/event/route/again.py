@@ -37,28 +37,16 @@ def named_again(
     home
         The town of its dateline, which "here" and "this city" stand for.
     """
-    if home is not None:
-        yield from _named_from_home(reading, words, locations, home)
     towns = [p for p in locations if p.precision in _TOWNS]
-    if not towns:
-        return
     paragraphs = {reading.paragraph(p.span.start).start for p in towns}
-    for number, marks in words.again.found_by_sentence(reading).items():
-        sentence = reading.sentence_number(number)
-        for index, label in marks:
-            if label == HOME:
-                continue
-            end = index + len(words.again.text_at(sentence.words, index).split())
-            span = sentence.span_of(index, end)
-            if any(span.overlaps(p.span) for p in locations) or sentence.tags[end : end + 1] == "N":
-                continue
-            if sentence.words[end : end + 1] and sentence.words[end] in words.joining["of"] | {"'s"}:
-                continue  # "the capital of Chad" is named
-            if reading.paragraph(span.start).start not in paragraphs:
-                continue
-            place = _meant(label, span, locations, towns)
-            if place is not None:
-                yield place.replace(span=span, text=reading.document.quote(span))
+    for label, span in _marked(reading, words, locations):
+        if label == HOME:
+            place = home if home is not None and home.span.end <= span.start else None
+        else:
+            near = reading.paragraph(span.start).start in paragraphs
+            place = _meant(label, span, locations, towns) if near else None
+        if place is not None:
+            yield place.replace(span=span, text=reading.document.quote(span))
     for span, code in sorted(_towns_by_country(reading, words)):
         own = [p for p in towns if p.place is not None and p.place.country_code == code]
         place = next((p for p in reversed(own) if p.span.end <= span.start), own[0] if own else None)
@@ -66,19 +54,18 @@ def named_again(
             yield place.replace(span=span, text=reading.document.quote(span))
 
 
-def _named_from_home(
-    reading: Reading, words: WayLexicon, locations: Sequence[Location], home: Location
-) -> Iterator[Location]:
-    """Yield "here", "this city" and "the island" of a report with a dateline, as the town of that."""
+def _marked(reading: Reading, words: WayLexicon, locations: Sequence[Location]) -> Iterator[tuple[str, Span]]:
+    """Yield the words that may stand for a place told before, with their label; none that a name follows or holds."""
     for number, marks in words.again.found_by_sentence(reading).items():
         sentence = reading.sentence_number(number)
         for index, label in marks:
             end = index + len(words.again.text_at(sentence.words, index).split())
             span = sentence.span_of(index, end)
-            named = sentence.tags[end : end + 1] == "N" or any(span.overlaps(p.span) for p in locations)
-            of = sentence.words[end : end + 1] and sentence.words[end] in words.joining["of"]
-            if label == HOME and span.start >= home.span.end and not named and not of:
-                yield home.replace(span=span, text=reading.document.quote(span))
+            if any(span.overlaps(p.span) for p in locations) or sentence.tags[end : end + 1] == "N":
+                continue
+            if sentence.words[end : end + 1] and sentence.words[end] in words.joining["of"] | {"'s"}:
+                continue  # "the capital of Chad" is named
+            yield label, span
 
 
 def _towns_by_country(reading: Reading, words: WayLexicon) -> Iterator[tuple[Span, str]]:

@@ -101,15 +101,11 @@ class Parts:
             found = self._phrase_before(words, where, end, floor)
             if found is not None:
                 role, cue = found
-                people = cue > floor and self._stands_for_people(words[cue - 1])
-                if role in {"origin", "away", "stage"} and self._finds_there(words, cue, last):
-                    return _Cue("stage", cue, sure=True)  # "the customs of Le Havre found"
-                if people and role in {"origin", "away"}:
-                    return _Cue(None, first, sure=True)  # "merchants from Mayadin"
+                whose = self._part_of_people(words, found, where, floor)
+                if whose is not None:
+                    return whose
                 if role in {"stage", "toward"} and words[cue] in self.words.at:
                     role = self._part_by_hour(sentence, cue, last) or self._part_by_verb(sentence, cue, floor) or role
-                if people and role == "stage":
-                    return _Cue(None, first, sure=True)  # "the police in Gao say", but not "police in Gao seized"
                 if role not in {"stage", "away"}:
                     return _Cue(role, cue, sure=True)
                 if weak.role is None or role == "away":
@@ -164,8 +160,21 @@ class Parts:
                     break
         return None
 
+    def _part_of_people(
+        self, words: Sequence[str], found: tuple[str, int], where: tuple[int, int], floor: int
+    ) -> _Cue | None:
+        """Return the part of a place that tells who somebody is: none, unless these find a load there."""
+        role, cue = found
+        if role not in {"origin", "away", "stage"}:
+            return None
+        first, last = where
+        if self._finds_there(words, cue, last):
+            return _Cue("stage", cue, sure=True)  # "the customs of Le Havre found", "police in Gao seized"
+        people = cue > floor and self._stands_for_people(words[cue - 1])
+        return _Cue(None, first, sure=True) if people else None  # "merchants from Mayadin", "the police in Gao say"
+
     def _finds_there(self, words: Sequence[str], cue: int, last: int) -> bool:
-        """Return whether a place tells where those are who find a load: "police in Gao seized", "douaniers du Havre"."""
+        """Return whether those who find a load stand before a place."""
         who = words[max(0, cue - 1)]
         theirs = who in self.words.joining["finders"] or self._stands_for_people(who)
         return cue > 0 and theirs and self.words.found.stand_in(words[last : last + FINDS_REACH])

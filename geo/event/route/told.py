@@ -43,13 +43,13 @@ class Told:
         self.stops = stops
         self.path: list[Stop] = []
         self.rest: list[list[Stop]] = []  # further paths told in the same sentence
-        self._words = words
+        self.words = words
         self._marks = marks
 
     @cached_property
     def moves(self) -> bool:
         """Whether a word of moving stands in it."""
-        return not self._words.moves.isdisjoint(self.sentence.words)
+        return not self.words.moves.isdisjoint(self.sentence.words)
 
     @cached_property
     def cargo(self) -> list[tuple[int, str]]:
@@ -57,7 +57,7 @@ class Told:
         words, tags = self.sentence.words, self.sentence.tags
         hits = [
             hit
-            for hit in self._marks.of(self._words.cargo, self.number)
+            for hit in self._marks.of(self.words.cargo, self.number)
             if hit[1] != "none"
             and not self._is_covering(hit[0])
             and not self._is_ridden(*hit)
@@ -65,17 +65,17 @@ class Told:
             and not any(stop.first <= hit[0] < stop.last for stop in self.stops)  # "Ivory Coast"
         ]
         taken = {index for index, _ in hits}
-        for index in () if self._words.nationals.isdisjoint(words) else range(len(words)):
-            if words[index] not in self._words.nationals or index in taken:
+        for index in () if self.words.nationals.isdisjoint(words) else range(len(words)):
+            if words[index] not in self.words.nationals or index in taken:
                 continue
-            if self._words.language == "en" or (index and tags[index - 1] in "D#"):
+            if self.words.language == "en" or (index and tags[index - 1] in "D#"):
                 hits.append((index, "people"))
         return sorted(hits)
 
     def _is_covering(self, index: int) -> bool:
         """Return whether a load only hides another: "under sesame", "behind bales of foam", "under the guns"."""
         before = self.sentence.words[max(0, index - COVER_REACH) : index]
-        return not self._words.joining["covered"].isdisjoint(before)
+        return not self.words.joining["covered"].isdisjoint(before)
 
     def _is_of_others(self, index: int, kind: str) -> bool:
         """Return whether fighters are no load: owners of one, or who does what is no move: "gunmen stopped a bus"."""
@@ -87,65 +87,65 @@ class Told:
         return any(
             not group.passive and s.object_of(group) is not None
             for group in s.verbs
-            if s.words[group.head] not in self._words.moves or self._words.found.stand_in([s.words[group.head]])
+            if s.words[group.head] not in self.words.moves or self.words.found.stand_in([s.words[group.head]])
             if (doer := s.subject_of(group)) is not None and doer[0] <= index < doer[1]
         )
 
     def _is_ridden(self, index: int, kind: str) -> bool:
         """Return whether vehicles are no load and carry it: "in closed cars", "by car", "change cars"."""
-        if kind != "goods" or not self._words.vehicles.stand_in(self.sentence.words[index : index + 1]):
+        if kind != "goods" or not self.words.vehicles.stand_in(self.sentence.words[index : index + 1]):
             return False
         before = self.sentence.words[max(0, index - COVER_REACH) : index]
-        return not self._words.joining["riding"].isdisjoint(before)
+        return not self.words.joining["riding"].isdisjoint(before)
 
     @cached_property
     def vehicles(self) -> Counter[str]:
         """How many vehicles it names, by mode."""
-        return Counter(label for _, label in self._marks.of(self._words.vehicles, self.number))
+        return Counter(label for _, label in self._marks.of(self.words.vehicles, self.number))
 
     @property
     def afloat(self) -> bool:
         """Whether it names a vessel, or a move over water, and not only a shore."""
-        words, vehicles = self.sentence.words, self._words.vehicles
+        words, vehicles = self.sentence.words, self.words.vehicles
         found = (vehicles.text_at(words, at) for at, label in self._marks.of(vehicles, self.number) if label == "sea")
-        return any(named not in self._words.joining["shores"] for named in found)
+        return any(named not in self.words.joining["shores"] for named in found)
 
     @property
     def shipped(self) -> bool:
         """Whether it names freight such as goes by sea where one lies between: "were shipped", "in a container"."""
-        return not self._words.joining["shipped"].isdisjoint(self.sentence.words)
+        return not self.words.joining["shipped"].isdisjoint(self.sentence.words)
 
     @property
     def smuggling(self) -> int:
         """How many words of smuggling it holds."""
-        return len(self._marks.of(self._words.smuggling, self.number))
+        return len(self._marks.of(self.words.smuggling, self.number))
 
     @property
     def innocent(self) -> int:
         """How many words it holds of troops, aid or people in flight."""
-        return len(self._marks.of(self._words.innocent, self.number))
+        return len(self._marks.of(self.words.innocent, self.number))
 
     @property
     def flight(self) -> bool:
         """Whether it tells of people who flee."""
-        return bool(self._marks.of(self._words.flight, self.number))
+        return bool(self._marks.of(self.words.flight, self.number))
 
     @property
     def load(self) -> bool:
         """Whether it speaks of "the load", told before."""
-        return bool(self._marks.of(self._words.load, self.number))
+        return bool(self._marks.of(self.words.load, self.number))
 
     @cached_property
     def named(self) -> list[tuple[int, str]]:
         """Where nouns for a way stand, and what it is: of smugglers, held (as in "cut the road"), a pipe, or plain."""
         words, tags = self.sentence.words, self.sentence.tags
-        if self._words.routes.isdisjoint(words):
+        if self.words.routes.isdisjoint(words):
             return []
-        theirs = (*self._marks.of(self._words.smuggling, self.number), *self.cargo)
-        held = self._words.joining["held"]
+        theirs = (*self._marks.of(self.words.smuggling, self.number), *self.cargo)
+        held = self.words.joining["held"]
         found: list[tuple[int, str]] = []
         for index, word in enumerate(words):
-            if word not in self._words.routes or tags[index] not in "nN":
+            if word not in self.words.routes or tags[index] not in "nN":
                 continue
             first = index
             while first and index - first < WHOSE_WAY_REACH and tags[first - 1] in "nAGN":
@@ -153,7 +153,7 @@ class Told:
             last = min(index + 1 + WHOSE_WAY_REACH, len(words))
             last = next((i for i in range(index + 1, last) if tags[i] in ".,:;N"), last)
             near = {kind for at, kind in theirs if first <= at < last}
-            if near <= {"fuel"} and (word in self._words.joining["pipes"] or self._is_pipe(index)):
+            if near <= {"fuel"} and (word in self.words.joining["pipes"] or self._is_pipe(index)):
                 found.append((index, PIPE))
             elif near:
                 found.append((index, OF_SMUGGLERS))
@@ -165,10 +165,10 @@ class Told:
 
     def _is_pipe(self, index: int) -> bool:
         """Return whether "the line" stands for a pipeline told of before."""
-        words, joining = self.sentence.words, self._words.joining
+        words, joining = self.sentence.words, self.words.joining
         if words[index] not in joining["piped"] or words[max(0, index - 1)] not in joining["pointing"]:
             return False
-        return self._marks.holds(self._words.joining["pipes"], range(self.number - PIPE_REACH, self.number))
+        return self._marks.holds(self.words.joining["pipes"], range(self.number - PIPE_REACH, self.number))
 
     def called(self, origin: Stop) -> str | None:
         """Return what the way is called whose name stands before its origin: "the smuggling route from X"."""
@@ -180,35 +180,40 @@ class Told:
     def themselves(self) -> bool:
         """Whether those who move are persons: "they", "he" or "she" with a verb of moving that is not passive."""
         words = self.sentence.words
-        if self._words.persons.isdisjoint(words):
+        if self.words.persons.isdisjoint(words):
             return False
         return any(
             not group.passive
-            and words[group.head] in self._words.moves
-            and not self._words.persons.isdisjoint(words[max(0, group.first - 2) : group.first])
+            and words[group.head] in self.words.moves
+            and not self.words.persons.isdisjoint(words[max(0, group.first - 2) : group.first])
             and not self._is_of_load(group)
             for group in self.sentence.verbs
         )
 
     def _is_of_load(self, group: VerbGroup) -> bool:
         """Return whether a verb tells what is done to a load: "the pistols that they had bought in X"."""
-        affected = self.sentence.affected_by(group) if self._words.language == "en" else None
+        affected = self.sentence.affected_by(group) if self.words.language == "en" else None
         return affected is not None and any(
             affected[0] <= index < affected[1] and kind not in _TRAVELLERS for index, kind in self.cargo
         )
 
     @property
+    def lies(self) -> bool:
+        """Whether it tells where a place lies: "sits astride the road to X"."""
+        return bool(self._marks.of(self.words.lying, self.number))
+
+    @property
     def found(self) -> bool:
         """Whether it tells where a boat or a load was found."""
-        return bool(self._marks.of(self._words.found, self.number))
+        return bool(self._marks.of(self.words.found, self.number))
 
     @cached_property
     def goes_on(self) -> bool:
         """Whether it takes up what was told before: "they", "from there", "the last leg"."""
-        words, continuing = self.sentence.words, self._words.continuing
+        words, continuing = self.sentence.words, self.words.continuing
         if not any(group.finite for group in self.sentence.verbs) and any(s.role == "destination" for s in self.path):
             return self.path[0].role != "origin"  # "A lorry of pomegranates to X."
-        if not self._words.pronouns.isdisjoint(words):
+        if not self.words.pronouns.isdisjoint(words):
             return True
         marks = self._marks.of(continuing, self.number)
         if marks and marks[0][0] < OPENING and continuing.stand_in(words[:OPENING]):
@@ -230,6 +235,21 @@ def _is_barrage(told: Told) -> bool:
         if shells is not None and any(shells[0] <= index < shells[1] for index in shot):
             return True
     return False
+
+
+def _is_still(told: Told) -> bool:
+    """Return whether a sentence tells of no load on its way, but where a place lies, or of travellers who are waylaid.
+
+    "It sits astride the road to Lalibela"; "gunmen stopped a bus travelling from Quetta to Karachi".
+    """
+    if told.lies:
+        return True
+    s, joining = told.sentence, told.words.joining
+    waylaying = [g for g in s.verbs if g.finite and not g.passive and s.words[g.head] in joining["waylaying"]]
+    if not waylaying or told.words.smuggling.stand_in(s.words):
+        return False
+    doers = (s.subject_of(group) for group in waylaying)
+    return any(doer and not joining["waylayers"].isdisjoint(s.words[slice(*doer)]) for doer in doers)
 
 
 class Sentences:
@@ -272,7 +292,7 @@ class Sentences:
             sentence = self.reading.sentence_number(number)
             stops = self.parts.of(sentence, self.by_sentence.get(number, []))
             found = self._seen[number] = Told(number, sentence, stops, self.words, self.marks)
-            if stops and _is_barrage(found):
+            if stops and (_is_barrage(found) or _is_still(found)):
                 found.stops = []
             elif stops and not self._is_transfer(number):
                 found.stops, found.path, found.rest = self.paths.of(found)
