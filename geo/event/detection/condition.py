@@ -85,7 +85,7 @@ class Conditions:
                 return True
             return (passive or state) and bool(wanted & self.classes.labels(sentence, clause=sentence.clause_of[first]))
         if entry.layer is Layer.STRONGHOLDS:
-            return self._holds_place(sentence, doer, wanted)
+            return not self.is_civil(sentence, doer) and self._holds_place(sentence, doer, wanted)
         return bool(wanted & self.classes.labels_of(sentence, doer)) or self._with_means(sentence, wanted, first)
 
     def _who_speaks(self, sentence: Sentence, doer: Range) -> Range | None:
@@ -156,6 +156,12 @@ class Conditions:
         if "people" in labels and "foreign" in wanted and self._are_nationals(sentence, holder):
             labels.add("foreign")
         return bool(wanted & labels)
+
+    def is_civil(self, sentence: Sentence, holder: Range) -> bool:
+        """Return whether a holder is but a name in a text that speaks of no war: "the Red Cross", "Juventus"."""
+        labels = self.classes.labels_of(sentence, holder)
+        known = labels & {"fighter", "foreign", "pronoun"} or "group" in self.classes.labels(sentence, within=holder)
+        return "name" in labels and not known and not self.classes.is_war()
 
     def _says_of_itself(self, sentence: Sentence, pronoun: int) -> set[str] | None:
         """Return the classes of an army that speaks of itself: "the army said | it"; "they" may be its enemy."""

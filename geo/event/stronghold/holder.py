@@ -314,7 +314,7 @@ def _owner_before(classes: WordClasses, sentence: Sentence, words: Range) -> tup
     labels = classes.labels(sentence, within=words)
     if sentence.words[start] in sentence.grammar.frames["possessives"]:
         before = classes.labels_before(sentence, start)
-        of_state = "state" in before and not before & {"fighter", "group"}
+        of_state = before & {"state", "peacekeepers"} and not before & {"fighter", "group"}
         return None if of_state and sentence.grammar.language == "en" else (start, start + 1), True
     if labels & {"fighter", "group"} and "state" not in labels:
         return words, True
@@ -378,7 +378,7 @@ def _who_has(classes: WordClasses, sentence: Sentence, first: int) -> Range | No
         held = labels & {"fighter", "group"}
         # whose land it is shows when its place is known: "Turkish forces have set up outposts"
         abroad = "foreign" in labels and not sentence.grammar.terms["armies"].isdisjoint(sentence.words[slice(*doer)])
-        if abroad or (held and (sentence.tags[doer[0]] == "O" or "state" not in labels)):
+        if (abroad and classes.is_about_war()) or (held and (sentence.tags[doer[0]] == "O" or "state" not in labels)):
             return doer
     return None
 
