@@ -62,6 +62,7 @@ LEFT = [
         {"abduction Brega 2024-01-24", "rescue Brega 2024-02-03"},
         id="en-their abduction",
     ),
+    pytest.param("en", "Some 30 inmates escaped from a prison in Sabha on Monday.", set(), id="en-inmates"),
     pytest.param("en", "Police tried to arrest a rebel commander in Bunia on Monday.", set(), id="en-tried"),
     pytest.param("fr", "Les gendarmes ont tenté d'arrêter un chef de milice à Bunia lundi.", set(), id="fr-tried"),
     pytest.param("it", "La polizia ha cercato di arrestare un capo milizia a Zawiya lunedì.", set(), id="it-tried"),

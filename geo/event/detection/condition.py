@@ -355,7 +355,7 @@ class Conditions:
 
     def _is_of_another(self, sentence: Sentence, entry: Entry, sides: Sides) -> str | None:
         """Return why nobody is arrested, taken or displaced, and nothing found, by whom: a ship, a body, one, none."""
-        if entry.kind == "displacement" and self._is_one_person(sentence, sides.doer):
+        if entry.kind == "displacement" and self._displaces_nobody(sentence, sides.doer):
             return "another sense"
         if entry.kind == "rescue" and self._is_saved_from_nature(sentence):
             return "accident"
@@ -382,11 +382,13 @@ class Conditions:
         labels = self.classes.labels(sentence)
         return "misfortune" in labels and labels.isdisjoint(_SAVED)
 
-    def _is_one_person(self, sentence: Sentence, who: Range | None) -> bool:
-        """Return whether a single person left a place, which displaces nobody: "a woman who escaped", "he fled"."""
+    def _displaces_nobody(self, sentence: Sentence, who: Range | None) -> bool:
+        """Return whether who left a place is one person, or was locked up there: "a woman who escaped", "he fled"."""
         if who is None:
             return False
         first, last = who
+        if not sentence.grammar.terms["locked_up"].isdisjoint(sentence.words[first:last]):
+            return True
         alone = sentence.words[first] in sentence.grammar.terms["one_of"]
         several = "P" in sentence.tags[first:last] or "#" in sentence.tags[first:last]
         return alone and not several and "household" not in self.classes.labels(sentence, within=who)
