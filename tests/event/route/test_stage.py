@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.event.test_route import routes
+from tests.event.route.test_route import routes
 
 MARK = re.compile(r"\[([^\]|]*)\|?([^\]]*)\]")
 STEP = 1.2  # degrees between a place and the one named next

@@ -11,7 +11,7 @@ from geo.event.route.worth import clues_of_way
 from geo.event.syntax.reading import read
 from geo.model import Article
 from geo.text import analyse
-from tests.event.test_route import locations, routes, told
+from tests.event.route.test_route import locations, routes, told
 
 PLACES = {
     "Aden": [12.8, 45.03, "YE", "city"],

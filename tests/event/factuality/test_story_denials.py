@@ -8,7 +8,7 @@ from story import reason, told
 from geo import articles_to_layers, read_articles
 from geo.model import Layer, Status
 
-SEEDS = Path(__file__).parents[2] / "seeds" / "articles"
+SEEDS = Path(__file__).parents[3] / "seeds" / "articles"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from geo.event.route.worth import Offer, choose, likelihood, way_weights
 from geo.event.syntax.reading import read
 from geo.model import Article
 from geo.text import analyse
-from tests.event.test_route import locations
+from tests.event.route.test_route import locations
 
 PLACES = {
     "Gao": [16.27, -0.05, "ML", "city"],
