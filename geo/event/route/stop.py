@@ -43,8 +43,9 @@ AT_BORDER_M = 25_000.0  # posts stand back from the line, and a pass is put wher
 DETOUR = 1.5  # times the straight way; what lies farther off is not on it
 ABOUT_AS_FAR = 1.1
 LEADS_ON = 3  # words between "from X" and "to"
-WITHIN_REACH = 6  # words between "Dirkou" and "Niger"
+WITHIN_REACH = 7  # words between "Dirkou" and "Niger"
 _WITHIN_MARKS = frozenset(",(")
+_WHAT_IT_IS = frozenset("DnA")  # tags of the words of an apposition
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,18 @@ def contains(words: WayLexicon, sentence: Sentence, before: Stop, stop: Stop) ->
     if not wide or len(gap) > WITHIN_REACH:
         return False
     tells_where = divisions.union(words.joining["within"], _WITHIN_MARKS)
+    if gap[:1] == [","]:
+        gap = gap[1 + _apposition(words, sentence, before.last + 1, stop.first) :]
     if not tells_where.issuperset(gap) or before.location.precision is Precision.COUNTRY:
         return False
     own, outer = before.location.place, stop.location.place
     return own is not None and outer is not None and own.country_code == outer.country_code
+
+
+def _apposition(words: WayLexicon, sentence: Sentence, start: int, stop: int) -> int:
+    """Return how many words behind a name and a comma only say what it is: ", the desert bazaar | in Helmand"."""
+    inside = next((i for i in range(start, stop) if sentence.words[i] in words.joining["inside"]), start)
+    return inside - start if all(tag in _WHAT_IT_IS for tag in sentence.tags[start:inside]) else 0
 
 
 def end(location: Location) -> tuple[str | None, tuple[float, float]]:

@@ -127,3 +127,32 @@ def test_smugglers_who_are_waylaid_are_on_their_way() -> None:
     text = "Bandits attacked a convoy of smugglers taking migrants from Agadez to Sabha and robbed the passengers."
     ways = [m for m in analysed(text).mentions if m.layer is Layer.ROUTES]
     assert [[x.name for x in m.locations] for m in ways] == [["Agadez", "Sabha"]]
+
+
+WITHIN = [
+    pytest.param(
+        "en",
+        "Heroin pressed in Bahramcha, a desert bazaar in Helmand, is carried by pickup to Taftan.",
+        ["Bahramcha", "Taftan"],
+        id="a bazaar in",
+    ),
+    pytest.param(
+        "en",
+        "Migrants sail from Zuwara, a small port in Libya, to Lampedusa.",
+        ["Zuwara", "Lampedusa"],
+        id="a port in",
+    ),
+    pytest.param(
+        "fr",
+        "La cocaïne chargée à Gaya, une bourgade dans la région de Dosso, est transportée par camion jusqu'à Agadez "
+        "par les trafiquants.",
+        ["Gaya", "Agadez"],
+        id="in French",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "stops"), WITHIN)
+def test_what_a_stop_is_and_in_which_province_is_no_stop(language: str, text: str, stops: list[str]) -> None:
+    ways = [m for m in analysed(text, language=language).mentions if m.layer is Layer.ROUTES and m.excluded is None]
+    assert [[x.name for x in m.locations] for m in ways] == [stops]
