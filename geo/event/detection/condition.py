@@ -161,7 +161,9 @@ class Conditions:
         """Return whether a holder is but a name in a text that speaks of no war: "the Red Cross", "Juventus"."""
         labels = self.classes.labels_of(sentence, holder)
         known = labels & {"fighter", "foreign", "pronoun"} or "group" in self.classes.labels(sentence, within=holder)
-        return "name" in labels and not known and not self.classes.is_war()
+        if "name" not in labels or known or self.classes.is_war():
+            return False
+        return not any(states().of(word) for word in sentence.words[slice(*holder)])  # "Turkey occupied Afrin"
 
     def _says_of_itself(self, sentence: Sentence, pronoun: int) -> set[str] | None:
         """Return the classes of an army that speaks of itself: "the army said | it"; "they" may be its enemy."""
