@@ -170,7 +170,8 @@ class Parts:
         first, last = where
         if self._finds_there(words, cue, last):
             return _Cue("stage", cue, sure=True)  # "the customs of Le Havre found", "police in Gao seized"
-        people = cue > floor and self._stands_for_people(words[cue - 1])
+        who = words[cue - 1] if cue > floor else ""
+        people = self._stands_for_people(who) or (role != "stage" and who in self.words.joining["somebody"])
         return _Cue(None, first, sure=True) if people else None  # "merchants from Mayadin", "the police in Gao say"
 
     def _finds_there(self, words: Sequence[str], cue: int, last: int) -> bool:

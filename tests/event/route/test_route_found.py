@@ -101,6 +101,7 @@ STILL = [
         "Cardenas.",
         id="prized as the way to",
     ),
+    pytest.param("en", "Police in Nairobi arrested a man from Mombasa over the theft of 20 guns.", id="who he is"),
     pytest.param("en", "Gunmen stopped a bus travelling from Quetta to Karachi and took away 18 men.", id="waylaid"),
     pytest.param(
         "en",
