@@ -145,10 +145,24 @@ def _is_day_of_claim(hit: Hit, when: TimeExpression) -> bool:
         return False
     if any(group.last <= other.first and other.head < hit.words[0] for other in s.verbs):
         return False  # "claimed to have killed two in a gun battle on Monday"
-    if hit.words[1] < len(s.tags) and s.tags[hit.words[1]] == "W" and when.span.start > hit.trigger.span.end:
-        return False  # "claimed the bombing that killed 31 people on Saturday"
+    if when.span.start > hit.trigger.span.end and _is_told_further(hit, when):
+        return False
     within = s.span.start <= when.span.start < s.span.end
     return within and not s.ends[group.last - 1] <= when.span.start < s.ends[hit.words[1] - 1]
+
+
+def _is_told_further(hit: Hit, when: TimeExpression) -> bool:
+    """Return whether words behind a noun tell more of it with a day: "the bombing that killed 31 on Saturday"."""
+    s, last = hit.sentence, hit.words[1]
+    if s.tags[last : last + 1] == "W":
+        return True
+    reduced = next((g for g in s.verbs if g.first >= last), None)  # "an attack | carried out on Monday"
+    return (
+        reduced is not None
+        and reduced.first == reduced.head <= last + 1
+        and s.clause_of[reduced.head] == s.clause_of[last - 1]
+        and s.ends[reduced.head] < when.span.start
+    )
 
 
 def _is_day_of_departure(hit: Hit, reading: Reading, when: TimeExpression) -> bool:

@@ -8,6 +8,7 @@ date nothing by themselves.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 __all__ = ["days_beside", "is_told_from", "reporting_period", "time_of"]
 
 APPOSED_DAYS = 31  # between what two expressions in apposition, one of them vague, denote
+_CLOSES = re.compile(r"\s*(?:[,،;؛:.)]|\Z)")
 _BEHIND = 3  # words between what was done and its day: "freed unharmed late on | Friday"
 _NO_DAY = frozenset({"dateline", "header", "period", "since", "until", "by", "lasting"})
 
@@ -220,15 +222,12 @@ def _in_sentence(
 ) -> TimeExpression | None:
     ranked: list[tuple[bool, float, int, int]] = []
     for index, time in enumerate(own):
-        between = stretch_between(time.span, span)
-        # "found drugs, worth a million, in Salerno in 2020"
-        breaks = breaks_in(document.text, between, words, aside=time.span.start >= span.end)
-        breaks -= _of_when(document.text, time.span, span, words)
         since = leads_over_since(document.text, span, time.span, words, lasting=lasting)
+        breaks = _ends_between(document, time, span, words, lasting=lasting)
         if since:
             breaks = max(0.0, breaks - 1.0)  # "held it since the army left in 2020"
-        if lasting and breaks >= 0.5 and not since:
-            continue
+        if lasting and not since and (breaks >= 0.5 or _goes_on(document.text, time.span, span, words)):
+            continue  # "took X in May and | hold Y"
         if opens_sentence(document.text, sentence, time.span):
             breaks = min(breaks, 0.5)  # "On Saturday, ..." holds until another date comes
         if _goes_on(document.text, time.span, span, words) or _is_of_subject(document, time, span, own, words):
@@ -236,7 +235,7 @@ def _in_sentence(
         loose = time.precision > CARRIED_PRECISION and not (lasting and since)
         if breaks >= 0.5 and loose and not opens_sentence(document.text, sentence, time.span):
             continue  # "..., shelled in 2014, ..." belongs to its own clause
-        distance = between.end - between.start
+        distance = length_of(stretch_between(time.span, span))
         telling = is_of_telling(document.text, sentence, time.span, words, event=span)
         ranked.append((telling, breaks, distance, index))
     if not ranked:
@@ -247,6 +246,15 @@ def _in_sentence(
     if leads_over_since(document.text, span, own[index].span, words, lasting=lasting):
         return lasting_from(own[index], document)
     return day_of_report(own[index]) if told else _before_telling(document, sentence, own[index], own, words)
+
+
+def _ends_between(document: Document, time: TimeExpression, span: Span, words: Vocabulary, *, lasting: bool) -> float:
+    """Return how many ends of clauses lie between a date and a span, without those that only seem to be some."""
+    text = document.text
+    # "found drugs, worth a million, in Salerno in 2020"
+    breaks = breaks_in(text, stretch_between(time.span, span), words, aside=time.span.start >= span.end)
+    breaks -= _of_when(text, time, span, words)
+    return breaks if lasting else breaks - _set_off(text, time.span, span, words)
 
 
 def _before_telling(
@@ -262,16 +270,30 @@ def _before_telling(
     return replace(time, interval=DateInterval(told.interval.start - timedelta(days=1), told.interval.end))
 
 
-def _of_when(text: str, time: Span, span: Span, words: Vocabulary) -> float:
-    """Return how many ends of clauses are none, since a date is told further behind it: "in May 2018, when | ..."."""
-    if time.end > span.start:
+def _of_when(text: str, time: TimeExpression, span: Span, words: Vocabulary) -> float:
+    """Return how many ends of clauses are none, since a date is told further behind it: "in May 2018, when | ...".
+
+    So is a month, or what is as vague, by what went before: "took it in May, after | three days of fighting".
+    """
+    if time.span.end > span.start:
         return 0.0
-    stretch = folded(text)[time.end : span.start].lstrip()
+    stretch = folded(text)[time.span.end : span.start].lstrip()
     comma = 0.5 if stretch[:1] in COMMAS and stretch else 0.0
     following = WORD.match(stretch.lstrip(" ,،"))
-    if following is None or following.group() not in words.whens:
+    if following is None:
         return 0.0
-    return comma + (following.group() in words.breaks)
+    word = following.group()
+    further = word in words.whens or (time.precision > CARRIED_PRECISION and word in words.outsets)
+    return comma + (word in words.breaks) if further else 0.0
+
+
+def _set_off(text: str, time: Span, span: Span, words: Vocabulary) -> float:
+    """Return half an end of a clause that is none, where commas set a date off: "seized in Van, in July, by ..."."""
+    if time.start < span.end:
+        return 0.0
+    _, comma, glue = folded(text)[span.end : time.start].replace("،", ",").rpartition(",")
+    ends = _CLOSES.match(text, time.end) is not None
+    return 0.5 if comma and ends and all(words.codes[word] == CLASSES["glue"] for word in WORD.findall(glue)) else 0.0
 
 
 def _is_of_subject(
@@ -279,11 +301,15 @@ def _is_of_subject(
 ) -> bool:
     """Return whether a date is of what is told by the way of those to whom something was done on a day behind it.
 
-    "11 teachers taken last Tuesday | were | released on Friday": nothing but the auxiliary stands between.
+    "11 teachers taken last Tuesday | were released | on Friday": nothing but the auxiliary stands between.
     """
     text = folded(document.text)
-    between = text[time.span.end : span.start].split() if time.span.end <= span.start else []
-    if not between or not words.auxiliaries.issuperset(between):
+    if time.span.end > span.start:
+        return False
+    between = [*text[time.span.end : span.start].split(), *text[span.start : span.end].split(maxsplit=1)[:1]]
+    if len(between) > 1 and between[-1] not in words.auxiliaries:
+        between.pop()  # the words of what was done may begin with the auxiliary, or follow it
+    if not words.auxiliaries.issuperset(between):
         return False
     behind = (text[span.end : t.span.start] for t in own if t.span.start >= span.end and t.precision == 1)
     return any(len(told.split()) <= _BEHIND and not any(c in told for c in COMMAS) for told in behind)

@@ -33,6 +33,7 @@ FULL_DATE = re.compile(r"\b(?:19|20)\d\d\b")
 DATELINE_REACH = 90  # characters from the start of the text within which "ADEN, June 24 -" stands
 HEADER_LENGTH = 110  # characters of a line that is no sentence
 HEADER_PARAGRAPHS = 6
+PARTICLE = 3  # letters of a small word within a name: "sur"
 HEADER_WORDS = 7  # before the date of a header or a dateline
 _ABOVE_TEXT = frozenset({"dateline", "header", "until", "lasting"})  # what leaves the month that the text speaks of
 _HEADING = frozenset({"dateline", "header", "period"})  # what no "that year" goes back to
@@ -45,6 +46,7 @@ _PLACE_BEFORE = re.compile(
 _BLANKS = str.maketrans(dict.fromkeys("./,:;!?()[]\"'|-،؛؟«»", " "))
 _NEXT = re.compile(r"\s*([^\W\d_]+|.|\Z)", re.DOTALL)  # the word or mark after
 _LETTERS = re.compile(r"[^\W\d_]+")
+_MARK = re.compile("[,;:،؛]")
 _DIGITS = re.compile(r"\d[:h]\d\d|\d/\d")
 _BULLET = re.compile(r"\s*[•▪◦‣*·-]?\s*")
 _YEARLESS = re.compile(r"\d+/\d+")
@@ -217,8 +219,11 @@ def _in_run(
 
 
 def _lasts(folded: str, sentence: Span, span: Span, clock: Clock) -> bool:
-    """Return whether the verb before "for two years" makes them last until publication: "has held it"."""
+    """Return whether the verb makes "for two years" last until publication: "has held it for", "For ... they have"."""
     before = _LETTERS.findall(folded, sentence.start, span.start)
+    if not before:
+        mark = _MARK.search(folded, span.end, sentence.end)
+        before = _LETTERS.findall(folded, span.end, mark.start() if mark else sentence.end)
     return not clock.vocabulary.perfect.isdisjoint(before)
 
 
@@ -406,9 +411,15 @@ def _place_in_text(
         return "header" if no_sentence and lead.count(" ") <= HEADER_WORDS else None
     if index < HEADER_PARAGRAPHS and len(lead) < DATELINE_REACH and _DASH_AFTER.match(folded, span.end):
         place = lead.split(",", 1)[0].split("(", 1)[0]
-        capitals = place.isupper() or (words.language != "en" and lead[:1].isupper())
+        capitals = place.isupper() or (words.language != "en" and _is_called(place))
         return "dateline" if capitals and "." not in lead and lead.count(" ") <= HEADER_WORDS else None
     return None
+
+
+def _is_called(place: str) -> bool:
+    """Return whether words are a name, as before the date of a dateline: "Port-au-Prince", "Vintimille sur la Roya"."""
+    words = place.split()
+    return place[:1].isupper() and all(w[0].isupper() or len(w) <= PARTICLE or not w[0].isalpha() for w in words)
 
 
 def _own_day(document: Document, folded: str, paragraph: Span, span: Span, words: Vocabulary) -> str | None:

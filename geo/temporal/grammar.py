@@ -104,7 +104,7 @@ _TABLE: tuple[tuple[str, str, Callable[[Clock, Words], Reading | None]], ...] = 
     ("H", r"H[TI]", relative.deictic),
     ("LHSXK", r"[LHSX]?K[LX]?", relative.weekend),
     ("nN", r"[nN]U[A]", relative.ago),
-    ("A", r"A[nN]?U", relative.ago),
+    ("A", r"A[of]*[nN]?U", relative.ago),
     ("U", r"UA", relative.ago),
     # told from the last date in the text
     ("CnNcTPR", rf"{_TIME}R", relative.neighbour_day),
@@ -123,6 +123,7 @@ _TABLE: tuple[tuple[str, str, Callable[[Clock, Words], Reading | None]], ...] = 
     ("P", r"P[,]?o*U[LHX]", relative.unit),
     ("LHSX", r"[LHSX]o*[nN]?U", relative.unit),
     ("nN", r"[nN][L]U", relative.unit),
+    ("nN", r"[nN]UL(?!o*[UMWKZN])", relative.unit),  # "الأربع والعشرين ساعة الماضية"
     ("U", r"U(?:o*[nN])?[LX]", relative.unit),  # "الأيام الثلاثة الماضية", "الساعات الـ24 الماضية"
     ("P", r"Po*U", relative.part_of_unit),
     ("y", r"y[LXH]", relative.unit),

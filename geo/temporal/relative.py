@@ -33,7 +33,7 @@ __all__ = [
     "weekend",
 ]
 
-LAST_TOLD = 2  # what "in the night" counts for: the night of the day told of, else the last one
+LAST_TOLD = 2  # what "in the night" and "previous" count for: from the day told of, else from publication
 NIGHT_REACH = 300  # characters from a day told of to "in the night"
 LATELY_DAYS = 2  # "last Thursday", read on Friday, is no Thursday of yesterday
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
@@ -46,14 +46,23 @@ def _on_weekday(clock: Clock, weekday: int, words: Words) -> date | None:
             return None
         return clock.last.start + timedelta(days=(weekday - clock.last.start.weekday()) % 7)
     back = (clock.today.weekday() - weekday) % 7
-    if "U" in words.codes and "L" in words.codes:  # "Tuesday last week"
-        return calendar.week(clock.today).start + timedelta(days=weekday - 7)
     if "L" in words.codes:
-        lately = back <= LATELY_DAYS and weekday <= clock.today.weekday()
-        return clock.today - timedelta(days=back + 7 if lately else back)
+        return _last_weekday(clock, clock.today, weekday, words)
     if clock.future or "X" in words.codes or words.before == "V":
         return clock.today + timedelta(days=(weekday - clock.today.weekday()) % 7 or 7 * ("X" in words.codes))
     return _within_period(clock, clock.today - timedelta(days=back))
+
+
+def _last_weekday(clock: Clock, today: date, weekday: int, words: Words) -> date:
+    """Return "last Tuesday", "Tuesday last week", or "the previous Tuesday", which is before what was last told."""
+    if clock.last is not None and words.first("L") == LAST_TOLD:
+        before = clock.last.start - timedelta(days=1)
+        return before - timedelta(days=(before.weekday() - weekday) % 7)
+    if "U" in words.codes:
+        return calendar.week(today).start + timedelta(days=weekday - 7)
+    back = (today.weekday() - weekday) % 7
+    lately = back <= LATELY_DAYS and weekday <= today.weekday()
+    return today - timedelta(days=back + 7 if lately else back)
 
 
 def _within_period(clock: Clock, day: date) -> date:
@@ -241,6 +250,8 @@ def unit(clock: Clock, words: Words) -> Reading | None:
     if "L" in codes and (count > 1 or words.first("L") == 1):  # "the past two weeks", "the past month"
         size = {"hour": 1 / 24, "month": 30, "year": 365, **_UNIT_DAYS}.get(unit)
         return around(base, max(1, round(size * count))) if size else None
+    if clock.last is not None and words.first("L") == LAST_TOLD:
+        base = clock.last.start  # "the previous week"
     shift = -1 if "L" in codes else 1 if "X" in codes else 0
     found = unit_at(base, unit, shift)
     if found is None or "P" not in codes:

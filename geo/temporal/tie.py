@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from geo.model import DateInterval, Span
 from geo.temporal import calendar
+from geo.temporal.lexicon import CLASSES
 from geo.text import folded
 
 if TYPE_CHECKING:
@@ -108,6 +109,8 @@ def is_of_telling(text: str, sentence: Span, time: Span, words: Vocabulary, *, e
     before = plain[start : time.start]
     after = plain[time.end : min(sentence.end, time.end + TELLING_REACH)]
     lead = WORD_OR_MARK.findall(before)[-3:]
+    if lead and lead[-1] in words.attributive and (len(lead) < 2 or words.codes[lead[-2]] != CLASSES["glue"]):
+        return False  # "said the | 28 April | bombing"
     if not words.telling.isdisjoint(lead):
         return not (words.telling & {lead[0]} and _LIVES.intersection(lead))  # "claimed four lives on Monday"
     following = WORD_OR_MARK.search(after)

@@ -67,6 +67,33 @@ def dated(document: Document, trigger: str, *, carry: bool = True) -> str | None
             None,
             id="a-year-stays-in-its-clause",
         ),
+        pytest.param(
+            "Gunmen seized the mayor at Torodi, in July, under the eyes of the guard.",
+            "seized",
+            "2022-07-01/2022-07-31",
+            id="a-month-that-commas-set-off",
+        ),
+        pytest.param(
+            "Gunmen seized the mayor at Torodi, freed in July, and his son.",
+            "seized",
+            None,
+            id="of-what-commas-set-off",
+        ),
+        pytest.param(
+            "The rebels took the hill in July, after three days of fighting.",
+            "fighting",
+            "2022-07-01/2022-07-31",
+            id="a-month-by-what-came-before-it",
+        ),
+        pytest.param(
+            "Four sailors taken in April were let go on Monday.", "were let go", "2022-11-07", id="the-verb's-own"
+        ),
+        pytest.param(
+            "The mayor, back since May, said the 28 October bombing of the hill had killed 12.",
+            "bombing",
+            "2022-10-28",
+            id="a-date-before-its-noun-is-no-day-of-telling",
+        ),
         pytest.param("The army has held the hill since 2020.", "held", "2020-01-01/2022-11-09", id="since"),
         pytest.param(
             "The bloc has held the canyon since the army left in 2020, and it wants the road.",
@@ -179,6 +206,8 @@ def test_what_lasts_takes_no_date_from_the_sentence_before() -> None:
             "2022-10-22/2022-11-05",
         ),
         ("it", "Hanno preso il colle il 5 novembre dopo tre giorni di scontri.", "preso", "2022-11-03/2022-11-05"),
+        ("en", "They took the hill on 5 November after a three-day assault.", "took", "2022-11-03/2022-11-05"),
+        ("en", "They took the hill on 5 November after weeks of fighting.", "took", "2022-11-05"),
         ("ar", "سيطروا على التلة في 5 نوفمبر بعد معارك استمرت ثلاثة أيام.", "سيطروا", "2022-11-03/2022-11-05"),
         ("ar", "سيطروا على التلة في 5 نوفمبر بعد يومين من القتال.", "سيطروا", "2022-11-04/2022-11-05"),
     ],
@@ -192,6 +221,12 @@ def test_how_long_a_fight_took(language: str, text: str, trigger: str, expected:
     interval = fought_since(document, document.sentence_at(start), time).interval
     first, last = str(interval.start), str(interval.end)
     assert (first if first == last else f"{first}/{last}") == expected
+
+
+def test_what_was_taken_on_a_day_is_not_what_is_held_beside_it() -> None:
+    document = read("The army took the hill in May and also holds the well.")
+    start = document.text.index("holds")
+    assert time_of(document, Span(start, start + 5), find_times(document), carry=False, lasting=True) is None
 
 
 def test_what_lasted_until_a_day_ended_then() -> None:

@@ -264,6 +264,11 @@ def test_what_is_no_date(text: str) -> None:
         ("On 20 April a mine went off. Two weeks later he fled.", "2015-05-01/2015-05-07"),
         ("On 20 April a mine went off. Over the following two days families left.", "2015-04-21/2015-04-22"),
         ("On 20 April a mine went off. The same week a guard was shot.", "2015-04-20/2015-04-26"),
+        ("On 20 April a mine went off. That same night a guard was shot.", "2015-04-20"),
+        ("On 20 April a mine went off. The previous week a guard was shot.", "2015-04-13/2015-04-19"),
+        ("On 20 April a mine went off. The previous Friday a guard was shot.", "2015-04-17"),
+        ("On 20 April a mine went off. In the previous two weeks he had fled.", "2015-04-18/2015-05-02"),
+        ("The previous week a guard was shot.", "2015-04-20/2015-04-26"),
         ("In December 2014 he came, on 3 December 2014. That February he left.", "2014-02-01/2014-02-28"),
     ],
 )
@@ -431,6 +436,14 @@ def test_since_then(language: str, text: str, expected: str) -> None:
         ("en", "The group has held the well for two years.", "2013-05-02/2015-05-02", "lasting"),
         ("en", "The group held the well for two years.", None, None),
         ("en", "By Wednesday the garrison had left.", "2015-04-29", "by"),
+        ("en", "For two years the group has held the well.", "2013-05-02/2015-05-02", "lasting"),
+        ("en", "For two years the group held the well, which has dried up.", None, None),
+        ("en", "The group has held the well for some two years.", "2013-05-02/2015-05-02", "lasting"),
+        ("fr", "Depuis près de dix mois, ils tiennent le puits.", "2014-07-02/2015-05-02", "since"),
+        ("fr", "Depuis une dizaine de mois, ils tiennent le puits.", "2014-07-02/2015-05-02", "since"),
+        ("it", "Da quasi due settimane tengono il pozzo.", "2015-04-18/2015-05-02", "since"),
+        ("ar", "يسيطرون على البئر منذ نحو عامين.", "2013-05-02/2015-05-02", "since"),
+        ("ar", "يسيطرون على البئر منذ أكثر من عام.", "2014-05-02/2015-05-02", "since"),
         ("fr", "Depuis dix mois, ils tiennent le puits.", "2014-07-02/2015-05-02", "since"),
         ("fr", "Depuis des mois, ils tiennent le puits.", None, None),
         ("it", "Da due settimane tengono il pozzo.", "2015-04-18/2015-05-02", "since"),
@@ -452,10 +465,43 @@ def test_how_long_something_has_lasted(language: str, text: str, expected: str |
         ("it", "Il 20 aprile un'autobomba. Quattro giorni più tardi un agguato.", ["2015-04-20", "2015-04-24"]),
         ("ar", "انفجر لغم في 20 نيسان. بعد خمسة أيام قتل جندي.", ["2015-04-20", "2015-04-25"]),
         ("ar", "انفجر لغم في 20 نيسان. وفي الثاني والعشرين منه قتل جندي.", ["2015-04-20", "2015-04-22"]),
+        ("ar", "خلال الأربع والعشرين ساعة الماضية قتل جندي.", ["2015-05-01/2015-05-02"]),
+        ("ar", "قبل نحو أسبوعين قتل جندي.", ["2015-04-15/2015-04-21"]),
+        ("fr", "Il y a près de deux semaines, un garde est mort.", ["2015-04-15/2015-04-21"]),
     ],
 )
 def test_numbers_of_days_in_other_languages(language: str, text: str, expected: list[str]) -> None:
     assert [shown(t) for t in times(text, language=language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Le 20 avril, une mine. Ce matin-là, un garde est mort.", "2015-04-20"),
+        ("fr", "Le 20 avril, une mine. La même nuit, un garde est mort.", "2015-04-20"),
+        ("fr", "Le 20 avril, une mine. Le soir même, un garde est mort.", "2015-04-20"),
+        ("fr", "Le 20 avril, une mine. La semaine précédente, un garde est mort.", "2015-04-13/2015-04-19"),
+        ("fr", "Le 20 avril, une mine. Ce matin, un garde est mort.", "2015-05-02"),
+        ("it", "Il 20 aprile una mina. Quella sera una guardia è morta.", "2015-04-20"),
+        ("it", "Il 20 aprile una mina. La sera stessa una guardia è morta.", "2015-04-20"),
+        ("it", "Il 20 aprile una mina. La settimana precedente una guardia è morta.", "2015-04-13/2015-04-19"),
+        ("it", "Il 20 aprile una mina. La notte scorsa una guardia è morta.", "2015-05-01/2015-05-02"),
+        ("ar", "انفجر لغم في 20 نيسان. وفي ذلك اليوم قتل جندي.", "2015-04-20"),
+        ("ar", "انفجر لغم في 20 نيسان. وفي الليلة نفسها قتل جندي.", "2015-04-20"),
+        ("ar", "انفجر لغم في 20 نيسان. وفي الأسبوع السابق قتل جندي.", "2015-04-13/2015-04-19"),
+        ("ar", "انفجر لغم في 20 نيسان. وقتل جندي اليوم.", "2015-05-02"),
+        ("ar", "انفجر لغم في 20 نيسان. وقتل جندي مساء أمس الأول.", "2015-04-30"),
+    ],
+)
+def test_what_was_on_the_day_told_of_is_told_apart_from_today(language: str, text: str, expected: str) -> None:
+    assert shown(times(text, language=language)[-1]) == expected
+
+
+def test_a_sentence_is_no_dateline() -> None:
+    found = times("Agadez a été attaquée à son tour jeudi 2 avril : vingt morts.\n\nLe préfet se tait.", language="fr")
+    assert [t.relation for t in found] == [None]
+    found = times("Agadez, 2 avril - Vingt morts.\n\nLe préfet se tait.", language="fr")
+    assert [t.relation for t in found] == ["dateline"]
 
 
 def test_a_number_is_a_day_of_the_period_that_a_report_covers() -> None:

@@ -51,8 +51,8 @@ def is_brought_down(classes: WordClasses, sentence: Sentence, words: Range, *, c
 
 def _is_denied(sentence: Sentence, harm: ClassHit, downings: Sequence[ClassHit]) -> bool:
     """Return whether words of harm tell that there was none, "no casualties", or are those of the downing itself."""
-    if any(hit.first < harm.last and harm.first < hit.last for hit in downings):
-        return True  # "abattu" is killed as well
+    if any(hit.first <= harm.first and harm.last <= hit.last for hit in downings):
+        return True  # "abattu" is killed as well; "s'est abattu" is longer, and came down
     grammar = sentence.grammar
     denying = grammar.frames["none"] | grammar.negations | grammar.terms["nobody"]
     return not denying.isdisjoint(sentence.words[max(0, harm.first - _DENYING_REACH) : harm.last])

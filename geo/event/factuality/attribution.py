@@ -238,7 +238,7 @@ def _is_withheld(here: Answer, report: Report) -> bool:
 
 def _is_claim(trigger: Trigger, sentence: Sentence, index: int, report: Report, actor: str | None) -> bool:
     """Return whether what is said is no more than one side's word."""
-    if report.voice is not Voice.PARTY and not (report.force is Force.CLAIM and report.voice is Voice.UNKNOWN):
+    if report.voice is not Voice.PARTY and not _is_alleged(trigger, sentence, report):
         return False
     if _is_of_law(trigger):
         return False
@@ -254,6 +254,16 @@ def _is_claim(trigger: Trigger, sentence: Sentence, index: int, report: Report, 
             or trigger.kind != "controlled_area"
         )
     return not _is_own_loss(sentence, index)
+
+
+def _is_alleged(trigger: Trigger, sentence: Sentence, report: Report) -> bool:
+    """Return whether somebody of whom no more is known claims it, or "it" accuses another of it."""
+    if report.voice is not Voice.UNKNOWN or report.force not in {Force.CLAIM, Force.ACCUSE}:
+        return False
+    if report.force is Force.CLAIM:
+        return True
+    said_by = sentence.words[slice(*report.speaker)] if report.speaker else []
+    return trigger.layer is Layer.STRIKES and not speech_of(sentence.grammar.language).pronouns.isdisjoint(said_by)
 
 
 def _is_accusation(reading: Reading, sentence: Sentence, report: Report) -> bool:

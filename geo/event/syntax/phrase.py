@@ -33,6 +33,7 @@ T = TypeVar("T")
 
 _GAP = ".."
 _GAP_WORDS = 3  # what ".." may stand for
+_QUOTES = frozenset('"“”«»„')
 _PREFIX = 3  # letters by which "plan*" is looked up
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
 _WITHIN_WORD = re.compile(r"\S\(|\)\S")  # "den(y|ies)"
@@ -293,17 +294,18 @@ def _walk(  # noqa: C901 -- one way to go on after the other
     for other in node.also:
         _walk(other, words, index, limit, reached)
     if index < limit:
-        word = words[index]
+        at = index + (words[index] in _QUOTES and index + 1 < limit)  # a quotation may begin within: called it "a lie"
+        word = words[at]
         following = node.words.get(word)
         if following is not None:
-            _walk(following, words, index + 1, limit, reached)
+            _walk(following, words, at + 1, limit, reached)
         for prefix, after in node.prefixes:
             if word.startswith(prefix):
-                _walk(after, words, index + 1, limit, reached)
+                _walk(after, words, at + 1, limit, reached)
     if node.gap is not None:
         for at in range(index, min(index + _GAP_WORDS, limit) + 1):
-            if at > index and not words[at - 1][0].isalnum():
-                break  # a gap holds no mark
+            if at > index and not (words[at - 1][0].isalnum() or words[at - 1] in _QUOTES):
+                break  # a gap holds no mark, but for the one that a quotation begins with
             _walk(node.gap, words, at, limit, reached)
 
 

@@ -119,6 +119,7 @@ class Vocabulary:
     outsets: frozenset[str]  # what tells of the cause of what lasts, behind its date: "since May, when ..."
     date_labels: frozenset[str]  # what a line of a form is called that tells when: "Date: 5 March"
     telling: frozenset[str]  # verbs whose time is that of the telling
+    attributive: frozenset[str]  # before a date that tells of what follows: "said the 28 April bombing"
     breaks: frozenset[str]  # words at which a clause ends
     joins: frozenset[str]  # words between the days of one thing that happened on each: "on Monday and again on Friday"
     nowadays: frozenset[str]  # "today", where it tells how things stand
@@ -138,10 +139,13 @@ class Vocabulary:
 
     def length_of_fight(self, found: re.Match[str]) -> tuple[int, int]:
         """Return how many units, and of how many days, a match of `fighting` tells; none for hours."""
-        number = found["number"] or found["lasted"] or "1"
-        count = int(number) if number.isdigit() else self.values[number]
-        dual, _, unit = self.values[found["unit"] or found["lasting"]].rpartition(" ")
-        return int(dual or 0) or count, UNIT_DAYS.get(unit, 0)
+        told = found["number"] or found["lasted"] or found["joined"]
+        size, _, unit = self.values[found["unit"] or found["lasting"] or found["whole"]].rpartition(" ")
+        if told is None:
+            count = int(size or 1)  # 2 of a dual, 0 of a plural that tells no number: "weeks of clashes"
+        else:
+            count = int(size or 0) or (int(told) if told.isdigit() else self.values[told])
+        return count, UNIT_DAYS.get(unit, 0)
 
 
 @cache
@@ -181,6 +185,7 @@ def vocabulary(language: str) -> Vocabulary:
         outsets=frozenset(fold(w) for w in table["outsets"]),
         date_labels=frozenset(fold(w) for w in table["date_labels"]),
         telling=frozenset(fold(w) for w in table["telling"]),
+        attributive=frozenset(fold(w) for w in table.get("attributive", ())),
         breaks=frozenset(fold(w) for w in table["breaks"]),
         joins=frozenset(fold(w) for w in table["joins"]),
         nowadays=frozenset(fold(w) for w in table["nowadays"]),
@@ -247,13 +252,14 @@ def _bare_day(heads: list[str], suffix: str) -> str:
 
 
 def _fighting(table: dict[str, Any]) -> re.Pattern[str]:
-    """Return what matches "three days of street fighting" and "fighting that lasted three days"."""
+    """Return what matches "three days of street fighting", "a three-day assault", "fighting that lasted three days"."""
     number = _either([*table["number"], r"\d{1,2}"])
     unit, fight = _either(table["unit"]), _either(table["fighting"])
     some = r"(?:[^\W\d_]+['\s]\s*)"
     told = _either([*table["ago"], *table.get("later", ()), *table.get("earlier", ())])
     return re.compile(
         rf"(?<!\w)(?:(?:(?P<number>{number})\s+)?(?P<unit>{unit})\s+{some}{{1,3}}{fight}(?!\w)"
+        rf"|(?P<joined>{number})-(?P<whole>{unit})\s+{some}{{0,2}}{fight}(?!\w)"
         rf"|{fight}\s+{some}{{0,3}}?(?:(?P<lasted>{number})\s+)?(?P<lasting>{unit})(?!\w)(?!\s+{told}(?!\w)))"
     )
 

@@ -39,3 +39,8 @@ def test_what_was_brought_down_struck_nothing(language: str, text: str) -> None:
 def test_what_got_through_or_was_no_missile_counts(text: str, expected: str) -> None:
     [found] = happened(text)
     assert found.startswith(expected)
+
+
+def test_what_came_down_on_a_town_was_not_brought_down() -> None:
+    [found] = happened("Lundi, des roquettes se sont abattues sur Goma.", "fr")
+    assert found.startswith("shelling Goma")
