@@ -69,7 +69,7 @@ class Accounts:
         trigger
             Of these words; what tells of a loss that was averted is told as held.
         """
-        sides = find_participants(self.reading, trigger, owner=_owner(found.hit, trigger))
+        sides = find_participants(self.reading, trigger, owner=_owner(found, trigger))
         actor = sides.actor.name or sides.actor.text if sides.actor else None
         target = sides.target.name or sides.target.text if sides.target else None
         others, beside = self._others_after(found.hit), self._told_around(found.hit)
@@ -127,10 +127,15 @@ class Accounts:
         ]
 
 
-def _owner(hit: Hit, trigger: Trigger) -> Range | None:
-    """Return whose a base is, or who holds ground by words that have no frame: "which | the YPG has held since"."""
+def _owner(found: Found, trigger: Trigger) -> Range | None:
+    """Return whose a base is, or who holds ground by words that have no frame: "which | the YPG has held since".
+
+    What "has been in the hands of" somebody is not who holds it.
+    """
+    hit = found.hit
     holds = trigger.kind == "controlled_area" and hit.entry.part is Part.PATTERN and not trigger.lost
-    return hit.doer if hit.entry.owner or holds else None
+    owning = hit.group is not None and hit.group.lemma in hit.sentence.grammar.verb_classes["owning"]
+    return hit.doer if hit.entry.owner or (holds and owning) else None
 
 
 def _holds(location: Location, places: Sequence[Place | None]) -> bool:

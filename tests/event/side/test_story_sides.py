@@ -155,3 +155,8 @@ def test_who_fires_and_who_holds_is_the_actor(text: str, kind: str, actor: str) 
 def test_what_the_army_abandoned_was_not_fought_for() -> None:
     kinds = {m.kind for m in counted("M23 rebels entered Kitshanga on Friday after the Congolese army abandoned it.")}
     assert kinds == {"controlled_area"}
+
+
+def test_what_is_in_the_hands_of_somebody_holds_nothing() -> None:
+    text = "The Zawiya refinery has been in the hands of an armed group calling itself the Coast Column since 2014."
+    assert [m.actor for m in counted(text, layer=Layer.STRONGHOLDS)] == [None]
