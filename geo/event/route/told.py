@@ -204,8 +204,10 @@ class Told:
 
     @property
     def found(self) -> bool:
-        """Whether it tells where a boat or a load was found."""
-        return bool(self._marks.of(self.words.found, self.number))
+        """Whether it tells where a boat or a load was found; "those who are not caught" were not."""
+        negations = self.sentence.grammar.negations
+        marks = self._marks.of(self.words.found, self.number)
+        return any(index == 0 or self.sentence.words[index - 1] not in negations for index, _ in marks)
 
     @cached_property
     def goes_on(self) -> bool:

@@ -157,3 +157,12 @@ WITHIN = [
 def test_what_a_stop_is_and_in_which_province_is_no_stop(language: str, text: str, stops: list[str]) -> None:
     ways = [m for m in analysed(text, language=language).mentions if m.layer is Layer.ROUTES and m.excluded is None]
     assert [[x.name for x in m.locations] for m in ways] == [stops]
+
+
+def test_those_who_are_not_caught_go_on() -> None:
+    text = (
+        "Smugglers take people from Harar through Dire Dawa to Obock and by skiff to Ras al-Ara. Those who are not "
+        "caught continue by way of Lahj and Saada to Jizan."
+    )
+    ways = [m.locations for m in analysed(text).mentions if m.layer is Layer.ROUTES and m.excluded is None]
+    assert [(stops[0].name, stops[-1].name) for stops in ways] == [("Harar", "Jizan")]
