@@ -1,8 +1,7 @@
 """A place name that is but a part of an armed actor's name is no place of an event."""
 
 import pytest
-
-from tests.support.story import counted
+from story import counted
 
 ELSEWHERE = [
     pytest.param("en", "The army bombed a Boko Haram camp near Diffa on Wednesday.", {"Diffa"}, id="before its noun"),

@@ -1,8 +1,7 @@
 """What "the bombardment" was made with, where Arabic writes "the" on to the noun."""
 
 import pytest
-
-from tests.support.story import on_map
+from story import on_map
 
 KINDS = [
     pytest.param(
