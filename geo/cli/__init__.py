@@ -6,8 +6,8 @@ A command is thin: parse, call the library, print. Results go to stdout, progres
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
-from pathlib import Path
 
 import click
 
@@ -61,7 +61,7 @@ class _Commands(click.Group):
 
         given = args[0]
         if given not in COMMANDS and not ctx.resilient_parsing:
-            if Path(given).exists():
+            if os.path.exists(given):  # noqa: PTH110 -- a Path raises where the name is too long
                 ctx.fail(f"{given} is no command; to read it: {ctx.info_name} build {given}")
             near = get_close_matches(given, COMMANDS, n=1)
             hint = f"did you mean {near[0]}?" if near else "--help lists them"

@@ -28,6 +28,7 @@ CAPITAL_M = 60_000.0  # from the sea, within which a capital stands for the coas
 BESIDE_M = 12_000.0  # from a point of the outline within which the sea is, where it is of the coast
 STEP_DEGREES = 0.25  # between the points of the outline that are looked at
 WIDEST_M = 1_000_000.0  # between two coasts, where a passage still says where
+LEAST_PASSAGE_M = 50_000.0  # within which what happened between two coasts may lie, however narrow the water is
 SHARE = 0.9  # of the coast that the radius holds
 _MOST_POINTS = 400  # that are compared with each other
 _ABOUT = """\
@@ -77,7 +78,7 @@ def _passage(code: str, other: str) -> Shore | None:
     latitude, longitude = midpoint(south, west, north, east)
     if not 0 < apart <= WIDEST_M or is_land(latitude, longitude):
         return None
-    return Shore(round(latitude, 6), round(longitude, 6), apart)
+    return Shore(round(latitude, 6), round(longitude, 6), max(apart, LEAST_PASSAGE_M))
 
 
 @cache

@@ -32,7 +32,9 @@ VIOLENCE = frozenset(
 SUPPORT_REACH = 1  # sentences before and after that may lend a weak trigger its words of violence
 _ARMED = frozenset(["fighter", "drone", "aircraft", "artillery", "explosive"])  # beside which nothing is an accident
 # beside which a protest is an attack
-_BLOODY = frozenset(["casualty", "shotdead", "fighter", "artillery", "explosive", "handarms"])
+_BLOODY = frozenset(
+    ["casualty", "shotdead", "fighter", "artillery", "explosive", "handarms", "drone", "aircraft", "naval"]
+)
 _ATTACKING = frozenset(
     ["fighter", "drone", "artillery", "explosive", "fight", "naval", "downing"]
 )  # beside which none is a wreck
@@ -317,7 +319,7 @@ class Conditions:
     def other_matter(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides) -> str | None:
         """Return why words of force tell of nothing in a conflict: a storm, a boiler, tourists, a thief, a search."""
         if entry.layer is Layer.INCIDENTS:
-            reason = self._is_of_another(sentence, entry, sides)
+            reason = self._no_incident(sentence, entry, sides)
             if reason is not None:
                 return reason
         if entry.kind == "arrest":
@@ -355,8 +357,8 @@ class Conditions:
         known = places["features"] | places["parts"] | places["quantities"]
         return named and sentence.words[last] not in known and sentence.words[last] not in sentence.grammar.stands_for
 
-    def _is_of_another(self, sentence: Sentence, entry: Entry, sides: Sides) -> str | None:
-        """Return why nobody is arrested, taken or displaced, and nothing found, by whom: a ship, a body, one, none."""
+    def _no_incident(self, sentence: Sentence, entry: Entry, sides: Sides) -> str | None:
+        """Return why nobody is arrested, taken, saved or displaced and nothing is found, or None."""
         if entry.kind == "displacement" and self._displaces_nobody(sentence, sides.doer):
             return "another sense"
         if entry.kind == "rescue" and self._is_saved_from_nature(sentence):
@@ -380,9 +382,9 @@ class Conditions:
         return None
 
     def _is_saved_from_nature(self, sentence: Sentence) -> bool:
-        """Return whether people were saved from an avalanche or a fire, and neither at sea nor from captivity."""
-        labels = self.classes.labels(sentence)
-        return "misfortune" in labels and labels.isdisjoint(_SAVED)
+        """Return whether people were saved from an avalanche or a flood, and neither at sea nor from captivity."""
+        calamity = not sentence.grammar.terms["calamities"].isdisjoint(sentence.words)
+        return calamity and self.classes.labels(sentence).isdisjoint(_SAVED)
 
     def _displaces_nobody(self, sentence: Sentence, who: Range | None) -> bool:
         """Return whether who left a place is one person, or was locked up there: "a woman who escaped", "he fled"."""
@@ -393,12 +395,13 @@ class Conditions:
             return True
         alone = sentence.words[first] in sentence.grammar.terms["one_of"]
         several = "P" in sentence.tags[first:last] or "#" in sentence.tags[first:last]
-        return alone and not several and "household" not in self.classes.labels(sentence, within=who)
+        crowd = not sentence.grammar.terms["crowds"].isdisjoint(sentence.words[first:last])
+        return alone and not several and not crowd and "household" not in self.classes.labels(sentence, within=who)
 
     def _no_strike(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides) -> str | None:
         """Return why words of force tell of no attack of a conflict, or None."""
         doer = sides.doer
-        if self._is_wreck(sentence):
+        if self._is_wreck(sentence, words, doer):
             return "accident"
         if self._is_unrest(sentence):
             return "unrest"
@@ -437,10 +440,19 @@ class Conditions:
         hits = (hit for hit in self.classes.of(sentence) if hit.label in _ARMED)
         return any(blasts.isdisjoint(sentence.words[hit.first : hit.last]) for hit in hits)
 
-    def _is_wreck(self, sentence: Sentence) -> bool:
-        """Return whether a vehicle or an aircraft came to grief by itself: "died when their truck overturned"."""
-        labels = self.classes.labels(sentence)
-        return "wreck" in labels and labels.isdisjoint(_ATTACKING)
+    def _is_wreck(self, sentence: Sentence, words: Range, doer: Range | None) -> bool:
+        """Return whether a vehicle or an aircraft came to grief by itself: "died when their truck overturned".
+
+        What aircraft bomb is no wreck told beside it: "jets bombed Saada, a day after a helicopter crashed".
+        """
+        if not self.classes.labels(sentence).isdisjoint(_ATTACKING):
+            return False
+        wrecks = [hit for hit in self.classes.of(sentence) if hit.label == "wreck"]
+        if doer is None or self.classes.labels(sentence, within=doer).isdisjoint(_ARMED):
+            return bool(wrecks)
+        verbs = [sentence.verb_at(hit.first) for hit in wrecks]
+        own = any(verb is not None and sentence.subject_of(verb) == doer for verb in verbs)
+        return own or any(hit.first < words[1] and words[0] < hit.last for hit in wrecks)
 
     def _is_unrest(self, sentence: Sentence) -> bool:
         """Return whether people protest and nobody is hurt: "farmers burned tyres, and police fired tear gas"."""

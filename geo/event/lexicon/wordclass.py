@@ -206,14 +206,21 @@ class WordClasses:
     @cached_property
     def _nations(self) -> dict[str, frozenset[str]]:
         """The states whose forces the text names, by the noun: "army" of "the Israeli army", "l'armée israélienne"."""
-        words, positions = self.reading.words, self.reading.positions
-        step = 1 if self.lexicon.language in ROMANCE else -1
-        adjectives = states().adjectives
+        positions = self.reading.positions
         found: dict[str, frozenset[str]] = {}
         for noun in self.reading.grammar.terms["armies"] & positions.keys():
-            beside = (words[i + step] for i in positions[noun] if 0 <= i + step < len(words))
-            found[noun] = frozenset(adjectives[word] for word in beside if word in adjectives)
+            named = (self._nation_beside(i) for i in positions[noun])
+            found[noun] = frozenset(nation for nation in named if nation is not None)
         return found
+
+    def _nation_beside(self, index: int) -> str | None:
+        """Return whose a word's forces are by the word beside it: "Israeli army", "Mali's army", "armée du Mali"."""
+        words, step = self.reading.words, 1 if self.lexicon.language in ROMANCE else -1
+        joining = self.reading.grammar.frames["of"] | {"'s"}
+        beside = [words[k] for k in (index + step, index + 2 * step) if 0 <= k < len(words)]
+        if beside and beside[0] in states().adjectives:
+            return states().adjectives[beside[0]]
+        return states().of(beside[1]) if len(beside) > 1 and beside[0] in joining else None
 
     def _opens_plainly(self, sentence: Sentence, index: int) -> bool:
         """Return whether a word has its capital only from where it stands: "Government troops", "Soldiers"."""

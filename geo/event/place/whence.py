@@ -131,7 +131,8 @@ def _is_elsewhere_after(hit: Hit, spot: Spot, at: int, classes: WordClasses | No
     if kind in _LOADED and relation == "from" and _is_home(s, at, hit.words, classes, _LOADED[kind]):
         return True
     if layer is Layer.INCIDENTS:
-        return _is_come_from(s, at) or (kind == "seizure" and _is_origin(hit, at))
+        bound = kind in _LOADED and at > 0 and s.words[at - 1] in s.grammar.terms["travelling"]  # "bound | for Lille"
+        return bound or _is_come_from(s, at) or (kind == "seizure" and _is_origin(hit, at))
     return _is_home(s, at, hit.words, classes, _COMING) or _is_of_opponents(s, at, spot, classes)
 
 

@@ -256,9 +256,10 @@ def _fighting(table: dict[str, Any]) -> re.Pattern[str]:
     number = _either([*table["number"], r"\d{1,2}"])
     unit, fight = _either(table["unit"]), _either(table["fighting"])
     some = r"(?:[^\W\d_]+['\s]\s*)"
+    count = _either([*table["counting_after"], *table["counting_before"]])
     told = _either([*table["ago"], *table.get("later", ()), *table.get("earlier", ())])
     return re.compile(
-        rf"(?<!\w)(?:(?:(?P<number>{number})\s+)?(?P<unit>{unit})\s+{some}{{1,3}}{fight}(?!\w)"
+        rf"(?<!\w)(?:(?:(?P<number>{number})\s+)?(?P<unit>{unit})\s+(?!{count}(?!\w)){some}{{1,3}}{fight}(?!\w)"
         rf"|(?P<joined>{number})-(?P<whole>{unit})\s+{some}{{0,2}}{fight}(?!\w)"
         rf"|{fight}\s+{some}{{0,3}}?(?:(?P<lasted>{number})\s+)?(?P<lasting>{unit})(?!\w)(?!\s+{told}(?!\w)))"
     )

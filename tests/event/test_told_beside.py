@@ -1,0 +1,61 @@
+"""What stands beside an event and is none of it: a wreck of another day, a town called Tyre, where a load was going."""
+
+import pytest
+from story import counted
+
+from geo.model import Layer
+
+ATTACKS = [
+    pytest.param("en", "Israeli warplanes bombed Tyre on Friday.", {"Tyre"}, id="Tyre is no tyre"),
+    pytest.param("en", "Airstrikes hit a tyre factory in Mykolaiv on Friday.", {"Mykolayiv"}, id="no protest"),
+    pytest.param(
+        "en", "Saudi jets bombed Saada on Friday, a day after a helicopter crashed in Marib.", {"Şa‘dah"}, id="a crash"
+    ),
+    pytest.param(
+        "it",
+        "La situazione è precipitata dopo i raid aerei israeliani su Beirut venerdì.",
+        {"Beirut"},
+        id="precipitata",
+    ),
+]
+
+SEIZURES = [
+    pytest.param(
+        "en", "Police in Agadez seized rifles in a lorry bound for Sabha on Friday.", {"Agadez"}, id="bound for"
+    ),
+    pytest.param(
+        "en", "Police seized 40 kg of heroin in a truck heading to Rotterdam on Friday.", set(), id="heading to"
+    ),
+    pytest.param(
+        "fr", "Les douaniers ont saisi vendredi 40 kg d'héroïne à destination de Lille.", set(), id="à destination de"
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "places"), ATTACKS)
+def test_an_attack_stays_one(language: str, text: str, places: set[str]) -> None:
+    assert {m.locations[0].name for m in counted(text, language=language, layer=Layer.STRIKES)} == places
+
+
+@pytest.mark.parametrize(("language", "text", "places"), SEIZURES)
+def test_where_a_load_was_going_is_not_where_it_was_seized(language: str, text: str, places: set[str]) -> None:
+    seizures = [m for m in counted(text, language=language) if m.kind == "seizure"]
+    assert {m.locations[0].name for m in seizures} == places
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Forty people were rescued off Crete during a storm on Friday.", "rescue"),
+        ("A whole village fled Sake on Friday after rebels attacked.", "displacement"),
+        ("JNIM fighters hold Timbuktu, for centuries a centre of learning.", "controlled_area"),
+    ],
+)
+def test_what_is_told_by_the_way_takes_nothing_away(text: str, kind: str) -> None:
+    assert kind in {m.kind for m in counted(text)}
+
+
+def test_the_army_is_the_land_s_own_where_two_armies_are_named() -> None:
+    text = "Ukraine's army withdrew from Siversk on Friday. The Russian army said nothing. The army still holds Lyman."
+    held = {m.locations[0].text for m in counted(text, layer=Layer.STRONGHOLDS)}
+    assert "Lyman" not in held
