@@ -13,7 +13,7 @@ def word_classes(path: str | PathLike[str]) -> dict[str, frozenset[str]]:
     """Return the words of each class of a file, in its order; a class may stand in several places."""
     words: dict[str, frozenset[str]] = {}
     with open(path, encoding="utf-8") as file:
-        for section in file.read().split("\n[")[1:]:
+        for section in f"\n{file.read()}".split("\n[")[1:]:
             name, _, body = section.partition("]")
             told = " ".join([line for line in body.split("\n") if line[:1] != "#"])
             words[name] = words.get(name, frozenset()).union(told.split())

@@ -3,7 +3,7 @@
 import pytest
 from story import counted
 
-from geo.model import Layer
+from geo.model import Layer, Status
 
 ATTACKS = [
     pytest.param("en", "Israeli warplanes bombed Tyre on Friday.", {"Tyre"}, id="Tyre is no tyre"),
@@ -59,3 +59,22 @@ def test_the_army_is_the_land_s_own_where_two_armies_are_named() -> None:
     text = "Ukraine's army withdrew from Siversk on Friday. The Russian army said nothing. The army still holds Lyman."
     held = {m.locations[0].text for m in counted(text, layer=Layer.STRONGHOLDS)}
     assert "Lyman" not in held
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "M23 rebels took Uvira on Wednesday, then withdrew on Thursday."),
+        ("en", "M23 rebels took Uvira on Wednesday and left it the next day."),
+        ("en", "M23 rebels took Uvira on Wednesday but were driven out on Thursday by the army."),
+        ("fr", "Les rebelles du M23 ont pris Uvira mercredi, puis se sont retirés jeudi."),
+    ],
+)
+def test_what_was_left_again_is_lost(language: str, text: str) -> None:
+    [hold] = counted(text, language=language, layer=Layer.STRONGHOLDS)
+    assert (hold.locations[0].name, hold.status) == ("Uvira", Status.LOST)
+
+
+def test_what_civilians_left_is_held() -> None:
+    [hold] = counted("M23 rebels took Uvira on Wednesday, and civilians left it the next day.", layer=Layer.STRONGHOLDS)
+    assert hold.status is not Status.LOST

@@ -165,8 +165,8 @@ class _Gathered:
 
     def _with_classes(self, raw: Mapping[str, Any], name: str) -> Mapping[str, Any]:
         """Return an entry with the words of the classes that it names as its nouns."""
-        if "class" not in raw:
-            return raw
+        if not are_words(raw.get("class")):
+            return raw  # where it is no list, the entry is refused as it is read
         unknown = set(raw["class"]) - self.members.keys()
         if unknown:
             raise ConfigError(f"{name}: class = {min(unknown)!r} in an entry; no file above lists such a class")

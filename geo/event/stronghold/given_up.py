@@ -61,18 +61,32 @@ def was_left_again(sentence: Sentence, group: VerbGroup | None) -> bool:
     before = sentence.words[max(0, group.first - 1) : group.first]
     if not sentence.grammar.frames["passing"].isdisjoint(before):
         return True
-    leaving = sentence.grammar.verb_classes["retreating"] | sentence.grammar.verb_classes["leaving"]
     doer = sentence.subject_of(group)
     return any(
         verb.first >= group.last
-        and verb.lemma in leaving
-        and verb.finite
-        and not verb.negated
-        and verb.modal is None
-        and sentence.tags[: verb.first].rstrip("A").endswith("C")
+        and _goes_away(sentence, verb)
+        and _goes_on(sentence.tags[: verb.first])
         and sentence.subject_of(verb) == doer
         for verb in sentence.verbs
     )
+
+
+def _goes_on(tags: str) -> bool:
+    """Return whether a verb behind some tags has the subject of the one before: "and withdrew", ", then withdrew"."""
+    before = tags.rstrip("AO")
+    return before.endswith("C") or (before.endswith(",") and before != tags)
+
+
+def _goes_away(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Return whether a verb says that somebody left, or was driven out: "withdrew", "left it", "were driven out"."""
+    if not verb.finite or verb.negated or verb.modal is not None:
+        return False
+    classes = sentence.grammar.verb_classes
+    if verb.passive:
+        return verb.lemma in classes["expelling"]
+    affected = sentence.affected_by(verb)
+    it = affected is not None and not sentence.grammar.places["it"].isdisjoint(sentence.words[slice(*affected)])
+    return verb.lemma in classes["retreating"] | classes["leaving"] or (it and verb.lemma in classes["departing"])
 
 
 def had_until(sentence: Sentence, first: int, group: VerbGroup | None) -> bool:
