@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["named_again"]
 
 CAPITAL = "PPLC"  # of GeoNames
-HOME = "here"  # label of what stands for the town of the dateline
+HOME, ISLE = "here", "isle"  # labels of what stands for the town of the dateline, and for an island alone
 _TOWNS = frozenset([Precision.CITY, Precision.FACILITY])
 
 
@@ -40,8 +40,9 @@ def named_again(
     towns = [p for p in locations if p.precision in _TOWNS]
     paragraphs = {reading.paragraph(p.span.start).start for p in towns}
     for label, span in _marked(reading, words, locations):
-        if label == HOME:
-            place = home if home is not None and home.span.end <= span.start else None
+        if label in {HOME, ISLE}:
+            isle = home is not None and home.precision is Precision.REGION  # Rome is no "isola"
+            place = home if home is not None and home.span.end <= span.start and (isle or label == HOME) else None
         else:
             near = reading.paragraph(span.start).start in paragraphs
             place = _meant(label, span, locations, towns) if near else None
