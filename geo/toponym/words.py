@@ -24,6 +24,7 @@ ARTICLES = frozenset("al el ad as ash at ath an ar az ed es esh et ez er en il".
 _FUNCTION = frozenset({"stop", "locprep", "ofprep", "conj", "article"})
 _MOST_PIECES = 100_000  # remembered at once
 _DASHES = frozenset("—―")
+_MARKS = frozenset(",.;:?!")  # behind a word, each a word of its own
 _HEAD = 200  # characters that tell a text's script
 
 
@@ -95,6 +96,11 @@ _PLAIN: dict[str, str] = {}  # the tags of the pieces that are one word where no
 
 
 def _words_in(piece: str) -> tuple[tuple[str, int, int, bool], ...]:
+    size = len(piece)
+    if _is_plain(piece):
+        return ((piece, 0, size, False),)
+    if size > 2 and piece[-1] in _MARKS and _is_plain(piece[:-1]):
+        return ((piece[:-1], 0, size - 1, False), (piece[-1], size - 1, size, False))
     if piece.isalnum():
         return ((tag_of(piece), 0, len(piece), piece[0].isupper()),)
     spans = [m.span() for m in _WORD.finditer(piece)]
@@ -106,6 +112,11 @@ def _words_in(piece: str) -> tuple[tuple[str, int, int, bool], ...]:
             if tags[k - 1] in ARTICLES and tags[k + 1][0] == "+" and piece[spans[k - 1][0]].islower():
                 begins[k - 1] = True
     return tuple((tag, start, end, begin) for tag, (start, end), begin in zip(tags, spans, begins, strict=True))
+
+
+def _is_plain(piece: str) -> bool:
+    """Return whether a piece is one word in small letters without accents, which is its own tag."""
+    return piece.islower() and piece.isalpha() and piece.isascii()
 
 
 def _joins(piece: str, before: tuple[int, int], dash: tuple[int, int], after: tuple[int, int]) -> bool:
