@@ -18,7 +18,7 @@ import shapely
 
 from geo.bench import server
 from geo.export import export_layers
-from geo.layer import typed
+from geo.layer import CRS, typed
 from geo.model import KINDS, Layer
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def sample(count: int) -> gpd.GeoDataFrame:
         "fatalities_low": np.arange(count) % 9,
         "fatalities_high": np.arange(count) % 9 + 1,
     }
-    return typed(gpd.GeoDataFrame(columns, geometry=points, crs="EPSG:4326"), "strikes")
+    return typed(gpd.GeoDataFrame(columns, geometry=points, crs=CRS), "strikes")
 
 
 def rows() -> Iterator[tuple[str, str]]:

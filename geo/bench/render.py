@@ -33,6 +33,7 @@ from branca.element import CssLink, Element, JavascriptLink
 from folium.plugins import FastMarkerCluster
 
 from geo.bench.browser import VIEWPORT, chromium, opened
+from geo.layer import CRS
 from geo.render import render_map, save_map
 from geo.render.sources import leaflet_style, marker_pictures
 
@@ -99,7 +100,7 @@ def events(count: int, *, wild: bool = False) -> gpd.GeoDataFrame:
             "language": "en",
         }
     )
-    return gpd.GeoDataFrame(frame, geometry=gpd.points_from_xy(points[:, 0], points[:, 1]), crs="EPSG:4326")
+    return gpd.GeoDataFrame(frame, geometry=gpd.points_from_xy(points[:, 0], points[:, 1]), crs=CRS)
 
 
 def rows(sizes: tuple[int, ...] = SIZES) -> Iterator[tuple[str, str]]:

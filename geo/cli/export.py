@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["export"]
 
-_LAYERS = ("strikes", "strongholds", "routes", "incidents", "unplaced")
-
 
 @click.command()
 @click.argument("layers", nargs=-1, required=True, metavar="LAYER...", type=click.Path())
@@ -55,6 +53,7 @@ def export(layers: tuple[str, ...], output: str, profile: str | None, **options:
 
 def _told(done: Export) -> str:
     """Return what was written in words: "1 strike, 2 routes", or "1 of 3 features written, 2 left out because ..."."""
+    from geo.layer.schema import LAYER_NAMES
     from geo.text.count import counted
 
     if done.left_out:
@@ -63,7 +62,9 @@ def _told(done: Export) -> str:
             (f"{done.written} of {whole} written", *(f"{p.count} left out because {p.why}" for p in done.left_out))
         )
     counts = [
-        counted(count, name.removesuffix("s"), name) if name in _LAYERS else f"{counted(count, 'feature')} of {name}"
+        counted(count, name.removesuffix("s"), name)
+        if name in LAYER_NAMES
+        else f"{counted(count, 'feature')} of {name}"
         for name, count in done.features.items()
         if count
     ]

@@ -16,7 +16,7 @@ import shapely
 from geo.errors import LayerError
 from geo.layer.antimeridian import bounds
 from geo.layer.coordinates import settled, settled_points
-from geo.layer.schema import COLUMNS, Type
+from geo.layer.schema import COLUMN_OF, Type
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Field", "LeftOut", "Sheet", "sheet"]
 
-_SCHEMA: Final = {c.name: c for c in COLUMNS}
 _WKB_POINT: Final = np.dtype([("order", "u1"), ("type", "<u4"), ("x", "<f8"), ("y", "<f8")])  # OGC 06-103r4, 8.2
 _INT32 = np.iinfo(np.int32)
 
@@ -162,7 +161,7 @@ def sheet(name: str, frame: gpd.GeoDataFrame) -> Sheet:
 
 
 def _field(name: str, frame: gpd.GeoDataFrame) -> Field:
-    column = _SCHEMA.get(name)
+    column = COLUMN_OF.get(name)
     if column is not None:
         return Field(name=name, type=column.type, about=column.about)
     values = frame[name]

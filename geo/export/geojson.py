@@ -10,8 +10,7 @@ import numpy as np
 
 from geo.export.staging import staged
 from geo.layer.geojson import collection_lines, feature_lines
-from geo.layer.schema import UNPLACED
-from geo.model import Layer
+from geo.layer.schema import LAYER_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["write_geojson", "write_geojson_lines", "write_geojson_sequence"]
 
-_LAYERS: Final = (*(str(layer) for layer in Layer), UNPLACED)
 _SEVERAL: Final = "layers"  # the name of a collection of several
 _RECORD_SEPARATOR: Final = "\x1e"  # RFC 8142
 
@@ -36,7 +34,7 @@ def write_geojson(sheets: Sequence[Sheet], target: Path) -> list[str]:
 
     The features of all layers are in the order of their ids, and a name that is one of a layer's is not taken.
     """
-    name = sheets[0].name if len(sheets) == 1 else target.stem if target.stem not in _LAYERS else _SEVERAL
+    name = sheets[0].name if len(sheets) == 1 else target.stem if target.stem not in LAYER_NAMES else _SEVERAL
     geometries = np.concatenate([s.geometries for s in sheets])
     by_id = merge(*(zip(s.frame["id"], _features(s), strict=True) for s in sheets), key=itemgetter(0))
     features = (feature for _, feature in by_id)

@@ -12,6 +12,7 @@ import shapely
 from geo.errors import WriteError
 from geo.export import arrow
 from geo.export.staging import staged
+from geo.layer.schema import CRS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["geometry_type", "promoted", "write_flatgeobuf", "write_rows"]
 
-_WGS84: Final = "EPSG:4326"
 _SINGLE: Final = {0: "Point", 1: "LineString", 3: "Polygon"}  # shapely type ids
 _MULTI: Final = {4: "MultiPoint", 5: "MultiLineString", 6: "MultiPolygon"}
 _EMPTY_LAYERS: Final = {"routes": "LineString", "unplaced": None}  # the rest are points
@@ -85,7 +85,7 @@ def write_rows(
         "layer": sheet.name,
         "driver": driver,
         "geometry_type": kind,
-        "crs": _WGS84 if kind is not None else None,
+        "crs": CRS if kind is not None else None,
         "encoding": "UTF-8",
         "layer_options": dict(layer_options or {}),
         "dataset_options": dict(dataset_options or {}) if not path.exists() else {},

@@ -10,6 +10,7 @@ import pyproj
 
 from geo.export import arrow
 from geo.export.staging import staged
+from geo.layer.schema import CRS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ def _geo(sheet: Sheet) -> dict[str, Any]:
     column: dict[str, Any] = {
         "encoding": "WKB",
         "geometry_types": sorted(_TYPES[i] for i in present if i >= 0),
-        "crs": pyproj.CRS("EPSG:4326").to_json_dict(),
+        "crs": pyproj.CRS(CRS).to_json_dict(),
         "orientation": "counterclockwise",
     }
     box = sheet.bounds

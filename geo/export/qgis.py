@@ -24,7 +24,7 @@ from geo.export.ogr import geometry_type, write_rows
 from geo.export.staging import staged
 from geo.export.style import elements, land_elements
 from geo.layer.antimeridian import bounds
-from geo.layer.schema import UNPLACED
+from geo.layer.schema import CRS, LAYER_NAMES, UNPLACED
 from geo.model import Layer
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _LAND, _BORDER = "#f4f1ea", "#a9a39a"
 _OWN: Final = "dateline_"  # begins an id; QGIS makes up another for one of ten characters or fewer
 _INTERNAL: Final = ("gpkg_", "rtree_", "sqlite_")  # begin the names of a GeoPackage's own tables
 _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)  # no clock
-_CRS: Final = "<spatialrefsys><srid>4326</srid><authid>EPSG:4326</authid></spatialrefsys>"
+_SPATIAL_REFERENCE: Final = "<spatialrefsys><srid>4326</srid><authid>EPSG:4326</authid></spatialrefsys>"
 _ORDER: Final = (Layer.STRIKES, Layer.INCIDENTS, Layer.STRONGHOLDS, Layer.ROUTES)  # from the top of the legend
 _GEOMETRIES: Final = {"Point": "Point", "LineString": "Line", "Polygon": "Polygon"}
 _Box = tuple[float, float, float, float]
@@ -60,7 +60,7 @@ def write_qgis_project(sheets: Sequence[Sheet], target: Path) -> list[str]:
     """
     package = target.with_suffix(".gpkg")
     ground = target.with_name(f"{target.stem}-basemap.gpkg")
-    _refuse_foreign(package, {*map(str, Layer), UNPLACED, *(s.name for s in sheets), "layer_styles"}, mark=MANIFEST)
+    _refuse_foreign(package, {*LAYER_NAMES, *(s.name for s in sheets), "layer_styles"}, mark=MANIFEST)
     _refuse_foreign(ground, {_WORLD, _REGION}, mark=_WORLD)
     notes = write_geopackage(sheets, package)
     view = _view(sheets)
@@ -164,7 +164,7 @@ def _write_basemap(target: Path, view: _Box, cells: set[tuple[int, int]]) -> lis
     with staged(target) as path:
         for name, found in shapes.items():
             table = {"id": [c.name for c in found], "code": [c.code or None for c in found]}
-            frame = gpd.GeoDataFrame(table, geometry=[c.shape for c in found], crs="EPSG:4326")
+            frame = gpd.GeoDataFrame(table, geometry=[c.shape for c in found], crs=CRS)
             options = {"GEOMETRY_NAME": "geom", "SPATIAL_INDEX": "YES"}
             write_rows(
                 sheet(name, frame),
@@ -197,13 +197,13 @@ def _project(sheets: Sequence[Sheet], base: list[str], package: str, ground: str
     return (
         "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
         f'<qgis version="3.22.0" projectname={quoteattr(title)}><title>{escape(title)}</title>'
-        f"<projectCrs>{_CRS}</projectCrs><layer-tree-group>{''.join(tree)}"
+        f"<projectCrs>{_SPATIAL_REFERENCE}</projectCrs><layer-tree-group>{''.join(tree)}"
         f'<layer-tree-group name="Base map" checked="Qt::Checked" expanded="0">{"".join(grounds)}</layer-tree-group>'
         f'</layer-tree-group><mapcanvas name="theMapCanvas"><units>degrees</units><extent>{extent}</extent>'
-        f"<rotation>0</rotation><destinationsrs>{_CRS}</destinationsrs></mapcanvas>"
+        f"<rotation>0</rotation><destinationsrs>{_SPATIAL_REFERENCE}</destinationsrs></mapcanvas>"
         f"<projectlayers>{''.join(layers)}</projectlayers>{_properties()}{_times(shown)}"
         f'<ProjectViewSettings UseProjectScales="0"><Scales/><DefaultViewExtent xmin={west} ymin={south} xmax={east}'
-        f" ymax={north}>{_CRS}</DefaultViewExtent></ProjectViewSettings>"
+        f" ymax={north}>{_SPATIAL_REFERENCE}</DefaultViewExtent></ProjectViewSettings>"
         "<projectMetadata><rights>Base map: Natural Earth, public domain</rights></projectMetadata></qgis>"
     )
 
@@ -230,7 +230,7 @@ def _layer(own: str, name: str, package: str, kind: str, style: str, *, labels: 
         f'<maplayer type="vector" geometry="{family}" wkbType="{kind}" labelsEnabled="{int(labels)}"'
         f' simplifyDrawingHints="1" readOnly="0"><id>{escape(own)}</id>'
         f"<datasource>{escape(_source(package, name))}</datasource><layername>{escape(name)}</layername>"
-        f'<srs>{_CRS}</srs><provider encoding="UTF-8">ogr</provider>{style}</maplayer>'
+        f'<srs>{_SPATIAL_REFERENCE}</srs><provider encoding="UTF-8">ogr</provider>{style}</maplayer>'
     )
 
 

@@ -26,7 +26,7 @@ import numpy as np
 import pandas as pd
 
 from geo.errors import ConfigError
-from geo.layer.schema import COLUMNS, Type
+from geo.layer.schema import COLUMN_OF, COLUMNS, Type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -56,7 +56,6 @@ _COMPARE: Final[dict[str, Callable[[Any, Any], Any]]] = {
 }
 _KEYWORDS: Final = frozenset({"and", "or", "not", "in", "like", "between", "is", "null"})
 _DATES: Final = frozenset(c.name for c in COLUMNS if c.type is Type.DATE)
-_KNOWN: Final = frozenset(c.name for c in COLUMNS)
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -87,10 +86,10 @@ class Condition:
 
     def require(self, known: Collection[str]) -> None:
         """Raise ConfigError if the condition names a column that is neither in the schema nor among `known`."""
-        for name in sorted(self.columns - _KNOWN - set(known)):
-            near = get_close_matches(name, sorted({*_KNOWN, *known}), n=3)
+        for name in sorted(self.columns - set(COLUMN_OF) - set(known)):
+            near = get_close_matches(name, sorted({*COLUMN_OF, *known}), n=3)
             hint = f"did you mean {' or '.join(map(repr, near))}?" if near else ""
-            hint = f"; {hint or 'there are ' + ', '.join(sorted({*_KNOWN, *known}))}"
+            hint = f"; {hint or 'there are ' + ', '.join(sorted({*COLUMN_OF, *known}))}"
             raise ConfigError(f"there is no column {name!r}{hint}", context="--where")
 
 

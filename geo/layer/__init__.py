@@ -9,11 +9,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from geo.layer.feature import is_placed, properties
+from geo.layer.schema import CRS
 from geo.layer.write import write_text
 
 if TYPE_CHECKING:
     from geo.layer.build import build_layers
-    from geo.layer.files import CRS, empty_layer, layer_text, read_layers, typed, write_layer
+    from geo.layer.files import empty_layer, layer_text, read_layers, typed, write_layer
 
 __all__ = [
     "CRS",

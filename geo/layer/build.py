@@ -10,7 +10,7 @@ import shapely
 from geo.earth import draw_route, name_route
 from geo.layer.feature import is_placed, properties
 from geo.layer.files import layer_of
-from geo.layer.schema import UNPLACED
+from geo.layer.schema import LAYER_NAMES, UNPLACED
 from geo.model import Layer
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def build_layers(events: Iterable[Event], articles: Mapping[str, Article]) -> di
     articles
         The articles that the events' mentions name, by id.
     """
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in (*Layer, UNPLACED)}
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in LAYER_NAMES}
     unplaced: set[tuple[Any, ...]] = set()
     for event in events:
         row = properties(event, articles)

@@ -13,20 +13,20 @@ import pandas as pd
 import shapely
 
 from geo.layer.antimeridian import cut_all, flat
+from geo.layer.schema import MOST_DECIMALS
 from geo.model import Precision
 
 if TYPE_CHECKING:
     import geopandas as gpd
     from numpy.typing import NDArray
 
-__all__ = ["DECIMALS", "MOST_DECIMALS", "decimals_of", "plain_points", "settled", "settled_points"]
+__all__ = ["decimals_of", "plain_points", "settled", "settled_points"]
 
-MOST_DECIMALS: Final = 6  # of a degree: 0.1 m; for what has no precision of its own
 _LINE_DECIMALS: Final = 5  # 1 m
 _AREA: Final = 2  # dimensions
 _HALF: Final = 180.0  # degrees
 
-DECIMALS: Final[dict[str, int]] = {
+_DECIMALS: Final[dict[str, int]] = {
     Precision.FACILITY: 5,  # 1 m
     Precision.CITY: 4,  # 11 m
     Precision.REGION: 3,  # 110 m
@@ -40,7 +40,7 @@ def decimals_of(frame: gpd.GeoDataFrame) -> NDArray[np.intp]:
     geometries = frame.geometry.to_numpy()
     if "precision" in frame:
         codes, words = pd.factorize(frame["precision"])
-        known = [DECIMALS.get(word, MOST_DECIMALS) for word in words]
+        known = [_DECIMALS.get(word, MOST_DECIMALS) for word in words]
         decimals = np.array([*known, MOST_DECIMALS], dtype=np.intp)[codes]  # null is code -1, the last
     else:
         decimals = np.full(len(frame), MOST_DECIMALS, dtype=np.intp)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from geo.coreference import independent_sources
 from geo.event.route.mode import UNTOLD_SEA
 from geo.layer.codes import ACLED_OTHER, ACLED_TYPES, COLOURS, geo_precision, where_precision
-from geo.layer.schema import LIST_SEPARATOR, POINT_LAYERS
+from geo.layer.schema import LIST_SEPARATOR, MOST_DECIMALS, POINT_LAYERS
 from geo.layer.title import title
 from geo.model import Layer
 
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
     from geo.model import Article, Event, EventMention
 
-__all__ = ["DECIMALS", "is_placed", "properties"]
+__all__ = ["is_placed", "properties"]
 
-DECIMALS = 6  # of a degree: 0.1 m
 _STROKE_WIDTH = 3.0  # pixels, simplestyle
 _MIN_STOPS = 2
 
@@ -123,8 +122,8 @@ def _way(event: Event) -> dict[str, Any]:
     waypoints = [
         {
             "name": stop.name,
-            "lat": round(stop.latitude, DECIMALS),
-            "lon": round(stop.longitude, DECIMALS),
+            "lat": round(stop.latitude, MOST_DECIMALS),
+            "lon": round(stop.longitude, MOST_DECIMALS),
             "precision": stop.precision.value,
             **inferred,
         }

@@ -22,7 +22,7 @@ import pyogrio
 from geo.errors import ReadError
 from geo.layer.coordinates import settled
 from geo.layer.geojson import collection_lines, feature_lines
-from geo.layer.schema import COLUMNS, UNPLACED, Column, Type, columns_of
+from geo.layer.schema import COLUMNS, CRS, UNPLACED, Column, Type, columns_of
 from geo.layer.write import write_text
 from geo.model import Layer
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 
 __all__ = [
-    "CRS",
     "empty_layer",
     "layer_of",
     "layer_text",
@@ -41,7 +40,6 @@ __all__ = [
     "write_layer",
 ]
 
-CRS = "EPSG:4326"
 _NO_LAYERS = {"layer_styles", "qgis_projects", "route_points", "track_points"}  # of a GeoPackage; of a GPX, said twice
 
 

@@ -69,14 +69,14 @@ def _lists(mapping: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def collection_lines(name: str, geometries: NDArray[np.object_], features: Iterable[str]) -> Iterator[str]:
-    """Give the lines of a FeatureCollection with its `name` and `bbox`, each with its line end."""
+    """Give the text of a FeatureCollection with its `name` and `bbox` in pieces, a feature each, to be joined."""
     head: dict[str, Any] = {"type": "FeatureCollection", "name": name}
     box = bounds(geometries)
     if box is not None:
         head["bbox"] = list(box)
-    before = f'{_encode(head)[:-1]}, "features": ['
-    after = "]}\n"
+    yield f'{_encode(head)[:-1]}, "features": ['
+    separator = "\n"
     for feature in features:
-        yield f"{before}\n{feature}"
-        before, after = ",", "\n]}\n"
-    yield f"{before}{after}" if after == "]}\n" else after
+        yield f"{separator}{feature}"
+        separator = ",\n"
+    yield "]}\n" if separator == "\n" else "\n]}\n"

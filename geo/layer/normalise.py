@@ -18,6 +18,7 @@ import shapely
 from geo.errors import ReadError
 from geo.layer.antimeridian import cut_all, flat
 from geo.layer.coordinates import plain_points
+from geo.layer.schema import CRS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["content_id", "normalised", "with_ids"]
 
 _Frame = TypeVar("_Frame", bound=pd.DataFrame)
-_CRS: Final = "EPSG:4326"
 _ID_DIGITS: Final = 12  # hexadecimal; 48 bits, so that a million features rarely meet
 
 
@@ -47,7 +47,7 @@ def normalised(frame: pd.DataFrame, name: str) -> gpd.GeoDataFrame:
         return with_ids(spatial, name)
     geometries = flat(spatial.geometry.to_numpy()).copy()
     geometries[shapely.is_empty(geometries) | ~_finite(geometries)] = None
-    spatial = spatial.set_geometry(gpd.GeoSeries(_single(cut_all(geometries)), index=spatial.index, crs=_CRS))
+    spatial = spatial.set_geometry(gpd.GeoSeries(_single(cut_all(geometries)), index=spatial.index, crs=CRS))
     if (shapely.get_type_id(spatial.geometry.to_numpy()) == shapely.GeometryType.MULTIPOINT).any():
         spatial = _split_points(spatial, name)
     return with_ids(spatial, name)
@@ -55,17 +55,17 @@ def normalised(frame: pd.DataFrame, name: str) -> gpd.GeoDataFrame:
 
 def _spatial(frame: pd.DataFrame, name: str) -> gpd.GeoDataFrame:
     if not isinstance(frame, gpd.GeoDataFrame) or frame.active_geometry_name is None:
-        return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(np.full(len(frame), None), index=frame.index), crs=_CRS)
+        return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(np.full(len(frame), None), index=frame.index), crs=CRS)
     if frame.active_geometry_name != "geometry":
         frame = frame.rename_geometry("geometry")
     if frame.crs is not None:
-        return frame if frame.crs.equals(_CRS) else frame.to_crs(_CRS)
+        return frame if frame.crs.equals(CRS) else frame.to_crs(CRS)
     west, south, east, north = frame.total_bounds
     if south < -90 or north > 90 or west < -360 or east > 360:
         raise ReadError(
             f"the coordinates of {name} are no degrees ({west:g}, {south:g}); set the file's CRS in your GIS"
         )
-    return frame.set_crs(_CRS)
+    return frame.set_crs(CRS)
 
 
 def _finite(geometries: NDArray[np.object_]) -> NDArray[np.bool_]:
@@ -93,7 +93,7 @@ def _split_points(frame: gpd.GeoDataFrame, name: str) -> gpd.GeoDataFrame:
     split = frame[many].explode(ignore_index=True)
     nth = split.groupby("id", sort=False).cumcount() + 1
     split["id"] = [i if n == 1 else f"{i}-{n}" for i, n in zip(split["id"], nth, strict=True)]
-    return gpd.GeoDataFrame(pd.concat([frame[~many], split], ignore_index=True), crs=_CRS)
+    return gpd.GeoDataFrame(pd.concat([frame[~many], split], ignore_index=True), crs=CRS)
 
 
 def with_ids(frame: _Frame, name: str) -> _Frame:

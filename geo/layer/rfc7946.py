@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import shapely
 
 from geo.layer.antimeridian import bounds
+from geo.layer.schema import MOST_DECIMALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["MOST_DECIMALS", "Number", "Object", "bbox_problems", "feature_problems", "geometry_problems", "parse"]
+__all__ = ["Number", "Object", "bbox_problems", "feature_problems", "geometry_problems", "parse"]
 
-MOST_DECIMALS: Final = 6  # of a degree, 0.1 m; RFC 7946, 11.2
 _HALF, _POLE = 180, 90  # degrees
 _NEAR = 1e-6  # degrees; a bbox may be rounded
 _DEPTHS: Final = {  # of the coordinates' arrays

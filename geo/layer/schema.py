@@ -15,7 +15,11 @@ from geo.model import Layer, Mode, Precision, Status
 
 __all__ = [
     "COLUMNS",
+    "COLUMN_OF",
+    "CRS",
+    "LAYER_NAMES",
     "LIST_SEPARATOR",
+    "MOST_DECIMALS",
     "POINT_LAYERS",
     "UNPLACED",
     "Column",
@@ -23,8 +27,11 @@ __all__ = [
     "columns_of",
 ]
 
+CRS = "EPSG:4326"  # of every frame and every file
 LIST_SEPARATOR = "; "
+MOST_DECIMALS = 6  # of a degree, 0.1 m; RFC 7946, 11.2
 UNPLACED = "unplaced"  # the file of what was found but could not be placed; null geometry and a `reason`
+LAYER_NAMES: tuple[str, ...] = (*(layer.value for layer in Layer), UNPLACED)  # in the order of the legend
 POINT_LAYERS = (Layer.STRIKES, Layer.STRONGHOLDS, Layer.INCIDENTS)
 
 
@@ -114,6 +121,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(name="stroke", type=Type.TEXT, about="simplestyle", layers=_ROUTES),
     Column(name="stroke-width", type=Type.REAL, about="simplestyle", layers=_ROUTES),
 )
+COLUMN_OF = {column.name: column for column in COLUMNS}
 
 
 def columns_of(layer: Layer) -> tuple[Column, ...]:

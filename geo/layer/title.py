@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["days_in_words", "title"]
 
-_RELATIVE = (
+_RELATIVE = (  # how the name of a place begins that is told from others
     "near ", "off ", "between ", "on the road", "along ", "around ", "north ", "south ", "east ", "west ",
 )  # fmt: skip
 
@@ -44,11 +44,13 @@ def _what(event: Event) -> str:
 
 
 def _where(event: Event) -> str:
+    """Return where an event was with its preposition; a relative place ("30 km south of Sabha") brings its own."""
     location = event.locations[0]
     name = location.name
-    if name.lower().startswith(_RELATIVE) or name[:1].isdigit() or not name[:1].isupper():
-        return name if name.lower().startswith(_RELATIVE) or name[:1].isdigit() else f"at {name}"
-    return f"at {name}" if location.precision is Precision.FACILITY else f"in {name}"
+    if name.lower().startswith(_RELATIVE) or name[:1].isdigit():
+        return name
+    is_town = name[:1].isupper() and location.precision is not Precision.FACILITY
+    return f"in {name}" if is_town else f"at {name}"
 
 
 def days_in_words(days: DateInterval) -> str:

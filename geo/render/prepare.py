@@ -16,7 +16,7 @@ import pandas as pd
 import shapely
 
 from geo.layer.normalise import normalised, with_ids
-from geo.layer.schema import COLUMNS, UNPLACED
+from geo.layer.schema import COLUMN_OF, CRS, UNPLACED
 from geo.model import Layer
 
 if TYPE_CHECKING:
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Prepared", "prepare"]
 
 _Frame = TypeVar("_Frame", bound=pd.DataFrame)
-_CRS: Final = "EPSG:4326"
 _SHAPEFILE_NAME: Final = 10  # characters that a Shapefile leaves of a column's name
-_NAMES: Final = {column.name for column in COLUMNS}
 _TITLES: Final = ("title", "name", "label")  # in a frame of someone else's, what may serve as a title
 _FEATURE_ID: Final = ("id", "fid", "ogc_fid", "objectid")
 
@@ -75,8 +73,8 @@ def _spatial(frame: pd.DataFrame, name: str, messages: list[str]) -> gpd.GeoData
     if not isinstance(frame, gpd.GeoDataFrame) or frame.active_geometry_name is None:
         if len(frame):
             messages.append(f"Layer “{name}” has no geometry; its {len(frame)} rows are listed in the table only.")
-        bare = gpd.GeoSeries(np.full(len(frame), None), crs=_CRS)
-        return gpd.GeoDataFrame(frame.drop(columns="geometry", errors="ignore"), geometry=bare, crs=_CRS)
+        bare = gpd.GeoSeries(np.full(len(frame), None), crs=CRS)
+        return gpd.GeoDataFrame(frame.drop(columns="geometry", errors="ignore"), geometry=bare, crs=CRS)
     if frame.active_geometry_name != "geometry":
         frame = frame.drop(columns="geometry", errors="ignore").rename_geometry("geometry")
     if frame.crs is None:
@@ -86,10 +84,10 @@ def _spatial(frame: pd.DataFrame, name: str, messages: list[str]) -> gpd.GeoData
                 f"Layer “{name}” names no coordinate system, and its coordinates ({west:.0f}, {south:.0f}) are no "
                 f"degrees; nothing of it is drawn. Set its CRS in a GIS and save it again."
             )
-            return frame.set_geometry(gpd.GeoSeries(np.full(len(frame), None))).set_crs(_CRS)
-        return frame.set_crs(_CRS)
-    if not frame.crs.equals(_CRS):
-        return frame.to_crs(_CRS)
+            return frame.set_geometry(gpd.GeoSeries(np.full(len(frame), None))).set_crs(CRS)
+        return frame.set_crs(CRS)
+    if not frame.crs.equals(CRS):
+        return frame.to_crs(CRS)
     return frame
 
 
@@ -99,9 +97,9 @@ def _renamed(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     taken = {str(c) for c in frame.columns}
     for column in frame.columns:
         plain = str(column).lower().replace(" ", "_")
-        if str(column) in _NAMES or column == "geometry":
+        if str(column) in COLUMN_OF or column == "geometry":
             continue
-        full = plain if plain in _NAMES else _unshortened(plain)
+        full = plain if plain in COLUMN_OF else _unshortened(plain)
         if full and full not in taken:
             names[column] = full
             taken.add(full)
@@ -113,7 +111,7 @@ def _renamed(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 def _unshortened(short: str) -> str | None:
     if len(short) != _SHAPEFILE_NAME:
         return None
-    found = [n for n in _NAMES if n.replace("-", "_").startswith(short.replace("-", "_"))]
+    found = [n for n in COLUMN_OF if n.replace("-", "_").startswith(short.replace("-", "_"))]
     return found[0] if len(found) == 1 else None
 
 
@@ -174,7 +172,7 @@ def _of_one_dimension(frame: gpd.GeoDataFrame, name: str, messages: list[str]) -
     messages.append(
         f"Layer “{name}” holds geometry collections; of each, only the parts of the highest dimension are drawn."
     )
-    return frame.set_geometry(gpd.GeoSeries(shapes, index=frame.index, crs=_CRS))
+    return frame.set_geometry(gpd.GeoSeries(shapes, index=frame.index, crs=CRS))
 
 
 def _largest(collection: shapely.Geometry) -> shapely.Geometry:

@@ -10,8 +10,7 @@ import numpy as np
 import shapely
 
 from geo.export.shapefile import shortened
-from geo.layer.coordinates import MOST_DECIMALS
-from geo.layer.schema import COLUMNS, Type
+from geo.layer.schema import COLUMN_OF, COLUMNS, MOST_DECIMALS, Type
 from geo.review.corrections import GEOMETRY, Action, Correction, parsed_value
 from geo.review.derive import DERIVED, followed
 from geo.review.whereabouts import MOVED, PLACED
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FOLLOWS_A_MOVE",
-    "SCHEMA",
     "Row",
     "as_text",
     "changes",
@@ -37,7 +35,6 @@ __all__ = [
 ]
 
 _NEAR = 5e-7  # degrees, 5 cm: half of the sixth decimal
-SCHEMA: Final = tuple(c.name for c in COLUMNS)
 FOLLOWS_A_MOVE: Final = frozenset({*PLACED, "title", "notes"})
 _JSON: Final = frozenset(c.name for c in COLUMNS if c.type is Type.JSON)
 _NOT_COMPARED: Final = frozenset({"id", "layer", "marker-color", "stroke", "stroke-width"})
@@ -49,7 +46,7 @@ def changes(table: Edited, row: Row, was: Row, decision: Correction, notes: list
     home = decision.layer
     where = f"{table.path}: {home}, feature {decision.id!r}: "
     for name in row:
-        if name not in SCHEMA or name in _NOT_COMPARED:
+        if name not in COLUMN_OF or name in _NOT_COMPARED:
             continue
         old, new = was.get(name), row[name]
         if _same_text(old, new, cut=table.cut_texts):
@@ -145,4 +142,4 @@ def is_from_before_a_move(change: Correction, row: Row, about: Sequence[Correcti
 def is_filled_in(field: str, value: object, about: Sequence[Correction]) -> bool:
     """Return whether a value is missing that a person never gave: a build fills in what an added feature lacks."""
     added = any(c.action is Action.ADD for c in about)
-    return added and field in SCHEMA and value in {None, ""} and all(c.field != field for c in about)
+    return added and field in COLUMN_OF and value in {None, ""} and all(c.field != field for c in about)

@@ -11,10 +11,10 @@ import shapely
 from geo.errors import ReadError
 from geo.gazetteer import open_gazetteer
 from geo.layer.coordinates import settled
+from geo.layer.schema import COLUMN_OF
 from geo.model import KINDS, Layer
 from geo.review.change import (
     FOLLOWS_A_MOVE,
-    SCHEMA,
     Row,
     as_text,
     changes,
@@ -253,7 +253,7 @@ def _added(table: Edited, row: Row, decision: Correction) -> Iterator[Correction
         raise ReadError(f"{where}it has no geometry; draw it, or delete the row")
     made = replace(decision, layer=home, id=own)
     yield replace(made, action=Action.ADD, field=GEOMETRY, becomes=wkt(shape))
-    for name in SCHEMA:
+    for name in COLUMN_OF:
         if row.get(name) not in {None, ""} and name not in {"id", "layer"}:
             yield replace(made, field=name, becomes=as_text(parsed_value(home, name, row[name], where=where)))
 

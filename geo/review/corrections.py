@@ -23,7 +23,7 @@ import shapely
 
 from geo.errors import ReadError
 from geo.layer.cells import harmless, plain
-from geo.layer.schema import COLUMNS, UNPLACED, Type
+from geo.layer.schema import COLUMN_OF, LAYER_NAMES, Type
 from geo.model import KINDS, Layer
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ __all__ = ["GEOMETRY", "Action", "Correction", "corrections_text", "parsed_value
 
 GEOMETRY: Final = "geometry"  # the field of a move
 _HEADER: Final = ("layer", "id", "action", "field", "was", "becomes", "author", "date", "note")
-_LAYERS: Final = (*(str(layer) for layer in Layer), UNPLACED)
-_SCHEMA: Final = {c.name: c for c in COLUMNS}
 _MAY_BE_EMPTY: Final = ("quote", "articles")  # of what a person added and no article tells
 _FIXED: Final = ("id", "layer")  # what a feature is known by
 _DAY: Final = re.compile(r"(\d{4})[-/](\d{2})[-/](\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?(?:Z|\+00(?::?00)?)?)?")
@@ -101,8 +99,8 @@ def _correction(row: dict[str | Any, str | Any], source: str) -> Correction:
     cells = {name: plain(str(row.get(name) or "")) for name in _HEADER}
     if cells["action"] not in set(Action):
         raise ReadError(f"{source}: there is no action {cells['action']!r}; use one of {', '.join(Action)}")
-    if cells["layer"] not in _LAYERS:
-        raise ReadError(f"{source}: there is no layer {cells['layer']!r}; use one of {', '.join(_LAYERS)}")
+    if cells["layer"] not in LAYER_NAMES:
+        raise ReadError(f"{source}: there is no layer {cells['layer']!r}; use one of {', '.join(LAYER_NAMES)}")
     if not cells["id"]:
         raise ReadError(f"{source}: the id is empty; write the id of the feature")
     try:
@@ -168,7 +166,7 @@ def parsed_value(layer: str, field: str, value: object, *, where: str) -> str | 
     ReadError
         The column cannot take the value.
     """
-    column = _SCHEMA.get(field)
+    column = COLUMN_OF.get(field)
     if value is None or value == "" or (isinstance(value, float) and math.isnan(value)):
         if column is not None and column.required and field not in _MAY_BE_EMPTY:
             raise ReadError(f"{where}{field} is empty; give it a value, or delete the feature")
@@ -195,7 +193,7 @@ def _codes(layer: str, field: str) -> tuple[str, ...]:
     if field == "kind":
         known = [Layer(layer)] if layer in set(Layer) else list(Layer)
         return tuple(k for name in known for k in KINDS[name])
-    column = _SCHEMA.get(field)
+    column = COLUMN_OF.get(field)
     return tuple(str(c) for c in column.codes) if column and column.codes else ()
 
 

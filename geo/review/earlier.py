@@ -8,7 +8,7 @@ import geopandas as gpd
 import shapely
 
 from geo.layer.coordinates import settled
-from geo.layer.schema import UNPLACED
+from geo.layer.schema import CRS, UNPLACED
 from geo.review.corrections import Action, Correction
 from geo.review.whereabouts import MOVED
 
@@ -51,7 +51,7 @@ def _is_former(change: Correction, row: Mapping[str, Any], old: Correction) -> b
     if not old.was:
         return False
     shape, former = shapely.from_wkt(change.becomes), shapely.from_wkt(old.was)
-    frame = gpd.GeoDataFrame({"precision": [row.get("precision")]}, geometry=[former], crs="EPSG:4326")
+    frame = gpd.GeoDataFrame({"precision": [row.get("precision")]}, geometry=[former], crs=CRS)
     return any(
         other is not None and other.geom_type == shape.geom_type and shapely.equals_exact(shape, other, tolerance=_NEAR)
         for other in (former, settled(frame)[0])  # an export rounds to what the precision deserves

@@ -24,7 +24,7 @@ from geo.export.shapefile import short_names
 from geo.layer.cells import plain
 from geo.layer.files import read_table
 from geo.layer.normalise import normalised
-from geo.layer.schema import COLUMNS, UNPLACED
+from geo.layer.schema import COLUMN_OF, COLUMNS, CRS
 from geo.model import Layer
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Edited", "read_edited"]
 
-_OURS: Final = (*(str(layer) for layer in Layer), UNPLACED)
-_SCHEMA: Final = tuple(c.name for c in COLUMNS)
 _TABLES: Final = {".csv", ".xlsx", ".ods"}  # a feature's place stands in columns
 _OPTIONS: Final[dict[str, dict[str, str]]] = {  # of GDAL's drivers
     ".geojson": {"DATE_AS_STRING": "YES"},
@@ -167,7 +165,7 @@ def _full_names(path: Path, columns: list[str]) -> dict[str, str]:
             return {row["shapefile"]: row["column"] for row in csv.DictReader(file)}
     own = [c.name for layer in Layer for c in COLUMNS if layer in c.layers]
     short = {s: full for full, s in short_names(dict.fromkeys(own)).items()}
-    return {c: short[c] for c in columns if c in short and c not in _SCHEMA}
+    return {c: short[c] for c in columns if c in short and c not in COLUMN_OF}
 
 
 def _manifest(path: Path) -> dict[str, frozenset[str]]:
@@ -216,4 +214,4 @@ def _with_places(table: pd.DataFrame) -> gpd.GeoDataFrame:
         written = shapely.from_wkt(texts, on_invalid="ignore")
         shapes = np.where(shapely.is_missing(written), shapes, written)
     drop = [c for c in ("wkt", "latitude", "longitude") if c in table]
-    return gpd.GeoDataFrame(table.drop(columns=drop), geometry=gpd.GeoSeries(shapes, crs="EPSG:4326"))
+    return gpd.GeoDataFrame(table.drop(columns=drop), geometry=gpd.GeoSeries(shapes, crs=CRS))

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geo.layer.schema import UNPLACED
-from geo.model import Layer
-from geo.review.change import SCHEMA
+from geo.layer.schema import COLUMN_OF, LAYER_NAMES
 from geo.review.corrections import Action, Correction
 
 if TYPE_CHECKING:
@@ -96,8 +94,8 @@ def _belongs_to_added(change: Correction, among: Iterable[Correction]) -> bool:
 
 def _in_order(corrections: Iterable[Correction]) -> list[Correction]:
     """Return the decisions by layer, feature and column; `add` before what it is given."""
-    columns = {name: i for i, name in enumerate(SCHEMA)}
-    layers = {name: i for i, name in enumerate((*(str(layer) for layer in Layer), UNPLACED))}
+    columns = {name: i for i, name in enumerate(COLUMN_OF)}
+    layers = {name: i for i, name in enumerate(LAYER_NAMES)}
 
     def place(c: Correction) -> tuple[int, str, bool, int, str]:
         return layers.get(c.layer, len(layers)), c.id, c.action is not Action.ADD, columns.get(c.field, -1), c.field
