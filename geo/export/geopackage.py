@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pyogrio
 
-from geo.export.ogr import geometry_type, write_rows
+from geo.export.ogr import free_name, geometry_type, write_rows
 from geo.export.staging import staged
 from geo.export.style import qml, sld
 from geo.layer.schema import Type
@@ -68,8 +68,8 @@ def _write_layer(sheet: Sheet, path: Path) -> None:
     kind = geometry_type(sheet)
     taken = {f.name.lower() for f in sheet.fields}
     options = {
-        "FID": _free("fid", taken),
-        "GEOMETRY_NAME": _free("geom", taken),
+        "FID": free_name("fid", taken),
+        "GEOMETRY_NAME": free_name("geom", taken),
         "IDENTIFIER": sheet.name,
         "SPATIAL_INDEX": "YES",
     }
@@ -77,12 +77,6 @@ def _write_layer(sheet: Sheet, path: Path) -> None:
         options.pop("GEOMETRY_NAME")
         options.pop("SPATIAL_INDEX")
     write_rows(sheet, path, driver="GPKG", kind=kind, layer_options=options, dataset_options=_VERSION)
-
-
-def _free(name: str, taken: set[str]) -> str:
-    while name in taken:
-        name += "_"
-    return name
 
 
 def _write_styles(database: sqlite3.Connection, sheets: Sequence[Sheet], moment: str) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any, Final
-from xml.sax.saxutils import escape
 
 import shapely
 
 from geo.export.columns import LeftOut
 from geo.export.staging import staged
+from geo.export.xml import xml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["write_gpx"]
 
-_NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_NAMED: Final = ("id", "title", "quote", "source", "kind", "waypoints")
+_NAMED: Final = ("id", "title", "quote", "source", "kind", "waypoints")  # columns that GPX has an element for
 
 
 def write_gpx(sheets: Sequence[Sheet], target: Path) -> list[str | LeftOut]:
@@ -69,12 +67,7 @@ def _rows(sheet: Sheet) -> Iterator[tuple[BaseGeometry | None, str, str | None]]
 
 
 def _tagged(tag: str, values: list[Any]) -> list[str]:
-    return ["" if v is None or v == "" else f"<{tag}>{_text(v)}</{tag}>" for v in values]
-
-
-def _text(value: object) -> str:
-    text = str(value)
-    return escape(text if text.isprintable() else _NO_XML.sub("", text))
+    return ["" if v is None or v == "" else f"<{tag}>{xml_text(str(v))}</{tag}>" for v in values]
 
 
 def _route(about: str, waypoints: str | None) -> str:
@@ -82,7 +75,7 @@ def _route(about: str, waypoints: str | None) -> str:
         stops = json.loads(waypoints or "[]")
         told = "".join(
             f'<rtept lat="{float(stop["lat"])!r}" lon="{float(stop["lon"])!r}">'
-            f"<name>{_text(stop.get('name', ''))}</name></rtept>"
+            f"<name>{xml_text(str(stop.get('name', '')))}</name></rtept>"
             for stop in stops
         )
     except (ValueError, TypeError, KeyError, AttributeError):  # a user's own column of that name

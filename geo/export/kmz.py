@@ -12,12 +12,13 @@ import html
 import re
 import zipfile
 from typing import TYPE_CHECKING, Any, Final
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 import shapely
 
 from geo.export.icons import png
 from geo.export.staging import staged
+from geo.export.xml import archived, xml_text
 from geo.layer.symbols import HOLLOW_STATUS, colour, shape
 from geo.model import KINDS, Layer
 
@@ -32,10 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["write_kmz"]
 
 _KML: Final = "http://www.opengis.net/kml/2.2"
-_ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)  # no clock
 _ICON_SCALE: Final = 0.7
 _LINE_PIXELS: Final = 3
-_NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _BALLOON: Final = ("quote", "source", "source_url", "source_date", "place", "status", "confidence", "notes")
 _BLOCK = 2_000  # placemarks written at once
 
@@ -53,15 +52,9 @@ def write_kmz(sheets: Sequence[Sheet], target: Path) -> list[str]:
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _ZIP_TIME)
-    entry.compress_type = zipfile.ZIP_DEFLATED if name.endswith(".kml") else zipfile.ZIP_STORED
+    entry = archived(name, compressed=name.endswith(".kml"))  # pictures are packed already
     entry._compresslevel = 1  # type: ignore[attr-defined]  # noqa: SLF001 - open() of an entry takes no level before 3.13
     return entry
-
-
-def _xml(text: str) -> str:
-    """Return text as XML holds it; characters that XML has no place for are dropped."""
-    return escape(text if text.isprintable() else _NO_XML.sub("", text))
 
 
 def _xml_id(text: str) -> str:
@@ -69,11 +62,11 @@ def _xml_id(text: str) -> str:
 
 
 def _document(sheets: Sequence[Sheet], title: str, icons: dict[str, bytes]) -> Iterator[str]:
-    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="{_KML}"><Document><name>{_xml(title)}</name>\n'
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="{_KML}"><Document><name>{xml_text(title)}</name>\n'
     for sheet in sheets:
         yield from _styles(sheet, icons)
     for sheet in sheets:
-        yield f"<Folder><name>{_xml(sheet.name)}</name>\n"
+        yield f"<Folder><name>{xml_text(sheet.name)}</name>\n"
         yield from _placemarks(sheet)
         yield "</Folder>\n"
     yield "</Document></kml>\n"
@@ -131,7 +124,7 @@ def _placemarks(sheet: Sheet) -> Iterator[str]:
         columns[field.name] = values
         before, after = f"<Data name={quoteattr(field.name)}><value>", "</value></Data>"
         if field.is_text:
-            data.append(["" if v is None else f"{before}{_xml(v)}{after}" for v in values])
+            data.append(["" if v is None else f"{before}{xml_text(v)}{after}" for v in values])
         else:
             data.append(["" if v is None else f"{before}{v}{after}" for v in values])
     nothing: list[Any] = [None] * len(sheet)
@@ -154,9 +147,10 @@ def _placemarks(sheet: Sheet) -> Iterator[str]:
     texts = []
     for own, title, kind, status, span, description, cells, geometry in rows:
         style, icon, line = styles[kind or "", status in HOLLOW_STATUS]
+        symbol = icon if isinstance(geometry, shapely.Point) else line
         texts.append(
-            f'<Placemark id="{_xml_id(own)}"><name>{_xml(title or own)}</name><description>{description}</description>'
-            f"{span}<styleUrl>#{style}</styleUrl><Style>{icon if isinstance(geometry, shapely.Point) else line}</Style>"
+            f'<Placemark id="{_xml_id(own)}"><name>{xml_text(title or own)}</name>'
+            f"<description>{description}</description>{span}<styleUrl>#{style}</styleUrl><Style>{symbol}</Style>"
             f"<ExtendedData>{''.join(cells)}</ExtendedData>"
             f"{_geometry(geometry)}</Placemark>\n"
         )
@@ -186,7 +180,7 @@ def _descriptions(columns: Mapping[str, list[Any]], nothing: list[Any]) -> Itera
         likely = f"confidence {confidence:.2f}" if confidence is not None else None
         facts = html.escape(", ".join(str(v) for v in (place, status, likely) if v))
         lines += [f"<p>{line}</p>" for line in (origin, facts, html.escape(notes or "")) if line]
-        yield _xml("".join(lines))
+        yield xml_text("".join(lines))
 
 
 def _geometry(geometry: BaseGeometry | None) -> str:

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
     from geo.export.columns import Sheet
 
-__all__ = ["geometry_type", "promoted", "write_flatgeobuf", "write_rows"]
+__all__ = ["free_name", "geometry_type", "promoted", "write_flatgeobuf", "write_rows"]
 
-_SINGLE: Final = {0: "Point", 1: "LineString", 3: "Polygon"}  # shapely type ids
+# shapely's type ids
+_SINGLE: Final = {0: "Point", 1: "LineString", 3: "Polygon"}
 _MULTI: Final = {4: "MultiPoint", 5: "MultiLineString", 6: "MultiPolygon"}
+_MULTI_OF: Final = {0: 4, 1: 5, 3: 6}
 _EMPTY_LAYERS: Final = {"routes": "LineString", "unplaced": None}  # the rest are points
 
 
@@ -36,7 +38,7 @@ def geometry_type(sheet: Sheet) -> str | None:
         return None if len(sheet) else _EMPTY_LAYERS.get(sheet.name, "Point")
     if len(ids) == 1 and ids <= set(_SINGLE):
         return _SINGLE[ids.pop()]
-    multi = {i + 3 if i == 1 else i + 3 if i == 3 else 4 if i == 0 else i for i in ids}
+    multi = {_MULTI_OF.get(i, i) for i in ids}
     return _MULTI.get(multi.pop(), "Unknown") if len(multi) == 1 else "Unknown"
 
 
@@ -92,7 +94,7 @@ def write_rows(
     }
     try:
         if arrow.available() and len(sheet):
-            column = None if kind is None else _free("geometry", {f.name for f in sheet.fields})
+            column = None if kind is None else free_name("geometry", {f.name for f in sheet.fields})
             geometries = promoted(sheet.geometries, kind) if kind in _MULTI.values() else None
             stream = arrow.reader(sheet, geometry_name=column, geometries=geometries, names=names)
             pyogrio.raw.write_arrow(stream, str(path), geometry_name=column, **options)
@@ -130,7 +132,8 @@ def _write_by_row(
     )
 
 
-def _free(name: str, taken: set[str]) -> str:
+def free_name(name: str, taken: set[str]) -> str:
+    """Return a name that is not taken, with as many "_" behind it as that needs."""
     while name in taken:
         name += "_"
     return name

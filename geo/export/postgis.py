@@ -161,13 +161,28 @@ def _prepare(cursor: psycopg.Cursor[Any], schema: str) -> None:
 
 
 def _write_layer(cursor: psycopg.Cursor[Any], schema: str, sheet: Sheet) -> list[str]:
-    """Bring one table up to date: the new content goes to a table of its own first, and from there by id."""
+    """Bring one table up to date and return what to tell of it.
+
+    The new content goes to a temporary table of its own first, and from there by id.
+    """
     from psycopg import sql  # noqa: PLC0415 - an optional dependency
 
     table = sql.Identifier(schema, sheet.name)
-    names = [*(f.name for f in sheet.fields), _GEOMETRY]
-    types = [*(_TYPES[f.type] for f in sheet.fields), "geometry(Geometry, 4326)"]
-    is_new = _make_table(cursor, table, dict(zip(names, types, strict=True)) | {_HASH: "text"})
+    types = {f.name: _TYPES[f.type] for f in sheet.fields} | {_GEOMETRY: "geometry(Geometry, 4326)"}
+    is_new = _make_table(cursor, table, types | {_HASH: "text"})
+    _copy_in(cursor, table, list(types), sheet)
+    written = _take_over(cursor, table, list(types), is_new=is_new)
+    _index(cursor, table, sheet.name, is_new=is_new)
+    notes = [f"{sheet.name}: {written} of {counted(len(sheet), 'row')} new or changed"]
+    if others := _count_others(cursor, table):
+        notes.append(f"{sheet.name}: {counted(others, 'row')} in the database not in this export, left as found")
+    return notes
+
+
+def _copy_in(cursor: psycopg.Cursor[Any], table: sql.Identifier, names: list[str], sheet: Sheet) -> None:
+    """Copy the layer's rows to the temporary table `dateline_incoming`."""
+    from psycopg import sql  # noqa: PLC0415 - an optional dependency
+
     columns = sql.SQL(", ").join(map(sql.Identifier, names))
     cursor.execute("DROP TABLE IF EXISTS pg_temp.dateline_incoming")
     cursor.execute(
@@ -178,9 +193,15 @@ def _write_layer(cursor: psycopg.Cursor[Any], schema: str, sheet: Sheet) -> list
     with cursor.copy(sql.SQL("COPY pg_temp.dateline_incoming ({}) FROM STDIN").format(columns)) as copy:
         for text in _copy_text(sheet):
             copy.write(text)
+
+
+def _take_over(cursor: psycopg.Cursor[Any], table: sql.Identifier, names: list[str], *, is_new: bool) -> int:
+    """Take into the table what is new or changed among the incoming rows; return how many rows that are."""
+    from psycopg import sql  # noqa: PLC0415 - an optional dependency
+
     parts = {
         "table": table,
-        "columns": columns,
+        "columns": sql.SQL(", ").join(map(sql.Identifier, names)),
         "hash": sql.Identifier(_HASH),
         "changes": sql.SQL(", ").join(
             sql.SQL("{0} = EXCLUDED.{0}").format(sql.Identifier(n)) for n in (*names, _HASH) if n != "id"
@@ -199,19 +220,20 @@ def _write_layer(cursor: psycopg.Cursor[Any], schema: str, sheet: Sheet) -> list
                 "ON CONFLICT (id) DO UPDATE SET {changes} WHERE t.{hash} IS DISTINCT FROM EXCLUDED.{hash}"
             ).format(**parts)
         )
-    written = cursor.rowcount
-    _index(cursor, table, sheet.name, is_new=is_new)
+    return cursor.rowcount
+
+
+def _count_others(cursor: psycopg.Cursor[Any], table: sql.Identifier) -> int:
+    """Return how many rows of the table are not among the incoming ones."""
+    from psycopg import sql  # noqa: PLC0415 - an optional dependency
+
     cursor.execute(
         sql.SQL(
             "SELECT count(*) FROM {} AS t "
             "WHERE NOT EXISTS (SELECT FROM pg_temp.dateline_incoming AS i WHERE i.id = t.id)"
         ).format(table)
     )
-    others = (cursor.fetchone() or (0,))[0]
-    notes = [f"{sheet.name}: {written} of {counted(len(sheet), 'row')} new or changed"]
-    if others:
-        notes.append(f"{sheet.name}: {counted(others, 'row')} in the database not in this export, left as found")
-    return notes
+    return int((cursor.fetchone() or (0,))[0])
 
 
 def _make_table(cursor: psycopg.Cursor[Any], table: sql.Identifier, columns: dict[str, str]) -> bool:

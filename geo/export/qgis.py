@@ -23,6 +23,7 @@ from geo.export.geopackage import MANIFEST, is_line, kinds_of, write_geopackage
 from geo.export.ogr import geometry_type, write_rows
 from geo.export.staging import staged
 from geo.export.style import elements, land_elements
+from geo.export.xml import archived
 from geo.layer.antimeridian import bounds
 from geo.layer.schema import CRS, LAYER_NAMES, UNPLACED
 from geo.model import Layer
@@ -43,7 +44,6 @@ _SEA: Final = (214, 226, 233)
 _LAND, _BORDER = "#f4f1ea", "#a9a39a"
 _OWN: Final = "dateline_"  # begins an id; QGIS makes up another for one of ten characters or fewer
 _INTERNAL: Final = ("gpkg_", "rtree_", "sqlite_")  # begin the names of a GeoPackage's own tables
-_ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)  # no clock
 _SPATIAL_REFERENCE: Final = "<spatialrefsys><srid>4326</srid><authid>EPSG:4326</authid></spatialrefsys>"
 _ORDER: Final = (Layer.STRIKES, Layer.INCIDENTS, Layer.STRONGHOLDS, Layer.ROUTES)  # from the top of the legend
 _GEOMETRIES: Final = {"Point": "Point", "LineString": "Line", "Polygon": "Polygon"}
@@ -67,9 +67,7 @@ def write_qgis_project(sheets: Sequence[Sheet], target: Path) -> list[str]:
     base = _write_basemap(ground, view, _cells(sheets))
     text = _project(sheets, base, package.name, ground.name, view, target.stem)
     with staged(target) as path, zipfile.ZipFile(path, "w") as archive:
-        entry = zipfile.ZipInfo(f"{target.stem}.qgs", _ZIP_TIME)
-        entry.compress_type = zipfile.ZIP_DEFLATED
-        archive.writestr(entry, text)
+        archive.writestr(archived(f"{target.stem}.qgs"), text)
     return [*notes, f"{target.name} shows {package.name} and {ground.name}; keep the three together"]
 
 

@@ -6,6 +6,7 @@ import csv
 import math
 import re
 import zipfile
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +16,7 @@ import shapely
 
 from geo.errors import WriteError
 from geo.export.staging import staged
+from geo.export.xml import archived, xml_text
 from geo.layer.cells import harmless
 from geo.layer.schema import COLUMNS, Type
 from geo.text.count import counted
@@ -31,12 +33,18 @@ _MOST_ROWS: Final = 1_048_576  # of an Excel sheet
 _MOST_CHARACTERS: Final = 32_767  # of an Excel cell
 _FIRST_DAY: Final = "1900-03-01"  # Excel counts a 29 February 1900; what is older stays text
 _DAY_ZERO: Final = date(1899, 12, 30).toordinal()
-_NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NO_SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME: Final = 31  # characters of a sheet's name
-_ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)  # no clock
 
-Table = tuple[str, tuple[str, ...], tuple[Type, ...], list[list[Any]]]  # name, header, types, columns
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table ready to be written, column by column."""
+
+    name: str
+    header: tuple[str, ...]
+    types: tuple[Type, ...]
+    columns: list[list[Any]]
 
 
 def write_csv(sheets: Sequence[Sheet], target: Path) -> list[str]:
@@ -82,16 +90,15 @@ def _write_rows(path: Path, header: Sequence[str], rows: Iterable[Iterable[Any]]
 
 def write_table(table: Table, target: Path) -> list[str]:
     """Write one table as CSV or XLSX, by the suffix of `target`."""
-    _, header, types, columns = table
     with staged(target) as path:
         if target.suffix.lower() == ".xlsx":
             _write_workbook([table], path)
         else:
             safe = [
                 [harmless(v) for v in column] if kind in {Type.TEXT, Type.JSON} else column
-                for kind, column in zip(types, columns, strict=True)
+                for kind, column in zip(table.types, table.columns, strict=True)
             ]
-            _write_rows(path, header, zip(*safe, strict=True))
+            _write_rows(path, table.header, zip(*safe, strict=True))
     return []
 
 
@@ -114,57 +121,39 @@ def write_xlsx(sheets: Sequence[Sheet], target: Path) -> list[str]:
         if sheet.points is None and (shapely.get_dimensions(sheet.geometries) > 0).any():
             columns.append(shapely.to_wkt(sheet.geometries, rounding_precision=-1).tolist())
             header, types = (*header, "wkt"), (*types, Type.TEXT)
-        tables.append((sheet.name, header, types, columns))
+        tables.append(Table(name=sheet.name, header=header, types=types, columns=columns))
     with staged(target) as path:
         cut = _write_workbook(tables, path)
     return [f"{target.name}: {counted(cut, 'cell')} cut to {_MOST_CHARACTERS} characters"] if cut else []
 
 
+# Namespaces and content types of Office Open XML (ECMA-376)
+_MAIN: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+_SPREADSHEET: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+# Styles of cells by number: 0 as it is, 1 a day, 2 the header
+_STYLES: Final = (
+    f'<styleSheet xmlns="{_SPREADSHEET}"><numFmts count="1"><numFmt numFmtId="164"'
+    ' formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
+    '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill'
+    ' patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1">'
+    '<border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf xfId="0"/>'
+    '<xf numFmtId="164" applyNumberFormat="1" xfId="0"/><xf fontId="1" applyFont="1" xfId="0"/></cellXfs>'
+    "</styleSheet>"
+)
+
+
 def _write_workbook(tables: Sequence[Table], path: Path) -> int:
     """Write the parts of an Office Open XML workbook; return how many cells had to be cut."""
-    names = _sheet_names([name for name, *_ in tables])
-    numbers = range(1, len(tables) + 1)
-    main = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    package = "http://schemas.openxmlformats.org/package/2006"
-    spreadsheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    types = "".join(
-        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{main}.worksheet+xml"/>' for n in numbers
-    )
-    listed = "".join(
-        f'<sheet name="{escape(name, {chr(34): "&quot;"})}" sheetId="{n}" r:id="rId{n}"/>'
-        for n, name in zip(numbers, names, strict=True)
-    )
-    related = "".join(
-        f'<Relationship Id="rId{n}" Type="{office}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in numbers
-    )
-    parts = {
-        "[Content_Types].xml": f'<Types xmlns="{package}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{main}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/styles.xml" ContentType="{main}.styles+xml"/>{types}</Types>',
-        "_rels/.rels": f'<Relationships xmlns="{package}/relationships">'
-        f'<Relationship Id="rId1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{spreadsheet}" xmlns:r="{office}"><sheets>{listed}</sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">{related}'
-        f'<Relationship Id="rId{len(tables) + 1}" Type="{office}/styles" Target="styles.xml"/></Relationships>',
-        "xl/styles.xml": f'<styleSheet xmlns="{spreadsheet}"><numFmts count="1"><numFmt numFmtId="164"'
-        ' formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
-        '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill'
-        ' patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1">'
-        '<border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf xfId="0"/>'
-        '<xf numFmtId="164" applyNumberFormat="1" xfId="0"/><xf fontId="1" applyFont="1" xfId="0"/></cellXfs>'
-        "</styleSheet>",
-    }
     shortened = 0
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for part, text in parts.items():
-            archive.writestr(_entry(part), xml + text)
-        for n, table in zip(numbers, tables, strict=True):
-            with archive.open(_entry(f"xl/worksheets/sheet{n}.xml"), "w") as file:
-                file.write(f'{xml}<worksheet xmlns="{spreadsheet}">'.encode())
+        for part, text in _workbook_parts(_sheet_names([table.name for table in tables])).items():
+            archive.writestr(archived(part), _XML + text)
+        for number, table in enumerate(tables, start=1):
+            with archive.open(archived(f"xl/worksheets/sheet{number}.xml"), "w") as file:
+                file.write(f'{_XML}<worksheet xmlns="{_SPREADSHEET}">'.encode())
                 for text, cut in _sheet_xml(table):
                     file.write(text.encode())
                     shortened += cut
@@ -172,10 +161,31 @@ def _write_workbook(tables: Sequence[Table], path: Path) -> int:
     return shortened
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _ZIP_TIME)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    return entry
+def _workbook_parts(names: Sequence[str]) -> dict[str, str]:
+    """Return the parts of a workbook by name, the sheets aside."""
+    numbered = list(enumerate(names, start=1))
+    types = "".join(
+        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_MAIN}.worksheet+xml"/>' for n, _ in numbered
+    )
+    listed = "".join(
+        f'<sheet name="{escape(name, {chr(34): "&quot;"})}" sheetId="{n}" r:id="rId{n}"/>' for n, name in numbered
+    )
+    related = "".join(
+        f'<Relationship Id="rId{n}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n, _ in numbered
+    )
+    return {
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{_MAIN}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/styles.xml" ContentType="{_MAIN}.styles+xml"/>{types}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+        f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{_SPREADSHEET}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{related}'
+        f'<Relationship Id="rId{len(names) + 1}" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
+        "xl/styles.xml": _STYLES,
+    }
 
 
 def _sheet_names(names: Sequence[str]) -> list[str]:
@@ -192,14 +202,14 @@ def _sheet_names(names: Sequence[str]) -> list[str]:
 
 def _sheet_xml(table: Table) -> Iterator[tuple[str, int]]:
     """Give the sheet's XML in pieces, and with each how many of its cells had to be cut."""
-    _, header, types, columns = table
-    letters = [_letters(i) for i in range(len(header))]
-    rows = len(columns[0]) if columns else 0
+    letters = [_letters(i) for i in range(len(table.header))]
+    rows = len(table.columns[0]) if table.columns else 0
     yield _FROZEN_HEADER, 0
-    for letter, name in zip(letters, header, strict=True):
+    for letter, name in zip(letters, table.header, strict=True):
         yield f'<c r="{letter}1" s="2" t="inlineStr"><is><t>{escape(name)}</t></is></c>', 0
     yield "</row>", 0
-    cells = [_CELLS[kind](letter, column) for kind, letter, column in zip(types, letters, columns, strict=True)]
+    columns = zip(table.types, letters, table.columns, strict=True)
+    cells = [_CELLS[kind](letter, column) for kind, letter, column in columns]
     for number, row in enumerate(zip(*cells, strict=True), start=2):
         cut = sum(isinstance(v, _Cut) for v in row)
         yield f'<row r="{number}">{"".join(row).replace(_ROW, str(number))}</row>', cut
@@ -226,8 +236,7 @@ def _text_cells(letter: str, column: list[Any]) -> Iterator[str]:
             yield ""
             continue
         text = value if len(value) <= _MOST_CHARACTERS else value[:_MOST_CHARACTERS]
-        clean = escape(_NO_XML.sub("", text) if not text.isprintable() else text)
-        cell = f'<c r="{letter}{_ROW}" t="inlineStr"><is><t xml:space="preserve">{clean}</t></is></c>'
+        cell = f'<c r="{letter}{_ROW}" t="inlineStr"><is><t xml:space="preserve">{xml_text(text)}</t></is></c>'
         yield cell if text is value else _Cut(cell)
 
 

@@ -122,14 +122,7 @@ def _tables(path: Path) -> Iterator[Edited]:
 
 def _made(path: Path, name: str, frame: pd.DataFrame, *, exported: frozenset[str] | None = None) -> Edited:
     frame = frame.rename(columns=_full_names(path, [str(c) for c in frame.columns]))
-    profile = next(
-        (p.name for p in PROFILES.values() if {c for c, _, _ in p.columns} <= {*frame.columns, *_PLACES}), None
-    )
-    if profile is not None:
-        raise ReadError(
-            f"{path} is a table in the columns of {profile.upper()}, which have no room for what a feature is known "
-            "by; edit a plain export (the same command without --profile) and import that"
-        )
+    _refuse_profile(path, set(frame.columns))
     if "id" not in frame:
         raise ReadError(
             f"{path}: the table {name!r} has no column 'id', so its features cannot be told; export it anew"
@@ -146,7 +139,7 @@ def _made(path: Path, name: str, frame: pd.DataFrame, *, exported: frozenset[str
 def _refuse_profile(path: Path, columns: set[str]) -> None:
     """Say what to bring instead of a table that has the columns of a data set."""
     for profile in PROFILES.values():
-        if {column for column, _, _ in profile.columns} <= columns | set(_PLACES):
+        if {column.name for column in profile.columns} <= columns | set(_PLACES):
             raise ReadError(
                 f"{path} is a table in the columns of {profile.name.upper()}, which have no room for what a feature is "
                 "known by; edit a plain export (the same command without --profile) and import that"
@@ -204,8 +197,8 @@ def _with_places(table: pd.DataFrame) -> gpd.GeoDataFrame:
     """Return a table with the geometries that its columns tell; latitude and longitude stay for comparison."""
     table = pd.DataFrame(table)
     shapes = np.full(len(table), None, dtype=object)
-    if {"latitude", "longitude"} <= set(table.columns):
-        xs, ys = (pd.to_numeric(table[c], errors="coerce").to_numpy(dtype="float64") for c in ("longitude", "latitude"))
+    if set(_PLACES) <= set(table.columns):
+        xs, ys = (pd.to_numeric(table[c], errors="coerce").to_numpy(dtype="float64") for c in reversed(_PLACES))
         known = np.isfinite(xs) & np.isfinite(ys)
         shapes[known] = shapely.points(xs[known], ys[known])
         table["_point"] = shapes.copy()
@@ -213,5 +206,5 @@ def _with_places(table: pd.DataFrame) -> gpd.GeoDataFrame:
         texts = np.array([t if isinstance(t, str) else None for t in table["wkt"]], dtype=object)
         written = shapely.from_wkt(texts, on_invalid="ignore")
         shapes = np.where(shapely.is_missing(written), shapes, written)
-    drop = [c for c in ("wkt", "latitude", "longitude") if c in table]
+    drop = [c for c in ("wkt", *_PLACES) if c in table]
     return gpd.GeoDataFrame(table.drop(columns=drop), geometry=gpd.GeoSeries(shapes, crs=CRS))

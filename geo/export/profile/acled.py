@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
 from geo.export.actors import CIVILIANS, UNIDENTIFIED, inter
-from geo.export.profile.event import MONTHS, Profile, number_of
+from geo.export.profile.event import MONTHS, Column, Profile, number_of
 from geo.layer.codes import ACLED_OTHER, ACLED_TYPES
 from geo.layer.schema import Type
 from geo.model import Layer
@@ -38,6 +38,11 @@ def _inter1(event: Event) -> int:
     return event.inter1 if event.text("actor") else inter(_actor1(event), event.country.alpha2)
 
 
+def _interaction(event: Event) -> int:
+    """Return the two sides' codes as the digits of one number, the smaller first."""
+    return int("".join(str(code) for code in sorted((_inter1(event), event.inter2)) if code) or 0)
+
+
 def _civilian_targeting(event: Event) -> str:
     targeted = event.inter2 == CIVILIANS or _types(event)[0] == "Violence against civilians"
     return "Civilian targeting" if targeted else ""
@@ -60,36 +65,36 @@ ACLED = Profile(
     name="acled",
     missing=lambda _: None,
     columns=(
-        ("event_id_cnty", Type.TEXT, lambda e: f"{e.country.alpha3}{number_of(e)}"),
-        ("event_date", Type.DATE, lambda e: e.start),
-        ("year", Type.INTEGER, lambda e: int(e.start[:4])),
-        ("time_precision", Type.INTEGER, lambda e: _PERIODS.get(e.number("date_prec") or 1, 3)),
-        ("disorder_type", Type.TEXT, lambda e: _DISORDER.get(_types(e)[0], "Political violence")),
-        ("event_type", Type.TEXT, lambda e: _types(e)[0]),
-        ("sub_event_type", Type.TEXT, lambda e: _types(e)[1]),
-        ("actor1", Type.TEXT, _actor1),
-        ("assoc_actor_1", Type.TEXT, lambda _: ""),
-        ("inter1", Type.INTEGER, _inter1),
-        ("actor2", Type.TEXT, lambda e: e.text("target")),
-        ("assoc_actor_2", Type.TEXT, lambda _: ""),
-        ("inter2", Type.INTEGER, lambda e: e.inter2),
-        ("interaction", Type.INTEGER, lambda e: int("".join(str(i) for i in sorted((_inter1(e), e.inter2)) if i) or 0)),
-        ("civilian_targeting", Type.TEXT, _civilian_targeting),
-        ("iso", Type.INTEGER, lambda e: e.country.numeric),
-        ("region", Type.TEXT, lambda e: e.country.acled_region),
-        ("country", Type.TEXT, lambda e: e.country.name),
-        ("admin1", Type.TEXT, lambda e: e.text("admin1")),
-        ("admin2", Type.TEXT, lambda _: ""),
-        ("admin3", Type.TEXT, lambda _: ""),
-        ("location", Type.TEXT, lambda e: e.text("place")),
-        ("latitude", Type.REAL, lambda e: e.latitude),
-        ("longitude", Type.REAL, lambda e: e.longitude),
-        ("geo_precision", Type.INTEGER, lambda e: e.number("geo_precision")),
-        ("source", Type.TEXT, lambda e: e.text("source")),
-        ("source_scale", Type.TEXT, lambda _: ""),
-        ("notes", Type.TEXT, _notes),
-        ("fatalities", Type.INTEGER, lambda e: e.number("fatalities_low") or 0),
-        ("tags", Type.TEXT, lambda e: f"dateline={e.text('id')}; status={e.text('status')}"),
-        ("timestamp", Type.INTEGER, _timestamp),
+        Column("event_id_cnty", Type.TEXT, lambda e: f"{e.country.alpha3}{number_of(e)}"),
+        Column("event_date", Type.DATE, lambda e: e.start),
+        Column("year", Type.INTEGER, lambda e: int(e.start[:4])),
+        Column("time_precision", Type.INTEGER, lambda e: _PERIODS.get(e.number("date_prec") or 1, 3)),
+        Column("disorder_type", Type.TEXT, lambda e: _DISORDER.get(_types(e)[0], "Political violence")),
+        Column("event_type", Type.TEXT, lambda e: _types(e)[0]),
+        Column("sub_event_type", Type.TEXT, lambda e: _types(e)[1]),
+        Column("actor1", Type.TEXT, _actor1),
+        Column("assoc_actor_1", Type.TEXT, lambda _: ""),
+        Column("inter1", Type.INTEGER, _inter1),
+        Column("actor2", Type.TEXT, lambda e: e.text("target")),
+        Column("assoc_actor_2", Type.TEXT, lambda _: ""),
+        Column("inter2", Type.INTEGER, lambda e: e.inter2),
+        Column("interaction", Type.INTEGER, _interaction),
+        Column("civilian_targeting", Type.TEXT, _civilian_targeting),
+        Column("iso", Type.INTEGER, lambda e: e.country.numeric),
+        Column("region", Type.TEXT, lambda e: e.country.acled_region),
+        Column("country", Type.TEXT, lambda e: e.country.name),
+        Column("admin1", Type.TEXT, lambda e: e.text("admin1")),
+        Column("admin2", Type.TEXT, lambda _: ""),
+        Column("admin3", Type.TEXT, lambda _: ""),
+        Column("location", Type.TEXT, lambda e: e.text("place")),
+        Column("latitude", Type.REAL, lambda e: e.latitude),
+        Column("longitude", Type.REAL, lambda e: e.longitude),
+        Column("geo_precision", Type.INTEGER, lambda e: e.number("geo_precision")),
+        Column("source", Type.TEXT, lambda e: e.text("source")),
+        Column("source_scale", Type.TEXT, lambda _: ""),
+        Column("notes", Type.TEXT, _notes),
+        Column("fatalities", Type.INTEGER, lambda e: e.number("fatalities_low") or 0),
+        Column("tags", Type.TEXT, lambda e: f"dateline={e.text('id')}; status={e.text('status')}"),
+        Column("timestamp", Type.INTEGER, _timestamp),
     ),
 )

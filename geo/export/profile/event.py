@@ -6,19 +6,17 @@ Points are in degrees, WGS 84; days are ISO 8601.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
-
-from geo.layer.schema import Type
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from geo.export.countries import Country
+    from geo.layer.schema import Type
 
-__all__ = ["MONTHS", "Event", "Profile", "number_of"]
+__all__ = ["MONTHS", "Column", "Event", "Profile", "number_of"]
 
 MONTHS: Final = tuple(date(2000, m, 1).strftime("%B") for m in range(1, 13))
 _ID_DIGITS: Final = 15  # a number of that length is exact in a double, which R and spreadsheets use
@@ -48,7 +46,12 @@ class Event:
         return None if value is None else int(value)
 
 
-Cell = tuple[str, Type, Callable[[Event], Any]]
+class Column(NamedTuple):
+    """A column of a data set's table, and what an event has in it."""
+
+    name: str
+    type: Type
+    value: Callable[[Event], Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,7 @@ class Profile:
 
     name: str
     missing: Callable[[Mapping[str, Any]], str | None]  # why a feature has no row, None if it has
-    columns: tuple[Cell, ...]
+    columns: tuple[Column, ...]
 
 
 def number_of(event: Event) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import shapely
 
-from geo.export.profile.event import MONTHS, Profile, number_of
+from geo.export.profile.event import MONTHS, Column, Profile, number_of
 from geo.layer.schema import Type
 from geo.model import Layer
 
@@ -64,40 +64,40 @@ IOM = Profile(
     name="iom",
     missing=_missing,
     columns=(
-        ("Main ID", Type.TEXT, lambda e: f"{e.start[:4]}.MMP{number_of(e)}"),
-        ("Incident ID", Type.TEXT, lambda e: f"{e.start[:4]}.MMP{number_of(e)}"),
-        (
+        Column("Main ID", Type.TEXT, lambda e: f"{e.start[:4]}.MMP{number_of(e)}"),
+        Column("Incident ID", Type.TEXT, lambda e: f"{e.start[:4]}.MMP{number_of(e)}"),
+        Column(
             "Incident Type",
             Type.TEXT,
             lambda e: "Incident" if (e.number("date_prec") or 1) <= 3 else "Cumulative Incident",
         ),
-        ("Region of Incident", Type.TEXT, _region),
-        ("Incident date", Type.DATE, lambda e: e.start),
-        ("Incident year", Type.INTEGER, lambda e: int(e.start[:4])),
-        ("Incident month", Type.TEXT, lambda e: MONTHS[int(e.start[5:7]) - 1]),
-        ("No. dead", Type.INTEGER, lambda e: e.number("fatalities_low")),
-        ("No. missing", Type.INTEGER, lambda _: None),
-        ("No. dead/missing", Type.INTEGER, lambda e: e.number("fatalities_low")),
-        ("No. survivors", Type.INTEGER, lambda _: None),
-        ("No. Female", Type.INTEGER, lambda _: None),
-        ("No. Male", Type.INTEGER, lambda _: None),
-        ("No. minors", Type.INTEGER, lambda _: None),
-        ("Country of Origin", Type.TEXT, lambda _: ""),
-        ("Region of Origin", Type.TEXT, lambda _: ""),
-        ("Cause of death (category)", Type.TEXT, lambda e: _CAUSES.get(e.text("kind"), "")),
-        ("Cause of death (reported)", Type.TEXT, lambda e: e.text("quote")),
-        ("Route", Type.TEXT, lambda e: _ROUTES.get(e.route or "", e.route or "")),
-        ("Country of Incident", Type.TEXT, lambda e: e.country.name),
-        ("Location of death", Type.TEXT, lambda e: e.text("place")),
-        ("UNSD region", Type.TEXT, lambda e: e.country.unsd_region or "Uncategorized"),
-        ("Source", Type.TEXT, lambda e: e.text("source")),
-        ("Link", Type.TEXT, lambda e: e.text("source_url")),
-        (
+        Column("Region of Incident", Type.TEXT, _region),
+        Column("Incident date", Type.DATE, lambda e: e.start),
+        Column("Incident year", Type.INTEGER, lambda e: int(e.start[:4])),
+        Column("Incident month", Type.TEXT, lambda e: MONTHS[int(e.start[5:7]) - 1]),
+        Column("No. dead", Type.INTEGER, lambda e: e.number("fatalities_low")),
+        Column("No. missing", Type.INTEGER, lambda _: None),
+        Column("No. dead/missing", Type.INTEGER, lambda e: e.number("fatalities_low")),
+        Column("No. survivors", Type.INTEGER, lambda _: None),
+        Column("No. Female", Type.INTEGER, lambda _: None),
+        Column("No. Male", Type.INTEGER, lambda _: None),
+        Column("No. minors", Type.INTEGER, lambda _: None),
+        Column("Country of Origin", Type.TEXT, lambda _: ""),
+        Column("Region of Origin", Type.TEXT, lambda _: ""),
+        Column("Cause of death (category)", Type.TEXT, lambda e: _CAUSES.get(e.text("kind"), "")),
+        Column("Cause of death (reported)", Type.TEXT, lambda e: e.text("quote")),
+        Column("Route", Type.TEXT, lambda e: _ROUTES.get(e.route or "", e.route or "")),
+        Column("Country of Incident", Type.TEXT, lambda e: e.country.name),
+        Column("Location of death", Type.TEXT, lambda e: e.text("place")),
+        Column("UNSD region", Type.TEXT, lambda e: e.country.unsd_region or "Uncategorized"),
+        Column("Source", Type.TEXT, lambda e: e.text("source")),
+        Column("Link", Type.TEXT, lambda e: e.text("source_url")),
+        Column(
             "Source Quality",
             Type.INTEGER,
             lambda e: _SOURCE_SEVERAL if (e.number("number_of_sources") or 1) > 1 else _SOURCE_ONE,
         ),
-        ("Latitude", Type.REAL, lambda e: e.latitude),
-        ("Longitude", Type.REAL, lambda e: e.longitude),
+        Column("Latitude", Type.REAL, lambda e: e.latitude),
+        Column("Longitude", Type.REAL, lambda e: e.longitude),
     ),
 )

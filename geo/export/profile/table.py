@@ -15,6 +15,7 @@ from geo.export.profile.acled import ACLED
 from geo.export.profile.event import Event
 from geo.export.profile.iom import IOM
 from geo.export.profile.ucdp import UCDP
+from geo.export.spreadsheet import Table
 from geo.layer.schema import LIST_SEPARATOR
 from geo.model import Layer
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from geo.event.actor import ActorTable
     from geo.export.profile.event import Profile
-    from geo.export.spreadsheet import Table
 
 __all__ = ["PROFILES", "profile_table"]
 
@@ -56,12 +56,12 @@ def profile_table(
         raise ConfigError(f"there is no profile {name!r}; there are {', '.join(PROFILES)}", context="--profile")
     left_out: Counter[str] = Counter()
     events = sorted(_events(profile, layers, left_out, known_actors), key=lambda e: (e.start, e.text("id")))
-    columns = [[cell(event) for event in events] for _, _, cell in profile.columns]
-    table: Table = (
-        profile.name,
-        tuple(column for column, _, _ in profile.columns),
-        tuple(kind for _, kind, _ in profile.columns),
-        columns,
+    columns = [[column.value(event) for event in events] for column in profile.columns]
+    table = Table(
+        name=profile.name,
+        header=tuple(column.name for column in profile.columns),
+        types=tuple(column.type for column in profile.columns),
+        columns=columns,
     )
     return table, [LeftOut(count, why) for why, count in left_out.most_common()]
 
