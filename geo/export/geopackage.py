@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
     from geo.export.columns import Sheet
 
-__all__ = ["MANIFEST", "is_line", "kinds_of", "write_geopackage"]
+__all__ = ["MANIFEST", "is_line", "kinds_of", "set_last_change", "write_geopackage"]
 
 MANIFEST: Final = "dateline_exported"  # which features went out, so that one missing later is known to be deleted
 _LINES: Final = (1, 2, 5)  # shapely's type ids: LineString, LinearRing, MultiLineString
-_EPOCH: Final = "1970-01-01"
+_EPOCH: Final = "1970-01-01T00:00:00.000Z"
 _VERSION: Final = {"VERSION": "1.3"}  # what GDAL 3.6 of Debian 12 reads without a warning
 
 # as QGIS makes it when a style is saved to the database
@@ -49,7 +49,7 @@ def write_geopackage(sheets: Sequence[Sheet], target: Path) -> list[str]:
             database.execute("PRAGMA synchronous = OFF")
             _write_styles(database, sheets, moment)
             _write_manifest(database, sheets)
-            database.execute("UPDATE gpkg_contents SET last_change = ?", (moment,))
+            set_last_change(database, moment)
     return []
 
 
@@ -122,9 +122,14 @@ def _write_manifest(database: sqlite3.Connection, sheets: Sequence[Sheet]) -> No
         database.execute(f'INSERT OR IGNORE INTO {MANIFEST} SELECT ?, id FROM "{table}"', (sheet.name,))  # noqa: S608 - quoted
 
 
+def set_last_change(database: sqlite3.Connection, moment: str = _EPOCH) -> None:
+    """Let the tables of a GeoPackage tell `moment` as their time of last change: no clock may enter."""
+    database.execute("UPDATE gpkg_contents SET last_change = ?", (moment,))
+
+
 def _moment(sheets: Sequence[Sheet]) -> str:
-    """Return the time of last change that the file tells: the latest day in the data, since no clock may enter."""
-    latest = _EPOCH
+    """Return the time of last change that the file tells: the start of the latest day in the data."""
+    latest = _EPOCH[:10]
     for sheet in sheets:
         for field in sheet.fields:
             if field.type is Type.DATE and len(sheet):

@@ -79,11 +79,11 @@ def test_every_format_reads_back(suffix: str, layers: dict[str, gpd.GeoDataFrame
         assert [float(v) for v in table["confidence"]] == pytest.approx(frame["confidence"].tolist())
 
 
-@pytest.mark.parametrize("suffix", [s for s in DRIVERS if s != ".qgz"])
+@pytest.mark.parametrize("suffix", list(DRIVERS))
 def test_the_same_layers_are_the_same_bytes(suffix: str, strikes: gpd.GeoDataFrame, tmp_path: Path) -> None:
     for folder in ("a", "b"):
         export_layers({"strikes": strikes}, tmp_path / folder / f"x{suffix}")
-    first, second = ((tmp_path / f / f"x{suffix}").read_bytes() for f in "ab")
+    first, second = ({path.name: path.read_bytes() for path in (tmp_path / folder).iterdir()} for folder in "ab")
     assert first == second
 
 
