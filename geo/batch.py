@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import chain, islice
+from multiprocessing import parent_process
 from typing import TYPE_CHECKING
 
 from geo.coreference import merge
@@ -124,6 +126,15 @@ def _take_up(analyse: Work) -> None:
     global _work  # noqa: PLW0603 -- the gazetteer is opened once in a process
     _work = analyse
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is the business of whoever shares the work out
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process with the one that shares the work out, which tells nobody when it is killed."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _analyse_chunk(articles: Sequence[Article]) -> list[Analysis | ArticleError]:

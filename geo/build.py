@@ -1,7 +1,7 @@
 """A build: what the articles of a project give, and its files.
 
-A build computes everything first and then writes each file beside its place and renames it: an interrupted run leaves
-what was there.
+A build computes everything first, then writes all files beside their places and renames them: a run that is
+interrupted, or finds no room, leaves what was there.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from geo.batch import analyse_articles, events_of
 from geo.config import Settings
 from geo.errors import ReadError
 from geo.gazetteer import open_gazetteer
-from geo.layer import build_layers, layer_text, read_layers, write_text
+from geo.layer import build_layers, layer_text, read_layers, write_texts
 from geo.pipeline import Resources
 from geo.project import unread, unread_articles
 from geo.read import read_articles
@@ -213,14 +213,12 @@ def write(found: Build, out: Path, *, check: bool = False) -> list[Path]:
     texts = {out / "layers" / f"{name}.geojson": layer_text(frame, name) for name, frame in found.layers.items()}
     if check:
         return [path for path, text in texts.items() if _text_of(path) != text]
-    from geo.render import render_map, save_map  # noqa: PLC0415 - Folium is loaded only where a map is drawn
+    from geo.render import page_text, render_map  # noqa: PLC0415 - Folium is loaded only where a map is drawn
 
     drawn = render_map(found.layers, title=found.title, tiles=found.tiles, about=found.about)
     page = out / "maps" / MAP_NAME
     with _undisturbed():
-        for path, text in texts.items():
-            write_text(path, text)
-        save_map(drawn, page)
+        write_texts(texts | {page: page_text(drawn, page)})
     return [*texts, page]
 
 

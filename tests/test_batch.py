@@ -1,5 +1,7 @@
 """Many articles at once: the same on one core as on several, in order, and one that fails stops no other."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -77,3 +79,24 @@ def test_resources_are_what_a_project_knows_beforehand(tmp_path: Path) -> None:
     strikes = articles_to_layers([article], Resources(focus=["LB"], actors=[str(actors)]))["strikes"]
     assert list(strikes["actor"]) == ["Coast Column"]
     assert list(strikes["country"]) == ["Lebanon"]
+
+
+_KILLED = """
+import os, signal
+from geo.batch import analyse_articles
+from geo.model import Article
+
+def endless():
+    while True:
+        yield Article(id="a", text="Warplanes bombed Derna on Saturday.", published=None)
+
+for _ in analyse_articles(endless(), jobs=2):
+    print("begun", flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_no_process_outlives_one_that_was_killed() -> None:
+    # those that share the work have its standard output as well: it ends with the last of them
+    done = subprocess.run([sys.executable, "-c", _KILLED], capture_output=True, text=True, check=False, timeout=60)
+    assert done.stdout == "begun\n"

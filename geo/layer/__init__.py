@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.layer.feature import is_placed, properties
 from geo.layer.schema import CRS
-from geo.layer.write import write_text
+from geo.layer.write import write_text, write_texts
 
 if TYPE_CHECKING:
     from geo.layer.build import build_layers
@@ -27,6 +27,7 @@ __all__ = [
     "typed",
     "write_layer",
     "write_text",
+    "write_texts",
 ]
 
 

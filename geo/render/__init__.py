@@ -1,5 +1,5 @@
 """Layers as an interactive map in one HTML file."""
 
-from geo.render.map import render_map, save_map
+from geo.render.map import page_text, render_map, save_map
 
-__all__ = ["render_map", "save_map"]
+__all__ = ["page_text", "render_map", "save_map"]

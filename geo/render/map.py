@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import folium
     import geopandas as gpd
 
-__all__ = ["render_map", "save_map"]
+__all__ = ["page_text", "render_map", "save_map"]
 
 _INLINE: Final = "script-src 'unsafe-inline'"
 _MOST_MESSAGES: Final = 50
@@ -112,6 +112,18 @@ def save_map(event_map: folium.Map, path: Path | str) -> Path:
         The file cannot be written, or something added to the map would load scripts or styles from a network.
     """
     path = Path(path)
+    write_text(path, page_text(event_map, path))
+    return path
+
+
+def page_text(event_map: folium.Map, path: Path) -> str:
+    """Return a map as the text of one self-contained HTML file, which is to be written to `path`.
+
+    Raises
+    ------
+    WriteError
+        Something added to the map would load scripts or styles from a network.
+    """
     figure = event_map.get_root()
     text = figure.render()
     links, packed = (figure.links, figure.packed_scripts) if isinstance(figure, Page) else ([], ())
@@ -120,8 +132,7 @@ def save_map(event_map: folium.Map, path: Path | str) -> Path:
             f"{path} would not open offline: something added to the map loads {links[0]}; "
             f"leave it out, or write the file with the map's own save()"
         )
-    write_text(path, _with_hashes(text, packed))
-    return path
+    return _with_hashes(text, packed)
 
 
 def _with_hashes(text: str, packed: Sequence[str]) -> str:

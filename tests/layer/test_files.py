@@ -10,7 +10,7 @@ import shapely
 
 from geo import articles_to_layers
 from geo.errors import ReadError, WriteError
-from geo.layer import build_layers, empty_layer, layer_text, read_layers, write_layer
+from geo.layer import build_layers, empty_layer, layer_text, read_layers, write_layer, write_texts
 from geo.model import (
     Article,
     DateInterval,
@@ -145,6 +145,14 @@ def test_an_empty_layer_is_a_valid_file(tmp_path: Path) -> None:
     write_layer(empty_layer("strikes"), tmp_path / "strikes.geojson")
     assert json.loads((tmp_path / "strikes.geojson").read_text())["features"] == []
     assert len(read_layers([tmp_path / "strikes.geojson"])["strikes"]) == 0
+
+
+def test_where_one_file_cannot_be_written_all_stay_as_they_were(tmp_path: Path) -> None:
+    old, new = tmp_path / "strikes.geojson", tmp_path / "routes.geojson"
+    old.write_text("old", encoding="utf-8")
+    with pytest.raises(WriteError, match=r"cannot write .*map\.html"):
+        write_texts({old: "new", new: "new", old / "map.html": "a file is no folder"})
+    assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {old.name: "old"}
 
 
 def test_an_interrupted_write_leaves_the_old_file(tmp_path: Path) -> None:
