@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
+_INTERRUPTED = 130  # as geo.cli has it
 COLLECT_AFTER = (
     20_000  # new objects; lexicons and articles leave few cycles, and to look for some takes a tenth of the time
 )
@@ -49,10 +50,10 @@ def _print_toponyms(paths: list[str]) -> int:
 
     def report(error: ReadError) -> None:
         failures.append(error)
-        sys.stderr.write(f"{error}\n")
+        _tell(str(error))
 
     try:
-        for line in toponym_lines(read_articles(paths, on_error=report, days=False)):
+        for line in toponym_lines(read_articles(paths, on_error=report, on_warning=_tell, days=False)):
             sys.stdout.write(f"{line}\n")
             sys.stdout.flush()
     except GeoError as error:
@@ -62,9 +63,13 @@ def _print_toponyms(paths: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
-        sys.stderr.write("\nAborted!\n")
-        return 1
+        _tell("interrupted")
+        return _INTERRUPTED
     return 1 if failures else 0
+
+
+def _tell(message: str) -> None:
+    sys.stderr.write(f"{message}\n")
 
 
 if __name__ == "__main__":

@@ -95,8 +95,8 @@ def build(  # noqa: PLR0913 -- as many as there are choices
     on_article
         Called as each article is done, for progress.
     on_warning
-        Called with a sentence for a file in `seeds/` that is not read, and for a correction that meets nothing, or
-        something else than when it was decided.
+        Called with a sentence for a file in `seeds/` that is not read or in a guessed encoding, and for a correction
+        that meets nothing, or something else than when it was decided.
     jobs
         How many processes share the work (see `geo.batch.analyse_articles`).
 
@@ -116,7 +116,7 @@ def build(  # noqa: PLR0913 -- as many as there are choices
     gazetteer = open_gazetteer(extra=project.places)
     with _geocoder(online, project.settings, warn) as geocoder:
         analyses = analyse_articles(
-            read_articles(paths or [project.articles], on_error=on_error),
+            read_articles(paths or [project.articles], on_error=on_error, on_warning=warn),
             Resources(focus=wanted, words=project.words, actors=project.actors, online=geocoder),
             gazetteer=gazetteer,
             on_error=on_error,

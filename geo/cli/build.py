@@ -37,8 +37,9 @@ def build(
 ) -> None:
     """Build layers and a map from articles.
 
-    PATH is a file (.txt, .md, .html, .json, .jsonl, .csv), a folder of them, or - for standard input. Without a PATH,
-    the project in this folder is built: seeds/articles to layers/ and maps/; --project names another folder.
+    PATH is a file (.txt, .md, .html, .mhtml, .docx, .odt, .eml, .json, .jsonl, .csv, feeds as .xml), a folder of them,
+    or - for standard input. Without a PATH, the project in this folder is built: seeds/articles to layers/ and maps/;
+    --project names another folder.
 
     \b
     Examples:
@@ -79,5 +80,6 @@ def build(
     for name, count in found.counts.items():
         click.echo(f"{name:12} {count:6}  {target / 'layers' / f'{name}.geojson'}")
     read = f"{len(found.articles)} article{'s' if len(found.articles) != 1 else ''} read"
-    click.echo(f"\n{read}. Open the map: {changed[-1].resolve()}")
+    failed = f", and {report.failed} error{'s' if report.failed != 1 else ''}, named above" if report.failed else ""
+    click.echo(f"\n{read}{failed}. Open the map: {changed[-1].resolve()}")
     raise SystemExit(report.exit_status)

@@ -44,7 +44,7 @@ def events(paths: tuple[Path, ...], focus: str, jobs: int | None, *, everything:
     project = project_at(Path()) if paths else find_project(Path())
     report = Reporter(project.words)
     analyses = analyse_articles(
-        read_articles(paths or [project.articles], on_error=report.error),
+        read_articles(paths or [project.articles], on_error=report.error, on_warning=report.warning),
         Resources(
             focus=focus_of(focus) or project.settings.focus,
             words=project.words,

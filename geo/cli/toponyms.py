@@ -36,13 +36,16 @@ def toponyms(paths: tuple[str, ...], focus: str, home: str | None, demonyms: boo
 
     failures: list[ReadError] = []
 
+    def tell(message: str) -> None:
+        click.echo(message, err=True)
+
     def report(error: ReadError) -> None:
         failures.append(error)
-        click.echo(str(error), err=True)
+        tell(str(error))
 
     codes = focus_of(focus)
     model = load_model(weights) if weights else None
-    articles = read_articles(paths, on_error=report, days=False)
+    articles = read_articles(paths, on_error=report, on_warning=tell, days=False)
     for line in toponym_lines(articles, focus=codes, home=home, demonyms=demonyms, model=model):
         click.echo(line)
     if failures:

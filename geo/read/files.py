@@ -13,7 +13,8 @@ import sys
 from pathlib import Path
 
 from geo.errors import ReadError
-from geo.read.record import MAX_ARTICLE_BYTES, article_of, check_size, dated
+from geo.read.decode import decoded
+from geo.read.record import MAX_ARTICLE_BYTES, Report, article_of, check_size, dated, fields_of
 from geo.read.telegram import messages_of
 
 TYPE_CHECKING = False
@@ -26,22 +27,27 @@ __all__ = ["MAX_ARTICLE_BYTES", "OWN_MAP", "READERS", "read_articles", "read_fil
 
 STDIN = "-"
 _SNIFFED = 1000  # bytes that tell what kind of text comes from standard input
-_ARABIC_WORDS = re.compile(r"\b(?:في|من|على|إلى|ال[\u0621-\u064a]{3,})\b")  # some in any Arabic text
 OWN_MAP = '<meta name="generator" content="Dateline">'  # stands in the head of each map, which is no article
 
 
 def read_articles(
-    paths: Iterable[Path | str], *, on_error: Callable[[ReadError], None] | None = None, days: bool = True
+    paths: Iterable[Path | str] | Path,
+    *,
+    on_error: Callable[[ReadError], None] | None = None,
+    on_warning: Callable[[str], None] | None = None,
+    days: bool = True,
 ) -> Iterator[Article]:
     """Yield the articles of files, folders and "-" (standard input), in order.
 
     Parameters
     ----------
     paths
-        Files (`.txt`, `.md`, `.html`, `.json`, `.jsonl`, `.csv`), folders of them, or "-".
+        Files (`.txt`, `.md`, `.html`, `.docx`, `.json`, ...: `READERS`), folders of them, or "-"; or one such path.
     on_error
         Called with what is wrong with a file or an article, after which reading goes on; where it is None, the first
         error is raised.
+    on_warning
+        Called with a sentence on what was read in a way that a person should know of, such as in a guessed encoding.
     days
         Whether an article that names no day of publication gets the one that the head of its text gives; place names
         do without it, and it takes ten times as long as all else.
@@ -52,14 +58,10 @@ def read_articles(
         A path is missing, empty or cannot be read, or two articles have one id (only without `on_error`).
     """
     seen: dict[str, str] = {}
-
-    def report(error: ReadError) -> None:
-        if on_error is None:
-            raise error
-        on_error(error)
-
-    for path in _once(_files(paths, report)):
-        for article in read_file(path, report):
+    report = Report(on_error, on_warning)
+    given = [paths] if isinstance(paths, str | Path) else list(paths)
+    for path, name in _named(_once(_files(given, report)), given):
+        for article in read_file(path, report, name=name):
             where = article.path or article.id
             if article.id in seen:
                 report(
@@ -83,14 +85,35 @@ def _once(paths: Iterable[Path | str]) -> Iterator[Path | str]:
             yield path
 
 
-def read_file(path: Path | str, report: Callable[[ReadError], None]) -> Iterator[Article]:
-    """Yield the articles of one file, as their fields date them; what is wrong goes to `report`."""
+def _named(files: Iterable[Path | str], given: Iterable[Path | str]) -> Iterator[tuple[Path | str, str]]:
+    """Yield each file with a name that no other has: its stem, or its path from the `given` folder where that is taken.
+
+    The path has the suffix only where another file of the folder differs by nothing else.
+    """
+    folders = [Path(p) for p in given if Path(p).is_dir()]
+    taken = set()
+    for path in files:
+        file = Path(path)
+        above = next((folder for folder in folders if file.is_relative_to(folder)), file.parent)
+        inner = file.relative_to(above)
+        outer = above.name / inner
+        names = [file.stem, *(str(p) for long in (inner, outer) for p in (long.with_suffix(""), long))]
+        name = next((n for n in names if n not in taken), str(path))
+        taken.add(name)
+        yield path, name.replace(os.sep, "/")
+
+
+def read_file(path: Path | str, report: Report, *, name: str = "") -> Iterator[Article]:
+    """Yield the articles of one file, as their fields date them; what is wrong goes to `report`.
+
+    `name` is the id of what has none of its own, or the beginning of the ids of several; the file's stem where empty.
+    """
     try:
         if str(path) == STDIN:
             content = sys.stdin.buffer.read()
             yield from _read_sniffed(content, report)
         elif Path(path).suffix.lower() == ".jsonl":
-            yield from _read_lines(Path(path), report)
+            yield from _read_lines(Path(path), name or Path(path).stem, report)
         else:
             file = Path(path)
             reader = READERS.get(file.suffix.lower(), _read_plain)
@@ -98,7 +121,7 @@ def read_file(path: Path | str, report: Callable[[ReadError], None]) -> Iterator
             if reader not in _OF_MANY:
                 check_size(size, str(path))
             _check_not_empty(size, path)
-            yield from reader(file.read_bytes(), str(path), file.stem, report)
+            yield from reader(file.read_bytes(), str(path), name or file.stem, report)
     except ReadError as error:
         report(error)
     except OSError as error:
@@ -111,7 +134,7 @@ def _check_not_empty(size: int, path: Path | str) -> None:
         raise ReadError(f"{path} is empty; give it the article's text, or remove it")
 
 
-def _files(paths: Iterable[Path | str], report: Callable[[ReadError], None]) -> Iterator[Path | str]:
+def _files(paths: Iterable[Path | str], report: Report) -> Iterator[Path | str]:
     known = ", ".join(READERS)
     for given in paths:
         if str(given) == STDIN:
@@ -136,43 +159,22 @@ def _files(paths: Iterable[Path | str], report: Callable[[ReadError], None]) -> 
             yield path
 
 
-def _decode(content: bytes, where: str) -> str:
-    """Return the text of `content`: UTF-8, or UTF-16 with its mark."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    if b"\0" in content[:_SNIFFED] or content.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise ReadError(f"{where} is no text but a binary file; save the article as text or HTML first")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ReadError(
-            f"{where} is not UTF-8: byte 0x{content[error.start]:02x} at offset {error.start}; "
-            f"save it as UTF-8 in an editor, or with: iconv -f {_likely_encoding(content)} -t UTF-8 OLD > NEW"
-        ) from None
-
-
-def _likely_encoding(content: bytes) -> str:
-    """Return the name of the encoding that a text which is not UTF-8 is most likely in."""
-    words = _ARABIC_WORDS.findall(content.decode("cp1256", errors="replace"))
-    return "WINDOWS-1256" if words else "WINDOWS-1252"
-
-
-def _read_plain(content: bytes, path: str, stem: str, _report: Callable[[ReadError], None]) -> Iterator[Article]:
+def _read_plain(content: bytes, path: str, stem: str, report: Report) -> Iterator[Article]:
     from geo.read.markup import split_front_matter  # noqa: PLC0415 - not loaded for JSON
 
-    fields, text = split_front_matter(_decode(content, path), path)
-    yield article_of(fields, text, path=path, where=path, default_id=stem)
+    fields, text = split_front_matter(decoded(content, path, report), path)
+    yield article_of(fields, text, path=path, where=path, default_id=stem, report=report)
 
 
-def _read_markdown(content: bytes, path: str, stem: str, _report: Callable[[ReadError], None]) -> Iterator[Article]:
+def _read_markdown(content: bytes, path: str, stem: str, report: Report) -> Iterator[Article]:
     from geo.read.markup import markdown_text, split_front_matter  # noqa: PLC0415 - not loaded for JSON
 
-    fields, body = split_front_matter(_decode(content, path), path)
+    fields, body = split_front_matter(decoded(content, path, report), path)
     title, text = markdown_text(body)
-    yield article_of({"title": title, **fields}, text, path=path, where=path, default_id=stem)
+    yield article_of({"title": title, **fields}, text, path=path, where=path, default_id=stem, report=report)
 
 
-def _read_html(content: bytes, path: str, stem: str, _report: Callable[[ReadError], None]) -> Iterator[Article]:
+def _read_html(content: bytes, path: str, stem: str, report: Report) -> Iterator[Article]:
     if b"\0" in content[:_SNIFFED] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ReadError(f"{path} is no text but a binary file; save the page as HTML first")
     if OWN_MAP.encode() in content[:_SNIFFED]:
@@ -180,12 +182,47 @@ def _read_html(content: bytes, path: str, stem: str, _report: Callable[[ReadErro
     from geo.read.markup import html_article  # noqa: PLC0415 - not loaded for JSON
 
     fields, text = html_article(content, path)
-    yield article_of(fields, text, path=path, where=path, default_id=stem)
+    yield article_of(fields, text, path=path, where=path, default_id=stem, report=report)
 
 
-def _read_json(content: bytes, path: str, stem: str, report: Callable[[ReadError], None]) -> Iterator[Article]:
+def _read_feed(content: bytes, path: str, stem: str, report: Report) -> Iterator[Article]:
+    from geo.read.feed import entries_of  # noqa: PLC0415 - not loaded for other formats
+
+    for number, record in enumerate(entries_of(content, path), 1):
+        try:
+            yield _record(record, f"{path}, entry {number}", f"{stem}-{number}", report)
+        except ReadError as error:
+            report(error)
+
+
+def _read_mail(content: bytes, path: str, stem: str, report: Report) -> Iterator[Article]:
+    from geo.read.mail import mail_article  # noqa: PLC0415 - not loaded for other formats
+
+    fields, text = mail_article(content, path)
+    yield article_of(fields, text, path=path, where=path, default_id=stem, report=report)
+
+
+def _read_saved_page(content: bytes, path: str, stem: str, report: Report) -> Iterator[Article]:
+    from geo.read.mail import saved_page  # noqa: PLC0415 - not loaded for other formats
+    from geo.read.markup import html_article  # noqa: PLC0415 - likewise
+
+    page, address = saved_page(content, path)
+    fields, text = html_article(page, path)
+    fields = {**fields, "url": fields.get("url") or address}
+    yield article_of(fields, text, path=path, where=path, default_id=stem, report=report)
+
+
+def _read_document(content: bytes, path: str, stem: str, report: Report) -> Iterator[Article]:
+    from geo.read.markup import split_front_matter  # noqa: PLC0415 - not loaded for JSON
+    from geo.read.office import document_text  # noqa: PLC0415 - likewise
+
+    fields, text = split_front_matter(document_text(content, path), path)
+    yield article_of(fields, text, path=path, where=path, default_id=stem, report=report)
+
+
+def _read_json(content: bytes, path: str, stem: str, report: Report) -> Iterator[Article]:
     try:
-        data = json.loads(_decode(content, path))
+        data = json.loads(decoded(content, path, report))
     except json.JSONDecodeError as error:
         raise ReadError(f"{path} is broken JSON in line {error.lineno}: {error.msg}; mend or remove it") from None
     except RecursionError:
@@ -194,7 +231,7 @@ def _read_json(content: bytes, path: str, stem: str, report: Callable[[ReadError
     if isinstance(records, dict) and (messages := messages_of(records)) is not None:
         records = list(messages)
     if isinstance(records, dict):
-        yield _record(records, path, stem)
+        yield _record(records, path, stem, report)
         return
     if not isinstance(records, list):
         raise ReadError(f"{path} holds no article record; write an object with a `text`, or a list of them")
@@ -202,36 +239,36 @@ def _read_json(content: bytes, path: str, stem: str, report: Callable[[ReadError
         raise ReadError(f"{path} holds no article: its list is empty; fill it, or remove the file")
     for number, record in enumerate(records, 1):
         try:
-            yield _record(record, f"{path}, record {number}", f"{stem}-{number}")
+            yield _record(record, f"{path}, record {number}", f"{stem}-{number}", report)
         except ReadError as error:
             report(error)
 
 
-def _read_table(content: bytes, path: str, stem: str, report: Callable[[ReadError], None]) -> Iterator[Article]:
+def _read_table(content: bytes, path: str, stem: str, report: Report) -> Iterator[Article]:
     from geo.read.table import rows_of  # noqa: PLC0415 - not loaded for other formats
 
-    for number, record in rows_of(_decode(content, path), path):
+    for number, record in rows_of(decoded(content, path, report), path):
         try:
-            yield _record(record, f"{path}, row {number}", f"{stem}-{number}")
+            yield _record(record, f"{path}, row {number}", f"{stem}-{number}", report)
         except ReadError as error:
             report(error)
 
 
-def _read_lines(file: Path, report: Callable[[ReadError], None]) -> Iterator[Article]:
+def _read_lines(file: Path, stem: str, report: Report) -> Iterator[Article]:
     """Read JSON Lines as a stream: the file may be larger than memory."""
     _check_not_empty(file.stat().st_size, file)
     with file.open("rb") as lines:
-        yield from _records(lines, str(file), file.stem, report)
+        yield from _records(lines, str(file), stem, report)
 
 
-def _records(lines: Iterable[bytes], path: str, stem: str, report: Callable[[ReadError], None]) -> Iterator[Article]:
+def _records(lines: Iterable[bytes], path: str, stem: str, report: Report) -> Iterator[Article]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         where = f"{path}, line {number}"
         try:
-            record = json.loads(_decode(line, where))
-            yield _record(record, where, f"{stem}-{number}")
+            record = json.loads(decoded(line, where))
+            yield _record(record, where, f"{stem}-{number}", report)
         except (json.JSONDecodeError, RecursionError) as error:
             reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
             report(ReadError(f"{where} is broken JSON: {reason}; mend or remove the line"))
@@ -239,18 +276,19 @@ def _records(lines: Iterable[bytes], path: str, stem: str, report: Callable[[Rea
             report(error)
 
 
-def _record(record: object, where: str, default_id: str) -> Article:
+def _record(record: object, where: str, default_id: str, report: Report) -> Article:
     if not isinstance(record, dict):
         raise ReadError(f"{where} is no article record but a {type(record).__name__}; write an object with a `text`")
-    text = record.get("text")
+    fields = fields_of(record)
+    text = fields.get("text")
     if text is None:
         raise ReadError(f"{where} has no `text`; an article record needs one")
     if not isinstance(text, str):
         raise ReadError(f"{where}: `text` is no text but a {type(text).__name__}; write the article's body in quotes")
-    return article_of(record, text, path=where, where=where, default_id=default_id)
+    return article_of(fields, text, path=where, where=where, default_id=default_id, report=report)
 
 
-def _read_sniffed(content: bytes, report: Callable[[ReadError], None]) -> Iterator[Article]:
+def _read_sniffed(content: bytes, report: Report) -> Iterator[Article]:
     """Read standard input, whose kind only its first bytes tell."""
     name = "standard input"
     if not content.strip():
@@ -261,6 +299,8 @@ def _read_sniffed(content: bytes, report: Callable[[ReadError], None]) -> Iterat
             yield from _records(content.splitlines(), name, "stdin", report)
         else:
             yield from _read_json(content, name, "stdin", report)
+    elif re.match(rb"(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:RDF)\b", head, re.IGNORECASE):
+        yield from _read_feed(content, name, "stdin", report)
     elif re.match(rb"<(?:!doctype html|html|head|body|article)\b", head, re.IGNORECASE):
         yield from _read_html(content, name, "stdin", report)
     else:
@@ -278,7 +318,7 @@ def _is_json_lines(content: bytes) -> bool:
     return True
 
 
-_OF_MANY = (_read_json, _read_table)  # readers of files with many articles, which may be longer than one is
+_OF_MANY = (_read_json, _read_table, _read_feed)  # readers of files with many articles, which may be longer than one is
 READERS = {
     ".txt": _read_plain,
     ".md": _read_markdown,
@@ -288,5 +328,13 @@ READERS = {
     ".json": _read_json,
     ".csv": _read_table,
     ".tsv": _read_table,
+    ".docx": _read_document,
+    ".odt": _read_document,
+    ".eml": _read_mail,
+    ".mhtml": _read_saved_page,
+    ".mht": _read_saved_page,
+    ".xml": _read_feed,
+    ".rss": _read_feed,
+    ".atom": _read_feed,
     ".jsonl": _read_json,  # read_file streams it; the entry makes the suffix known
 }

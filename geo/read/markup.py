@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from geo.errors import ReadError
@@ -9,9 +10,9 @@ from geo.read.record import FIELDS, OTHER_NAMES, day_in_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-__all__ = ["html_article", "markdown_text", "split_front_matter"]
+__all__ = ["fragment_text", "html_article", "markdown_text", "split_front_matter"]
 
 _FENCE = re.compile(r"\s*---[ \t]*\r?\n(?P<head>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 # Lines that heads of others have and no text begins with.
@@ -91,6 +92,35 @@ def markdown_text(text: str) -> tuple[str | None, str]:
     plain = _LINK.sub(lambda m: m["words"], plain)
     plain = _EMPHASIS.sub(lambda m: m["words"], plain)
     return title, _QUOTE_MARK.sub("", plain)
+
+
+_BLOCK = re.compile(
+    r"</?(?:p|div|h[1-6]|li|ul|ol|tr|table|blockquote|article|section|figure|figcaption|br)\b[^<>]*>", re.IGNORECASE
+)
+_UNSEEN = re.compile(r"<(script|style|head|title)\b|<!--", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+
+
+def fragment_text(markup: str) -> str:
+    """Return the text of a piece of HTML, as of a feed's entry or a mail: a paragraph for each block."""
+    if not _TAG.search(markup):
+        return html.unescape(markup).strip()
+    seen = _TAG.sub("", _BLOCK.sub("\n\n", "".join(_seen(markup))))
+    lines = (" ".join(line.split()) for line in html.unescape(seen).splitlines())
+    return "\n\n".join(filter(None, lines))
+
+
+def _seen(markup: str) -> Iterator[str]:
+    """Yield the parts of a piece of HTML between scripts, styles and comments; what does not end hides all the rest."""
+    at = 0
+    while (opening := _UNSEEN.search(markup, at)) is not None:
+        yield markup[at : opening.start()]
+        name = opening[1]
+        closing = re.compile(rf"</{name}\s*>" if name else "-->", re.IGNORECASE).search(markup, opening.end())
+        if closing is None:
+            return
+        at = closing.end()
+    yield markup[at:]
 
 
 def html_article(content: bytes, path: str) -> tuple[Mapping[str, object], str]:

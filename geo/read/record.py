@@ -12,10 +12,24 @@ from geo.text import guess_language
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
+    from typing import TypeVar
 
-__all__ = ["FIELDS", "MAX_ARTICLE_BYTES", "OTHER_NAMES", "article_of", "check_size", "dated", "day_in_words"]
+    _Value = TypeVar("_Value")
+
+__all__ = [
+    "FIELDS",
+    "MAX_ARTICLE_BYTES",
+    "OTHER_NAMES",
+    "Report",
+    "article_of",
+    "check_size",
+    "dated",
+    "day_in_words",
+    "field_names",
+    "fields_of",
+]
 
 FIELDS = ("id", "title", "published", "source", "url", "language")  # beside `text`; other keys are ignored
 # What else a field is called where people name it, in the languages that are read
@@ -25,6 +39,11 @@ OTHER_NAMES = {
     "headline": "title",
     "العنوان": "title",
     "date": "published",
+    "pubdate": "published",
+    "published_at": "published",
+    "publishedat": "published",
+    "datepublished": "published",
+    "date_published": "published",
     "data": "published",
     "publié": "published",
     "pubblicato": "published",
@@ -38,6 +57,8 @@ OTHER_NAMES = {
     "lingua": "language",
     "اللغة": "language",
 }
+_TEXT_NAMES = ("text", "body", "content", "articlebody", "texte", "contenu", "testo", "contenuto", "النص")
+_FIELD_OF = {name: name for name in FIELDS} | OTHER_NAMES | dict.fromkeys(_TEXT_NAMES, "text")
 MAX_ARTICLE_BYTES = 10_000_000  # a long book has a tenth of this; more is a dump that nobody meant to map as one
 
 # "12 March 2022", "1er mars 2022", "March 12, 2022"
@@ -57,7 +78,54 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2500  # of days of publication that are taken
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
 
-def article_of(fields: Mapping[str, object], text: str, *, path: str, where: str, default_id: str) -> Article:
+class Report:
+    """Who hears what is wrong with an article, and what a person should know although it was read.
+
+    Called with a `ReadError`, it raises the error where `on_error` is None.
+    """
+
+    def __init__(
+        self, on_error: Callable[[ReadError], None] | None = None, on_warning: Callable[[str], None] | None = None
+    ) -> None:
+        self._on_error = on_error
+        self._on_warning = on_warning
+
+    def __call__(self, error: ReadError) -> None:
+        """Tell what is wrong."""
+        if self._on_error is None:
+            raise error
+        self._on_error(error)
+
+    def warn(self, message: str) -> None:
+        """Tell what a person should know."""
+        if self._on_warning is not None:
+            self._on_warning(message)
+
+
+def field_names(names: Iterable[str]) -> dict[str, str]:
+    """Return which of the names mean a field of an article or its `text`: field -> name.
+
+    They are known in any case and in the languages that are read. One that is the field's own goes before one that
+    calls it otherwise ("published" before "date").
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        plain = name.strip().lower()
+        field = _FIELD_OF.get(plain)
+        if field is not None and (plain == field or field not in found):
+            found[field] = name
+    return found
+
+
+def fields_of(record: Mapping[str, object]) -> dict[str, object]:
+    """Return the fields of a record by their own names; where one is null or empty, another name's may stand in."""
+    told = {name: value for name, value in record.items() if value not in (None, "")}
+    return {field: told[name] for field, name in field_names(told).items()}
+
+
+def article_of(
+    fields: Mapping[str, object], text: str, *, path: str, where: str, default_id: str, report: Report
+) -> Article:
     r"""Return the article of these fields.
 
     Parameters
@@ -74,11 +142,13 @@ def article_of(fields: Mapping[str, object], text: str, *, path: str, where: str
         How messages name the article: the file, and the line of a JSON Lines file.
     default_id
         Its id where the fields name none, as of a file's name; what an id cannot hold is left out of it.
+    report
+        Hears of a day of publication or a language that is none; the article goes on without.
 
     Raises
     ------
     ReadError
-        The text is empty or too long, or a field holds a wrong value.
+        The text is empty or too long, or the id holds a semicolon.
     """
     check_size(len(text), where)
     text = unicodedata.normalize("NFC", _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")))
@@ -92,10 +162,10 @@ def article_of(fields: Mapping[str, object], text: str, *, path: str, where: str
         id=unicodedata.normalize("NFC", identifier),
         text=text,
         title=_line(fields, "title") or _title_in(text),
-        published=_published(fields.get("published"), where),
+        published=_or_none(_published, fields.get("published"), where, report),
         source=_line(fields, "source"),
         url=_link(fields),
-        language=_language(fields.get("language"), where) or guess_language(text),
+        language=_or_none(_language, fields.get("language"), where, report) or guess_language(text),
         path=path,
     )
 
@@ -180,6 +250,15 @@ def _title_in(text: str) -> str:
     head, _, rest = text.lstrip().partition("\n")
     stands_alone = rest.startswith("\n") and len(head) <= 200 and not head.rstrip().endswith((".", ":", ","))
     return head.strip() if stands_alone else ""
+
+
+def _or_none(check: Callable[[object, str], _Value | None], value: object, where: str, report: Report) -> _Value | None:
+    """Return what `check` makes of a field; where the field is wrong, that is told: no article is lost by it."""
+    try:
+        return check(value, where)
+    except ReadError as error:
+        report(ReadError(f"{error}; the article is read without it"))
+        return None
 
 
 def _published(value: object, where: str) -> date | None:

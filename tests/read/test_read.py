@@ -104,11 +104,22 @@ def test_words_that_lines_cut_are_whole(tmp_path: Path, text: str, whole: str) -
     assert read(tmp_path)[0][0].text == whole
 
 
-def test_the_remedy_for_an_arabic_encoding_names_it(tmp_path: Path) -> None:
-    (tmp_path / "x.txt").write_bytes("قصف الطيران مواقع في مدينة درنة".encode("cp1256"))
-    assert "iconv -f WINDOWS-1256" in read(tmp_path)[1][0]
-    (tmp_path / "x.txt").write_bytes("Trois soldats ont été tués à Ségou".encode("cp1252"))
-    assert "iconv -f WINDOWS-1252" in read(tmp_path)[1][0]
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        pytest.param("قصف الطيران مواقع في مدينة درنة", "WINDOWS-1256", id="Arabic"),
+        pytest.param("« Trois soldats ont été tués à Ségou… », dit l’armée – et", "WINDOWS-1252", id="French"),
+        pytest.param("Il raid è già finito, perché", "WINDOWS-1252", id="Italian"),
+    ],
+)
+def test_what_old_programs_wrote_is_read_and_told(tmp_path: Path, text: str, encoding: str) -> None:
+    (tmp_path / "x.txt").write_bytes(text.encode(encoding))
+    told: list[str] = []
+    [article] = read_articles([tmp_path], on_warning=told.append)
+    assert article.text == text
+    [warning] = told
+    assert "x.txt is not UTF-8" in warning
+    assert f"it was read as {encoding}" in warning
 
 
 def test_a_page_loses_its_furniture_and_keeps_title_and_date(tmp_path: Path) -> None:
@@ -177,28 +188,19 @@ def test_a_file_named_beside_its_folder_is_read_once(tmp_path: Path) -> None:
         pytest.param("x.txt", b"\x7fELF\0\0\0", "is no text but a binary file", id="binary"),
         pytest.param("x.html", b"\x89PNG\r\n\0\0", "is no text but a binary file", id="binary page"),
         pytest.param("x.txt", b"%PDF-1.7 ...", "is no text but a binary file", id="pdf"),
-        pytest.param("x.txt", "Séguédine".encode("cp1252"), "is not UTF-8: byte 0xe9 at offset 1", id="wrong encoding"),
+        pytest.param("x.txt", "Обстрел".encode("cp1251"), "is not UTF-8: byte 0xce at offset 0", id="wrong encoding"),
+        pytest.param("x.jsonl", '{"text": "Ségou"}'.encode("cp1252"), "iconv -f WINDOWS-1252", id="encoding of a line"),
         pytest.param("x.json", b'{"text": ', "is broken JSON in line 1", id="broken json"),
         pytest.param("x.json", b"3", "holds no article record", id="no record"),
         pytest.param("x.json", b"[]", "its list is empty", id="empty list"),
-        pytest.param("x.md", b"---\npublished: 0001-01-01\n---\nText.", "outside of 1500 to 2500", id="no such year"),
         pytest.param("x.json", b'{"id": 3}', "has no `text`", id="no text"),
         pytest.param("x.csv", b"title;text\n", "holds no article but a header alone", id="no rows"),
         pytest.param("x.json", b'{"text": {"a": 1}}', "`text` is no text but a dict", id="text of another type"),
         pytest.param("x.json", b"[" * 100_000, "nests too deeply", id="nested json"),
         pytest.param("x.json", b'{"id": "a;b", "text": "c"}', "holds a semicolon", id="semicolon"),
-        pytest.param(
-            "x.md", b"---\npublished: 2015-02-31\n---\nText.", "published is '2015-02-31', which is no date", id="date"
-        ),
-        pytest.param(
-            "x.md", b"---\npublished: 05/08/2015\n---\nText.", "which could be either of two days", id="month or day"
-        ),
-        pytest.param("x.md", b"---\nlanguage: ../..\n---\nText.", "language is '../..'", id="language"),
         pytest.param("x.md", b"---\ntitle: a\nText.", "the front matter does not end", id="open front matter"),
         pytest.param("x.html", b"<html><body></body></html>", "no article could be found", id="empty page"),
-        pytest.param(
-            "x.docx", b"PK\x03\x04", "no reader for .docx; save it as text or HTML first", id="unknown suffix"
-        ),
+        pytest.param("x.pdf", b"%PDF-1.7", "no reader for .pdf; save it as text or HTML first", id="unknown suffix"),
         pytest.param("x.txt", b"a" * (MAX_ARTICLE_BYTES + 1), "is 10 MB long", id="too long"),
     ],
 )
@@ -211,6 +213,25 @@ def test_what_cannot_be_read_is_named_with_its_remedy(tmp_path: Path, name: str,
     [error] = errors
     assert message in error
     assert name in error
+
+
+@pytest.mark.parametrize(
+    ("field", "message"),
+    [
+        pytest.param("published: 0001-01-01", "outside of 1500 to 2500", id="no such year"),
+        pytest.param("published: 2015-02-31", "published is '2015-02-31', which is no date", id="no such day"),
+        pytest.param("published: 05/08/2015", "which could be either of two days", id="month or day"),
+        pytest.param("language: ../..", "language is '../..'", id="language"),
+    ],
+)
+def test_a_wrong_field_is_named_and_keeps_no_article_out(tmp_path: Path, field: str, message: str) -> None:
+    (tmp_path / "x.md").write_text(f"---\n{field}\n---\n{BODY}", encoding="utf-8")
+    [article], [error] = read(tmp_path)
+    assert (article.text, article.published, article.language) == (BODY, None, "en")
+    assert message in error
+    assert "x.md" in error
+    with pytest.raises(ReadError, match=message):
+        list(read_articles([tmp_path]))
 
 
 @pytest.mark.parametrize("whole", [True, False], ids=["one channel", "all chats"])
@@ -259,6 +280,18 @@ def test_two_articles_of_one_id_are_an_error(tmp_path: Path) -> None:
     articles, errors = read(tmp_path)
     assert len(articles) == 1
     assert "the id 'a' is already that of an article in" in errors[0]
+
+
+def test_files_of_one_name_have_ids_of_their_own(tmp_path: Path) -> None:
+    for name in ("note.txt", "note.md", "may/note.txt", "june/note.txt", "june/2/may/note.txt", "may/list.jsonl"):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps({"text": BODY}) if name.endswith("l") else BODY, encoding="utf-8")
+    articles, errors = read(tmp_path)
+    assert errors == []
+    ids = {a.id for a in articles}
+    assert len(ids) == len(articles) == 6
+    assert {"note", "note.txt", "may/note", "june/note", "list-1"} <= ids
 
 
 def test_two_lines_of_one_id_are_told_apart(tmp_path: Path) -> None:
@@ -350,6 +383,16 @@ def test_each_row_of_a_table_is_a_paragraph(tmp_path: Path) -> None:
     assert article.text == "| 8 Jun | Derna | Raid |\n\n| 9 Jun | Sirte | Raid |\nEnd.\n"
 
 
+@pytest.mark.parametrize("name", ["text", "Body", "content", "articleBody", "texte", "النص"])
+@pytest.mark.parametrize("day", ["published", "date", "pubDate", "publishedAt"])
+def test_records_have_other_names_for_their_fields(tmp_path: Path, name: str, day: str) -> None:
+    record = {"headline": "Raid", "title": None, name: BODY, day: "2015-05-08T10:00:00Z"}
+    (tmp_path / "x.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    [article], errors = read(tmp_path)
+    assert (errors, article.title, article.text) == ([], "Raid", BODY)
+    assert article.published == date(2015, 5, 8)
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("names", ["text,published,id,colour", "Texte,Date,ID,couleur"])
 def test_each_row_of_a_table_is_an_article(tmp_path: Path, separator: str, names: str) -> None:
@@ -369,10 +412,34 @@ def test_each_row_of_a_table_is_an_article(tmp_path: Path, separator: str, names
 def test_a_row_that_is_no_article_is_named_and_the_rest_go_on(tmp_path: Path) -> None:
     table = f'text,published\n"{BODY}",3/4/2025\n"{BODY}",2025-04-03\n,\n,2025-04-03\n'
     (tmp_path / "x.csv").write_text(table, "utf-8")
-    [article], errors = read(tmp_path)
-    assert article.id == "x-3"
+    articles, errors = read(tmp_path)
+    assert [(a.id, a.published) for a in articles] == [("x-2", None), ("x-3", date(2025, 4, 3))]
     assert [error.partition("x.csv, ")[2][:5] for error in errors] == ["row 2", "row 5"]
     assert "'3/4/2025', which could be either of two days" in errors[0]
+
+
+@pytest.mark.parametrize(
+    ("others", "days"),
+    [
+        pytest.param(["31/03/2025"], [date(2025, 4, 3), date(2025, 3, 31)], id="the day first"),
+        pytest.param(["03/31/2025"], [date(2025, 3, 4), date(2025, 3, 31)], id="the month first"),
+        pytest.param(["31/03/2025", "03/31/2025"], [None, date(2025, 3, 31), date(2025, 3, 31)], id="both"),
+        pytest.param(["31/02/2025"], [date(2025, 4, 3), None], id="no such day"),
+    ],
+)
+def test_a_column_shows_how_its_days_are_written(tmp_path: Path, others: list[str], days: list[date | None]) -> None:
+    rows = "".join(f'"{BODY}",{day}\n' for day in ("3/4/2025", *others))
+    (tmp_path / "x.csv").write_text(f"text,published\n{rows}", "utf-8")
+    articles, errors = read(tmp_path)
+    assert [article.published for article in articles] == days
+    assert len(errors) == days.count(None)
+
+
+def test_a_table_that_breaks_is_read_up_to_there(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text(f'text\n"{BODY}"\n"an open quote\n', "utf-8")
+    articles, [error] = read(tmp_path)
+    assert [a.text for a in articles] == [BODY]
+    assert "is no table that can be read" in error
 
 
 @pytest.mark.parametrize(
@@ -407,5 +474,5 @@ def test_a_table_that_holds_no_articles_is_named(tmp_path: Path, table: str, mes
 def test_numbers_are_a_day_where_there_is_no_doubt_which(tmp_path: Path, written: str, day: date | None) -> None:
     (tmp_path / "x.json").write_text(json.dumps({"text": BODY, "published": written}), "utf-8")
     articles, errors = read(tmp_path)
-    assert [article.published for article in articles] == ([day] if day else [])
+    assert [article.published for article in articles] == [day]
     assert len(errors) == (day is None)
