@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-_INTERRUPTED = 130  # as geo.cli has it
-COLLECT_AFTER = (
-    20_000  # new objects; lexicons and articles leave few cycles, and to look for some takes a tenth of the time
-)
+_INTERRUPTED = 130  # as `geo.cli.progress` has it, which would load click
+COLLECT_AFTER = 20_000  # new objects: lexicons and articles leave few cycles, and the search takes a tenth of the time
 
 
 def main() -> None:

@@ -12,11 +12,10 @@ from importlib import import_module
 import click
 
 from geo import __version__
+from geo.cli.progress import INTERRUPTED
 from geo.errors import ConfigError, GeoError
 
 __all__ = ["COMMANDS", "main"]
-
-_INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
 
 # name -> (module, function): a command is imported when it is called, so that --help and --version stay quick
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -80,7 +79,7 @@ class _Commands(click.Group):
             raise click.ClickException(str(error)) from error
         except KeyboardInterrupt:
             click.echo("interrupted", err=True)
-            raise click.exceptions.Exit(_INTERRUPTED) from None
+            raise click.exceptions.Exit(INTERRUPTED) from None
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from geo.cli.focus import focus_of, focus_option
 from geo.cli.jobs import jobs_of, jobs_option
-from geo.cli.progress import Reporter
+from geo.cli.progress import INTERRUPTED, Reporter
 
 __all__ = ["build"]
 
@@ -20,7 +21,7 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.option("-o", "--output", type=_FOLDER, help="Folder that gets layers/ and maps/.")
 @click.option("--out", "former_output", type=_FOLDER, hidden=True, help="Deprecated: the former name of --output.")
 @click.option("--project", "folder", default=".", type=_FOLDER, help="The project's folder; here.")
-@click.option("--focus", default="", metavar="CODES", help="Countries the articles are about, such as LY,TN,NE.")
+@focus_option
 @click.option("--online", metavar="GEOCODER", help="Ask this geopy geocoder, such as nominatim, for names not found.")
 @jobs_option
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 and name the layers that would change.")
@@ -49,8 +50,8 @@ def build(
       dateline build --online nominatim        # its user_agent stands in seeds/project.toml
     """
     from geo import build as builds
-    from geo.cli.focus import focus_of
     from geo.project import find_project, project_at
+    from geo.text.count import counted
 
     project = project_at(folder) if paths else find_project(folder)
     target = output or former_output or (_LOOSE_OUT if paths else folder)
@@ -71,7 +72,7 @@ def build(
     except KeyboardInterrupt:
         report.finish()
         click.echo(f"interrupted; {target / 'layers'} and {target / 'maps'} are as they were", err=True)
-        raise click.exceptions.Exit(130) from None
+        raise click.exceptions.Exit(INTERRUPTED) from None
     if check:
         for path in changed:
             click.echo(f"would change: {path}")
@@ -79,7 +80,7 @@ def build(
         raise SystemExit(1 if changed else report.exit_status)
     for name, count in found.counts.items():
         click.echo(f"{name:12} {count:6}  {target / 'layers' / f'{name}.geojson'}")
-    read = f"{len(found.articles)} article{'s' if len(found.articles) != 1 else ''} read"
-    failed = f", and {report.failed} error{'s' if report.failed != 1 else ''}, named above" if report.failed else ""
-    click.echo(f"\n{read}{failed}. Open the map: {changed[-1].resolve()}")
+    read = counted(len(found.articles), "article")
+    failed = f", and {counted(report.failed, 'error')}, named above" if report.failed else ""
+    click.echo(f"\n{read} read{failed}. Open the map: {changed[-1].resolve()}")
     raise SystemExit(report.exit_status)

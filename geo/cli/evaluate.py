@@ -91,7 +91,7 @@ def evaluate(
 
 def _evaluate_toponyms(gold: Path, weights: Path | None, *, demonyms: bool) -> None:
     """Print how well place names are recognised and resolved."""
-    from geo.evaluate.toponyms import read_annotated, score_toponyms
+    from geo.evaluate import read_annotated, score_toponyms
     from geo.gazetteer import open_gazetteer
     from geo.text import analyse
     from geo.toponym import geoparse, load_model

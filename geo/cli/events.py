@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from geo.cli.focus import focus_of, focus_option
 from geo.cli.jobs import jobs_of, jobs_option
 from geo.cli.progress import Reporter
 
@@ -20,7 +21,7 @@ __all__ = ["events"]
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--all", "everything", is_flag=True, help="Also what was left out, with the reason.")
-@click.option("--focus", default="", metavar="CODES", help="Countries the articles are about, such as LY,TN,NE.")
+@focus_option
 @jobs_option
 def events(paths: tuple[Path, ...], focus: str, jobs: int | None, *, everything: bool) -> None:
     """Print the event mentions of articles as JSON lines.
@@ -35,7 +36,6 @@ def events(paths: tuple[Path, ...], focus: str, jobs: int | None, *, everything:
       dateline events --all seeds/articles | jq 'select(.excluded)'
     """
     from geo.batch import analyse_articles
-    from geo.cli.focus import focus_of
     from geo.gazetteer import open_gazetteer
     from geo.pipeline import Resources
     from geo.project import find_project, project_at

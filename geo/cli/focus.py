@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-__all__ = ["focus_of"]
+import click
+
+__all__ = ["focus_of", "focus_option"]
+
+focus_option = click.option(
+    "--focus", default="", metavar="CODES", help="Countries the articles are about, such as LY,TN,NE."
+)
 
 
 def focus_of(value: str) -> tuple[str, ...]:

@@ -103,12 +103,6 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
         click.echo("  ".join(padded).rstrip())
 
 
-def _cell(head: str, value: object) -> str:
-    if head == "population":
-        return f"{value:,}" if value else ""
-    return "" if value is None else str(value)
-
-
 @gazetteer.command()
 @click.option("--verify", is_flag=True, help="Compare every byte with its checksum.")
 def info(verify: bool) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import getpass
-from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from geo.cli.decision import author_of, day_of, decision_options
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 __all__ = ["import_"]
 
@@ -14,11 +18,7 @@ __all__ = ["import_"]
 @click.command("import")
 @click.argument("edited", nargs=-1, required=True, metavar="EDITED...", type=click.Path())
 @click.option("--project", "folder", default=".", type=click.Path(path_type=Path), help="The project's folder; here.")
-@click.option("--author", metavar="NAME", help="Who decided; your user name.")
-@click.option(
-    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="When it was decided; today."
-)
-@click.option("--note", default="", help="Why it was decided.")
+@decision_options
 @click.option("--deleted/--partial", "missing", default=None, help="What is missing was deleted, or never exported.")
 @click.option("--dry-run", is_flag=True, help="Print the differences and write nothing.")
 def import_(
@@ -34,9 +34,8 @@ def import_(
     """Take over what was edited in a GIS, as corrections that stick.
 
     EDITED is an exported layer after someone edited it: a GeoPackage, GeoJSON, Shapefile, CSV and so on, or the
-    database that it went to (postgresql://...). It is compared
-    with layers/ by id; moved, corrected, deleted and added features go to seeds/corrections.csv, and the next build
-    keeps them.
+    database that it went to (postgresql://...). It is compared with layers/ by id; moved, corrected, deleted and added
+    features go to seeds/corrections.csv, and the next build keeps them.
 
     \b
     Examples:
@@ -56,8 +55,8 @@ def import_(
     found = differences(
         read_edited(edited),
         layers,
-        author=author or getpass.getuser(),
-        day=day.date() if day else _today(),
+        author=author_of(author),
+        day=day_of(day),
         former=read_corrections(corrections),
         note=note,
         missing=missing,
@@ -78,7 +77,3 @@ def import_(
         write_text(corrections, corrections_text(found.corrections))
         told = f"{len(found.new)} new, {len(found.withdrawn)} withdrawn"
         click.echo(f"{corrections}: {told}; run dateline build to see them on the map", err=True)
-
-
-def _today() -> date:
-    return datetime.now(tz=UTC).astimezone().date()

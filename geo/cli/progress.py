@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from geo.errors import GeoError
     from geo.model import Article
 
-__all__ = ["Reporter"]
+__all__ = ["INTERRUPTED", "Reporter"]
 
+INTERRUPTED = 130  # exit status: 128 and the number of the signal, as shells have it
 _EVERY = 10  # articles between two updates of the counter
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import getpass
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from geo.cli.decision import author_of, day_of, decision_options
 
+if TYPE_CHECKING:
     from geo.project import Project
     from geo.review import Correction
 
@@ -95,22 +93,9 @@ def _plain(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text)
 
 
-def _decides(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options that every decision has."""
-    for option in (
-        click.option("--note", default="", help="Why it was decided."),
-        click.option(
-            "--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="When it was decided; today."
-        ),
-        click.option("--author", metavar="NAME", help="Who decided; your user name."),
-    ):
-        command = option(command)
-    return command
-
-
 @review.command()
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@_decides
+@decision_options
 @click.pass_obj
 def accept(project: Project, /, ids: tuple[str, ...], **about: Any) -> None:  # noqa: ANN401 - click's options
     """Take features as right: their confidence becomes 1.
@@ -124,7 +109,7 @@ def accept(project: Project, /, ids: tuple[str, ...], **about: Any) -> None:  # 
 
 @review.command()
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@_decides
+@decision_options
 @click.pass_obj
 def reject(project: Project, /, ids: tuple[str, ...], **about: Any) -> None:  # noqa: ANN401 - click's options
     """Take features off the map.
@@ -156,7 +141,7 @@ class _Position(click.ParamType[tuple[float, float]]):
 @click.argument("own", metavar="ID")
 @click.option("--at", type=_Position(), help="Latitude and longitude in degrees.")
 @click.option("--place", help="A place of the gazetteer, as `dateline gazetteer find` finds it first.")
-@_decides
+@decision_options
 @click.pass_obj
 def move(
     project: Project,
@@ -223,11 +208,8 @@ def _decide(
     from geo.review import changes_of_place, corrections_text, decision, merged, read_corrections
 
     layers = built_layers(project)
-    author, day, note = about["author"] or getpass.getuser(), about["day"], about["note"]
-    made = [
-        decision(layers, own, action, author=author, day=day.date() if day else _today(), note=note, at=at)
-        for own in ids
-    ]
+    author, day = author_of(about["author"]), day_of(about["day"])
+    made = [decision(layers, own, action, author=author, day=day, note=about["note"], at=at) for own in ids]
     found = merged(made, read_corrections(project.corrections))
     for one in made:
         click.echo(_plain(_told(one)))
@@ -244,7 +226,3 @@ def _told(made: Correction) -> str:
 
 def _remind(project: Project) -> None:
     click.echo(f"{project.corrections}: written; run dateline build to see it on the map", err=True)
-
-
-def _today() -> date:
-    return datetime.now(tz=UTC).astimezone().date()

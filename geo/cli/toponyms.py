@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from geo.cli.focus import focus_of
+
 if TYPE_CHECKING:
     from geo.errors import ReadError
 
@@ -29,7 +31,6 @@ def toponyms(paths: tuple[str, ...], focus: str, home: str | None, demonyms: boo
       dateline toponyms article.txt
       dateline toponyms articles/ --focus LY,TN,NE --no-demonyms > toponyms.jsonl
     """
-    from geo.cli.focus import focus_of
     from geo.read import read_articles
     from geo.stream import toponym_lines
     from geo.toponym import load_model
