@@ -27,6 +27,7 @@ __all__ = [
     "Row",
     "as_text",
     "changes",
+    "is_any_of",
     "is_at",
     "is_filled_in",
     "is_from_before_a_move",
@@ -104,9 +105,14 @@ def _edited_shape(row: Row, was: Row) -> BaseGeometry | None:
 
 def is_at(shape: BaseGeometry, was: Row) -> bool:
     """Return whether a shape is where a feature was, as built or as an export rounds it."""
+    return is_any_of(shape, was["_exported"], was[GEOMETRY])
+
+
+def is_any_of(shape: BaseGeometry, *others: BaseGeometry | None) -> bool:
+    """Return whether a shape is one of others, of the same type and to within half of the sixth decimal."""
     return any(
         other is not None and other.geom_type == shape.geom_type and shapely.equals_exact(shape, other, tolerance=_NEAR)
-        for other in (was["_exported"], was[GEOMETRY])
+        for other in others
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import shapely
 
 from geo.layer.coordinates import settled
 from geo.layer.schema import CRS, UNPLACED
+from geo.review.change import is_any_of
 from geo.review.corrections import Action, Correction
 from geo.review.whereabouts import MOVED
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["brought_here", "decided", "kept_note", "replaced_note", "taken_back"]
-
-_NEAR: Final = 5e-7  # degrees, 5 cm
 
 
 def taken_back(change: Correction, row: Mapping[str, Any], about: Sequence[Correction]) -> Correction | None:
@@ -52,10 +51,7 @@ def _is_former(change: Correction, row: Mapping[str, Any], old: Correction) -> b
         return False
     shape, former = shapely.from_wkt(change.becomes), shapely.from_wkt(old.was)
     frame = gpd.GeoDataFrame({"precision": [row.get("precision")]}, geometry=[former], crs=CRS)
-    return any(
-        other is not None and other.geom_type == shape.geom_type and shapely.equals_exact(shape, other, tolerance=_NEAR)
-        for other in (former, settled(frame)[0])  # an export rounds to what the precision deserves
-    )
+    return is_any_of(shape, former, settled(frame)[0])  # an export rounds to what the precision deserves
 
 
 def _is_one_number(one: str, other: str) -> bool:
