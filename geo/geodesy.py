@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EARTH_RADIUS_M",
+    "KILOMETER_M",
+    "METERS_PER_DEGREE",
+    "Point",
     "bearing",
     "destination",
     "distance",
@@ -27,6 +30,9 @@ __all__ = [
 
 EARTH_RADIUS_M = 6_371_008.8  # mean radius of WGS 84 (IUGG), meters
 KILOMETER_M = 1000.0
+METERS_PER_DEGREE = radians(1) * EARTH_RADIUS_M  # of a great circle
+
+Point = tuple[float, float]  # latitude and longitude, degrees
 
 
 @cache
@@ -66,7 +72,7 @@ def geodesic(latitude: float, longitude: float, other_latitude: float, other_lon
     return float(_ellipsoid().Inverse(latitude, longitude, other_latitude, other_longitude)["s12"])
 
 
-def destination(latitude: float, longitude: float, *, bearing: float, distance: float) -> tuple[float, float]:
+def destination(latitude: float, longitude: float, *, bearing: float, distance: float) -> Point:
     """Return the latitude and longitude reached from a point.
 
     Parameters
@@ -82,13 +88,13 @@ def destination(latitude: float, longitude: float, *, bearing: float, distance: 
     return float(reached["lat2"]), float(reached["lon2"])
 
 
-def midpoint(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> tuple[float, float]:
+def midpoint(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> Point:
     """Return the latitude and longitude half way between two points, in degrees, as exactly as `distance` is."""
     ends = latitude, longitude, other_latitude, other_longitude
     return destination(latitude, longitude, bearing=bearing(*ends), distance=distance(*ends) / 2)
 
 
-def length(points: Iterable[tuple[float, float]]) -> float:
+def length(points: Iterable[Point]) -> float:
     """Return the length in meters, on the ellipsoid, of a line through (latitude, longitude) points."""
     stops = list(points)
     if len(stops) < 2:
@@ -97,9 +103,7 @@ def length(points: Iterable[tuple[float, float]]) -> float:
     return float(_projected().line_length(longitudes, latitudes))
 
 
-def great_circle(
-    start: tuple[float, float], end: tuple[float, float], *, step: float = 100 * KILOMETER_M
-) -> list[tuple[float, float]]:
+def great_circle(start: Point, end: Point, *, step: float = 100 * KILOMETER_M) -> list[Point]:
     """Return (latitude, longitude) points along the shortest line on the ellipsoid, ends included.
 
     Parameters

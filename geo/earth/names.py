@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo.geodesy import Point
+
 __all__ = ["crosses_sea", "name_route"]
 
-Point = tuple[float, float]
 CANARIES = (27.4, 29.6, -18.4, -13.2)  # south, north, west, east
 
 

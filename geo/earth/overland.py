@@ -20,17 +20,19 @@ import shapely
 
 from geo import geodesy
 from geo.earth import atlas
-from geo.earth.path import ROUGH_CELLS, Ground, Point, shortest_line
+from geo.earth.path import ROUGH_CELLS, shortest_line
+from geo.earth.raster import Ground
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from geo.geodesy import Point
 
 __all__ = ["land_path"]
 
 LEAST_PAD = 0.3  # degrees around the two places
 CACHED_PATHS = 4096
 STRAIT_WIDTH = 0.15  # degrees to each side of a strait's fairway, at the least, on a coarse grid
-_METERS_PER_DEGREE = math.radians(1) * geodesy.EARTH_RADIUS_M
 
 
 def land_path(start: Point, end: Point, *, most_m: float, rough: bool = False) -> tuple[Point, ...] | None:
@@ -60,7 +62,7 @@ def _land_path(start: Point, end: Point, most_m: float, *, rough: bool) -> tuple
         return None
     # who strays farther to the side goes farther than may be: half the short axis of an ellipse around the two
     aside = math.sqrt(most_m**2 - straight**2) / 2
-    pad = max(aside / _METERS_PER_DEGREE, LEAST_PAD)
+    pad = max(aside / geodesy.METERS_PER_DEGREE, LEAST_PAD)
     line = shortest_line(_ground(rough=rough), start[::-1], end[::-1], pad=pad, rough=rough)
     if line is None:
         return None

@@ -3,7 +3,7 @@
 The box in which the way is looked for grows until no land is crossed. Towns lie on land, so the ends are drawn straight
 to the water's edge: that harbour residue is the only land a path may cross.
 
-Points are (latitude, longitude) in degrees, WGS 84. Longitudes within the module run on past 180.
+Points are (latitude, longitude) in degrees, WGS 84; a `Position` is (longitude, latitude), and runs on past 180.
 """
 
 from __future__ import annotations
@@ -12,13 +12,20 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 
 from geo import geodesy
 from geo.earth import atlas
-from geo.earth.path import Array, Barrier, Ground, Point, shortest_line
+from geo.earth.path import shortest_line
+from geo.earth.raster import Ground
+from geo.earth.sight import Barrier
+
+if TYPE_CHECKING:
+    from geo.earth.raster import Array, Position
+    from geo.geodesy import Point
 
 __all__ = ["SeaPath", "sea_path"]
 
@@ -92,7 +99,7 @@ def _sea_path(start: Point, end: Point) -> SeaPath | None:
         pad *= 2.2
 
 
-def _direct(a: Point, b: Point, great_circle: float) -> SeaPath | None:
+def _direct(a: Position, b: Position, great_circle: float) -> SeaPath | None:
     """Return the straight line where it meets no land but that of the two harbours."""
     land = _land((min(a[0], b[0]) - 0.1, min(a[1], b[1]) - 0.1, max(a[0], b[0]) + 0.1, max(a[1], b[1]) + 0.1))
     line = shapely.LineString([a, b])
@@ -115,7 +122,7 @@ def _direct(a: Point, b: Point, great_circle: float) -> SeaPath | None:
     return SeaPath(points=points, length_m=geodesy.length(points), great_circle_m=great_circle, overland_m=0.0)
 
 
-def _within(a: Point, b: Point, pad: float, great_circle: float) -> SeaPath | None:
+def _within(a: Position, b: Position, pad: float, great_circle: float) -> SeaPath | None:
     """Return the path that stays in a box, or None."""
     line = shortest_line(_water(), a, b, pad=pad)
     if line is None:

@@ -23,6 +23,8 @@ from geo.model import Mode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo.geodesy import Point
+
 __all__ = [
     "GREAT_CIRCLE",
     "LAND_PATH",
@@ -36,13 +38,8 @@ __all__ = [
     "is_parted_by_sea",
 ]
 
-Point = tuple[float, float]
-SEA_PATH, LAND_PATH, STRAIGHT, GREAT_CIRCLE = (
-    "sea path",
-    "land path",
-    "straight legs",
-    "great circle",
-)  # what it rests on
+# What a line rests on
+SEA_PATH, LAND_PATH, STRAIGHT, GREAT_CIRCLE = "sea path", "land path", "straight legs", "great circle"
 SAMPLES = 40  # points along a line
 COASTAL = 0.4  # degrees; water within this makes a place a port
 WIDE_SEA_M = 200_000.0  # what no ferry on a way by land makes up for
