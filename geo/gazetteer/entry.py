@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.gazetteer.kind import Kind
+from geo.gazetteer.layout import ADMIN1, KIND, LATITUDE, LONGITUDE, POPULATION, RADIUS, WEIGHT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,32 +37,32 @@ class Entry:
         self.status = status
         self.curated = curated  # the name stands in one of the project's own tables
         self.country_code = country_code  # ISO 3166-1 alpha-2; None for seas and continents
-        self.kind = _KINDS[row[10]]
+        self.kind = _KINDS[row[KIND]]
 
     @property
     def latitude(self) -> float:
-        """Return the latitude of its point."""
-        return self._row[0] / 1e6
+        """Return the latitude of its point, degrees north."""
+        return self._row[LATITUDE] / 1e6
 
     @property
     def longitude(self) -> float:
-        """Return the longitude of its point."""
-        return self._row[1] / 1e6
+        """Return the longitude of its point, degrees east."""
+        return self._row[LONGITUDE] / 1e6
 
     @property
     def population(self) -> int:
         """Return how many people live there, 0 where that is unknown."""
-        return self._row[2]
+        return self._row[POPULATION]
 
     @property
     def weight(self) -> int:
         """Return how well known the place is, 0 to 255: 25 for each power of ten of its people; see `prominence`."""
-        return self._row[9]
+        return self._row[WEIGHT]
 
     @property
     def radius_m(self) -> float:
         """Return the radius in meters within which the place lies around its point."""
-        return self._row[8] * 100.0
+        return self._row[RADIUS] * 100.0
 
     @property
     def feature(self) -> Feature:
@@ -71,7 +72,7 @@ class Entry:
     @property
     def admin1_index(self) -> int:
         """Return the index of its first-order division, `layout.NONE` where it has none; its own for a division."""
-        return self.index if self.kind is Kind.ADMIN1 else self._row[5]
+        return self.index if self.kind is Kind.ADMIN1 else self._row[ADMIN1]
 
     @property
     def admin1(self) -> str | None:

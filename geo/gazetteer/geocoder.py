@@ -93,7 +93,7 @@ class Dateline(Geocoder):  # type: ignore[misc] # geopy carries no types
         del timeout
         point = Point(query)
         near = self._gazetteer.nearest(
-            point.latitude, point.longitude, limit=1 if exactly_one else 5, within_m=within_m
+            point.latitude, point.longitude, limit=1 if exactly_one else _NEAREST, within_m=within_m
         )
         locations = [_location(entry) for _, entry in near]
         return (locations[0] if locations else None) if exactly_one else (locations or None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil, cos, floor, radians
 
-from geo.gazetteer.layout import PLACE
+from geo.gazetteer.layout import KIND, LATITUDE, LONGITUDE, PLACE, POPULATION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
     from geo.gazetteer.kind import Kind
 
-__all__ = ["Grid"]
+__all__ = ["M_PER_DEGREE", "Grid"]
 
-_M_PER_DEGREE = 111_200  # of latitude; on the ellipsoid it varies by half a percent
+M_PER_DEGREE = 111_200  # of latitude, rounded; on the ellipsoid it varies by half a percent
 _LEAST_SQUEEZE = 0.02  # cosine of the latitude beyond which cells are as wide as they get: a degree from a pole
 
 
@@ -39,12 +39,12 @@ class Grid:
         squeeze = max(cos(radians(latitude)), _LEAST_SQUEEZE)
         row, column = floor((latitude + 90) / self._step), floor((longitude + 180) / self._step)
         found: list[tuple[float, int]] = []
-        cell_m = self._step * _M_PER_DEGREE
+        cell_m = self._step * M_PER_DEGREE
         for ring in range(min(ceil(within_m / cell_m), self._rows) + 1):
             for cell in self._ring(row, column, ring, squeeze):
                 for index in self._places[self._starts[cell] : self._starts[cell + 1]]:
                     record = PLACE.unpack_from(self._records, index * PLACE.size)
-                    if record[10] in kinds and record[2] >= least_population:
+                    if record[KIND] in kinds and record[POPULATION] >= least_population:
                         found.append((self.distance(latitude, longitude, record), index))
             # a place in a ring further out is at least as many whole cells away
             if sum(distance <= ring * cell_m for distance, _ in found) >= limit:
@@ -54,10 +54,10 @@ class Grid:
 
     def distance(self, latitude: float, longitude: float, record: Sequence[int]) -> float:
         """Return the distance in meters between a point and a record of `layout.PLACE`, on a plane laid between."""
-        middle = (latitude + record[0] / 1e6) / 2
-        east = ((record[1] / 1e6 - longitude + 180) % 360 - 180) * cos(radians(middle))
-        north = record[0] / 1e6 - latitude
-        return float(_M_PER_DEGREE * (east * east + north * north) ** 0.5)
+        middle = (latitude + record[LATITUDE] / 1e6) / 2
+        east = ((record[LONGITUDE] / 1e6 - longitude + 180) % 360 - 180) * cos(radians(middle))
+        north = record[LATITUDE] / 1e6 - latitude
+        return float(M_PER_DEGREE * (east * east + north * north) ** 0.5)
 
     def _ring(self, row: int, column: int, ring: int, squeeze: float) -> Iterator[int]:
         """Yield the cells `ring` cells away; meridians converge, so more of them to the east and west."""

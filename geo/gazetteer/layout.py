@@ -16,15 +16,26 @@ import struct
 from enum import IntEnum
 
 __all__ = [
+    "ADMIN1",
+    "COUNTRY",
     "CURATED",
     "DATA_FILE",
     "FAMILIES_FILE",
+    "FEATURE",
     "IDS_FILE",
+    "KIND",
+    "LATITUDE",
+    "LONGITUDE",
     "MAGIC",
+    "NAME",
     "NAMES_FILE",
     "NONE",
+    "NUMBER",
     "PLACE",
+    "POPULATION",
+    "RADIUS",
     "SECTIONS",
+    "WEIGHT",
     "NameStatus",
 ]
 
@@ -40,6 +51,8 @@ NONE = 0xFFFF_FFFF  # an index that points nowhere
 # index of its admin1, number of its country code and of its feature code in the header's lists, radius in units of
 # 100 m, prominence, kind
 PLACE = struct.Struct("<iiIIIIHHHBB")
+# and where each of these stands in a record
+LATITUDE, LONGITUDE, POPULATION, NUMBER, NAME, ADMIN1, COUNTRY, FEATURE, RADIUS, WEIGHT, KIND = range(11)
 
 # section -> struct code of its elements; "B" is also plain bytes
 SECTIONS = {

@@ -19,7 +19,21 @@ from geo.gazetteer.entry import Entry
 from geo.gazetteer.grid import Grid
 from geo.gazetteer.key import LONGEST, key
 from geo.gazetteer.kind import Kind, feature
-from geo.gazetteer.layout import CURATED, IDS_FILE, NONE, PLACE, NameStatus
+from geo.gazetteer.layout import (
+    COUNTRY,
+    CURATED,
+    FEATURE,
+    IDS_FILE,
+    KIND,
+    LATITUDE,
+    LONGITUDE,
+    NAME,
+    NONE,
+    NUMBER,
+    PLACE,
+    POPULATION,
+    NameStatus,
+)
 from geo.gazetteer.mapped import Mapped
 from geo.model import Place
 from geo.model.value import Value
@@ -228,7 +242,7 @@ class Gazetteer:
         """Return what that name is to its best known place, and the kind of that place."""
         post = self._name_posts[self._name_start[number]] if number < self._name_total else self.postings(number)[0]
         index = post >> 4
-        kind = self._row(index)[10] if index >= self._size else self._places[index * PLACE.size + _KIND_AT]
+        kind = self._row(index)[KIND] if index >= self._size else self._places[index * PLACE.size + _KIND_AT]
         return _STATUSES[post & 7], _KINDS[kind]
 
     def name_size(self, number: int) -> int:
@@ -254,7 +268,7 @@ class Gazetteer:
         index = post >> 4
         if index < self._size:
             row = PLACE.unpack_from(self._places, index * PLACE.size)
-            code = self._codes[row[6]] or None
+            code = self._codes[row[COUNTRY]] or None
         else:
             row, code = self._row(index), self.place_at(index).country_code
         return Entry(self, index, _STATUSES[post & 7], post & CURATED != 0, code, row)
@@ -296,7 +310,7 @@ class Gazetteer:
     def _make_name(self, index: int) -> str:
         if index >= self._size:
             return self.place_at(index).name
-        return self._string(self._row(index)[4])[0]
+        return self._string(self._row(index)[NAME])[0]
 
     def populated(self, kind: Kind, *, least: int) -> NDArray[np.int64]:
         """Return index, people, latitude and longitude of every place of a kind with at least so many people.
@@ -305,22 +319,23 @@ class Gazetteer:
         """
         import numpy as np  # noqa: PLC0415 - no look-up needs it
 
-        # letters of struct are letters of NumPy; fields go by their number in PLACE
+        # the letters of `struct` are letters of NumPy, too; a field goes by its place in a record
         row = [(str(field), f"<{letter}") for field, letter in enumerate(PLACE.format.removeprefix("<"))]
         rows = np.frombuffer(self._places, dtype=row)
-        found = np.flatnonzero((rows["2"] >= least) & (rows["10"] == tuple(Kind).index(kind)))
-        return np.column_stack([found, *(rows[name][found].astype(np.int64) for name in ("2", "0", "1"))])
+        found = np.flatnonzero((rows[str(POPULATION)] >= least) & (rows[str(KIND)] == tuple(Kind).index(kind)))
+        columns = (rows[str(field)][found].astype(np.int64) for field in (POPULATION, LATITUDE, LONGITUDE))
+        return np.column_stack([found, *columns])
 
     def number_at(self, index: int) -> int:
         """Return the GeoNames number of the place of that index, 0 where it has none."""
-        return self._row(index)[3]
+        return self._row(index)[NUMBER]
 
     def feature_at(self, index: int, row: tuple[int, ...] | None = None) -> Feature:
         """Return what the feature code of the place of that index stands for; `row` spares reading it again."""
         if index >= self._size:
             place = self.place_at(index)
             return feature(place.feature_code, place.feature_class)
-        return self._features[(row or self._row(index))[7]]
+        return self._features[(row or self._row(index))[FEATURE]]
 
     def _string(self, offset: int) -> tuple[str, int]:
         size = self._text[offset] | self._text[offset + 1] << 8
@@ -391,7 +406,7 @@ class Gazetteer:
         if self._overlay:
             for n, own in enumerate(self._overlay.places):
                 distance = self._grid.distance(latitude, longitude, own.row)
-                if own.row[10] in wanted and distance <= within_m and least_population == 0:
+                if own.row[KIND] in wanted and distance <= within_m and least_population == 0:
                     entries.append((distance, self.entry_at(self._size + n)))
             entries.sort(key=lambda pair: pair[0])
         return entries[:limit]

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import ConfigError, GazetteerError
+from geo.gazetteer.grid import M_PER_DEGREE
 from geo.gazetteer.kind import FEATURES, feature, radius_of_settlement
 from geo.model import Candidate, Form, Place, ResolvedToponym
 
@@ -332,11 +333,11 @@ def _answer(location: Any, asked: str) -> Answer:  # noqa: ANN401 - a geopy Loca
 
 
 def _radius_m(box: object, latitude: float) -> float:
-    """Return half the diagonal of Nominatim's box of south, north, west and east; 0 where there is none."""
+    """Return half the diagonal, in meters, of Nominatim's box of south, north, west and east; 0 where there is none."""
     if not isinstance(box, list) or len(box) != 4:
         return 0.0
     try:
         south, north, west, east = (float(side) for side in box)
     except (TypeError, ValueError):
         return 0.0
-    return round(111_200 / 2 * hypot(north - south, ((east - west) % 360) * cos(radians(latitude))), -2)
+    return round(M_PER_DEGREE / 2 * hypot(north - south, ((east - west) % 360) * cos(radians(latitude))), -2)

