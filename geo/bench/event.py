@@ -8,7 +8,6 @@ the sentences of `link` that no weight was fitted to.
 
 from __future__ import annotations
 
-import os
 import time
 from datetime import date
 from functools import partial
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from geo.bench.link import read_sentences, score
+from geo.bench.shared import BENCHMARKS_FOLDER, GOLD_FOLDER, shared_folder
 from geo.coreference import merge
 from geo.event import extract
 from geo.event.lexicon import lexicon_of
@@ -38,7 +38,7 @@ __all__ = ["rows"]
 
 T = TypeVar("T")
 
-SENTENCES = Path("benchmarks/event_places.jsonl")  # below the folder beside the checkout
+SENTENCES = BENCHMARKS_FOLDER / "event_places.jsonl"
 ARTICLE_CHARACTERS = 4096
 ROUNDS = 5  # over all articles
 PUBLISHED = date(2016, 2, 14)
@@ -52,7 +52,7 @@ def rows() -> Iterator[tuple[str, str]]:
     else:
         yield "text to features", "not measured: too little English in seeds/articles; run it in a checkout"
     yield from _speed("the same, an event in every sentence", _examples())
-    path = _shared() / SENTENCES
+    path = shared_folder() / SENTENCES
     if not path.is_file():
         yield "place of a given verb", f"not measured: no {SENTENCES.name}"
         return
@@ -100,13 +100,9 @@ def _stages(articles: Sequence[Article], gazetteer: Gazetteer) -> dict[str, floa
     return spent
 
 
-def _shared() -> Path:
-    return Path(os.environ.get("DATELINE_SHARED", Path(__file__).resolve().parents[3] / "shared"))
-
-
 def _prose() -> str:
     """Return articles as they are written, one after the other."""
-    gold = _shared() / "corpus" / "dev"
+    gold = shared_folder() / GOLD_FOLDER
     source = gold if gold.is_dir() else Path("seeds/articles")
     articles = read_articles([source], on_error=lambda _: None) if source.is_dir() else ()
     return "\n\n".join(article.text for article in articles if article.language == "en")

@@ -8,7 +8,6 @@ resolve nothing; ours is measured as it resolves them, and as `dateline toponyms
 from __future__ import annotations
 
 import json
-import os
 import statistics
 import sys
 import tempfile
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.bench.process import measure, python
 from geo.bench.rival import RIVALS, first_answer, is_installed, prepared
+from geo.bench.shared import BENCHMARKS_FOLDER, GOLD_FOLDER, shared_folder
 from geo.gazetteer import Gazetteer, chosen_folder, open_gazetteer
 from geo.model import Article
 from geo.read import read_articles
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from geo.bench.process import Cost
+    from geo.evaluate import AnnotatedArticle
 
 __all__ = ["rows"]
 
@@ -125,16 +126,12 @@ def _rate(work: Callable[[Sequence[str]], None], texts: Sequence[str]) -> float:
     return len(texts) / (time.process_time() - began)
 
 
-def _shared() -> Path:
-    return Path(os.environ.get("DATELINE_SHARED", Path(__file__).resolve().parents[3] / "shared"))
-
-
 def _texts() -> list[str]:
     """Return English texts of one length."""
-    folder = _shared() / "corpus" / "dev"
+    folder = shared_folder() / GOLD_FOLDER
     sources = [path for path in (Path("seeds/articles"), folder) if path.is_dir()]
     found = [a.text for a in read_articles(sources, on_error=lambda _: None) if a.language == "en"]
-    for file in sorted((_shared() / "benchmarks").glob("[gt]*.jsonl")):
+    for file in sorted((shared_folder() / BENCHMARKS_FOLDER).glob("[gt]*.jsonl")):
         found += [json.loads(line)["text"] for line in file.read_text(encoding="utf-8").splitlines()]
     text = "\n\n".join(found)
     return [text[i : i + ARTICLE_CHARACTERS] for i in range(0, len(text) - ARTICLE_CHARACTERS + 1, ARTICLE_CHARACTERS)]
@@ -142,9 +139,9 @@ def _texts() -> list[str]:
 
 def _scores() -> Iterator[tuple[str, str]]:
     """Yield the scores on public corpora beside what others answered, where these lie beside the checkout."""
-    from geo.evaluate.toponyms import read_annotated, score_toponyms  # noqa: PLC0415 - a row below
+    from geo.evaluate import read_annotated, score_toponyms  # noqa: PLC0415 - only where corpora are
 
-    folder = _shared() / "benchmarks"
+    folder = shared_folder() / BENCHMARKS_FOLDER
     if not folder.is_dir():
         yield "scores beside other geoparsers", "the folder of benchmarks is not beside the checkout"
         return
@@ -161,8 +158,10 @@ def _scores() -> Iterator[tuple[str, str]]:
             yield f"{corpus}: {rival.name.split('.')[1]}", f"end to end F1 {_rival_f1(articles, rival):.3f}"
 
 
-def _rival_f1(articles: Sequence[Any], rival: Path) -> float:
-    from geo.geodesy import distance  # noqa: PLC0415 - only where rivals are
+def _rival_f1(articles: Sequence[AnnotatedArticle], rival: Path) -> float:
+    """Return the end to end F1 of another program's answers, scored as `geo.evaluate.toponyms` scores ours."""
+    from geo.evaluate.events import HUNDRED_MILES_M  # noqa: PLC0415 - only where rivals are
+    from geo.geodesy import distance  # noqa: PLC0415 - likewise
 
     predicted = {row["id"]: row["toponyms"] for row in map(json.loads, rival.read_text(encoding="utf-8").splitlines())}
     right = located = 0
@@ -176,9 +175,9 @@ def _rival_f1(articles: Sequence[Any], rival: Path) -> float:
                     key=lambda p: ((p["start"], p["end"]) != (gold.start, gold.end), abs(p["start"] - gold.start)),
                 )
                 free.remove(best)
-                if gold.latitude is not None and best["lat"] is not None:
-                    right += distance(gold.latitude, gold.longitude, best["lat"], best["lon"]) <= 161_000
-            located += gold.latitude is not None
+                if gold.point is not None and best["lat"] is not None:
+                    right += distance(*gold.point, best["lat"], best["lon"]) <= HUNDRED_MILES_M
+            located += gold.point is not None
     return 2 * right / (sum(len(p) for p in predicted.values()) + located)
 
 
@@ -186,7 +185,7 @@ def _phrases() -> Iterator[tuple[str, str]]:
     """Yield how far from where they were the phrases of places lie, each by its most exact point."""
     from geo.geodesy import KILOMETER_M, distance  # noqa: PLC0415 - only where phrases are
 
-    file = _shared() / "benchmarks" / PHRASES
+    file = shared_folder() / BENCHMARKS_FOLDER / PHRASES
     if not file.is_file():
         yield "phrases of places", f"not measured: no {PHRASES}"
         return

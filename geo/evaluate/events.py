@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from geo.evaluate.gold import GoldArticle, GoldFeature, GoldPlace
 
-__all__ = ["COARSE", "EventScore", "LayerScore", "Mistake", "is_at", "is_near", "score_events"]
+__all__ = ["COARSE", "HUNDRED_MILES_M", "EventScore", "LayerScore", "Mistake", "is_at", "is_near", "score_events"]
 
 NEAR_M = 25 * KILOMETER_M  # within which a point is the right town
-FAR_M = 161 * KILOMETER_M  # 100 miles: within which it is the right region, as geoparsers are scored
+HUNDRED_MILES_M = 161 * KILOMETER_M  # within which it is the right region: the bound by which geoparsers are scored
 COARSE = frozenset({Precision.REGION, Precision.COUNTRY, Precision.WATER})  # of which a point is a convention
 _DAY = timedelta(days=1)  # by which either end of a date may differ
 
@@ -226,7 +226,7 @@ def is_at(place: GoldPlace, name: str, latitude: float, longitude: float) -> boo
 
 def is_near(place: GoldPlace, latitude: float, longitude: float) -> bool:
     """Return whether a point, in degrees on WGS 84, is as near to a gold place as one of its precision must be."""
-    within = FAR_M if place.precision in COARSE else NEAR_M
+    within = HUNDRED_MILES_M if place.precision in COARSE else NEAR_M
     return distance(place.latitude, place.longitude, latitude, longitude) <= within
 
 

@@ -8,51 +8,25 @@ also counted by country, and all figures are given without them.
 
 from __future__ import annotations
 
-import json
-import re
 import statistics
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from geo.errors import ReadError
+from geo.evaluate.events import HUNDRED_MILES_M
 from geo.geodesy import distance
-from geo.model import Article, Form, Precision
+from geo.model import Form, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
 
+    from geo.evaluate.annotated import AnnotatedArticle, AnnotatedToponym
     from geo.gazetteer import Gazetteer
-    from geo.model import Place, ResolvedToponym
+    from geo.geodesy import Point
+    from geo.model import Article, Place, ResolvedToponym
 
-__all__ = ["AnnotatedArticle", "AnnotatedToponym", "Rates", "ToponymScore", "read_annotated", "score_toponyms"]
+__all__ = ["Rates", "ToponymScore", "score_toponyms"]
 
-NEAR_M = 161_000.0  # 100 miles, the customary bound
 UNPLACED_M = 20_039_000.0  # what an unresolved name counts as: half way round the earth
-_TYPES = {
-    "country": Precision.COUNTRY, "region": Precision.REGION, "place": Precision.CITY, "city": Precision.CITY,
-    "facility": Precision.FACILITY, "water": Precision.WATER,
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnnotatedToponym:
-    """A place name that annotators marked."""
-
-    start: int
-    end: int
-    latitude: float | None
-    longitude: float | None
-    country: str | None = None  # ISO 3166-1 alpha-2
-    level: Precision | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnnotatedArticle:
-    """An article with its place names."""
-
-    article: Article
-    toponyms: tuple[AnnotatedToponym, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,64 +159,6 @@ class ToponymScore:
         return "\n".join(rows)
 
 
-def read_annotated(path: Path) -> tuple[AnnotatedArticle, ...]:
-    """Return annotated articles: of a file of JSON lines with spans, or of a folder with surface forms.
-
-    Raises
-    ------
-    ReadError
-        The file cannot be read, or holds no annotated article.
-    """
-    try:
-        found = tuple(_forms(path) if path.is_dir() else _lines(path))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ReadError(
-            f"{path} cannot be read as annotated articles ({error!r}); see the format in the guide"
-        ) from error
-    if not found:
-        raise ReadError(f"{path} holds no annotated articles; it takes .jsonl with toponyms, or a folder of .json")
-    return found
-
-
-def _lines(path: Path) -> Iterator[AnnotatedArticle]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.strip():
-            row = json.loads(line)
-            article = Article(id=str(row["id"]), text=row["text"], url=row.get("url"), source=row.get("source"))
-            marked = tuple(_toponym(t, t["start"], t["end"]) for t in row["toponyms"])
-            yield AnnotatedArticle(article=article, toponyms=marked)
-
-
-def _forms(folder: Path) -> Iterator[AnnotatedArticle]:
-    """Yield the articles of a folder; every occurrence of an annotated form counts, metonyms aside."""
-    for file in sorted(folder.glob("*.json")):
-        row = json.loads(file.read_text(encoding="utf-8"))
-        if not isinstance(row, dict) or "toponyms" not in row:
-            continue
-        marked: list[AnnotatedToponym] = []
-        for t in sorted(row["toponyms"], key=lambda t: -len(t["surface"])):
-            for m in re.finditer(rf"(?<!\w){re.escape(t['surface'])}(?!\w)", row["text"]):
-                if not any(o.start < m.end() and m.start() < o.end for o in marked):
-                    marked.append(_toponym(t, *m.span()))
-        marked.sort(key=lambda t: t.start)
-        article = Article(
-            id=row["id"], text=row["text"], language=row.get("language") or "en", source=row.get("source")
-        )
-        yield AnnotatedArticle(article=article, toponyms=tuple(marked))
-
-
-def _toponym(t: dict[str, Any], start: int, end: int) -> AnnotatedToponym:
-    country = t.get("country")
-    return AnnotatedToponym(
-        start=start,
-        end=end,
-        latitude=t["lat"],
-        longitude=t["lon"],
-        country=country if country and len(country) == 2 else None,
-        level=_TYPES.get(t.get("type") or ""),
-    )
-
-
 def score_toponyms(
     articles: Iterable[AnnotatedArticle],
     predict: Callable[[Article], Sequence[ResolvedToponym]],
@@ -286,21 +202,22 @@ def _score_article(
     score.told += [(t.confidence, False) for t in found if t.place and t.toponym.span.start not in used]
     score.overlap_hits += len(matched)
     for k, gold in enumerate(annotated.toponyms):
-        if gold.latitude is None or gold.longitude is None:
+        point = gold.point
+        if point is None:
             continue
         surface = annotated.article.text[gold.start : gold.end]
         place = matched[k].place if k in matched else None
-        level = gold.level or _level(surface, gold, gazetteer)
+        level = gold.level or _level(surface, point, gazetteer)
         score.located[level] = score.located.get(level, 0) + 1
         if k in matched:
-            error = distance(gold.latitude, gold.longitude, place.latitude, place.longitude) if place else UNPLACED_M
+            error = distance(*point, place.latitude, place.longitude) if place else UNPLACED_M
             score.errors_m.append(error)
-            score.right[level] = score.right.get(level, 0) + (error <= NEAR_M)
-            right_country = _same_country(place, gold, gazetteer, surface)
+            score.right[level] = score.right.get(level, 0) + (error <= HUNDRED_MILES_M)
+            right_country = _same_country(place, gold, surface, point, gazetteer)
             score.right_country[level] = score.right_country.get(level, 0) + right_country
             if place:
                 # the point of a country is a convention, the country is not
-                right = right_country if level is Precision.COUNTRY else error <= NEAR_M
+                right = right_country if level is Precision.COUNTRY else error <= HUNDRED_MILES_M
                 score.told.append((matched[k].confidence, right))
 
 
@@ -321,27 +238,25 @@ def _pairs(
             yield k, found[best]
 
 
-def _level(surface: str, gold: AnnotatedToponym, gazetteer: Gazetteer) -> Precision | None:
+def _level(surface: str, point: Point, gazetteer: Gazetteer) -> Precision | None:
     """Return the level of the best known place of that name near the annotated point."""
-    assert gold.latitude is not None  # noqa: S101 - the caller has looked
-    assert gold.longitude is not None  # noqa: S101 - the caller has looked
     entries = gazetteer.candidates(surface)
-    if entries and entries[0].place.precision is Precision.COUNTRY and entries[0].radius_m > NEAR_M:
-        apart = distance(gold.latitude, gold.longitude, entries[0].latitude, entries[0].longitude)
+    if entries and entries[0].place.precision is Precision.COUNTRY and entries[0].radius_m > HUNDRED_MILES_M:
+        apart = distance(*point, entries[0].latitude, entries[0].longitude)
         if apart < 3 * entries[0].radius_m:  # a country's point is a convention
             return Precision.COUNTRY
-    near = (e for e in entries if distance(gold.latitude, gold.longitude, e.latitude, e.longitude) <= NEAR_M)
+    near = (e for e in entries if distance(*point, e.latitude, e.longitude) <= HUNDRED_MILES_M)
     nearest = next(near, None)
     return nearest.place.precision if nearest else None
 
 
-def _same_country(place: Place | None, gold: AnnotatedToponym, gazetteer: Gazetteer, surface: str) -> bool:
+def _same_country(
+    place: Place | None, gold: AnnotatedToponym, surface: str, point: Point, gazetteer: Gazetteer
+) -> bool:
+    """Return whether a place lies in the annotated country; else in that of the nearest place of its name."""
     if place is None:
         return False
     if gold.country:
         return place.country_code == gold.country
-    entries = gazetteer.candidates(surface)
-    assert gold.latitude is not None  # noqa: S101 - the caller has looked
-    assert gold.longitude is not None  # noqa: S101 - the caller has looked
-    ranked = [(distance(gold.latitude, gold.longitude, e.latitude, e.longitude), e.country_code) for e in entries]
-    return bool(ranked) and min(ranked, key=lambda r: r[0])[1] == place.country_code
+    ranked = [(distance(*point, e.latitude, e.longitude), e.country_code) for e in gazetteer.candidates(surface)]
+    return bool(ranked) and min(ranked, key=lambda pair: pair[0])[1] == place.country_code
