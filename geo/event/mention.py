@@ -130,7 +130,7 @@ class Mentions:
             sentence=trigger.sentence,
             when=when,
             status=Status.LOST if trigger.lost else Status.REPORTED,
-            held=self.dating.held(trigger.layer, when),
+            held=None if trigger.lost else self.dating.held(trigger.layer, when),
             confidence=trigger.sureness,
             excluded=verdict.excluded or excluded_by_grammar(hit, when, self.dating.times, self.article.published),
         )
@@ -146,7 +146,10 @@ class Mentions:
             notes = (*notes, f"Placed by an earlier sentence: {place.text}.")
         placed = replace(mention, locations=(place,), arguments=(*mention.arguments, argument), notes=notes)
         own = self.dating.at(found.hit, site)
-        return placed if own is None else replace(placed, when=own, held=self.dating.held(mention.layer, own))
+        if own is None:
+            return placed
+        held = None if mention.status is Status.LOST else self.dating.held(mention.layer, own)
+        return replace(placed, when=own, held=held)
 
     def _doubt(self, location: Location) -> str:
         """Return why the name of a place puts nothing on the map."""

@@ -41,6 +41,7 @@ APPOSED = re.compile(r"\s*[,،(]\s*(?:[^\W\d_]+\s*'?\s*){0,2}")
 _MARKS = frozenset(",،;؛:")
 _PARTING = frozenset(";؛:")
 _LASTING = frozenset({"since", "lasting"})
+_ALSO_FROM = frozenset({"da"})  # Italian: "since", and "from" before a name
 
 
 def lasting_at(document: Document, span: Span, times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -175,6 +176,9 @@ def leads_over_since(text: str, span: Span, time: Span, words: Vocabulary, *, la
     since = next((m for m in reversed(list(WORD.finditer(stretch))) if words.codes[m.group()] == "E"), None)
     if since is None:
         return False
+    behind = text[span.start + since.end() : time.start].lstrip()
+    if since.group() in _ALSO_FROM and behind[:1].isupper():
+        return False  # "fled from Harawa on Monday"
     return _MARKS.isdisjoint(stretch[since.end() if lasting else 0 :])
 
 

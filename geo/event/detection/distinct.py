@@ -33,7 +33,7 @@ def without_repeats(found: Sequence[Found]) -> list[Found]:
         at = next((n for n, other in enumerate(kept) if _same(one, other)), None)
         if at is None:
             kept.append(one)
-        elif _is_load(kept[at].hit, one.hit):
+        elif _is_load(kept[at].hit, one.hit) or _is_what_was_lost(kept[at].hit, one.hit):
             kept[at] = replace(kept[at], kind=one.hit.trigger.kind)
         elif kept[at].kind is None and _is_vague(kept[at].hit) and tells_means(one.hit):
             # "was killed in Kupiansk when a drone | hit his van"
@@ -117,6 +117,12 @@ def _is_load(one: Hit, kept: Hit) -> bool:
     if kept.entry.part is not Part.NOUN or kept.trigger.kind not in _FLOWN or one.trigger.kind not in _LOADS:
         return False
     return kept.words[1] <= one.words[0] and set(one.sentence.tags[kept.words[1] : one.words[0]]).isdisjoint(_BREAKS)
+
+
+def _is_what_was_lost(kept: Hit, one: Hit) -> bool:
+    """Return whether a hit tells what kind of place another says was lost: "abandoned | their base"."""
+    lost = kept.trigger.lost and one.trigger.lost and kept.trigger.kind == "controlled_area"
+    return lost and kept.affected is not None and kept.affected[0] <= one.words[0] < kept.affected[1]
 
 
 def _is_consequence(hit: Hit) -> bool:

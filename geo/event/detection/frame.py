@@ -16,7 +16,15 @@ from geo.event.lexicon.match import Matcher, fits_part
 from geo.event.lexicon.wordclass import WordClasses
 from geo.event.side.sides import BE_PERFECT, Sides, acts, is_headline, sides_of
 from geo.event.stronghold.given_up import had_until, holds_no_longer, is_given_up, was_held, was_left_again
-from geo.event.stronghold.holder import held_by_state, is_base_of_army, is_lost, is_named_owner, is_struck, owner_of
+from geo.event.stronghold.holder import (
+    held_by_state,
+    is_base_of_army,
+    is_lost,
+    is_named_owner,
+    is_stronghold_itself,
+    is_struck,
+    owner_of,
+)
 from geo.event.trigger import Part, Slot
 from geo.model import Layer
 
@@ -35,6 +43,7 @@ __all__ = ["Scanner"]
 
 POLITICAL = 2  # sentences on politics that make a text one about it
 FIGHT = 0.7  # sureness that a capture told with a fight was an assault
+_OWNER_REACH = 4  # words between "stronghold" and whose it is
 _WHERE = frozenset(["place"])
 _GOES_ON = "nNG#"  # tags of words that a genitive still belongs to: "is the rebels' | capital"
 
@@ -275,12 +284,12 @@ class Scanner:
         """Return whether what an entry says of a place is that somebody has it no longer."""
         first, last = words
         group, doer, affected = sides
-        if entry.lost:
+        if entry.lost or (entry.change and is_lost(self.classes, sentence, entry, doer, affected, group, last)):
             return True
-        if entry.change and is_lost(self.classes, sentence, entry, doer, affected, group, last):
+        if entry.change and is_stronghold_itself(self.classes, sentence, entry, doer):
             return True
         if entry.kind == "controlled_area":
-            if not entry.change and was_held(sentence, first, group):
+            if not entry.change and self._was_held(sentence, first, entry, group):
                 return True
             by_state = doer is not None and "state" in self.classes.labels_of(sentence, doer)
             # what the state has lost is held
@@ -288,7 +297,16 @@ class Scanner:
                 return True
         elif not entry.change and had_until(sentence, first, group):
             return True
-        return entry.owner and (holds_no_longer(sentence, group) or is_given_up(self.classes, sentence, first))
+        at = first if entry.owner else _own_base(sentence, words, entry)
+        return at is not None and (holds_no_longer(sentence, group) or is_given_up(self.classes, sentence, at))
+
+    def _was_held(self, sentence: Sentence, index: int, entry: Entry, group: VerbGroup | None) -> bool:
+        """Return whether words for a held place tell what is over: "once ruled it", "the rebel bastion of X fell"."""
+        if was_held(sentence, index, group):
+            return True
+        beside = self.classes.labels(sentence, within=(max(0, index - _OWNER_REACH), index + _OWNER_REACH))
+        groups = entry.part is Part.NOUN and "fighter" in beside and "state" not in beside
+        return groups and is_given_up(self.classes, sentence, index)
 
     def _is_none(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides, *, lost: bool) -> str | None:
         """Return why nobody holds a place that an entry says is held, or nothing was done to anybody, or None."""
@@ -327,3 +345,12 @@ def _are_driven(entry: Entry, words: Range, group: VerbGroup) -> bool:
     if entry.layer is not Layer.STRONGHOLDS or "place" in entry.subject:
         return False
     return entry.passive or (group.passive and entry.lost and words[1] - words[0] > 1)
+
+
+def _own_base(sentence: Sentence, words: Range, entry: Entry) -> int | None:
+    """Return the noun of a base that words call somebody's own, or None: "their | base | at"."""
+    if entry.kind == "controlled_area" or sentence.grammar.frames["possessives"].isdisjoint(
+        sentence.words[slice(*words)]
+    ):
+        return None
+    return next((i for i in range(*words) if sentence.tags[i] == "n"), None)

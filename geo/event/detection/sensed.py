@@ -14,6 +14,7 @@ from geo.event.detection.detector import THRESHOLD, Utterance, hear, model, sens
 from geo.event.hit import HELD_BY_STATE, hit_of
 from geo.event.lexicon.entry import Entry, Form
 from geo.event.side.sides import sides_of
+from geo.event.stronghold.given_up import is_over
 from geo.event.stronghold.holder import held_by_state, is_base_of_army, is_struck
 from geo.event.syntax.inflect import bare_arabic
 from geo.event.trigger import Part
@@ -171,9 +172,11 @@ class Senses:
             excluded = self.conditions.other_matter(sentence, (first, first + 1), entry, sides)
             if layer is Layer.STRONGHOLDS and self._is_of_state(sentence, word, first, entry, doer):
                 excluded = HELD_BY_STATE
+            lost = layer is Layer.STRONGHOLDS and is_over(self.classes, sentence, first)
             yield hit_of(
-                sentence, first, first + 1, entry, kind, group=group, doer=doer, affected=affected, excluded=excluded
-            )
+                sentence, first, first + 1, entry, kind,
+                group=group, doer=doer, affected=affected, excluded=excluded, lost=lost,
+            )  # fmt: skip
 
     def is_heading(self, number: int) -> bool:
         """Return whether a sentence is a heading in capitals that names no place: "FIGHTING GOES ON"."""

@@ -158,7 +158,12 @@ def fits_part(sentence: Sentence, first: int, last: int, entry: Entry) -> bool:
 
 
 def _is_torn(sentence: Sentence, first: int, last: int) -> bool:
-    """Return whether another verb stands within some words: "carrying 150 people | sank | off", no "carried off"."""
+    """Return whether another verb stands within some words, or begins with the last of them.
+
+    "carrying 150 people | sank | off" is no "carried off", "left their base | to attack" no "left to".
+    """
+    if sentence.tags[last - 1] == "X":
+        return True
     known = sentence.grammar.verbs
     return any(
         group.finite

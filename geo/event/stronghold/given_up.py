@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geo.event.lexicon.wordclass import Range, WordClasses
     from geo.event.syntax.sentence import Sentence, VerbGroup
 
-__all__ = ["had_until", "holds_no_longer", "is_given_up", "was_held", "was_left_again"]
+__all__ = ["had_until", "holds_no_longer", "is_given_up", "is_over", "was_held", "was_left_again"]
 
 _ONCE_REACH = 3  # words between "once" and "ruled"
 _LONGER_REACH = 2  # words between "no" and "controls"
@@ -95,7 +95,7 @@ def had_until(sentence: Sentence, first: int, group: VerbGroup | None) -> bool:
         return False
     was = sentence.words[group.first] in sentence.grammar.terms["was"]
     ended = bool(sentence.grammar.frames["until"] & set(sentence.words[group.last : group.last + _UNTIL_REACH]))
-    return (was and ended) or (group.lemma == "have" and _ended(sentence, group))
+    return (was and ended) or (group.lemma in sentence.grammar.verb_classes["owning"] and _ended(sentence, group))
 
 
 def _ended(sentence: Sentence, group: VerbGroup) -> bool:
@@ -171,6 +171,35 @@ def is_given_up(classes: WordClasses, sentence: Sentence, index: int) -> bool:
     )
 
 
+def is_over(classes: WordClasses, sentence: Sentence, index: int) -> bool:
+    """Return whether the clause of a word that speaks for a held place or a base tells that nobody has it any longer.
+
+    Parameters
+    ----------
+    classes, sentence
+        The sentence, and the classes of its words.
+    index
+        The word.
+    """
+    group = sentence.verb_of(index)
+    base = next((i for i in range(index, len(sentence.tags)) if sentence.tags[i] == "n"), index)
+    return (
+        had_until(sentence, max(index, base), group)
+        or was_held(sentence, index, group)
+        or holds_no_longer(sentence, group)
+        or is_given_up(classes, sentence, base)
+        or any(_drives_out(sentence, verb) for verb in sentence.verbs_in(sentence.clause_of[index]))
+    )
+
+
+def _drives_out(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Return whether a verb says that somebody withdrew or was driven out: "have been pushed out of the town"."""
+    if verb.negated or verb.modal is not None or not (verb.finite or verb.passive):
+        return False
+    verbs = sentence.grammar.verb_classes
+    return verb.lemma in (verbs["expelling"] if verb.passive else verbs["retreating"])
+
+
 def _is_left(sentence: Sentence, verb: VerbGroup, index: int) -> bool:
     """Return whether a verb says that a base was left: "abandoned its camp", "gave up", "was found empty"."""
     if not _is_affected(sentence, verb, index):
@@ -181,7 +210,16 @@ def _is_left(sentence: Sentence, verb: VerbGroup, index: int) -> bool:
     empty = verb.lemma in verbs["finding"] and not sentence.grammar.terms["empty"].isdisjoint(behind)
     before = sentence.words[max(0, index - _OWN_REACH) : index]
     closed = verb.lemma in verbs["dismantling"] and not sentence.grammar.frames["possessives"].isdisjoint(before)
-    return given_up or empty or closed or verb.lemma in verbs["leaving"]
+    return given_up or empty or closed or verb.lemma in verbs["leaving"] or _moves_out(sentence, verb, index)
+
+
+def _moves_out(sentence: Sentence, verb: VerbGroup, index: int) -> bool:
+    """Return whether a verb says that a base was left for good: "left its camp in August", not "left it to attack"."""
+    before = sentence.words[max(0, index - _OWN_REACH) : index]
+    if verb.lemma not in sentence.grammar.verb_classes["departing"]:
+        return False
+    owned = not sentence.grammar.frames["possessives"].isdisjoint(before)
+    return owned and all(other.first < index for other in sentence.verbs_in(sentence.clause_of[index]))
 
 
 def _is_taken(classes: WordClasses, sentence: Sentence, verb: VerbGroup, index: int) -> bool:
@@ -193,11 +231,15 @@ def _is_taken(classes: WordClasses, sentence: Sentence, verb: VerbGroup, index: 
 
 
 def _falls(sentence: Sentence, verb: VerbGroup, index: int) -> bool:
-    """Return whether a verb says that a base fell: "the base at Hariryo fell on the 4th"."""
+    """Return whether a verb says that a base fell: "the base at Hariryo fell", "Jilib, its last stronghold, fell"."""
     if verb.lemma not in sentence.grammar.verb_classes["falling"]:
         return False
     subject = sentence.subject_of(verb)
-    return subject is not None and subject[0] <= index < _with_owned(sentence, subject)
+    if subject is None:
+        return False
+    last = _with_owned(sentence, subject)
+    apposed = sentence.tags[last : last + 1] == sentence.tags[verb.first - 1] == "," and last < verb.first - 1
+    return subject[0] <= index < (verb.first if apposed else last)
 
 
 def _is_fled(sentence: Sentence, verb: VerbGroup, index: int) -> bool:

@@ -21,6 +21,7 @@ __all__ = [
     "is_lost",
     "is_named_owner",
     "is_present_control",
+    "is_stronghold_itself",
     "is_struck",
     "owner_of",
     "soldiers_of",
@@ -70,6 +71,13 @@ def is_lost(  # noqa: PLR0911 -- a cascade
     if loser is None and origin is not None and origin + 1 < len(sentence.tags) and sentence.tags[origin + 1] == "O":
         return True  # "was taken from it"
     return loser is not None and bool({"fighter"} & classes.labels_of(sentence, loser))
+
+
+def is_stronghold_itself(classes: WordClasses, sentence: Sentence, entry: Entry, subject: Range | None) -> bool:
+    """Return whether what changes hands is called a group's own: "Kunduz, the Taliban's last stronghold, | fell"."""
+    if entry.actor is Slot.OF or subject is None or "place" not in entry.subject:
+        return False
+    return {"fighter", "hold"} <= classes.labels_of(sentence, subject)
 
 
 def _is_states_loss(entry: Entry) -> bool:
