@@ -37,8 +37,8 @@ def assemble(mentions: Sequence[EventMention], reasons: Sequence[str] = ()) -> E
     dated = _dated(mentions, ranked, status)
     when = dated.when.interval if dated and dated.when else None
     held = _held(mentions, status)
-    if held is not None:
-        when = held  # "since 2014": a stronghold's days are those it has been held, or was until it was lost
+    if held is not None and any(_tells_how_long(m) for m in mentions):
+        when = held
     actor = _actor(ranked)
     return Event(
         id="",
@@ -155,6 +155,11 @@ def _held(mentions: Sequence[EventMention], status: Status) -> DateInterval | No
         losses = [m.when.interval.end for m in mentions if m.status is Status.LOST and m.when is not None]
         end = max(losses) if losses else end
     return DateInterval(min(end, *(h.start for h in held)), end)
+
+
+def _tells_how_long(mention: EventMention) -> bool:
+    """Return whether a place's days are those it has been held: "since 2014"; "took it on 12 June" has its own day."""
+    return mention.held is not None and (mention.when is None or mention.when.relation == "since")
 
 
 def _confidence(mentions: Iterable[EventMention]) -> float:

@@ -234,6 +234,14 @@ def test_a_place_lost_twice_is_lost_though_the_later_loss_is_told_first() -> Non
     assert event.status is Status.LOST
 
 
+def test_a_capture_keeps_its_day_beside_the_days_it_is_held() -> None:
+    until_now = DateInterval(MAY, date(2015, 5, 8))
+    [taken] = merge([held(DERNA, actor="Islamic State", when=day(), held=until_now)])
+    assert (taken.when, taken.held) == (day().interval, until_now)
+    [since] = merge([held(DERNA, actor="Islamic State", when=replace(day(), relation="since"), held=until_now)])
+    assert since.when == until_now
+
+
 def test_a_base_whose_place_is_lost_is_a_base_that_is_lost() -> None:
     since = DateInterval(date(2014, 6, 1), MAY)
     [event] = merge(

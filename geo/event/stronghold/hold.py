@@ -84,9 +84,12 @@ def held_since_taken(told: Sequence[Told], published: date | None) -> Iterator[E
         taken = _taking(mention, takings.get(mention.sentence, ())) if one.holds else None
         if taken is not None and mention.when is not None and mention.when.span != taken.span:
             taken = None  # it has a date of its own
-        if taken is None and _is_taken(mention) and not any(_ends(loss, mention) for loss in losses):
-            taken = mention.when  # who took it has it still
-        yield _held_since(mention, taken, published)
+        if taken is not None:
+            yield _held_since(mention, taken, published)
+        elif _is_taken(mention) and not any(_ends(loss, mention) for loss in losses):
+            yield _held_on(mention, published)  # who took it has it still
+        else:
+            yield mention
 
 
 def _exactness(mention: EventMention) -> int:
@@ -102,6 +105,14 @@ def _held_since(mention: EventMention, taken: TimeExpression | None, published: 
         return mention
     interval = DateInterval(taken.interval.start, published)
     return replace(mention, when=replace(taken, interval=interval, relation="since"), held=interval)
+
+
+def _held_on(mention: EventMention, published: date | None) -> EventMention:
+    """Return a mention of a capture, which has its own day, with the days from then on as those it is held."""
+    when = mention.when
+    if when is None or published is None or published < when.interval.start:
+        return mention
+    return replace(mention, held=DateInterval(when.interval.start, published))
 
 
 def _is_taken(mention: EventMention) -> bool:
