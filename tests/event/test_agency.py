@@ -14,17 +14,15 @@ REPORTS = [
     ),
     pytest.param(
         "The rebels announced the capture of Goma on Monday.",
-        {"controlled_area Goma 2024-01-29/2024-02-04"},
+        {"controlled_area Goma 2024-01-29"},
         id="the capture that is announced",
     ),
     pytest.param(
         "Darfur has been in the RSF's hands since it captured El Fasher on Jan. 26.",
-        {"controlled_area Darfur 2024-01-26/2024-02-04", "controlled_area El Fasher 2024-01-26/2024-02-04"},
+        {"controlled_area Darfur 2024-01-26/2024-02-04", "controlled_area El Fasher 2024-01-26"},
         id="since it captured",
     ),
-    pytest.param(
-        "Goma fell to the M23 on Jan. 26.", {"controlled_area Goma 2024-01-26/2024-02-04"}, id="no day in M23"
-    ),
+    pytest.param("Goma fell to the M23 on Jan. 26.", {"controlled_area Goma 2024-01-26"}, id="no day in M23"),
     pytest.param(
         "Gunmen abducted 11 women in Gao on Friday. The army rescued seven of them in Menaka on Saturday.",
         {"abduction Gao 2024-02-02", "rescue Ménaka 2024-02-03"},
@@ -42,7 +40,7 @@ REPORTS = [
     ),
     pytest.param(
         "The rebels seized three army bases near Gao on Friday.",
-        {"controlled_area Gao 2024-02-02/2024-02-04"},
+        {"controlled_area Gao 2024-02-02"},
         id="bases is no verb",
     ),
     pytest.param(

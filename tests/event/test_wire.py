@@ -33,7 +33,7 @@ SENTENCES = [
     pytest.param(
         "fr",
         "Le M23 a pris la ville minière de Rubaya lundi.",
-        {"controlled_area Rubaya 2024-01-29/2024-02-04"},
+        {"controlled_area Rubaya 2024-01-29"},
         id="ville minière",
     ),
     pytest.param("fr", "Le M23 contrôle la cité de Sake.", {"controlled_area Sake -"}, id="cité"),
@@ -202,7 +202,7 @@ SENTENCES = [
     pytest.param(
         "ar",
         "سيطر مسلحون ينتمون إلى تنظيم الدولة الإسلامية في العراق والشام مساء السبت على ناحية جلولاء.",
-        {"controlled_area Jalawla 2024-02-03/2024-02-04"},
+        {"controlled_area Jalawla 2024-02-03"},
         id="a long subject",
     ),
     pytest.param(
