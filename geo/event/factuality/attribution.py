@@ -24,7 +24,7 @@ from geo.event.trigger import Slot
 from geo.model import Argument, Layer, Role, Span, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from geo.event.factuality.answer import Answer
     from geo.event.syntax.reading import Reading
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["Attribution", "attribute", "responsible"]
 
 _OWN_WITHIN = 7  # words after the event in which "its base" stands
+_DEAD_WITHIN = 6  # words after "the death of" in which it is told of whom
 _OF_WAR = frozenset({Layer.STRIKES, Layer.STRONGHOLDS})  # layers on which a side's own account is no more than that
 _LAW_KINDS = frozenset({"seizure", "arrest", "rescue", "shipwreck", "displacement"})
 
@@ -253,7 +254,7 @@ def _is_claim(trigger: Trigger, sentence: Sentence, index: int, report: Report, 
             or _is_same(sentence, speaker, actor)
             or trigger.kind != "controlled_area"
         )
-    return not _is_own_loss(sentence, index)
+    return not (_is_own_loss(sentence, index) or _tells_own_dead(sentence, report))
 
 
 def _is_alleged(trigger: Trigger, sentence: Sentence, report: Report) -> bool:
@@ -278,6 +279,43 @@ def _is_own_loss(sentence: Sentence, index: int) -> bool:
     terms = sentence.grammar.terms
     own = next((i for i, word in enumerate(after) if word in terms["own"]), None)
     return own is not None and bool(terms["own_people"].intersection(after[own:]))
+
+
+def _tells_own_dead(sentence: Sentence, report: Report) -> bool:
+    """Return whether a side tells of its own dead and of no enemy's: "five of its soldiers had been killed".
+
+    Soldiers who are called nobody's are an army's own: "two soldiers were killed, the defence ministry said".
+    """
+    terms = sentence.grammar.terms
+    speaker = report.speaker or (0, 0)
+    named = {word for word, tag in _tagged(sentence, speaker) if tag == "N"}
+    of_army = not terms["army_speakers"].isdisjoint(sentence.words[slice(*speaker)])
+    for dead in _dead(sentence):
+        words = sentence.words[slice(*dead)]
+        owned = not terms["own"].isdisjoint(words) and not terms["own_people"].isdisjoint(words)
+        own = terms["soldiers"] | terms["own_people"] if owned else terms["soldiers"]
+        if not (terms["armed"] - own).isdisjoint(words):
+            return False  # "two soldiers and 20 militants"
+        anothers = bool(named) and any(tag == "N" and word not in named for word, tag in _tagged(sentence, dead))
+        if owned or (of_army and not anothers and not terms["soldiers"].isdisjoint(words)):
+            return True
+    return False
+
+
+def _tagged(sentence: Sentence, words: tuple[int, int]) -> Iterator[tuple[str, str]]:
+    return zip(sentence.words[slice(*words)], sentence.tags[slice(*words)], strict=True)
+
+
+def _dead(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield the words for those whom a sentence says that somebody killed or hurt, in the passive or by a noun."""
+    terms = sentence.grammar.terms
+    for verb in sentence.verbs:
+        subject = sentence.subject_of(verb) if verb.passive and verb.lemma in terms["consequences"] else None
+        if subject is not None:
+            yield subject
+    for i, word in enumerate(sentence.words):
+        if word in terms["deaths"]:
+            yield i + 1, min(len(sentence.words), i + 1 + _DEAD_WITHIN)
 
 
 def _is_same(sentence: Sentence, speaker: str, actor: str) -> bool:
