@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Frame", "pack_basemap", "window_of"]
 
 _MARGIN_DEGREES: Final = 4.0  # of fine coast around the data
+_LEAST_DEGREES: Final = (22.0, 16.0)  # that are finely drawn: what a map of a single place begins with
 _INSET_DEGREES: Final = 0.02  # the coarse land reaches this far under the fine, so that no seam shows
 _MOST_VERTICES: Final = 130_000  # of the fine part; more makes each redraw felt
 # of the land outside of the window: a sixth of a pixel where that is seen from afar; windows end on such steps
@@ -47,11 +48,17 @@ def window_of(longitude: NDArray[np.float64], latitude: NDArray[np.float64]) -> 
     """Return the box, in degrees and with a margin, in which the coast is worth drawing finely; None without data."""
     if not len(longitude):
         return None
-    west, east = float(longitude.min()) - _MARGIN_DEGREES, float(longitude.max()) + _MARGIN_DEGREES
-    south, north = float(latitude.min()) - _MARGIN_DEGREES, float(latitude.max()) + _MARGIN_DEGREES
+    west, east = _widened(float(longitude.min()), float(longitude.max()), _LEAST_DEGREES[0])
+    south, north = _widened(float(latitude.min()), float(latitude.max()), _LEAST_DEGREES[1])
     if west < -180 or east > 180:
         west, east = -180.0, 180.0
     return (round(west, 2), round(max(south, -90.0), 2), round(east, 2), round(min(north, 85.0), 2))
+
+
+def _widened(low: float, high: float, least: float) -> tuple[float, float]:
+    """Return an interval with its margin, and at least so wide."""
+    margin = max(_MARGIN_DEGREES, (least - (high - low)) / 2)
+    return low - margin, high + margin
 
 
 def pack_basemap(window: Frame | None, cities: tuple[City, ...] = ()) -> tuple[dict[str, Any], dict[str, str]]:

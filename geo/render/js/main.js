@@ -18,7 +18,10 @@ import { Texts } from "./texts.js";
 import { Timeline } from "./timeline.js";
 
 const FEW = 200; // events whose markers are made over in no time
-const WIDEST_START_ZOOM = 11;
+const CLOSEST_FIT = 11; // zoom
+const CLOSEST_START = 9; // so that names of places around are in view
+const ALONE = 1.5e-4; // world units, some 5 km: events within have coasts and borders about them
+const CLOSEST_ALONE = 6;
 const HASH_WAIT_MS = 250;
 const MARK_WAIT_MS = 120; // while a filter is being moved, each of its frames need not wait for a thousand nodes
 
@@ -146,10 +149,15 @@ class App {
   }
 
   // Show what there is: at first its core, on demand the whole.
-  fit(box = homeOf(this.store)) {
-    if (!box) return;
+  fit(box) {
+    if (box) return this.fitBox(box, CLOSEST_FIT);
+    const home = homeOf(this.store);
+    if (home) this.fitBox(home, Math.max(home.east - home.west, home.south - home.north) < ALONE ? CLOSEST_ALONE : CLOSEST_START);
+  }
+
+  fitBox(box, maxZoom) {
     const bounds = L.latLngBounds([latOf(box.south), lonOf(box.west)], [latOf(box.north), lonOf(box.east)]);
-    this.map.fitBounds(bounds, { padding: [36, 36], maxZoom: WIDEST_START_ZOOM, animate: false });
+    this.map.fitBounds(bounds, { padding: [36, 36], maxZoom, animate: false });
   }
 
   // Say how many events the first view leaves out, until it is moved.

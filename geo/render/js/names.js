@@ -5,8 +5,9 @@ import { unpackAll, unpackJson, worldX, worldY } from "./bytes.js";
 const FONT = 'system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
 const SPACING = 0.12; // of the letters' size, between those of a country
 const SYMBOL_REACH = 9; // pixels around an event that stay free
-// Where a city's name stands beside its dot: aside of it first, farther where a symbol covers it, below, above.
-const SIDES = [["left", 6, 0], ["right", -6, 0], ["left", 14, 0], ["right", -14, 0], ["center", 0, 15], ["center", 0, -15], ["left", 10, 12], ["right", -10, 12], ["left", 10, -12], ["right", -10, -12]];
+// Where a city's name stands beside its dot: aside of it first, farther where a symbol covers it (its reach, the margin
+// of the name and a cell of `Room`), below, above, aside of what stands there.
+const SIDES = [["left", 6, 0], ["right", -6, 0], ["left", 17, 0], ["right", -17, 0], ["center", 0, 15], ["center", 0, -15], ["center", 0, 22], ["center", 0, -22], ["left", 10, 12], ["right", -10, 12], ["left", 10, -12], ["right", -10, -12], ["left", 27, 0], ["right", -27, 0]];
 // Where a country's name may stand instead of its middle, in shares of the room that it has.
 const ELSEWHERE = [[0, 0], [0, 0.15], [0, -0.15], [0.15, 0], [-0.15, 0], [0, 0.3], [0, -0.3], [0.25, 0.2], [-0.25, 0.2], [0.25, -0.2], [-0.25, -0.2]];
 

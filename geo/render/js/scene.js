@@ -7,9 +7,10 @@ import { drawNames, loadNames } from "./names.js";
 import { addNear, loadLand } from "./outline.js";
 import { MOST_STAMPS, PointGrid, PointLayer } from "./points.js";
 import { ShapeLayer } from "./shapes.js";
-import { LINE, PLACED } from "./store.js";
+import { LINE, PLACED, placeKey } from "./store.js";
 import { Palette, symbolStyle } from "./symbols.js";
 
+const BADGE = [12, -11]; // pixels from a symbol to the middle of the number of events there
 const MOST_AVOIDED = 2000; // events; more are too full for names to keep clear of
 const COLOURS = { sea: "--sea", land: "--land", border: "--border", marked: "--marked", country: "--country", city: "--city", halo: "--land", paper: "--symbol-paper", ink: "--ink", ink2: "--ink-2", panel: "--panel" };
 
@@ -115,11 +116,16 @@ export class Scene {
   symbolsIn(view) {
     const { store, filters } = this;
     const found = [];
+    const places = new Set();
     if (store.count > MOST_AVOIDED) return found;
     for (let i = 0; i < store.count; i++) {
       if (filters.fails[i] !== 0 || !(store.flags[i] & PLACED)) continue;
       const [x, y] = [store.wx[i] * view.scale - view.left, store.wy[i] * view.scale - view.top];
-      if (x > -20 && y > -20 && x < view.width + 20 && y < view.height + 20) found.push([x, y]);
+      if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) continue;
+      found.push([x, y]);
+      const place = placeKey(store, i);
+      if (places.has(place)) found.push([x + BADGE[0], y + BADGE[1]]);
+      places.add(place);
     }
     for (const shape of this.shapes.shapesIn(view)) found.push(...this.shapes.stopsOf(shape, view));
     return found;
