@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.coreference.same import FIRED, same_place
-from geo.model import DateInterval, Event, Layer, Mode, Precision, Status
+from geo.model import DateInterval, Event, Layer, Mode, Precision, Role, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +19,7 @@ _MAX_CONFIDENCE = 0.98  # no number of reports makes certain
 # Of several kinds the report that says more wins: "attack" is the loosest word.
 _LOOSEST = ("assault", "controlled_area", "goods")
 _EXACT_DAY = 1  # UCDP date_prec
+_WHERE = {Role.PLACE, Role.ORIGIN, Role.WAYPOINT, Role.DESTINATION}
 
 
 def assemble(mentions: Sequence[EventMention], reasons: Sequence[str] = ()) -> Event:
@@ -60,7 +61,7 @@ def assemble(mentions: Sequence[EventMention], reasons: Sequence[str] = ()) -> E
     )
 
 
-def _fullness(mention: EventMention) -> tuple[bool, int, float, bool, bool]:
+def _fullness(mention: EventMention) -> tuple[bool, int, float, bool, bool, bool]:
     """Return a key that puts the mention first that tells most; of equals, the earlier one."""
     location = mention.locations[0] if mention.locations else None
     return (
@@ -68,8 +69,15 @@ def _fullness(mention: EventMention) -> tuple[bool, int, float, bool, bool]:
         _FINEST[location.precision] if location and mention.layer is not Layer.ROUTES else -len(mention.locations),
         location.radius_m if location and mention.layer is not Layer.ROUTES else 0.0,
         mention.when is None,
+        not _names_place(mention),
         mention.actor is None,
     )
+
+
+def _names_place(mention: EventMention) -> bool:
+    """Return whether the sentence itself says where it was: a reader is shown it as the evidence."""
+    places = (a.span for a in mention.arguments if a.role in _WHERE)
+    return any(mention.sentence.start <= span.start < mention.sentence.end for span in places)
 
 
 def _kind(ranked: Sequence[EventMention]) -> str:
@@ -131,9 +139,16 @@ def _dated(mentions: Sequence[EventMention], ranked: Sequence[EventMention], sta
 
 
 def _actor(ranked: Sequence[EventMention]) -> str | None:
-    """Return who did it, on the word of an account that nobody denies where there is one."""
+    """Return who did it, on the word of an account that nobody denies where there is one, by the fullest name."""
     undisputed = sorted(ranked, key=lambda m: m.status is Status.DISPUTED)
-    return next((m.actor for m in undisputed if m.actor), None)
+    told = [m.actor for m in undisputed if m.actor]
+    return next((name for name in told if _is_short_for(told[0], name)), told[0]) if told else None
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    """Return whether a name is the end of another one: "Army" of "Libyan National Army"."""
+    words, others = name.casefold().split(), other.casefold().split()
+    return len(words) < len(others) and others[-len(words) :] == words
 
 
 def _fatalities(mentions: Sequence[EventMention]) -> tuple[int, int] | None:
@@ -184,8 +199,9 @@ def _notes(mentions: Sequence[EventMention], ranked: Sequence[EventMention], rea
     if len(days) > 1:
         yield f"Reports date it from {days[0].start.isoformat()} to {days[-1].end.isoformat()}."
     actors = list(dict.fromkeys(m.actor for m in ranked if m.actor))
-    if len(actors) > 1:
-        yield f"Also ascribed to {', '.join(actors[1:])}."
+    whole = [name for name in actors if not any(_is_short_for(name, other) for other in actors)]
+    if len(whole) > 1:
+        yield f"Also ascribed to {', '.join(whole[1:])}."
     if len(mentions) > 1:
         why = ", ".join(dict.fromkeys(reasons))
         yield f"One event of {len(mentions)} mentions{f': {why}' if why else ''}."

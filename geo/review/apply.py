@@ -11,10 +11,10 @@ import shapely
 
 from geo.gazetteer import open_gazetteer
 from geo.layer import CRS, typed
-from geo.layer.schema import UNPLACED
+from geo.layer.schema import COLUMN_OF, UNPLACED, columns_of
 from geo.model import Layer
 from geo.review.corrections import GEOMETRY, Action, Correction, parsed_value
-from geo.review.derive import followed
+from geo.review.derive import completed, followed
 from geo.review.whereabouts import moved_note, whereabouts
 
 if TYPE_CHECKING:
@@ -95,7 +95,10 @@ def _frame(rows: Mapping[str, Row], model: gpd.GeoDataFrame | None, name: str) -
     """Return the rows as a layer, its columns in the order that the layer had."""
     ordered = [rows[own] for own in sorted(rows)]
     known = [str(c) for c in model.columns if c != model.active_geometry_name] if model is not None else ["id"]
-    others = dict.fromkeys(k for row in ordered for k in row if k not in known and k != GEOMETRY)
+    # a property of another layer comes along as empty, from a table of several or from `unplaced`
+    alien = set(COLUMN_OF) - {c.name for c in columns_of(Layer(name))} if name in set(Layer) else set()
+    told = (k for row in ordered for k, value in row.items() if value is not None or k not in alien)
+    others = dict.fromkeys(k for k in told if k not in known and k != GEOMETRY)
     table = pd.DataFrame({c: pd.Series([row.get(c) for row in ordered], dtype=object) for c in (*known, *others)})
     found = np.full(len(ordered), None, dtype=object)
     found[:] = [row.get(GEOMETRY) for row in ordered]
@@ -129,7 +132,7 @@ def _corrected(
     said = {d.field for d in decisions}
     row = _located(given, row, decisions, gazetteer)
     if given is None:
-        return row
+        return row | completed(row)
     return row | {field: value for field, value in followed(given, row).items() if field not in said}
 
 

@@ -250,7 +250,7 @@ def _added(table: Edited, row: Row, decision: Correction) -> Iterator[Correction
     shape = row.get("_point") if row[GEOMETRY] is None else row[GEOMETRY]
     home = _home(table, row, where)
     if shape is None:
-        raise ReadError(f"{where}it has no geometry; draw it, or delete the row")
+        raise ReadError(f"{where}it has no geometry; draw it, fill in latitude and longitude, or delete the row")
     made = replace(decision, layer=home, id=own)
     yield replace(made, action=Action.ADD, field=GEOMETRY, becomes=wkt(shape))
     for name in COLUMN_OF:

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Any, Final
 import pyproj
 import shapely
 
-from geo.layer.codes import ACLED_OTHER, ACLED_TYPES, KIND_LABELS
+from geo.layer.codes import ACLED_OTHER, ACLED_TYPES, COLOURS, KIND_LABELS
 from geo.layer.title import days_in_words
 from geo.model import DateInterval, Layer
+from geo.temporal.calendar import precision
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["DERIVED", "followed"]
+__all__ = ["DERIVED", "completed", "followed"]
 
 DERIVED: Final = ("title", "event_type", "sub_event_type", "date_prec", "length_km")
 _ELLIPSOID: Final = pyproj.Geod(ellps="WGS84")
 _PREPOSITION: Final = re.compile(r"\s+(?:in|at)?\s*$")
-_EXACT_DAY: Final = 1  # UCDP date_prec
 
 
 def followed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
@@ -38,15 +38,40 @@ def followed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, A
         changes |= {"event_type": event_type, "sub_event_type": sub_event_type}
     start, end = after.get("date_start"), after.get("date_end")
     if (start, end) != (before.get("date_start"), before.get("date_end")):
-        if start is None and end is None:
-            changes["date_prec"] = None
-        elif start == end:
-            changes["date_prec"] = _EXACT_DAY
+        changes["date_prec"] = _precision(start, end)
     shape = after.get("geometry")
     moved = shape is not None and before.get("geometry") is not None and not shape.equals(before["geometry"])
     if after.get("layer") == Layer.ROUTES and moved and before.get("length_km") is not None:
         changes["length_km"] = round(_ELLIPSOID.geometry_length(shapely.force_2d(shape)) / 1000, 1)
     return changes
+
+
+def completed(added: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the properties that follow from those which a person gave a new feature, where it lacks them."""
+    start, end = added.get("date_start"), added.get("date_end")
+    days = {"date_start": start or end, "date_end": end or start}
+    event_type, sub_event_type = ACLED_TYPES.get(str(added.get("kind")), ACLED_OTHER)
+    colour = COLOURS.get(Layer(added["layer"])) if added.get("layer") in set(Layer) else None
+    derived = {
+        **days,
+        "date_prec": _precision(*days.values()),
+        "event_type": event_type,
+        "sub_event_type": sub_event_type,
+        "stroke" if added.get("layer") == Layer.ROUTES else "marker-color": colour,
+    }
+    if added.get("title") == added.get("id"):  # nobody gave one
+        label, where = KIND_LABELS.get(str(added.get("kind"))), added.get("place") or added.get("country")
+        told = [f"{label} in {where}" if where else str(label), _days({**added, **days})]
+        derived["title"] = ", ".join(filter(None, told)) if label else added["title"]
+    return {k: v for k, v in derived.items() if k == "title" or added.get(k) is None}
+
+
+def _precision(start: object, end: object) -> int | None:
+    """Return UCDP's date_prec of the days from `start` to `end`; None without both, or where they are in no order."""
+    if start is None or end is None:
+        return None
+    days = DateInterval(date.fromisoformat(str(start)), date.fromisoformat(str(end)))
+    return precision(days) if days.start <= days.end else None
 
 
 def _title(before: Mapping[str, Any], after: Mapping[str, Any]) -> str | None:

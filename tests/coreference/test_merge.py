@@ -9,6 +9,7 @@ import pytest
 
 from geo.coreference import cluster, independent_sources, merge
 from geo.model import (
+    Argument,
     Article,
     DateInterval,
     EventMention,
@@ -16,6 +17,7 @@ from geo.model import (
     Location,
     Place,
     Precision,
+    Role,
     Span,
     Status,
     TimeExpression,
@@ -354,3 +356,22 @@ def test_what_an_article_tells_without_a_day_goes_into_the_event_that_it_dates_w
     assert set(event.mentions) == {first, undated, dated}
     later = mention(DERNA, article="b", at=600, when=day(MAY + timedelta(9)))
     assert len(merge([first, undated, dated, later])) == 2
+
+
+def test_the_fullest_name_of_an_actor_is_the_event_s() -> None:
+    told = [mention(DERNA, actor="Army"), mention(DERNA, at=300, actor="Libyan National Army")]
+    [event] = merge(told, {})
+    assert event.actor == "Libyan National Army"
+    assert not any("ascribed" in note for note in event.notes)
+    [event] = merge([mention(DERNA, actor="Egypt", status=Status.DISPUTED), mention(DERNA, at=300, actor="Army")], {})
+    assert event.actor == "Army"
+    assert "Also ascribed to Egypt." in event.notes or "Also ascribed to Army." in event.notes
+
+
+def test_the_sentence_that_names_the_place_is_the_evidence() -> None:
+    named = Argument(role=Role.PLACE, span=Span(10, 15), text="Derna")
+    told = [mention(DERNA, arguments=(named,)), mention(DERNA, at=300, actor="Egypt", arguments=(named,))]
+    for mentions in (told, told[::-1]):
+        [event] = merge(mentions, {})
+        assert event.mentions[0].sentence == Span(0, 100)
+        assert event.actor == "Egypt"

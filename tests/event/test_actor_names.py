@@ -19,3 +19,17 @@ ELSEWHERE = [
 def test_a_part_of_an_actors_name_is_no_place(language: str, text: str, places: set[str]) -> None:
     mentions = counted(text, language=language)
     assert {place.name for m in mentions for place in m.locations} == places
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        pytest.param("Last month Ansaru fighters seized an army base in Baga.", "Ansaru", id="last month"),
+        pytest.param("Late Monday M23 rebels attacked Sake, killing two.", "M23", id="late Monday"),
+        pytest.param(
+            "Last Brigade fighters attacked Sake on Monday, killing two.", "Last Brigade fighters", id="a name"
+        ),
+    ],
+)
+def test_when_it_was_is_no_part_of_an_actors_name(text: str, actor: str) -> None:
+    assert {m.actor for m in counted(text)} == {actor}

@@ -78,3 +78,16 @@ def test_what_was_left_again_is_lost(language: str, text: str) -> None:
 def test_what_civilians_left_is_held() -> None:
     [hold] = counted("M23 rebels took Uvira on Wednesday, and civilians left it the next day.", layer=Layer.STRONGHOLDS)
     assert hold.status is not Status.LOST
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        pytest.param("Rebels seized Sake on Monday. The army said it had withdrawn.", 1, id="it withdrew"),
+        pytest.param("Shells hit Sake on Monday, killing two. The report has since been withdrawn.", 0, id="report"),
+        pytest.param("Shells hit Sake on Monday, killing two. It was later withdrawn.", 0, id="taken back"),
+        pytest.param("Shells hit Sake on Monday, killing two. The claim had been withdrawn.", 0, id="claim"),
+    ],
+)
+def test_who_withdraws_takes_nothing_back(text: str, count: int) -> None:
+    assert len(counted(text)) == count

@@ -297,6 +297,42 @@ def test_a_copy_that_was_moved_lies_where_its_position_says(layers: Layers, tmp_
     assert (again.new, again.withdrawn) == ((), ())
 
 
+def test_a_row_added_to_a_spreadsheet_has_what_follows_from_it(layers: Layers, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    export_layers(layers, path)
+    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    new = {"kind": "shelling", "latitude": "32.76704", "longitude": "22.63669", "date_start": "2015-05-03"}
+    table.loc[len(table)] = pd.Series({**dict.fromkeys(table.columns, ""), **new})
+    table.to_csv(path, index=False)
+    found = through_file(imported(path, layers), tmp_path)
+    built = apply(layers, found.corrections)
+    strikes = built["strikes"]
+    [added] = strikes[strikes["kind"] == "shelling"].to_dict("records")
+    assert (added["date_end"], added["date_prec"]) == ("2015-05-03", 1)
+    assert added["sub_event_type"] == "Shelling/artillery/missile attack"
+    assert added["marker-color"] == "#d55e00"
+    assert (added["title"], added["country"]) == ("Shelling in Derna, 3 May 2015", "Libya")
+    assert list(strikes.columns) == list(layers["strikes"].columns)  # and none of the routes'
+    export_layers(built, path)
+    again = imported(path, built, found)
+    assert (again.new, again.withdrawn) == ((), ())
+
+
+def test_the_precision_of_a_day_follows_the_days(layers: Layers) -> None:
+    decided = Correction(
+        layer="strikes",
+        id="strikes-a",
+        action=Action.SET,
+        field="date_start",
+        was="2015-05-02",
+        becomes="2015-04-30",
+        author=AUTHOR,
+        date=DAY,
+    )
+    strikes = apply(layers, [decided])["strikes"].set_index("id")
+    assert strikes.loc["strikes-a", "date_prec"] == 2
+
+
 def test_deleting_what_was_added_leaves_no_trace(layers: Layers, edited: Path, tmp_path: Path) -> None:
     found = through_file(imported(edited, layers), tmp_path)
     built = apply(layers, found.corrections)

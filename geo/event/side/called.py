@@ -296,7 +296,7 @@ def _without_time(sentence: Sentence, first: int, last: int) -> Range:
 
 
 def _without_opening(sentence: Sentence, first: int, last: int, lexicon: SideWords) -> Range:
-    """Return the range without what opens it: "Dimanche, |", "Separately, |", "10/11 February |", "4. |" of a list."""
+    """Return the range without what opens it: "Lundi, |", "So, |", "10/11 February |", "Last week |", "4. |"."""
     first, last = _without_time(sentence, first, last)
     words = sentence.words
     adverb = words[first].endswith(tuple(lexicon.adverb_endings)) and states().of(words[first]) is None
@@ -304,7 +304,12 @@ def _without_opening(sentence: Sentence, first: int, last: int, lexicon: SideWor
         return first + 2, last
     times = _times(sentence)
     day = first
-    while day < last and (sentence.tags[day] == "#" or words[day] in times or words[day] in _JOINING):
+    around = sentence.grammar.terms["around_times"]
+    while day < last and (
+        sentence.tags[day] == "#"
+        or words[day] in times | _JOINING
+        or (words[day] in around and day + 1 < last and words[day + 1] in times)
+    ):
         day += 1
     counted = day == first + 1 and sentence.tags[first] == "#"  # "two brigades"
     return (day, last) if first < day < last and not counted else (first, last)

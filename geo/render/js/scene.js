@@ -80,11 +80,13 @@ export class Scene {
     this.redrawEvents();
   }
 
-  // Mark the selected event; `row` is -1 for none. Where it is known to its country only, that is shaded. It is painted
+  // Mark the selected event; `row` is -1 for none. Where it is known to its country only, that is shaded: of a route,
+  // whose ends may lie in two, none is. It is painted
   // in the frame after the one that shows the popup.
   select(row, country = "") {
     const before = this.shadedCountry;
-    this.shadedCountry = row >= 0 && this.store.word("precision", row) === "country" ? country : "";
+    const vague = row >= 0 && !(this.store.flags[row] & LINE) && this.store.word("precision", row) === "country";
+    this.shadedCountry = vague ? country : "";
     this.selected = row;
     requestAnimationFrame(() => {
       this.shapeLayer.repaintSoon();
