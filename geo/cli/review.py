@@ -42,6 +42,8 @@ def review(
       dateline review accept strikes-4f1c9b02 --note "confirmed by a second agency"
       dateline review reject incidents-09ab33d1 --note "a film, not an event"
       dateline review move strikes-4f1c9b02 --at 32.765,22.64
+      dateline review set strikes-4f1c9b02 date=2015-05-03 actor="Libyan Air Force"
+      dateline review add shelling --place Derna date=2015-05-04
       dateline review --decided
       dateline review undo strikes-4f1c9b02
     """
@@ -160,20 +162,87 @@ def move(
       dateline review move strikes-4f1c9b02 --at 32.765,22.64
       dateline review move strikes-4f1c9b02 --place Tobruk
     """
-    if (at is None) is (place is None):
+    _decide(project, "move", (own,), about, at=_where(project, at, place))
+
+
+def _where(project: Project, at: tuple[float, float] | None, name: str | None) -> tuple[float, float]:
+    """Return the position that the options give."""
+    if at is not None and name is None:
+        return at
+    if name is None or at is not None:
         raise click.UsageError("say where: --at 32.765,22.64 or --place NAME")
-    if place is not None:
-        at = _position_of(project, place)
-    _decide(project, "move", (own,), about, at=at)
-
-
-def _position_of(project: Project, name: str) -> tuple[float, float]:
     from geo.gazetteer import open_gazetteer
 
     found = open_gazetteer(extra=project.places).candidates(name)
     if not found:
         raise click.UsageError(f"the gazetteer has no place {name!r}; give its position with --at LAT,LON")
     return found[0].place.latitude, found[0].place.longitude
+
+
+class _Value(click.ParamType[tuple[str, str]]):
+    """A property and what it shall be, with an equals sign between them."""
+
+    name = "property=value"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """Return the name and the value."""
+        name, sign, told = str(value).partition("=")
+        if not sign or not name.strip():
+            self.fail(f"expected PROPERTY=VALUE, such as date=2015-05-03, not {value!r}", param, ctx)
+        return name.strip(), told.strip()
+
+
+@review.command("set")
+@click.argument("own", metavar="ID")
+@click.argument("values", nargs=-1, required=True, type=_Value(), metavar="PROPERTY=VALUE...")
+@_decides
+@click.pass_obj
+def set_values(project: Project, /, own: str, values: tuple[tuple[str, str], ...], **about: Any) -> None:  # noqa: ANN401 - click's options
+    """Correct what a feature says: its kind, day, actor, status, title, ...
+
+    layers/README.md lists the properties; date is both date_start and date_end. What follows from a value follows it:
+    the title, the codes.
+
+    \b
+    Examples:
+      dateline review set strikes-4f1c9b02 date=2015-05-03 actor="Libyan Air Force"
+      dateline review set strikes-4f1c9b02 kind=drone_strike status=disputed
+    """
+    from geo.build import built_layers
+    from geo.review import new_values
+
+    _keep(project, new_values(built_layers(project), own, dict(values), **_who(about)))
+
+
+@review.command()
+@click.argument("kind")
+@click.argument("values", nargs=-1, type=_Value(), metavar="PROPERTY=VALUE...")
+@click.option("--at", type=_Position(), help="Latitude and longitude in degrees.")
+@click.option("--place", help="A place of the gazetteer, as `dateline gazetteer find` finds it first.")
+@_decides
+@click.pass_obj
+def add(
+    project: Project,
+    /,
+    kind: str,
+    values: tuple[tuple[str, str], ...],
+    at: tuple[float, float] | None,
+    place: str | None,
+    **about: Any,  # noqa: ANN401
+) -> None:
+    """Put an event on the map that no article tells of, or that was not found.
+
+    KIND says the layer, too: airstrike, shelling, base, abduction, ... What is given as PROPERTY=VALUE is as in set;
+    title, country and codes follow from it. A route is a line: draw it in a GIS, and import it.
+
+    \b
+    Examples:
+      dateline review add shelling --place Derna date=2015-05-04 actor="Libyan Army" quote="Shells fell on the port."
+      dateline review add base --at 27.04,14.43 title="Camp south of the airfield"
+    """
+    from geo.review import addition
+
+    _keep(project, addition(kind, _where(project, at, place), dict(values), **_who(about)))
 
 
 @review.command()
@@ -203,17 +272,28 @@ def _decide(
     project: Project, action: str, ids: tuple[str, ...], about: dict[str, Any], *, at: tuple[float, float] | None = None
 ) -> None:
     from geo.build import built_layers
-    from geo.gazetteer import open_gazetteer
-    from geo.layer import write_text
-    from geo.review import changes_of_place, corrections_text, decision, merged, read_corrections
+    from geo.review import decision
 
     layers = built_layers(project)
-    author, day = author_of(about["author"]), day_of(about["day"])
-    made = [decision(layers, own, action, author=author, day=day, note=about["note"], at=at) for own in ids]
+    _keep(project, [decision(layers, own, action, at=at, **_who(about)) for own in ids])
+
+
+def _who(about: dict[str, Any]) -> dict[str, Any]:
+    """Return who decides, when and why, of what the options say."""
+    return {"author": author_of(about["author"]), "day": day_of(about["day"]), "note": about["note"]}
+
+
+def _keep(project: Project, made: list[Correction]) -> None:
+    """Tell decisions, and write them to the project's file."""
+    from geo.build import built_layers
+    from geo.gazetteer import open_gazetteer
+    from geo.layer import write_text
+    from geo.review import changes_of_place, corrections_text, merged, read_corrections
+
     found = merged(made, read_corrections(project.corrections))
     for one in made:
         click.echo(_plain(_told(one)))
-    for told in changes_of_place(made, layers, open_gazetteer(extra=project.places)):
+    for told in changes_of_place(made, built_layers(project), open_gazetteer(extra=project.places)):
         click.echo(_plain(told))
     write_text(project.corrections, corrections_text(found.corrections))
     _remind(project)

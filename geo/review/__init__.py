@@ -3,7 +3,7 @@
 from geo.review.apply import apply
 from geo.review.compare import differences
 from geo.review.corrections import Action, Correction, corrections_text, read_corrections
-from geo.review.decide import DOUBTFUL_BELOW, changes_of_place, decision, doubts
+from geo.review.decide import DOUBTFUL_BELOW, addition, changes_of_place, decision, doubts, new_values
 from geo.review.edited import read_edited
 from geo.review.merge import Differences, merged
 
@@ -12,6 +12,7 @@ __all__ = [
     "Action",
     "Correction",
     "Differences",
+    "addition",
     "apply",
     "changes_of_place",
     "corrections_text",
@@ -19,6 +20,7 @@ __all__ = [
     "differences",
     "doubts",
     "merged",
+    "new_values",
     "read_corrections",
     "read_edited",
 ]

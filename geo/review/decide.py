@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
@@ -9,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 import shapely
 
 from geo.errors import ReadError
-from geo.layer.schema import UNPLACED
-from geo.model import Layer
+from geo.layer.schema import COLUMN_OF, UNPLACED
+from geo.model import KINDS, Layer
 from geo.review.apply import rows_of
-from geo.review.change import wkt
-from geo.review.corrections import GEOMETRY, Action, Correction
+from geo.review.change import as_text, wkt
+from geo.review.corrections import GEOMETRY, Action, Correction, parsed_value
 from geo.review.whereabouts import in_words, whereabouts
 
 if TYPE_CHECKING:
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
 
     from geo.gazetteer import Gazetteer
 
-__all__ = ["DOUBTFUL_BELOW", "Doubt", "changes_of_place", "decision", "doubts", "find"]
+__all__ = ["DOUBTFUL_BELOW", "Doubt", "addition", "changes_of_place", "decision", "doubts", "find", "new_values"]
 
 DOUBTFUL_BELOW: Final = 0.5  # confidence: rather wrong than right
+_DIGITS: Final = 10  # hexadecimal, of an id
+_DATE: Final = "date"  # a single day, which is both ends
 _SURE: Final = "1.0"  # confidence of what a person has accepted, as of what a person added
 
 
@@ -134,12 +137,87 @@ def decision(
     return replace(made, action=Action.MOVE, field=GEOMETRY, was="" if shape is None else wkt(shape), becomes=becomes)
 
 
+def new_values(
+    layers: Mapping[str, gpd.GeoDataFrame],
+    own: str,
+    values: Mapping[str, str],
+    *,
+    author: str,
+    day: date,
+    note: str = "",
+) -> list[Correction]:
+    """Return the decisions that give a feature other values, by the names of its properties; "date" is both its days.
+
+    Parameters are those of `decision`.
+
+    Raises
+    ------
+    ReadError
+        There is no such feature or property, or it cannot take the value.
+    """
+    layer, row = find(layers, own)
+    made = Correction(layer=layer, id=str(row["id"]), action=Action.SET, author=author, date=day, note=note)
+    found = _parsed(str(row.get("layer") or layer), values)
+    return [replace(made, field=name, was=as_text(row.get(name)), becomes=value) for name, value in found.items()]
+
+
+def addition(
+    kind: str, at: tuple[float, float], values: Mapping[str, str], *, author: str, day: date, note: str = ""
+) -> list[Correction]:
+    """Return the decisions that put a new feature on the map.
+
+    Parameters
+    ----------
+    kind
+        What it is ("airstrike", "base", ...), which says its layer.
+    at, author, day, note
+        As of `decision`.
+    values
+        Its other properties by name; "date" is both its days.
+
+    Raises
+    ------
+    ReadError
+        There is no such kind or property, or it cannot take the value.
+    """
+    layer = next((layer for layer, kinds in KINDS.items() if kind in kinds), None)
+    if layer is None:
+        near = get_close_matches(kind, [k for kinds in KINDS.values() for k in kinds], n=2)
+        raise ReadError(
+            f"there is no kind {kind!r}; "
+            + (f"did you mean {' or '.join(near)}?" if near else "layers/README.md lists them")
+        )
+    if layer is Layer.ROUTES:
+        raise ReadError(f"{kind} makes a route, which is a line; draw it in a GIS and bring it with dateline import")
+    point = wkt(shapely.Point(at[1], at[0]))
+    found = {"kind": kind, **_parsed(layer.value, values)}
+    digest = hashlib.sha256(repr((point, sorted(found.items()))).encode()).hexdigest()[:_DIGITS]
+    made = Correction(
+        layer=layer.value, id=f"{layer.value}-{digest}", action=Action.SET, author=author, date=day, note=note
+    )
+    put = replace(made, action=Action.ADD, field=GEOMETRY, becomes=point)
+    return [put, *(replace(made, field=name, becomes=value) for name, value in found.items())]
+
+
+def _parsed(layer: str, values: Mapping[str, str]) -> dict[str, str]:
+    """Return values as the file of corrections writes them, checked."""
+    parsed: dict[str, str] = {}
+    for name, value in values.items():
+        fields = ("date_start", "date_end") if name == _DATE else (name,)
+        if fields[0] not in COLUMN_OF or name in {"id", "layer"}:
+            near = get_close_matches(name, [*COLUMN_OF, _DATE], n=2)
+            hint = f"did you mean {' or '.join(near)}?" if near else "layers/README.md lists them"
+            raise ReadError(f"there is no property {name!r} that can be given; {hint}")
+        parsed |= {field: as_text(parsed_value(layer, field, value, where="")) for field in fields}
+    return parsed
+
+
 def changes_of_place(
     corrections: Iterable[Correction], layers: Mapping[str, gpd.GeoDataFrame], gazetteer: Gazetteer
 ) -> Iterator[str]:
-    """Say for each point that was moved what the next build will say of its place."""
+    """Say for each point that was moved or added what the next build will say of its place."""
     for made in corrections:
-        point = shapely.from_wkt(made.becomes) if made.action is Action.MOVE else None
+        point = shapely.from_wkt(made.becomes) if made.action in {Action.MOVE, Action.ADD} else None
         if isinstance(point, shapely.Point) and not point.is_empty and made.layer in layers:
             former = rows_of(layers[made.layer]).get(made.id, {})
             yield f"{made.layer} {made.id} lies {in_words(whereabouts(point.y, point.x, gazetteer, former))}"

@@ -60,6 +60,25 @@ def test_decisions_are_kept_by_the_next_build_and_can_be_taken_back(project: Pat
     assert strikes(project) == before
 
 
+def test_what_a_feature_says_is_corrected_and_what_is_missing_is_added(project: Path) -> None:
+    derna = strikes(project)["Derna"]["id"]
+    done = run(project, "set", derna, "date=2015-05-03", "kind=shelling", "actor=the navy", "--author", "an analyst")
+    assert done.exit_code == 0, done.output
+    done = run(project, "add", "bombing", "--place", "Tobruk", "date=2015-05-04", "quote=A bomb went off.")
+    assert done.exit_code == 0, done.output
+    assert "lies in Tobruk, Libya" in done.stdout
+    write(build(project_at(project)), project)
+    told = [feature["properties"] for feature in strikes(project).values()]
+    [changed] = [row for row in told if row["id"] == derna]
+    assert changed["title"] == "Shelling in Derna, 3 May 2015"
+    assert (changed["date_start"], changed["date_end"], changed["date_prec"]) == ("2015-05-03", "2015-05-03", 1)
+    assert changed["actor"] == "the navy"
+    [added] = [row for row in told if row["kind"] == "bombing"]
+    assert (added["title"], added["quote"]) == ("Bombing in Tobruk, 4 May 2015", "A bomb went off.")
+    assert CliRunner().invoke(main, ["check", str(project / "layers")]).exit_code == 0
+    assert run(project, "undo", added["id"]).exit_code == 0
+
+
 def test_what_is_rejected_leaves_the_map(project: Path) -> None:
     own = strikes(project)["Derna"]["id"]
     assert run(project, "reject", own[:-2], "--note", "a drill").exit_code == 0
@@ -73,6 +92,13 @@ WRONG = [
     pytest.param(["move", "strikes-"], "say where: --at 32.765,22.64 or --place NAME", 2, id="nowhere"),
     pytest.param(["move", "x", "--at", "132,22"], "latitude comes first", 2, id="no latitude"),
     pytest.param(["move", "x", "--place", "Nosuchplace Qqq"], "the gazetteer has no place", 2, id="no place"),
+    pytest.param(["set", "x", "date"], "expected PROPERTY=VALUE", 2, id="no value"),
+    pytest.param(["set", "strikes-zz", "kind=base"], "there is no feature 'strikes-zz'", 1, id="no such feature"),
+    pytest.param(["add", "shelling"], "say where: --at 32.765,22.64 or --place NAME", 2, id="added nowhere"),
+    pytest.param(["add", "shelin", "--at", "1,2"], "did you mean shelling", 1, id="no such kind"),
+    pytest.param(["add", "fuel", "--at", "1,2"], "makes a route, which is a line", 1, id="a route"),
+    pytest.param(["add", "base", "--at", "1,2", "day=2015-05-04"], "there is no property 'day'", 1, id="no property"),
+    pytest.param(["add", "base", "--at", "1,2", "date=4 May"], "which is no day", 1, id="no day"),
     pytest.param(["undo", "strikes-zz"], "there is no decision about 'strikes-zz'", 2, id="no decision"),
     pytest.param(["--layer", "raids"], "there is no layer 'raids'", 2, id="no layer"),
 ]
