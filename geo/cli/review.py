@@ -195,7 +195,7 @@ class _Value(click.ParamType[tuple[str, str]]):
 @review.command("set")
 @click.argument("own", metavar="ID")
 @click.argument("values", nargs=-1, required=True, type=_Value(), metavar="PROPERTY=VALUE...")
-@_decides
+@decision_options
 @click.pass_obj
 def set_values(project: Project, /, own: str, values: tuple[tuple[str, str], ...], **about: Any) -> None:  # noqa: ANN401 - click's options
     """Correct what a feature says: its kind, day, actor, status, title, ...
@@ -219,7 +219,7 @@ def set_values(project: Project, /, own: str, values: tuple[tuple[str, str], ...
 @click.argument("values", nargs=-1, type=_Value(), metavar="PROPERTY=VALUE...")
 @click.option("--at", type=_Position(), help="Latitude and longitude in degrees.")
 @click.option("--place", help="A place of the gazetteer, as `dateline gazetteer find` finds it first.")
-@_decides
+@decision_options
 @click.pass_obj
 def add(
     project: Project,
