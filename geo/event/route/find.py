@@ -19,6 +19,7 @@ from geo.event.factuality.whether import Verdict, assess
 from geo.event.lexicon.way import way_lexicon
 from geo.event.route.chain import Chain, Chains, told_in_stages
 from geo.event.route.clue import Clues
+from geo.event.route.country import at_capital
 from geo.event.route.mode import UNTOLD_SEA, mode_of
 from geo.event.route.retrace import retraced
 from geo.event.route.stop import OFF_ITS_OWN_COAST_M, apart, distinct, same
@@ -301,7 +302,7 @@ class Finder:
             trigger=way.trigger.span,
             sentence=way.trigger.sentence,
             arguments=tuple(arguments),
-            locations=tuple(s.location for s in path),
+            locations=tuple(at_capital(s.location) for s in path),
             when=way.when,
             status=says.status,
             actor=actor,

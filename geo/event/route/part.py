@@ -75,6 +75,8 @@ class Parts:
         """Return a place with the part that the words around it tell."""
         first, last = where
         gap = sentence.words[floor:first]
+        if before is not None and before.role and not gap and self._is_next(sentence.words[first], location):
+            return Stop(location, "via", first, last, first)
         if before is not None and before.role and self._shares_part(sentence, where, gap):
             narrows = self.words.narrowing.stand_in(gap)
             return Stop(location, before.role, first, last, before.cue, joined=not narrows, narrows=narrows)
@@ -90,7 +92,9 @@ class Parts:
         """Return whether a place has the part of the one before it: "to Jeddah and | Riyadh"."""
         first, last = where
         joined = len(gap) <= JOINING_WORDS and (self._joins(gap) or self._written_on(sentence.words, first, gap))
-        return joined and sentence.words[last : last + 1] != ["'s"]
+        following = sentence.words[last : last + 1]
+        theirs = self.words.blocking | self.words.joining["finders"] | {"'s"}  # "into Poipet, Thai police say"
+        return joined and theirs.isdisjoint(following)
 
     def _cue_before(self, sentence: Sentence, where: tuple[int, int], floor: int) -> _Cue:
         """Return what the words before a place tell of its part, the nearest first."""
@@ -235,6 +239,10 @@ class Parts:
     def _written_on(self, words: Sequence[str], first: int, gap: Sequence[str]) -> bool:
         """Return whether "and" is written on to the name itself, as in Arabic."""
         return not gap and begins_with_and(words[first], self.words.language)
+
+    def _is_next(self, word: str, location: Location) -> bool:
+        """Return whether "then" is written on to a name, as in Arabic: "فإدلب", "then Idlib"."""
+        return self.words.language == "ar" and word.startswith("ف") and not location.text.startswith("ف")
 
     def _joins(self, gap: Sequence[str]) -> bool:
         """Return whether the words between two names make the second a stop like the first."""

@@ -29,10 +29,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Paths", "Read"]
 
+_IN_A_PHRASE = re.compile("[PDAn]n")  # the tags of a noun and the word before it: "in hand luggage"
 _TOLD_BESIDE = re.compile(",V[PDnA]*")
 _PARTING_MARKS = frozenset(";؛:")
 _LISTING_MARKS = frozenset([",", "،", "-", "–", "—", ">", "→"])
-LEAST_LISTED = 3  # places in a row that are told as a way without a word between them
+LEAST_LISTED = 3  # places in a row that are told as a way with hardly a word between them
+LISTED_REACH = 4  # words between two of them
 FRONT = 2  # words before a place that opens a sentence
 # How far words are looked for, in words; set by hand on the gold articles
 MOVE_REACH = 14  # a verb of moving, before a place
@@ -42,6 +44,7 @@ AND_REACH = 2  # "and"
 AROUND_REACH = 3  # "from there", before and after a place
 AFTER_REACH = 4  # "after a week in X"
 VERB_REACH = 5  # "and depart by trawler from X"
+FAR_VERB_REACH = 10  # "and flown, in hand luggage, from X"
 PASSED_REACH = 6  # "after a change of lorries in X"
 HEAD = 1  # words before what tells a part at the head of a sentence
 
@@ -69,6 +72,8 @@ class Paths:
             if sentence.found and self._is_aside(sentence, told, paths[-1]):
                 stops.append(replace(told, role="stage" if told.role != "destination" else None))
                 continue
+            if self._is_alternative(sentence, told, paths[-1]):
+                continue
             role = self._part(sentence, told, begun=begun)
             if role is None:
                 stops.append(told)
@@ -88,32 +93,77 @@ class Paths:
             else:
                 self._go_on(sentence, path, stop, stops[-2:-1])
         if not begun:
-            paths = [_listed(sentence)]
-            stops = [next((x for x in paths[0] if x.first == stop.first), stop) for stop in stops]
-        if sentence.found:
-            self._ends_where_found(sentence, stops, paths[-1])
+            paths, stops = _listed(self.words, sentence, stops)
+        self._ends_where_found(sentence, stops, paths[-1])
         kept = [p for p in paths if p and (p[0].role == "origin" or not sentence.found)]
         return Read(stops, kept[0] if kept else [], kept[1:])
 
+    def _is_alternative(self, sentence: Told, stop: Stop, path: Sequence[Stop]) -> bool:
+        """Return whether a place only stands for the one told before it: "to Am Djarass or Tina", "to X or to Y"."""
+        if not path:
+            return False
+        words, tags = sentence.sentence.words, sentence.sentence.tags
+        gap = range(max(s.last for s in sentence.stops if s.last <= stop.first), stop.first)
+        if stop.joined:
+            return any(words[i] in self.words.joining["or"] for i in gap)
+        if len(path) < 2 or path[-1].role == "origin" or stop.role not in {"destination", "toward"}:
+            return False
+        return bool(gap) and words[stop.cue - 1] in self.words.joining["or"] and not any(tags[i] in "VX;:" for i in gap)
+
     def _parts(self, sentence: Told, path: list[Stop], stop: Stop) -> bool:
         """Return whether another way parts from one that has reached its end."""
-        return path[-1].role == "destination" and not stop.joined and self._another(sentence, stop)
+        if path[-1].role != "destination" or stop.joined:
+            return False
+        return self._another(sentence, stop) or self._of_another_load(sentence, path, stop)
+
+    def _of_another_load(self, sentence: Told, path: Sequence[Stop], stop: Stop) -> bool:
+        """Return whether what is told of from a stop on is another load: "to Mafraq, and weapons come | to Maan"."""
+        s = sentence.sentence
+        before = {kind for at, kind in sentence.cargo if at < path[-1].first} - MOVING_THEMSELVES
+        loads = [at for at, kind in sentence.cargo if path[-1].last <= at < stop.cue and kind not in MOVING_THEMSELVES]
+        kinds = {kind for at, kind in sentence.cargo if at in loads}
+        if stop.role == "origin" or not before or not loads or kinds & before:
+            return False
+        subjects = (s.subject_of(group) for group in s.verbs if group.finite and loads[0] < group.first < stop.cue)
+        return any(doer is not None and doer[0] <= loads[0] < doer[1] for doer in subjects)
 
     def _set_out(self, sentence: Told, paths: list[list[Stop]], stop: Stop) -> None:
         """Take in a stop where a way begins, this one or another."""
         path = paths[-1]
         if stop.role == "origin" and stop.location.radius_m > VAST_M:
             return  # "since consignments from Europe raise fewer eyebrows"
+        if self._told_backwards(sentence, path, stop):
+            if self._loads_between(sentence, path[-2], path[-1]):
+                paths.append([stop, path.pop()])
+            else:
+                path.insert(len(path) - 1, replace(stop, role="via"))
+            return
         if self._parts(sentence, path, stop):
             # "; a minority goes down to X" and sets out where the rest did
-            shared = path[:1] if stop.role != "origin" and path[0].role == "origin" else []
-            paths.append([*shared, stop])
+            apart = stop.role == "origin" or path[0].role != "origin" or self._of_another_load(sentence, path, stop)
+            paths.append([*([] if apart else path[:1]), stop])
         elif self._with_a_load(sentence, path[-1], stop) or (
             path[0].role == "origin" and path[-1].role != "origin" and not self._goes_on_before(sentence, stop)
         ):
             paths.append([stop])
         else:
             self._add_origin(sentence, path, stop)
+
+    @staticmethod
+    def _loads_between(sentence: Told, before: Stop, stop: Stop) -> bool:
+        """Return whether another load is told between two stops: "to X, and weapons come to | Y"."""
+        known = {kind for at, kind in sentence.cargo if at < before.first}
+        return any(
+            before.last <= at < stop.cue and kind not in known | MOVING_THEMSELVES for at, kind in sentence.cargo
+        )
+
+    @staticmethod
+    def _told_backwards(sentence: Told, path: Sequence[Stop], stop: Stop) -> bool:
+        """Return whether the last leg of a way is told from its end: "landed at X and driven to Z | from Y"."""
+        if not has_both_ends(path) or stop.role != "origin" or leads_on(sentence.stops, stop):
+            return False
+        before = max(path, key=lambda s: s.first)
+        return before is path[-1] and stop.cue == before.last
 
     def _go_on(self, sentence: Told, path: list[Stop], stop: Stop, before: Sequence[Stop]) -> None:
         """Take in a stop that a way goes on to, or passed before it came to its end."""
@@ -123,12 +173,22 @@ class Paths:
             self._add_halt(sentence, path, stop)
         elif stop.joined and stop.role == "via" and self._goes_with(before, path):
             path.insert(len(path) - 1, stop)  # "to Syria by Tal Afar and Baaj"
-        elif stop.joined and path[-1].role == "destination" and len(path) > 1:
+        elif stop.joined and path[-1].role == "destination" and len(path) > 1 and not self._in_order(sentence, stop):
             path[-1:] = branches(path[0], path[-1], stop)
         elif stop.narrows:
             path[-1] = replace(stop, role=path[-1].role)
         else:
             path.append(stop)
+
+    def _in_order(self, sentence: Told, stop: Stop) -> bool:
+        """Return whether a row of names is told in the order of travel: "then Mueda, Montepuez and Pemba"."""
+        words, place = sentence.sentence.words, next(i for i, s in enumerate(sentence.stops) if s.first == stop.first)
+        while place and sentence.stops[place].joined:
+            here, before = sentence.stops[place], sentence.stops[place - 1]
+            if not self.words.joining["then"].isdisjoint(words[before.last : here.first]):
+                return True
+            place -= 1
+        return False
 
     def _add_halt(self, sentence: Told, path: list[Stop], stop: Stop) -> None:
         """Put a halt that is told behind the end of a way before it, or behind it where the way goes on."""
@@ -189,7 +249,7 @@ class Paths:
 
         "Found in Hamburg; it was loaded at Turbo"; "found in Rotterdam on its way from Callao to Gdansk".
         """
-        if not path or path[0].role != "origin":
+        if not sentence.found or not path or path[0].role != "origin":
             return
         before = [s for s in stops if s.role == "stage" and s.last <= path[0].cue]
         after = [s for s in stops if s.role == "stage" and s.first >= path[-1].last]  # "; it was found in Antwerp"
@@ -259,6 +319,11 @@ class Paths:
         return before.role == "destination" and bool({",", ";"} & set(between)) and leads_on(sentence.stops, stop)
 
     def _part(self, sentence: Told, stop: Stop, *, begun: bool) -> str | None:
+        """Return the part that a stop plays on a path, which may have begun; None where it plays none."""
+        source = not begun and stop.role in {"toward", "stage"} and self._is_source(sentence, stop)
+        return "origin" if source else self._part_told(sentence, stop, begun=begun)
+
+    def _part_told(self, sentence: Told, stop: Stop, *, begun: bool) -> str | None:
         """Return the part that a stop plays on a path, which may have begun; None where it plays none.
 
         "in" and "at" give a part where the clause tells of a move, "for" also where a path has begun.
@@ -277,6 +342,22 @@ class Paths:
             moved = begun and self.moving(sentence, stop) and stop.location.precision is not Precision.WATER
             return "stage" if moved else None
         return stop.role
+
+    def _is_source(self, sentence: Told, stop: Stop) -> bool:
+        """Return whether a place is where a load was got, by a participle before it and the verb of its way behind it.
+
+        "Acquired in Kufra, they travel to X"; "cattle rustled in Borno are walked to X"; "l'or lavé à X est acheté".
+        """
+        words, tags = sentence.sentence.words, sentence.sentence.tags
+        at = stop.cue
+        if not at or words[at] not in self.words.at or self.words.found.stand_in([words[at - 1]]):
+            return False
+        last = max(s.last for s in sentence.stops if s.first >= stop.first and (s.first == stop.first or s.joined))
+        behind = tags[last : last + 1]
+        if at == 1 and behind in {",", "،"}:
+            return tags[0] == "V" or sentence.sentence.grammar.language in {"fr", "it"}
+        carried = {index for index, _ in sentence.cargo}
+        return at - 2 in carried and tags[at - 1] in "Vn" and behind in {"X", "V"}
 
     def moving(self, sentence: Told, stop: Stop) -> bool:
         """Return whether a word of moving stands in the stop's clause before it."""
@@ -320,9 +401,13 @@ class Paths:
 
     def _shares_subject(self, sentence: Told, stop: Stop) -> bool:
         """Return whether the verb before an origin has the subject of the one before it: "and depart from X"."""
-        words = sentence.sentence.words
+        words, tags = sentence.sentence.words, sentence.sentence.tags
         ahead = range(min(stop.cue, len(words) - 1), max(0, stop.cue - VERB_REACH), -1)
-        verb = next((i for i in ahead if words[i] in self.words.moves), 0)
+        verb = next((i for i in ahead if words[i] in self.words.moves and not _IN_A_PHRASE.match(tags, i - 1)), 0)
+        if not verb:  # "and flown, in hand luggage, from X"
+            ahead = range(stop.cue - 1, max(0, stop.cue - FAR_VERB_REACH), -1)
+            verb = next((i for i in ahead if tags[i] in "VXN.;:"), 0)
+            verb = verb if words[verb] in self.words.moves else 0
         while verb > 1 and sentence.sentence.tags[verb - 1] == "X":
             verb -= 1  # "and are put to sea off X"
         if not verb:
@@ -369,29 +454,48 @@ class Paths:
         if self.words.continuing.stand_in(words[before.last : stop.cue]) or self._and_on(sentence, before, stop):
             return False  # "and from there across X", "and on by lorry through X"
         # "by bus via X" tells nothing new
-        return not any(tags[i] in "VX" or (tags[i] != "n" and any(words[i] in each for each in new)) for i in between)
+        for i in between:
+            opens = words[i - 1] in self.words.joining["and"] or tags[i - 1] in ",،"  # "per X, prosegue via Y"
+            if tags[i] in "VX" or ((tags[i] != "n" or opens) and any(words[i] in each for each in new)):
+                return False
+        return True
 
 
-def _listed(sentence: Told) -> list[Stop]:
-    """Return the stops that a sentence lists as a way, with their parts; none where it lists none.
+def _listed(words: WayLexicon, sentence: Told, stops: list[Stop]) -> tuple[list[list[Stop]], list[Stop]]:
+    """Return the way that a sentence lists, if any, and its stops with their parts in it.
 
-    "The petrol: Arlit, Assamaka, Gao." Before the colon stands what is moved or what the way is called, and no "and"
-    stands in the list, as in one of any towns.
+    "The petrol: Arlit, Assamaka, Gao." Before the colon stands what is moved, that it goes, or what the way is called,
+    and no "and" stands in the list, as in one of any towns, unless with "then": "Séguédine, the pass, and then Sebha".
     """
-    words = sentence.sentence.words
-    colon = next((i for i, word in enumerate(words) if word == ":"), None)
-    if colon is None or not (
-        any(at < colon for at, _ in sentence.cargo) or any(at < colon for at, _ in sentence.named)
-    ):
-        return []
+    told, tags = sentence.sentence.words, sentence.sentence.tags
+    colon = next((i for i, word in enumerate(told) if word == ":"), None)
+    if not colon or tags[colon - 1] == "P" or not _names_a_way(words, sentence, colon):
+        return [[]], stops
     row: list[Stop] = []
     for stop in sentence.stops:
-        gap = words[row[-1].last if row else colon + 1 : stop.first]
-        if stop.first > colon and (_LISTING_MARKS.issuperset(gap) and (gap or not row)):
+        gap = range(row[-1].last if row else colon + 1, stop.first)
+        if stop.first > colon and (_leads_to_next(words, told, tags, gap) if row else len(gap) <= LISTED_REACH):
             row.append(stop)
         elif row:
             break
-    if len(row) < LEAST_LISTED or words[row[-1].last] not in {".", ";", ":", "؛", "("}:
-        return []
+    if len(row) < LEAST_LISTED or told[row[-1].last] not in {".", ";", ":", ",", "؛", "("}:
+        return [[]], stops
     parts = ["origin", *["via"] * (len(row) - 2), "destination"]
-    return [replace(stop, role=part) for stop, part in zip(row, parts, strict=True)]
+    path = [replace(stop, role=part) for stop, part in zip(row, parts, strict=True)]
+    return [path], [next((x for x in path if x.first == stop.first), stop) for stop in stops]
+
+
+def _names_a_way(words: WayLexicon, sentence: Told, colon: int) -> bool:
+    """Return whether what stands before a colon is what is moved, that it goes, or what a way is called."""
+    if any(at < colon for at, _ in (*sentence.cargo, *sentence.named)):
+        return True
+    return any(word in words.moves for word in sentence.sentence.words[:colon])
+
+
+def _leads_to_next(words: WayLexicon, told: Sequence[str], tags: str, gap: range) -> bool:
+    """Return whether the words between two names are those of a list of stops: ", ", " – ", ", the wall, "."""
+    if not 0 < len(gap) <= LISTED_REACH or _LISTING_MARKS.isdisjoint(told[i] for i in gap):
+        return False
+    then = any(told[i] in words.joining["then"] for i in gap)
+    marks = _LISTING_MARKS | words.joining["then"] | (words.joining["and"] if then else frozenset())
+    return all(told[i] in marks or tags[i] in "DnA" for i in gap)

@@ -32,6 +32,7 @@ __all__ = [
     "linked",
     "on_the_way",
     "same",
+    "tells_where",
 ]
 
 MOVING_THEMSELVES = frozenset({"people", "fighters"})  # of what is moved
@@ -43,6 +44,7 @@ AT_BORDER_M = 25_000.0  # posts stand back from the line, and a pass is put wher
 DETOUR = 1.5  # times the straight way; what lies farther off is not on it
 ABOUT_AS_FAR = 1.1
 LEADS_ON = 3  # words between "from X" and "to"
+LEAST_BETWEEN = 3  # stops of a path that has one between its ends
 WITHIN_REACH = 7  # words between "Dirkou" and "Niger"
 _WITHIN_MARKS = frozenset(",(")
 _WHAT_IT_IS = frozenset("DnA")  # tags of the words of an apposition
@@ -153,7 +155,15 @@ def distinct(path: Sequence[Stop]) -> list[Stop]:
     for stop in path:
         if not any(same(stop.location, other.location) for other in kept):
             kept.append(stop)
-    return [s for i, s in enumerate(kept) if not (0 < i < len(kept) - 1 and _holds_neighbour(kept, i))]
+    kept = [s for i, s in enumerate(kept) if not (0 < i < len(kept) - 1 and _holds_neighbour(kept, i))]
+    return kept[:-1] if tells_where(kept) else kept
+
+
+def tells_where(path: Sequence[Stop]) -> bool:
+    """Return whether a path ends with a country that only says where a stop lies: "to Sirte, its base in Libya"."""
+    if len(path) < LEAST_BETWEEN:
+        return False
+    return lies_in(path[0], path[-1]) or (path[-1].role != "destination" and lies_in(path[-2], path[-1]))
 
 
 def lies_in(stop: Stop, country: Stop) -> bool:

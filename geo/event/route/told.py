@@ -205,9 +205,9 @@ class Told:
     @property
     def found(self) -> bool:
         """Whether it tells where a boat or a load was found; "those who are not caught" were not."""
-        negations = self.sentence.grammar.negations
+        unfound = self.sentence.grammar.negations | self.words.joining["itself"]
         marks = self._marks.of(self.words.found, self.number)
-        return any(index == 0 or self.sentence.words[index - 1] not in negations for index, _ in marks)
+        return any(index == 0 or self.sentence.words[index - 1] not in unfound for index, _ in marks)
 
     @cached_property
     def goes_on(self) -> bool:

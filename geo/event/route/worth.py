@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.event.route.stop import apart, branches, has_both_ends, same
+from geo.event.route.stop import apart, branches, has_both_ends, same, tells_where
 from geo.event.route.told import PIPE
 from geo.event.route.trace import PARTS, trace
 from geo.event.weight import DATA, logistic, read_weights
@@ -209,6 +209,7 @@ def offers(sights: Sequence[Sight], ruled: Sequence[Sequence[Sight]], parts: Map
     found: dict[tuple[int, int], tuple[str, Sequence[Sight]]] = {}
     for told in trace(sights):
         traced = _to_the_farther(told)
+        traced = traced[:-1] if tells_where([sight.stop for sight in traced]) else traced
         if _joins_two(traced, ruled) or traced[0].told.called(traced[0].stop) == PIPE:
             continue
         found.setdefault((traced[0].start, traced[-1].start), (TRACED, traced))
