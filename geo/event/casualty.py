@@ -28,12 +28,13 @@ if TYPE_CHECKING:
     from geo.event.trigger import Trigger
     from geo.model import Span
 
-__all__ = ["MANY", "Casualties", "count_dead", "victims_in"]
+__all__ = ["MANY", "Casualties", "count_dead", "death_nouns", "victims_in"]
 
 _BEHIND = 8  # words between a number and "were killed" where no comma stands: "six peacekeepers from X were killed"
 MANY = 100  # dead from which a figure of weeks or years is that of many events
 _BETWEEN = 6  # words between a number and "were killed": "four Chadian fuel drivers and a boy were killed"
 _PART_REACH = 2  # words between "including" and a number: "including at least"
+_OF_REACH = 4  # words between "the deaths of" and a number, and between "claimed" and "lives"
 _MAX = 20_000  # a higher number counts money or years, or a war's dead and not one event's
 
 
@@ -60,11 +61,13 @@ class _Lexicon:
     possessives: frozenset[str]
     of_lives: frozenset[str]  # what kills only where lives follow: "claimed four | lives"
     lives: frozenset[str]
+    deaths_of: frozenset[str]  # "the deaths of | five soldiers"
     fatally: frozenset[str]  # "fatally shot"
     ranges: frozenset[str]  # "four to six"
     sure_ranges: frozenset[str]  # which are ranges also where no "between" opens them
     range_openers: frozenset[str]  # "between four and six"
     before_year: frozenset[str]  # "in 2015": no number of people
+    halves: frozenset[str]  # "half a dozen"
     bounds: Phrases[str]  # "low", "high", "about"
     none: Phrases[str]
     endings: Phrases[str]  # "hacked four | to death", "four | lost their lives"
@@ -75,7 +78,7 @@ class _Lexicon:
     @cached_property
     def death(self) -> frozenset[str]:
         """Return all words that tell of the dead: a sentence without one has no number of them."""
-        return self.active | self.passive | self.nouns | self.toll | self.fatally
+        return self.active | self.passive | self.nouns | self.toll | self.fatally | self.of_lives | self.deaths_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,13 +118,15 @@ def _lexicon(language: str) -> _Lexicon:
         asides=words("asides") if "asides" in data else words("parts"),
         kin=words("kin"),
         possessives=words("possessives"),
-        of_lives=words("of_lives") if "of_lives" in data else frozenset(),
-        lives=words("lives") if "lives" in data else frozenset(),
+        of_lives=words("of_lives"),
+        lives=words("lives"),
+        deaths_of=words("deaths_of"),
         fatally=words("fatally") if "fatally" in data else frozenset(),
         ranges=words("ranges"),
         sure_ranges=words("sure_ranges"),
         range_openers=words("range_openers"),
         before_year=words("before_year"),
+        halves=words("halves"),
         bounds=Phrases(((p, name) for name in ("low", "high", "about") for p in data[name]), language),
         none=Phrases(((p, "none") for p in data["none"]), language),
         endings=Phrases(((p, "ending") for p in data.get("endings", ())), language),
@@ -191,6 +196,11 @@ def _part_in(reading: Reading, sentence: Sentence, index: int) -> _Number | None
     return counted[0] if "P" in between and set(between) <= set("nNPDA#") else None
 
 
+def death_nouns(language: str) -> frozenset[str]:
+    """Return the nouns of a language behind which it is told whose death it was: "the death of"."""
+    return _lexicon(language).deaths_of
+
+
 def victims_in(sentence: Sentence, start: int = 0) -> frozenset[str]:
     """Return the words of a sentence, from an index on, that say who died: "civilians", "pupils"."""
     lexicon = _lexicon(sentence.grammar.language)
@@ -253,12 +263,13 @@ def _is_joined(sentence: Sentence, before: _Number, number: _Number, lexicon: _L
     """Return whether a number follows another in a list of people: "30 civilians and | eight policemen"."""
     if not _is_near(sentence, before, number, lexicon):
         return False
-    return number.kin or sentence.tags[number.first - 1] == "C" or _has_and_before(sentence, number.first)
+    joined = sentence.tags[: number.first].rstrip("D").endswith("C")  # "and | their two daughters"
+    return number.kin or joined or _has_and_before(sentence, number.first)
 
 
 def _is_near(sentence: Sentence, before: _Number, number: _Number, lexicon: _Lexicon) -> bool:
     """Return whether nothing but people stand between two numbers."""
-    of = sentence.grammar.frames["of"]
+    of = sentence.grammar.frames["of"] | sentence.grammar.terms["own"]
     between = range(before.end, number.first)
     people = all(sentence.tags[i] in "nN,DC" or sentence.words[i] in of for i in between)
     return people and lexicon.not_dead.isdisjoint(sentence.words[before.end : number.first])
@@ -309,12 +320,40 @@ def _is_dead(sentence: Sentence, number: _Number, lexicon: _Lexicon, marks: _Mar
         return False  # "six people, including | two children", "six people, among them | two children"
     if _is_in_aside(sentence, number, lexicon):
         return False
+    if _is_of_deaths(sentence, number, lexicon) or _is_of_toll(sentence, number, lexicon):
+        return True
     told = _by_noun(sentence, number, lexicon)
     if told is None:
         told = _by_verb_before(sentence, number, lexicon, marks.starts)
     if told is None:
         told = _by_verb_behind(sentence, number, lexicon, marks)
     return bool(told)
+
+
+def _is_of_deaths(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> bool:
+    """Return whether it is told whose death it was: "the deaths of | five soldiers", "claimed the lives of | 14"."""
+    of = sentence.grammar.frames["of"]
+    for i in range(number.first - 1, max(number.first - _OF_REACH, -1), -1):
+        word = sentence.words[i]
+        if word in lexicon.deaths_of:  # "hacked to death at a camp" has no number of them
+            behind = range(i + 1, number.first)
+            return all(sentence.words[k] in of or sentence.tags[k] == "D" for k in behind)
+        if word in lexicon.lives:
+            return not lexicon.of_lives.isdisjoint(sentence.words[max(0, i - _OF_REACH) : i])
+        if sentence.tags[i] not in "PD":
+            return False
+    return False
+
+
+def _is_of_toll(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> bool:
+    """Return whether a number is what a death toll came to: "the toll from the bombing rose to | 63"."""
+    if not number.first or sentence.tags[number.first - 1] not in "PX":
+        return False
+    verb = next((g for g in sentence.verbs if g.last == number.first - 1), None)
+    subject = sentence.subject_of(verb) if verb is not None else None
+    if verb is None or subject is None or subject[0] > verb.first:
+        return False
+    return not lexicon.toll.isdisjoint(sentence.words[subject[0] : verb.first])
 
 
 def _by_noun(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> bool | None:
@@ -449,15 +488,22 @@ def _numbers(reading: Reading, sentence: Sentence, lexicon: _Lexicon) -> list[_N
             opened = not lexicon.range_openers.isdisjoint(sentence.words[i - 1 : i])
             if other is not None and (opened or sentence.words[end] in lexicon.sure_ranges) and other[0] > low:
                 _, high, end = other
+        half = 2 if _is_halved(sentence, i, lexicon) else 1
         bound = bounds.get(i)
-        first = i
-        if bound is not None:
-            first = bound.first - base
-            if bound.value == "high":
-                low = 0
-        found.append(_Number(first=first, end=end, low=low, high=high))
+        first = i if bound is None else bound.first - base
+        if bound is not None and bound.value == "high":
+            low = 0
+        found.append(_Number(first=first, end=end, low=low // half, high=high // half))
         i = end
     return found
+
+
+def _is_halved(sentence: Sentence, index: int, lexicon: _Lexicon) -> bool:
+    """Return whether half of a number is told: "half | a dozen", "half of the | 30"."""
+    before = index - 1
+    while before > 0 and (sentence.words[before] in sentence.grammar.frames["of"] or sentence.tags[before] == "D"):
+        before -= 1
+    return before >= 0 and sentence.words[before] in lexicon.halves
 
 
 def _number_of(sentence: Sentence, noun: int, lexicon: _Lexicon) -> tuple[int, int, int] | None:

@@ -1,7 +1,8 @@
 """Words that tell what a name beside them is: titles, given names, heads and tails of places and organisations.
 
 The words stand in `data/lexicon.txt`, folded; a word may play several parts. The nouns that tell the kind of a place
-beside its name, and the words about them, stand in `data/nouns.txt`; what a name alone means in `data/usual.tsv`.
+beside its name, and the words about them, stand in `data/nouns.txt`; what a name alone means in `data/usual.tsv`;
+which names are but words where they open a sentence in `data/opening.txt`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import cache, lru_cache
 from geo.gazetteer import Kind
 from geo.text.wordlist import word_classes
 
-__all__ = ["CLASSES", "any_of", "beside", "classes_of", "fitting", "members", "usual"]
+__all__ = ["CLASSES", "any_of", "beside", "classes_of", "fitting", "members", "opening", "usual"]
 
 # The parts, the telling ones first: the first that a word has is its part where only one counts.
 CLASSES = (
@@ -24,6 +25,7 @@ CLASSES = (
 )  # fmt: skip
 _FILE = os.path.join(os.path.dirname(__file__), "data", "lexicon.txt")
 _NOUNS_FILE = os.path.join(os.path.dirname(__file__), "data", "nouns.txt")
+_OPENING_FILE = os.path.join(os.path.dirname(__file__), "data", "opening.txt")
 _USUAL_FILE = os.path.join(os.path.dirname(__file__), "data", "usual.tsv")
 
 
@@ -61,6 +63,13 @@ def usual() -> dict[str, tuple[str, str]]:
     with open(_USUAL_FILE, encoding="utf-8") as file:
         rows = [line.rstrip("\n").split("\t") for line in file if line[0] != "#"]
     return {name: (kind, country) for name, kind, country, _ in rows[1:]}
+
+
+@cache
+def opening() -> frozenset[str]:
+    """Return the folded words that are names of places besides, but not at the start of a sentence by themselves."""
+    with open(_OPENING_FILE, encoding="utf-8") as file:
+        return frozenset(word for line in file if line[0] != "#" for word in line.split())
 
 
 def beside(name: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from geo.toponym.bearer import TOLD, of_another, told_by_noun
 from geo.toponym.candidate import candidates, goes_on
 from geo.toponym.described import is_described
 from geo.toponym.features import sort_of
-from geo.toponym.lexicon import members
+from geo.toponym.lexicon import members, opening
 from geo.toponym.names import EARTH_RADIUS_KM, NEAR_KM
 from geo.toponym.words import EDGE, OPENED
 
@@ -48,6 +48,9 @@ _VAST = frozenset({Kind.COUNTRY, Kind.REGION, Kind.WATER})
 _JOINS = frozenset({",", "(", "-", "–", "—", "/", "and", "et", "e", "or"})
 _JOINING = frozenset({" and ", ", and ", " or ", " et ", " e "})
 _STARTS = frozenset({EDGE, ".", '"'})  # before the first word of a sentence
+_BEHIND_NAME = frozenset({",", "(", "-", "'"})  # "Reading, England", "HULL (AP) -", "Bath's"
+_GOES_ON = frozenset("+s")  # a capital or the "s" of a genitive behind them
+OPENER = 6.0  # what opening a sentence takes from a name that is a word as well
 _CONTAINING = frozenset({",", "(", "in", ",in"})
 _INSIDE = frozenset({"in", "dans", "en", "nel", "nella"})
 _ACRONYM = 3  # letters
@@ -67,6 +70,7 @@ def recognise(words: Words, names: Names, scorer: Scorer, *, threshold: float = 
         c.score = scorer.score(keys)
         c.score += told_by_noun(c, words)
     _describe(found, words)
+    _doubt_openers(found, words)
     _agree(found)
     _support(found)
     _join(found, words.text)
@@ -92,6 +96,22 @@ def _describe(found: list[Found], words: Words) -> None:
     for c in unknown if described else ():
         if c.name.folded in described:
             c.score += TOLD
+
+
+def _doubt_openers(found: list[Found], words: Words) -> None:
+    """Take from a word that opens a sentence, and is a name besides, what only its capital gave it: "Set up in 2011".
+
+    Where the article has it in the middle of a sentence, too, or a noun or a larger place beside it, it is a name.
+    """
+    tags = words.tags
+    openers = [c for c in found if c.first == c.last and c.name.folded in opening() and tags[c.first - 1] in _STARTS]
+    if not openers:
+        return
+    inside = {c.name.folded for c in found if tags[c.first - 1] not in _STARTS}
+    for c in openers:
+        named = tags[c.last + 1] in _BEHIND_NAME and tags[c.last + 2][0] in _GOES_ON
+        if not named and c.name.folded not in inside and told_by_noun(c, words) <= 0.0:
+            c.score -= OPENER
 
 
 def _agree(found: list[Found]) -> None:

@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.event.actor import states
+from geo.event.casualty import death_nouns
 from geo.event.factuality.answer import answer_in, answers_first, answers_to, denial_among, is_negated, names_one_beside
 from geo.event.factuality.communique import ONE_SIDED, is_one_sided
 from geo.event.factuality.speech import Force, Report, Voice, reports_in, speech_of, voice_of
@@ -313,8 +314,9 @@ def _dead(sentence: Sentence) -> Iterator[tuple[int, int]]:
         subject = sentence.subject_of(verb) if verb.passive and verb.lemma in terms["consequences"] else None
         if subject is not None:
             yield subject
+    nouns = death_nouns(sentence.grammar.language)
     for i, word in enumerate(sentence.words):
-        if word in terms["deaths"]:
+        if word in nouns:
             yield i + 1, min(len(sentence.words), i + 1 + _DEAD_WITHIN)
 
 

@@ -1,0 +1,43 @@
+"""Words that are names of places besides: words where they open a sentence, names where the text has them so."""
+
+import pytest
+
+from geo.gazetteer import open_gazetteer
+from geo.model import Article
+from geo.text import analyse
+from geo.toponym import geoparse
+
+
+def names(text: str, language: str = "en") -> list[str]:
+    found = geoparse(analyse(Article(id="a", text=text, language=language)), open_gazetteer())
+    return [x.toponym.surface for x in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("Set up in 2011, the camp near Bama holds 3,000 people.", "en", ["Bama"]),
+        ("Rifle fire was heard in Goma overnight.", "en", ["Goma"]),
+        ("Garrison troops in Bama fled. Battle tanks rolled in.", "en", ["Bama"]),
+        ("Seul un soldat a survécu à l'attaque de Djibo.", "fr", ["Djibo"]),
+        ("Roquettes sur Gaza : deux morts.", "fr", ["Gaza"]),
+        ("Bomba a Kabul: sei morti.", "it", ["Kabul"]),
+        ("Fino a venti morti a Tripoli.", "it", ["Tripoli"]),
+        ("أدى قصف على دونيتسك إلى مقتل ثلاثة.", "ar", ["دونيتسك"]),
+        ("كيف سقطت سرت بيد التنظيم؟", "ar", ["سرت"]),
+    ],
+)
+def test_a_word_that_opens_a_sentence_is_no_place(text: str, language: str, found: list[str]) -> None:
+    assert names(text, language) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("Battle, East Sussex, was flooded on Monday.", "en", "Battle"),
+        ("Rifle is quiet again. The wildfire had come close to Rifle on Sunday.", "en", "Rifle"),
+        ("Bomba è quieta. La strada da Derna a Bomba è chiusa.", "it", "Bomba"),
+    ],
+)
+def test_what_the_text_has_as_a_place_is_one(text: str, language: str, place: str) -> None:
+    assert place in names(text, language)
