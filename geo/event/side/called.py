@@ -103,6 +103,8 @@ def target_called(sentence: Sentence, words: Range, lexicon: SideWords) -> Argum
     if last <= first or sentence.words[last - 1] in sentence.grammar.places["units"]:
         return None  # "une frappe | à une vingtaine de kilomètres au nord de Gao"
     folded = sentence.words[first:last]
+    if _is_direction(sentence, folded, lexicon):
+        return None
     if sentence.words[last - 1] in lexicon.fired:
         return None  # "fired | cluster munitions at"
     nobody = lexicon.pronouns | lexicon.other
@@ -118,6 +120,12 @@ def target_called(sentence: Sentence, words: Range, lexicon: SideWords) -> Argum
     whole = known is not None and len(lexicon.without_determiners(text).split()) <= len(known.name.split()) + 1
     name = known.name if known is not None and whole else " ".join(lexicon.without_determiners(text).split())
     return Argument(role=Role.TARGET, span=sentence.span_of(first, last), text=text, name=name)
+
+
+def _is_direction(sentence: Sentence, words: Sequence[str], lexicon: SideWords) -> bool:
+    """Return whether words only tell in what direction something was: "une frappe | à l'ouest de Torodi"."""
+    bare = [word for word in words if word not in sentence.grammar.terms["articles"]]
+    return bool(bare) and bare[0] in sentence.grammar.places["directions"] and (len(bare) == 1 or bare[1] in lexicon.of)
 
 
 def name_of(sentence: Sentence, words: Range, lexicon: SideWords) -> str | None:  # noqa: PLR0911 - a cascade

@@ -73,6 +73,8 @@ def find_participants(reading: Reading, trigger: Trigger, *, owner: Range | None
         done = _phrase(sentence, words[1], Slot.ON, lexicon)  # "ouvert le feu | sur des habitants"
     if reading.grammar.language == "ar" and trigger.part is Part.VERB:
         done = None  # the subject follows the verb, and what follows that is told by no mark
+    if doer is not None and _is_capital_alone(sentence, doer):
+        doer = None
     actor = actor_called(reading, sentence, doer, lexicon) if doer else None
     if actor is None and owner is not None:
         actor = actor_called(reading, sentence, owner, lexicon) or _named(sentence, owner, lexicon)
@@ -267,10 +269,21 @@ def _modifier(sentence: Sentence, first: int, lexicon: SideWords) -> Range | Non
     if any(w in _POSSESSIVE for w in sentence.words[start:first]):
         end = max(i for i in range(start, first) if sentence.words[i] in _POSSESSIVE)
         return (start, end) if end > start else None
-    if next(sentence.actors.find(phrase), None) is not None or any(states().of(w) for w in sentence.words[start:first]):
+    if next(sentence.actors.find(phrase), None) is not None or any(map(_is_of_state, sentence.words[start:first])):
         return start, first
     named = [i for i in range(start, first) if sentence.words[i] in lexicon.definite]
     return (start, first) if named else None
+
+
+def _is_of_state(word: str) -> bool:
+    """Return whether a word is that for a state, and not its capital: a "Kabul blast" is no deed of Afghanistan."""
+    return states().of(word) is not None and word not in states().capitals
+
+
+def _is_capital_alone(sentence: Sentence, words: Range) -> bool:
+    """Return whether words are a capital behind an article, which tells where: "a Baghdad | bombing"."""
+    article, *named = sentence.words[slice(*words)]
+    return article in sentence.grammar.terms["articles"] and " ".join(named) in states().capitals
 
 
 def _nationality(sentence: Sentence, last: int) -> Range | None:
