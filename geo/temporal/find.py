@@ -244,7 +244,8 @@ def _longest(
     spans, codes, values = run
     clock.here = spans[index].start
     before = index - 1
-    while before > 0 and codes[before] == "o" and codes[before - 1] in "EVGov":
+    inside = _is_earlier_on(folded[sentence.start : spans[index].start], clock.vocabulary)
+    while before > 0 and codes[before] == "o" and codes[before - 1] in ("EVov" if inside else "EVGov"):
         before -= 1
     word_before = codes[before] if before >= 0 else ""
     strong = _is_strong(codes, values, index)
@@ -329,6 +330,12 @@ def _value(word: str, code: str, words: Vocabulary) -> Any:  # noqa: ANN401  # a
     return words.values.get(word[1:]) if value is None and code != NONE else value
 
 
+def _is_earlier_on(before: str, words: Vocabulary) -> bool:
+    """Return whether the words before a date tell of something on it: "earlier on | Tuesday", "plus tôt | mardi"."""
+    told = before.rstrip()
+    return told.endswith(words.earlier_on) or told.rpartition(" ")[0].endswith(words.earlier_on)
+
+
 def _is_name(folded: str, spans: list[Span], end: int, words: Vocabulary) -> bool:
     """Return whether the next word makes the date a name: "17 February Brigade"."""
     return end < len(spans) and folded[spans[end].start : spans[end].end] in words.name_heads
@@ -339,8 +346,14 @@ def _expression(
 ) -> TimeExpression:
     """Return the expression with what its place says of it, and remember its day for those told from it."""
     preceding = before.rstrip("o,")[-1:]
-    if preceding == "G" and "," in before[len(before.rstrip("o,")) :]:
-        preceding = ""  # "two weeks before, on 8 April"
+    if (
+        preceding == "G"
+        and (
+            "," in before[len(before.rstrip("o,")) :]  # "two weeks before, on 8 April"
+            or _is_earlier_on(folded[sentence.start : span.start], clock.vocabulary)
+        )
+    ):
+        preceding = ""
     interval, relation, note = reading.interval, reading.relation, reading.note
     named: DateInterval | None = None
     if preceding == "E" or (preceding == "f" and clock.vocabulary.open_from):

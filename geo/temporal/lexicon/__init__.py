@@ -123,6 +123,7 @@ class Vocabulary:
     breaks: frozenset[str]  # words at which a clause ends
     joins: frozenset[str]  # words between the days of one thing that happened on each: "on Monday and again on Friday"
     nowadays: frozenset[str]  # "today", where it tells how things stand
+    earlier_on: tuple[str, ...]  # "earlier on Tuesday": on that day, not before it
     name_heads: frozenset[str]  # a date before these is part of a name
     pluperfect: frozenset[str]  # auxiliaries of what was before the day told of
     courts: frozenset[str]  # words of trials, whose days are those of nothing that is tried
@@ -189,6 +190,7 @@ def vocabulary(language: str) -> Vocabulary:
         breaks=frozenset(fold(w) for w in table["breaks"]),
         joins=frozenset(fold(w) for w in table["joins"]),
         nowadays=frozenset(fold(w) for w in table["nowadays"]),
+        earlier_on=tuple(fold(w) for w in table.get("earlier_on", ())),
         name_heads=frozenset(fold(w) for w in table.get("name_heads", ())),
         pluperfect=frozenset(fold(w) for w in table.get("pluperfect", ())),
         courts=frozenset(fold(w) for w in table.get("courts", ())),
