@@ -37,6 +37,7 @@ _MOST_GOALS = 3  # figures of one side of a score
 _MOST_ACRONYM = 6  # letters
 _LEAST_SHOUTED = 6  # the fame of a town whose name in capitals is no acronym: a million people
 _ON = frozenset({"on", "against", "of"})  # between an attack and what it is made on
+_OF = frozenset({"of", "de", "d", "di"})
 _STOPS = frozenset({EDGE, ".", ";"})
 _BEFORE_HEADING = frozenset({EDGE, "+up"})
 _BEHIND_HEADING = OPENED | {EDGE, ".", ",", "+up"}
@@ -85,7 +86,13 @@ def of_another(c: Found, words: Words) -> float:
         return OF_ANOTHER
     if tags[c.first - 1] == "+title" and tags[last + 1] in _OF_A_PERSON:  # "Sgt. Rutland Cole"
         return OF_ANOTHER
-    if _is_team(c, words) or _is_acronym(c, words) or _is_firm(c, words) or _is_militia(c, words):
+    if (
+        _is_of_treaty(c, words)
+        or _is_team(c, words)
+        or _is_acronym(c, words)
+        or _is_firm(c, words)
+        or _is_militia(c, words)
+    ):
         return OF_A_BODY
     return 0.0
 
@@ -112,6 +119,17 @@ def _is_in_body(c: Found, words: Words) -> bool:
             break
         tag = following
     return False
+
+
+def _is_of_treaty(c: Found, words: Words) -> bool:
+    """Return whether a name is that of a treaty: "the Minsk agreements", "les accords d'Alger", "trattato di Roma"."""
+    treaties, tags = beside("treaties"), words.tags
+    if c.name.kind != "city":
+        return False  # "the agreement of Iran"
+    if _word(words, c.last + 1) in treaties:
+        return True
+    at = c.first - 2 if tags[c.first - 1] == "'" else c.first - 1
+    return _word(words, at) in _OF and _word(words, at - 1) in treaties
 
 
 def _is_militia(c: Found, words: Words) -> bool:

@@ -1,4 +1,4 @@
-"""Words that are names of places besides: words where they open a sentence, names where the text has them so."""
+"""Names of places that stand for none: words that open a sentence, and treaties."""
 
 import pytest
 
@@ -41,3 +41,18 @@ def test_a_word_that_opens_a_sentence_is_no_place(text: str, language: str, foun
 )
 def test_what_the_text_has_as_a_place_is_one(text: str, language: str, place: str) -> None:
     assert place in names(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("The Minsk agreements failed.", "en", []),
+        ("The Treaty of Rome was signed in Rome.", "en", ["Rome"]),
+        ("Les accords d'Alger ont été cités à Bamako.", "fr", ["Bamako"]),
+        ("Gli accordi di Minsk sono stati citati a Bruxelles.", "it", ["Bruxelles"]),
+        ("They signed the agreement in Minsk.", "en", ["Minsk"]),
+        ("The agreement of Iran is needed.", "en", ["Iran"]),
+    ],
+)
+def test_a_treaty_is_not_the_town_of_its_name(text: str, language: str, found: list[str]) -> None:
+    assert names(text, language) == found
