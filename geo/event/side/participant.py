@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 __all__ = ["Participants", "find_mover", "find_participants"]
 
 _PHRASE_REACH = 7  # words between a noun and its "by" or "of"
+_HOUR = re.compile(r"\d{1,2}[:.h]\d{2}")
 _POSSESSIVE = frozenset({"'s", "'", "’"})
 
 
@@ -134,12 +136,14 @@ def find_mover(reading: Reading, sentence: Sentence, moves: frozenset[str]) -> A
 
 
 def _within(sentence: Sentence, words: Range | None) -> Range | None:
-    """Return the range without what stands before a dash: "BENGHAZI, Libya - Warplanes"."""
+    """Return the range without what stands before a dash, and the hour of a log: "Libya - Warplanes", "09:05 Two men"."""
     if words is None:
         return None
     first, last = words
     dash = max((i for i in range(first, last) if sentence.tags[i] == ":"), default=None)
     first = first if dash is None else dash + 1
+    if _HOUR.fullmatch(sentence.words[first] if first < last else ""):
+        first += 1
     if sentence.grammar.language == "ar":
         last = arabic_end(sentence, first, last)
     return (first, last) if first < last else None
