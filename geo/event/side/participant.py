@@ -136,7 +136,7 @@ def find_mover(reading: Reading, sentence: Sentence, moves: frozenset[str]) -> A
 
 
 def _within(sentence: Sentence, words: Range | None) -> Range | None:
-    """Return the range without what stands before a dash, or the hour of a log: "Libya - Warplanes", "09:05 Two men"."""
+    """Return the range without what stands before a dash or the hour of a log: "Libya - Jets", "09:05 Two men"."""
     if words is None:
         return None
     first, last = words
