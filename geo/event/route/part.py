@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.event.route.stop import Stop, contains
+from geo.event.route.stop import Stop, apart, contains
 from geo.model import Precision
-from geo.text import begins_with_and
+from geo.text import begins_with_and, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,10 @@ END_REACH = 8  # words between a name and "the last stop"
 WHERE_REACH = 6  # words between a name and the verb of "where the boats leave"
 VERB_REACH = 8  # words between a verb and the "at" that belongs to it
 CUE_REACH = 10  # words between a preposition and its place's name
+BESIDE_REACH = 6  # words between "Bara" and "Peshawar" in "Bara, on the edge of Peshawar"
+BESIDE_M = 80_000.0  # as near is what tells where a town lies
 WHOSE_REACH = 4  # words between "Somali" and "Bosaso" in "the Somali port city of Bosaso"
+_TOWNS = frozenset([Precision.CITY, Precision.FACILITY])
 _TRANSPARENT = "DnN#A("  # tags of words that a place's noun phrase may hold
 _OPENING_MARKS = frozenset(',،:;؛(-–—"“«')
 _JOINING_MARKS = frozenset(",،&/")
@@ -44,6 +47,7 @@ class Parts:
 
     def __init__(self, words: WayLexicon) -> None:
         self.words = words
+        self._see_through = words.joining["see_through"]
         self._joiners = words.joining["joiners"] | _JOINING_MARKS
 
     def of(self, sentence: Sentence, locations: Sequence[Location]) -> list[Stop]:
@@ -62,7 +66,7 @@ class Parts:
                 continue
             first, whose = first if whose is None else whose, None
             stop = self._stop(sentence, location, (first, last), floor, stops[-1] if stops else None)
-            if stops and contains(self.words, sentence, stops[-1], stop):
+            if stops and (contains(self.words, sentence, stops[-1], stop) or self._lies_by(sentence, stops[-1], stop)):
                 floor = last
                 continue
             stops.append(stop)
@@ -247,6 +251,18 @@ class Parts:
     def _joins(self, gap: Sequence[str]) -> bool:
         """Return whether the words between two names make the second a stop like the first."""
         return bool(gap) and self._joiners.issuperset(gap)
+
+    def _lies_by(self, sentence: Sentence, before: Stop, stop: Stop) -> bool:
+        """Return whether a place only says where the town before it lies: "Bara, near | on the edge of Peshawar"."""
+        gap = sentence.words[before.last : stop.first]
+        if gap[:1] not in ([","], ["،"]) or len(gap) > BESIDE_REACH or before.location.precision not in _TOWNS:
+            return False
+        name = fold(stop.location.text).split()[0]
+        spots = self.words.joining["sites"]
+        spot = gap[1:2] != [] and not spots.isdisjoint(gap) and spots.union(self._see_through).issuperset(gap[1:])
+        if not (spot or (len(gap) == 1 and name in self.words.at)):
+            return False
+        return apart(before.location, stop.location) < BESIDE_M
 
     def _is_whose(self, sentence: Sentence, last: int, following: Location) -> bool:
         """Return whether a name only says where the next one lies: "the Somali port of Bosaso"."""

@@ -57,6 +57,24 @@ WAYS = [
     ),
     pytest.param(
         "en",
+        "Smugglers carry rifles from Nazian to Tirah and on to Bara, near Peshawar.",
+        ["Nazyan, Tirah Valley, Bara"],
+        id="near which the end lies",
+    ),
+    pytest.param(
+        "en",
+        "Smugglers carry rifles from Nazian to Tirah and on to Bara, on the edge of Peshawar, in a single night.",
+        ["Nazyan, Tirah Valley, Bara"],
+        id="on the edge of which the end lies",
+    ),
+    pytest.param(
+        "en",
+        "Smugglers carry rifles from Nazian to Bara, near Peshawar, and to Kohat.",
+        ["Nazyan, Bara, Kohat"],
+        id="and a stop behind it",
+    ),
+    pytest.param(
+        "en",
         "Cocaine seized in Algeciras had been shipped from Guayaquil to Rotterdam.",
         ["Guayaquil, Algeciras, Rotterdam"],
         id="seized is no source",
