@@ -15,6 +15,7 @@ from geo.model.value import Value
 __all__ = [
     "CURATED_WEIGHT",
     "FEATURES",
+    "SEAT_WEIGHT",
     "VILLAGE_WEIGHT",
     "Feature",
     "Kind",
@@ -251,6 +252,7 @@ def radius_of_settlement(population: int) -> float:
 
 
 VILLAGE_WEIGHT = 60  # prominence of a village whose people nobody has counted: those of some 250
+SEAT_WEIGHT = 75  # the same of a town that GeoNames lists for its rank, the seat of a district: those of some 1,000
 CURATED_WEIGHT = 90  # least prominence of what a table of places lists, for someone took the trouble: a town of 4,000
 _REGION_PEOPLE_PER_KM2 = 10  # what a region of unknown population counts for: a desert is known by its size
 _WEIGHT_PER_DECADE = 25  # 10^9 people are 225, and a byte holds 255

@@ -37,6 +37,7 @@ _ADJECTIVE = ("يه", "ي", "يين", "ات")  # endings of words that tell what
 _WELL_KNOWN = 5  # fame of a town that needs no cue: 100,000 people
 _KNOWN = 4
 _VILLAGE = 2
+_MOST_WORDS = 4  # of a name that is filed behind a noun
 _MOST_LOOKED_AT = 8  # places of a name
 _NOUNS = ("مدينه", "بلده", "قريه", "حي")  # behind which tables hold names that are common words too
 # Countries whose towns an Arabic text names first: its own, and those of the wars that it tells of
@@ -46,6 +47,7 @@ _ARAB = frozenset(
 _REACH = 60  # characters of the longest name
 _SURE, _LIKELY, _DOUBTFUL = 3.0, 1.5, -1.0  # log odds
 _ECHOED = -0.9  # of what counts only where the text surely names it elsewhere
+_NEAR_HOME = -0.8  # of what counts there, and in the countries that it surely names
 _FAMOUS = 6  # fame of a town abroad that few letters are enough to name: more than 300,000 people
 _SUFFIXES = ("ها", "هم", "ه")  # "its", "their", "his" at the end of a word
 _COMPOUNDS = ("كفر", "دير", "بيت", "ابو")  # first words that some write on to the second: "كفرنبل"
@@ -114,7 +116,8 @@ def _proposed(text: _Text, names: Names) -> Iterator[Found]:
                 best = Found(0, 0, first, last, name, last, score)
                 free = stop
         if best is None:
-            best = _as_settlement(text, k, names, listed=before > 0 and not _PARTING.search(folded, before, start))
+            listed = before > 0 and not _PARTING.search(folded, before, start)
+            best = _as_settlement(text, k, names, listed=listed)
             free = free if best is None else _inner(text, best.end)
         if best is None:
             best = _transliterated(text, k, names)
@@ -165,22 +168,37 @@ def _as_settlement(text: _Text, k: int, names: Names, *, listed: bool) -> Found 
     """Return a name that is a common word too and that tables hold behind a noun alone: "مدينة جلب".
 
     Another noun for a settlement before it will do, as in "بلدة جلب", and so will a list of places that it goes on,
-    as in "ميس الجبل والخيام".
+    as in "ميس الجبل والخيام". Behind a word of place it is believed where a word of place or none follows, and the
+    article surely names its country: "عبر شحن إلى".
     """
     start = text.spans[k][0]
     head = text.folded[slice(*text.spans[k - 1])] if k else ""
-    headed = _heading(text, k)[0] == "place" and not beside("ar-heads").isdisjoint((head, head[1:]))
-    if not headed and not (listed and text.folded[start] == "و"):
+    called, cue = _heading(text, k)
+    headed = called == "place" and not beside("ar-heads").isdisjoint((head, head[1:]))
+    listed = listed and text.folded[start] == "و"
+    if not (headed or listed or cue):
         return None
-    first = start if headed else start + 1
+    first = start + 1 if listed and not headed else start
     for noun in _NOUNS:
         told = f"{noun} {text.folded[first : first + _REACH]}"
         for match in names.gazetteer.matches(told, 0):
             if match.end > len(noun) + 1:
                 stop = first + match.end - len(noun) - 1
                 begin, last = text.outer(first, stop)
-                return Found(0, 0, begin, last, names.name(match.number, told[: match.end]), last, _SURE)
+                score = _SURE if headed or listed else _NEAR_HOME if _ends_phrase(text, k, stop) else _DOUBTFUL
+                found = Found(0, 0, begin, last, names.name(match.number, told[: match.end]), last, score)
+                return found if score > _DOUBTFUL else None
     return None
+
+
+def _ends_phrase(text: _Text, k: int, stop: int) -> bool:
+    """Return whether a word of place or none follows a name: "عبر شحن إلى", "نحو طويلة،", not "في جلب المقاتلين"."""
+    following = next((s for s in text.spans[k + 1 : k + 1 + _MOST_WORDS] if s[0] >= stop), None)
+    if following is None or _PARTING.search(text.folded, stop, following[0]):
+        return True
+    word = text.folded[slice(*following)]
+    cues = members("ar-cue")
+    return word in cues or word.removeprefix("و") in cues
 
 
 def _inner(text: _Text, offset: int) -> int:
@@ -279,7 +297,10 @@ def _score_town(name: Name, surface: str, *, place: bool, cue: bool) -> float:
     if name.fame >= _KNOWN and cue:
         return _LIKELY
     likely_name = " " in surface if name.fame >= _KNOWN else cue and not short
-    return 0.0 if likely_name else _DOUBTFUL
+    if likely_name:
+        return 0.0
+    known = name.fame >= _KNOWN and "single" in name.flags and len(surface) >= _MOST_LETTERS
+    return _NEAR_HOME if known and any(s.country in _ARAB for s in name.senses[:1]) else _DOUBTFUL
 
 
 def _heading(text: _Text, k: int) -> tuple[str, bool]:

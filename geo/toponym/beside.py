@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     from geo.toponym.names import Sense
     from geo.toponym.words import Words
 
-__all__ = ["CONTAINS", "holds", "is_close", "lies_in", "nouns_beside", "signs_beside"]
+__all__ = ["CONTAINS", "holds", "is_bearer", "is_close", "lies_in", "may_lie_in", "nouns_beside", "signs_beside"]
 
 EARTH_RADIUS_KM = 6371.0
 FAR_CORNER = 1.75  # radii from the point of a long division to its farthest towns, as of Tillabéri to Sanam
 COUNTY_KM = 100.0  # from the point of a division of the second order to its towns
+UNTOLD_KM = 250.0  # from the point of a division to a place that a table lists without telling its division
+LARGE = 125.0  # the weight of a city that may be a division of its own: 100,000 people
 CONTAINS = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2})
 _SITES = frozenset({Kind.CITY, Kind.TERRAIN, Kind.FACILITY})
 _MOST_GAP = 60  # characters between two names that have to do with each other
@@ -56,7 +58,8 @@ def _beside() -> re.Pattern[str]:
     return re.compile(
         r"(?: (?:lga|local government area|county|district|territory|township|province|department|municipality))?"
         r"(?:,| \(|/|, in| in|,? (?:located|situated|lying) in| of|, dans| dans| en| au|, en| nel| nella| in|"
-        r",? (?:a|the|une?|la|le|un[oa]?) [\w -]{2,40}? (?:in|of|de|en|di))"
+        r",? (?:a|the|une?|la|le|un[oa]?) (?!.{0,40}(?:\d|(?:north|south|east|west) of ))"
+        r"[\w -]{2,40}? (?:in|of|de|en|di))"
         rf"(?: the| l[ae]| les| l['’]| il)?(?: ?(?:north|south|east|west|central|far|nord|sud|north-?|south-?)[\w-]*)*"
         rf"(?: ?{_division()}(?: \w+)?(?: of| du| des| de la| de| d['’]| della| del| di)?)?\s?$",
         re.IGNORECASE,
@@ -115,7 +118,7 @@ def holds(sign: str, outer: Sense, s: Sense) -> bool:
         return s.kind in CONTAINS and lies_in(outer, s)
     if sign == "listed":
         return s.kind is outer.kind and (s.kind is Kind.COUNTRY or s.country == outer.country)
-    return sign != "division" and lies_in(s, outer)
+    return sign != "division" and (lies_in(s, outer) or may_lie_in(s, outer))
 
 
 def lies_in(inner: Sense, outer: Sense) -> bool:
@@ -131,6 +134,18 @@ def lies_in(inner: Sense, outer: Sense) -> bool:
     if outer.kind is Kind.ADMIN2:
         return inner.admin1 == outer.admin1 and inner.kind is Kind.CITY and _km(inner, outer) < COUNTY_KM
     return False
+
+
+def may_lie_in(inner: Sense, outer: Sense) -> bool:
+    """Return whether a site may lie in a division of its country that the gazetteer does not put it in.
+
+    A table need not tell the division, and a city may be one by itself: "Sevastopol, in Crimea".
+    """
+    if inner.country != outer.country or inner.kind not in _SITES or outer.kind is Kind.COUNTRY:
+        return False
+    if inner.admin1 == NONE and inner.curated:
+        return _km(inner, outer) < UNTOLD_KM
+    return inner.weight >= LARGE and _km(inner, outer) * KILOMETER_M < outer.entry.radius_m
 
 
 def _km(a: Sense, b: Sense) -> float:
@@ -400,3 +415,22 @@ def is_close(f: Found, words: Words) -> bool:
     if tags[f.first - 1] in beside("before") and Kind.CITY in fits.get(tags[f.first - 2], ()):
         return tags[f.first - 3] in close
     return tags[f.first - 1] in close and Kind.CITY in fits.get(tags[at], ())
+
+
+def is_bearer(f: Found, words: Words) -> bool:
+    """Return whether the noun of a building, a street or a market makes another thing of a name.
+
+    "The Ouagadougou complex", "the Arizona market", "la rue de Tivoli", "قاعة واغادوغو".
+    """
+    if not f.last:
+        *_, noun = ["", *words.folded[max(0, f.start - _NOUN_REACH) : f.start].split()]
+        return not beside("bearers before").isdisjoint((noun, noun[1:]))
+    tags, before, after, bearers = words.tags, f.first - 1, f.last + 1, beside("bearers")
+    if tags[before] == "the":
+        named = f.end > f.base_end and f.name.folded.rpartition(" ")[2] in bearers
+        return named or tags[after] in bearers or (tags[after].isalpha() and tags[after + 1] in bearers)
+    if tags[before] == "'":
+        before -= 1
+    if tags[before] in beside("particles"):
+        return tags[before - 1] in beside("streets before")
+    return tags[before] in beside("bearers before") or tags[before] in beside("streets before")

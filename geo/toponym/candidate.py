@@ -34,6 +34,9 @@ _APART = frozenset({"al", "el"})
 _WIDE_KINDS = frozenset({"country", "admin1"})
 _NOUNS_OF_BODIES = frozenset({"city", "state"})  # between a place and its body
 _TAGS_OF_BODIES = frozenset({"+orgtail", "+placehead"})  # and their tags
+_WATERS = frozenset({Kind.WATER})
+_SITES = frozenset({Kind.FACILITY, Kind.TERRAIN, Kind.REGION})
+_MOST_SMALL = 3  # words written small before a name, its particle aside: "palazzo dei congressi | Ouagadougou"
 _MOST_TAIL = 3  # words between a name and its noun: "Da Nang" "International" "Airport"
 
 
@@ -57,17 +60,17 @@ class Found:
 def candidates(words: Words, names: Names) -> Iterator[Found]:
     """Yield what may be a place name, by start; several may begin at one word."""
     folded, starts, ends, tags = words.folded, words.starts, words.ends, words.tags
-    before_water = beside("particles") | beside("waters") | {"'"}
+    before_small = beside("particles") | beside("waters") | beside("sites small") | beside("sites within") | {"'"}
     free = run_end = 0
     for i in words.capitals:
         if i < free:
             continue
         number, last = _longest(words, names, i)
         word = folded[starts[i] : ends[i]] if last == i else ""
-        water = _water(words, names, i, last) if tags[i - 1] in before_water else None
-        if water is not None:
-            yield water
-            free = run_end = water.last + 1
+        headed = _small_headed(words, names, i, last) if tags[i - 1] in before_small else None
+        if headed is not None:
+            yield headed
+            free = run_end = headed.last + 1
         elif word in ARTICLES and (articled := _articled(words, names, i)):
             yield from articled
             free = run_end = articled[0].last + 1
@@ -156,22 +159,33 @@ def _goes_on(words: Words, last: int) -> bool:
     return glued and words.folded[starts[last + 2] : ends[last + 2]] != "s"
 
 
-def _water(words: Words, names: Names, first: int, last: int) -> Found | None:
-    """Return the name of a water whose noun is written small before it: "le lac Tchad", "golfo di Sidra"."""
-    starts, tags = words.starts, words.tags
-    at = first - 1
+def _small_headed(words: Words, names: Names, first: int, last: int) -> Found | None:
+    """Return a name whose noun is written small before it: "le lac Tchad", "passe de Salvador", "parco nazionale W"."""
+    tags, at = words.tags, first - 1
     if tags[at] == "'":
         at -= 1
     if tags[at] in beside("particles"):
         at -= 1
-    if tags[at] not in beside("waters"):  # a capitalised one begins a name itself
-        return None
+    if tags[at] in beside("waters"):  # a capitalised one begins a name itself
+        return _filed(words, names, at, last, _WATERS)
+    for head in range(at, max(at - _MOST_SMALL, 0), -1):
+        if tags[head] in beside("sites small"):
+            found = _filed(words, names, head, last, _SITES)
+            if found is not None:
+                return found
+        if not tags[head].isalpha():
+            break
+    return None
+
+
+def _filed(words: Words, names: Names, at: int, last: int, kinds: frozenset[Kind]) -> Found | None:
+    """Return the name of a place of some kinds that begins at a word and holds another, None where none is filed."""
     number, stop = names.longest(words, at)
     if number < 0 or stop < last:
         return None
-    start, end = starts[at], words.ends[stop]
+    start, end = words.starts[at], words.ends[stop]
     name = names.name(number, words.folded[start:end])
-    if not any(s.kind is Kind.WATER for s in name.senses):
+    if not any(s.kind in kinds for s in name.senses):
         return None
     return Found(at, stop, start, end, name, end)
 

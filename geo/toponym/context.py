@@ -7,7 +7,7 @@ Distances are chords of a globe of radius 1. Scores are log odds.
 from __future__ import annotations
 
 from bisect import bisect_left
-from math import dist, exp, inf, log1p
+from math import asin, dist, exp, inf, log1p
 
 from geo.gazetteer import Kind
 from geo.gazetteer.layout import NONE
@@ -210,6 +210,12 @@ class Context:
             return 0.0
         near.sort()
         return sum([sure * exp(-apart * _PER_NEAR) for apart, sure in near[:MOST_NEAR]])
+
+    def apart_km(self, group: Group, s: Sense) -> float:
+        """Return how far the nearest other name's place is from a sense; infinite where no other is a point."""
+        here = s.vector
+        chord = min([dist(here, there) for there, _, _, other in self._points if other is not group], default=inf)
+        return 2 * EARTH_RADIUS_KM * asin(min(chord / 2, 1.0)) if chord < inf else inf
 
     def may_be_close(self, group: Group, s: Sense, shares: Shares) -> bool:
         """Return whether a sense may lie close to what the article is about: near its other names, or in its country.

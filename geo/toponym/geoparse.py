@@ -6,9 +6,10 @@ from functools import lru_cache
 from math import exp
 
 from geo.gazetteer import Kind, NameStatus
+from geo.gazetteer.kind import CURATED_WEIGHT
 from geo.geodesy import distance
 from geo.model import Candidate, Form, ResolvedToponym, Span, Toponym
-from geo.toponym.beside import lies_in
+from geo.toponym.beside import is_bearer, lies_in
 from geo.toponym.casing import words_of
 from geo.toponym.confidence import Curve, log_odds, share, signs_of_choice
 from geo.toponym.group import Prior
@@ -38,9 +39,15 @@ __all__ = ["geoparse"]
 SEATS = frozenset({"PPLC", "ST", "BLDG"})  # GeoNames' codes of what stands for who sits there: "Downing Street said"
 CLOSE_SHARE = 0.05  # of all belief: candidates nearer than that are a tie
 SAME_PLACE_M = 50_000.0  # apart; a tie between a town and its district is none
+_BORNE = "what bears the name is not there, and nothing else here has to do with that place"
+_SITES = frozenset({Kind.CITY, Kind.FACILITY})
 MOST_HELPING = 4  # words before the verb of "has not yet said" that are looked at
 LEAST_WELL_KNOWN = 130  # of a place that is believed against the country named beside it: 150,000 people
 LEAST_WEIGHT = 100  # of a place that is believed although nothing supports it: 10,000 people
+LEAST_APART = 125  # the same of one far from all that the article names: 100,000 people
+APART_KM = 1_000.0  # and how far that is; of the believed ones of less people, seven in ten beyond were wrong
+LISTED_APART_KM = 2_000.0  # likewise of what tables list, and is known for nothing else
+TOO_WELL_KNOWN = 150  # to be doubted for the villages that have one of its names as their own: a million people
 
 
 def geoparse(
@@ -122,6 +129,8 @@ class _Answers:
         else:
             answer = self._made.get(id(choice)) or self._made.setdefault(id(choice), _answer(choice, self._calibration))
             sure = share(self._of_place.log_odds(f.score) + answer.odds)
+            if choice.lone and answer.reason is None and choice.apart_km > APART_KM and is_bearer(f, self._words):
+                answer = _Answer(answer.candidates, answer.odds, _BORNE)
         toponym = Toponym(
             span=Span(f.start, f.end),
             surface=self._text[f.start : f.end],
@@ -171,7 +180,7 @@ def _doubt(choice: Choice, found: tuple[Candidate, ...]) -> str | None:  # noqa:
         return "told to be close by, and no place of this name is known near the others of the article"
     if choice.outside and sense.weight < LEAST_WELL_KNOWN and not best.reasons:
         return f"no place of this name is known in {choice.outside}"
-    if not (sense.curated or sense.usual) and _is_astray(choice, sense):
+    if not sense.usual and _is_astray(choice, sense):
         return f"only candidate is in {best.place.country}, which little else here has to do with"
     if sense.kind is Kind.COUNTRY and sense.status is NameStatus.PREFERRED:
         return None  # a state does not yield to a town of a like name
@@ -192,13 +201,19 @@ def _is_astray(choice: Choice, sense: Sense) -> bool:
     """Return whether a place lies too far from what the article is about for how little known it is.
 
     A place that nothing supports must be better known under a name that is not its own ("Haina" is not China), unless
-    it is a town and nothing elsewhere has that name.
+    it is a town and nothing elsewhere has that name; and so must one that is far from all others of the article.
     """
+    if sense.curated:
+        known = sense.weight > CURATED_WEIGHT or sense.kind not in _SITES
+        return choice.lone and not known and choice.apart_km > LISTED_APART_KM
     if choice.aside and sense.weight < LEAST_WEIGHT:
         return True
+    if not choice.lone:
+        return False
     own = sense.status is NameStatus.PREFERRED or (sense.status is NameStatus.ALTERNATE and _is_unrivalled(choice))
-    least = LEAST_WEIGHT if own else LEAST_WELL_KNOWN
-    return choice.lone and (sense.contested or sense.weight < least)
+    least = LEAST_WELL_KNOWN if not own else LEAST_APART if choice.apart_km > APART_KM else LEAST_WEIGHT
+    contested = sense.contested and not (sense.kind is Kind.CITY and sense.weight >= TOO_WELL_KNOWN)
+    return contested or sense.weight < least
 
 
 def _is_unrivalled(choice: Choice) -> bool:

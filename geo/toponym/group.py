@@ -11,7 +11,7 @@ from math import exp, log
 
 from geo.gazetteer import Kind
 from geo.model.value import Value
-from geo.toponym.beside import holds, is_close, lies_in, nouns_beside, signs_beside
+from geo.toponym.beside import holds, is_close, lies_in, may_lie_in, nouns_beside, signs_beside
 from geo.toponym.home import Home
 from geo.toponym.lexicon import beside, members
 from geo.toponym.names import Senses
@@ -40,6 +40,7 @@ _OF_ANOTHER = frozenset(
 )  # signs that a name is not used as usual
 _WIDE = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.REGION, Kind.WATER})
 _DIVISIONS = frozenset({Kind.ADMIN1, Kind.ADMIN2, Kind.REGION})
+_DIVIDING = frozenset({Kind.ADMIN1, Kind.ADMIN2})
 
 Shares = tuple[float, float, float]  # with other names: in its country, in its division, close by
 
@@ -186,11 +187,11 @@ def _around(senses: Senses, told: list[tuple[str, Sense]]) -> Senses | None:
 
     "Holliday, Missouri" is somewhere in Missouri, and not the Holliday in Texas that the gazetteer has.
     """
-    divisions = [o for sign, o in told if sign == "division" and o.kind in {Kind.ADMIN1, Kind.ADMIN2}]
+    divisions = [o for sign, o in told if sign == "division" and o.kind in _DIVIDING and not o.family]
     outer = [o for sign, o in told if sign in {"container", "division"}]
     if not divisions or len(outer) < len(told) or (senses and senses[0].kind in _WIDE and not senses[0].family):
         return None
-    if any(lies_in(s, o) or s.index == o.index for s in senses for o in outer):
+    if any(lies_in(s, o) or s.index == o.index or may_lie_in(s, o) for s in senses for o in outer):
         return None
     return Senses(dict.fromkeys(divisions))
 

@@ -74,13 +74,14 @@ WORTH: dict[str, float] = {
 class Choice:
     """What a name may mean."""
 
-    __slots__ = ("aside", "close", "lone", "outside", "ranked", "standing_in")
+    __slots__ = ("apart_km", "aside", "close", "lone", "outside", "ranked", "standing_in")
 
     def __init__(
         self,
         ranked: list[tuple[float, Sense, tuple[str, ...]]],
         *,
         lone: bool,
+        apart_km: float,
         aside: bool,
         close: bool,
         outside: str,
@@ -89,6 +90,7 @@ class Choice:
         self.ranked = ranked  # the best first: log odds, place, what spoke for it
         self.aside = aside  # the article is about another country, and all that speaks for the best is its own
         self.close = close  # told to be close to what was named before, and it is not
+        self.apart_km = apart_km  # how far the best is from the nearest other name's, where it is lone
         self.lone = lone  # the best lies in a country that nothing else in the article has to do with
         self.outside = outside  # the country named beside it that no place of this name lies in
         self.standing_in = standing_in  # the places are those that contain it; it is in no gazetteer itself
@@ -124,9 +126,11 @@ def _choice(group: Group, context: Context, worth: Mapping[str, float]) -> Choic
     else:
         order = list(scores)
     ranked = [(scores[k], senses[k], (*why.get(k, ()), *_reasons(shares[k]))) for k in order]
+    lone = not ranked[0][2] and context.is_foreign(group, senses[order[0]])
     return Choice(
         ranked,
-        lone=not ranked[0][2] and context.is_foreign(group, senses[order[0]]),
+        lone=lone,
+        apart_km=context.apart_km(group, senses[order[0]]) if lone else 0.0,
         aside=ranked[0][2] == (_SAME_COUNTRY,) and context.main_country not in {"", senses[order[0]].country},
         close=astray,
         outside=group.outside,

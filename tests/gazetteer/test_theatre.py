@@ -217,3 +217,24 @@ def test_other_names_are_no_family(one: str, other: str) -> None:
 def test_a_spelling_that_nobody_listed_is_found_by_its_family(gazetteer: Gazetteer, name: str) -> None:
     assert gazetteer.candidates(name) == ()
     assert gazetteer.family(name)[0].country_code == "LY"
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "point"),
+    [
+        pytest.param("Kobo", "ET", (12.15, 39.64), id="moved"),
+        pytest.param("Tessit", "ML", (15.22, 0.33), id="moved-over-the-meridian"),
+        pytest.param("Buenaventura", "CO", (3.88, -77.03), id="two-points-of-one-town"),
+    ],
+)
+def test_a_table_corrects_the_point_of_a_town(
+    name: str, code: str, point: tuple[float, float], gazetteer: Gazetteer
+) -> None:
+    entry = next(e for e in gazetteer.candidates(name) if e.country_code == code)
+    assert distance(entry.latitude, entry.longitude, *point) < 5_000
+
+
+def test_a_seat_whose_people_nobody_counted_is_more_than_a_hamlet(gazetteer: Gazetteer) -> None:
+    seats = [e for e in gazetteer.candidates("Tessalit") if e.country_code == "ML"]
+    assert seats[0].place.population is None or seats[0].place.population == 0
+    assert seats[0].weight > 60

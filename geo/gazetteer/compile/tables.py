@@ -26,6 +26,7 @@ __all__ = [
     "add_country_names",
     "add_demonyms",
     "add_places",
+    "moved_points",
     "shown_names",
     "town_names",
 ]
@@ -143,6 +144,15 @@ def shown_names(table: Path) -> dict[int, str]:
         int(row["id"][len("geonames:") :]): row["name"]
         for row in read_table(table, "places")
         if row["name"] and re.match(r"geonames:\d+\Z", row["id"])
+    }
+
+
+def moved_points(table: Path) -> dict[int, tuple[float, float]]:
+    """Return the points that a table gives to GeoNames places, by their numbers, as latitude and longitude."""
+    return {
+        int(row["id"][len("geonames:") :]): point
+        for row in read_table(table, "places")
+        if re.match(r"geonames:\d+\Z", row["id"]) and (point := row.point()) is not None
     }
 
 
