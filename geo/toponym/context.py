@@ -212,10 +212,10 @@ class Context:
         return sum([sure * exp(-apart * _PER_NEAR) for apart, sure in near[:MOST_NEAR]])
 
     def apart_km(self, group: Group, s: Sense) -> float:
-        """Return how far the nearest other name's place is from a sense; infinite where no other is a point."""
+        """Return how far the nearest other name's place is from a sense; 0 where no other is a point."""
         here = s.vector
-        chord = min([dist(here, there) for there, _, _, other in self._points if other is not group], default=inf)
-        return 2 * EARTH_RADIUS_KM * asin(min(chord / 2, 1.0)) if chord < inf else inf
+        chord = min([dist(here, there) for there, _, _, other in self._points if other is not group], default=0.0)
+        return 2 * EARTH_RADIUS_KM * asin(min(chord / 2, 1.0))
 
     def may_be_close(self, group: Group, s: Sense, shares: Shares) -> bool:
         """Return whether a sense may lie close to what the article is about: near its other names, or in its country.

@@ -31,6 +31,7 @@ def test_a_small_town_of_another_continent_is_not_believed(gazetteer: Gazetteer)
     ("text", "surface", "name"),
     [
         pytest.param(f"{YEMEN}The dhow had come from Assab.", "Assab", "Assab", id="a-town-over-the-water"),
+        pytest.param("French soldiers have a base at Tessalit.", "Tessalit", "Tessalit", id="nothing-to-be-far-from"),
         pytest.param(f"{PARAGUAY}The plane had come from Frankfurt.", "Frankfurt", "Frankfurt am Main", id="a-city"),
         pytest.param(f"{LIBYA}Mosca tace.", "Mosca", "Moscow", id="a-capital-that-a-village-is-called-like"),
     ],
