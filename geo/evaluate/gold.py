@@ -85,6 +85,8 @@ def read_gold(path: Path, *, language: str | None = None) -> tuple[GoldArticle, 
 
 def _articles(files: list[Path]) -> Iterator[GoldArticle]:
     for file in files:
+        if not file.exists():
+            raise ReadError(f"{file} does not exist; name a folder of annotated articles, or one of them")
         try:
             data = json.loads(file.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:

@@ -15,7 +15,7 @@ from pathlib import Path
 from geo.errors import ReadError
 from geo.read.decode import decoded
 from geo.read.record import MAX_ARTICLE_BYTES, Report, article_of, check_size, dated, fields_of
-from geo.read.telegram import messages_of
+from geo.read.telegram import messages_of, messages_of_page
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ __all__ = ["MAX_ARTICLE_BYTES", "OWN_MAP", "READERS", "read_articles", "read_fil
 
 STDIN = "-"
 _SNIFFED = 1000  # bytes that tell what kind of text comes from standard input
+_OF_TELEGRAM = b'<div class="message default'  # stands in each page that Telegram Desktop exports
 OWN_MAP = '<meta name="generator" content="Dateline">'  # stands in the head of each map, which is no article
 
 
@@ -179,6 +180,11 @@ def _read_html(content: bytes, path: str, stem: str, report: Report) -> Iterator
         raise ReadError(f"{path} is no text but a binary file; save the page as HTML first")
     if OWN_MAP.encode() in content[:_SNIFFED]:
         raise ReadError(f"{path} is a map that Dateline drew and no article; build to a folder outside the articles")
+    if _OF_TELEGRAM in content:
+        messages = messages_of_page(content.decode(errors="replace"))
+        if messages is not None:
+            yield from _numbered(messages, path, stem, report)
+            return
     from geo.read.markup import html_article  # noqa: PLC0415 - not loaded for JSON
 
     fields, text = html_article(content, path)
@@ -237,6 +243,10 @@ def _read_json(content: bytes, path: str, stem: str, report: Report) -> Iterator
         raise ReadError(f"{path} holds no article record; write an object with a `text`, or a list of them")
     if not records:
         raise ReadError(f"{path} holds no article: its list is empty; fill it, or remove the file")
+    yield from _numbered(records, path, stem, report)
+
+
+def _numbered(records: Iterable[object], path: str, stem: str, report: Report) -> Iterator[Article]:
     for number, record in enumerate(records, 1):
         try:
             yield _record(record, f"{path}, record {number}", f"{stem}-{number}", report)

@@ -147,6 +147,19 @@ def test_ctrl_c_leaves_the_old_layers_and_ends_with_130(project: Path) -> None:
     assert {path: path.read_bytes() for path in project.glob("layers/*")} == before
 
 
+def test_a_period_may_be_a_year_or_a_month() -> None:
+    whole = run("export", "layers/strikes.geojson", "-o", "a.csv", "--from", "2015-05-02", "--to", "2015-05-02").stderr
+    assert "strike" in whole
+    for period in ("2015", "2015-05"):
+        told = run("export", "layers/strikes.geojson", "-o", "a.csv", "--from", period, "--to", period)
+        assert (told.exit_code, told.stdout + told.stderr != "") == (0, True)
+        assert "no feature matches" not in told.stdout + told.stderr
+    assert "no feature matches" in run("export", "layers/strikes.geojson", "-o", "a.csv", "--to", "2014").stderr
+    wrong = run("export", "layers", "-o", "a.csv", "--from", "May")
+    assert wrong.exit_code == 2
+    assert "expected a day, a month or a year" in wrong.stderr
+
+
 # A shell ignores the interrupt for what it starts in the background, and what that starts inherits it.
 _ANNOUNCED = """
 import signal

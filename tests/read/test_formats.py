@@ -70,6 +70,33 @@ def test_an_atom_feed_gives_what_a_reader_would_see(tmp_path: Path) -> None:
     assert (article.url, article.published) == ("https://example.org/1", date(2024, 3, 13))
 
 
+def message(number: int, body: str, kind: str = "default clearfix") -> str:
+    return (
+        f'<div class="message {kind}" id="message{number}"><div class="body">'
+        f'<div class="pull_right date details" title="0{number}.03.2024 23:50:11 UTC+01:00">\n23:50\n</div>'
+        f"{body}</div></div>"
+    )
+
+
+def test_a_channel_exported_as_a_page_is_read_message_by_message(tmp_path: Path) -> None:
+    page = (
+        '<!DOCTYPE html><html><body><div class="page_header"><div class="content"><div class="text bold">\nA &amp; B\n'
+        "</div></div></div>"
+        + message(-1, "1 March 2024", "service")
+        + message(
+            2, f'<div class="from_name">\nA\n</div><div class="text">\n<b>{BODY}</b><br><a href="x">More</a>\n</div>'
+        )
+        + message(3, '<div class="media_wrap"></div>', "default clearfix joined")
+        + message(4, f'<div class="text">{BODY}</div>', "default clearfix joined")
+        + "</body></html>"
+    )
+    (first, second), errors = read(tmp_path / "messages.html", page)
+    assert errors == []
+    assert (first.id, first.text, first.source) == ("telegram-2", f"{BODY}\n\nMore", "A & B")
+    assert (first.published, second.published) == (date(2024, 3, 2), date(2024, 3, 4))
+    assert second.text == BODY
+
+
 def mail(*, page: bool = False) -> EmailMessage:
     message = EmailMessage()
     message["From"] = "The Desk <desk@example.org>"

@@ -122,6 +122,32 @@ def test_what_old_programs_wrote_is_read_and_told(tmp_path: Path, text: str, enc
     assert f"it was read as {encoding}" in warning
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Attaque à Ménaka : « trois soldats tués », dit l’armée", id="French"),
+        pytest.param("قصف الطيران مواقع في مدينة درنة", id="Arabic"),
+    ],
+)
+def test_letters_that_were_encoded_twice_are_mended_and_told(tmp_path: Path, text: str) -> None:
+    twice = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in text.encode())
+    plain = twice.replace("Ã\u00a0", "Ã ")
+    (tmp_path / "x.txt").write_text(f"{plain}\nMénaka, Gao\n", encoding="utf-8")
+    told: list[str] = []
+    [article] = read_articles([tmp_path], on_warning=told.append)
+    assert article.text == f"{text}\nMénaka, Gao\n"
+    [warning] = told
+    assert "x.txt was saved in a wrong encoding before" in warning
+
+
+@pytest.mark.parametrize("text", ["Ã la carte, SÃO PAULO, NÃO", "À 5 °C, « Ø 3 cm »", "â€", "The Ã© of one word"])
+def test_letters_that_are_meant_stay(tmp_path: Path, text: str) -> None:
+    (tmp_path / "x.txt").write_text(text, encoding="utf-8")
+    told: list[str] = []
+    [article] = read_articles([tmp_path], on_warning=told.append)
+    assert (article.text, told) == (text, [])
+
+
 def test_a_page_loses_its_furniture_and_keeps_title_and_date(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
     [article], errors = read(tmp_path / "page.html")

@@ -196,3 +196,12 @@ def test_text_in_word_codes_comes_back_as_it_was(open_map: Opener) -> None:
     for i, title, quote in told[1]:
         assert title == frame["title"][i].replace("\x1f", "")
         assert quote == quotes[i].replace("\x1f", "")
+
+
+def test_a_map_of_one_place_begins_with_its_country_around_it(
+    open_map: Opener, mixed: dict[str, gpd.GeoDataFrame]
+) -> None:
+    one = {"strikes": mixed["strikes"].iloc[:1]}
+    page = open_map(one)
+    assert page.evaluate("dateline.app.map.getZoom()") <= 6
+    assert page.evaluate("dateline.app.map.getBounds().contains([32.77, 22.64])")
