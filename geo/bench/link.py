@@ -281,12 +281,16 @@ def _choices(sites: Sites, truth: Callable[[Hit], Truth | None]) -> Iterator[Sam
 
 
 def _standing(sites: Sites, hit: Hit, right: Truth) -> Iterator[Sample]:
-    """Yield the choices of what "the town" stands for where the place of an event is not named beside it."""
+    """Yield the choices of what "the town" stands for: where the place of an event is named beside it, in its clause.
+
+    Without the choices that fall on a name in the sentence it would seem that a noun never stands for one.
+    """
     s = hit.sentence
     named = [x for x in sites.spots.of(s) if not x.stands_for]
-    if any(right([x.location for x in named])):
-        return
-    for _, last, noun, group in sites.spots.standing(s, named):
+    beside = any(right([x.location for x in named]))
+    for first, last, noun, group in sites.spots.standing(s, named):
+        if beside and s.clause_of[first] != s.clause_of[hit.words[0]]:
+            continue
         found = list(sites.spots.antecedents(s, last - 1, noun, group))
         if any(meant := right([x for x, _ in found])):
             yield Sample(features=[tuple(f) for _, f in found], right=meant)

@@ -26,7 +26,7 @@ from geo.event.place.salience import by_hit
 from geo.event.place.site import Site
 from geo.event.place.spot import CAPITAL, CARRY_REACH, Spots, governor
 from geo.event.place.strange import says_where, strange_names
-from geo.event.place.whence import is_elsewhere, is_fired_from, is_landing, is_left, is_of_spokesman
+from geo.event.place.whence import is_elsewhere, is_fired_from, is_landing, is_left, is_of_spokesman, is_taken_away
 from geo.event.trigger import Part
 from geo.event.weight import log_odds, logistic
 from geo.model import Layer, Location, Precision
@@ -112,7 +112,7 @@ class Sites:
         reports = reports_in(self.reading, hit.sentence)
         spots = [spot for spot in spots if not is_of_spokesman(hit, spot, reports)]
         spots = [spot for spot in spots if not is_fired_from(hit, spot)] or spots
-        onwards = [spot for spot in spots if not is_left(hit, spot)]
+        onwards = [spot for spot in spots if not is_left(hit, spot) and not is_taken_away(hit, spot)]
         return onwards if onwards or self._is_told_before(hit) else spots
 
     def _beside_or_chosen(self, hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...]:

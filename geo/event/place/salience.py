@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from geo.event.hit import Hit
     from geo.event.place.naming import Naming
+    from geo.event.syntax.sentence import Sentence
     from geo.model import Layer, Location
 
 __all__ = ["Carried", "Salience", "by_hit"]
@@ -34,6 +35,7 @@ FIRST_SENTENCES = 3  # in which a dateline counts for most
 BESIDE = 4  # words between a name and the noun that tells what it is: "Kuriga, a town in Kaduna"
 SEPARATOR = "\n"
 HEADING = frozenset(":|-–—(•")  # marks after a place that heads its paragraph
+_CALLED = frozenset(["settled", "facility", "area", "told"])  # what a place that is no town may be called: "the camp"
 _WIDE = frozenset([Precision.REGION, Precision.COUNTRY])
 
 
@@ -187,46 +189,76 @@ class Salience:
             found.append("within" if inside else "without")
         return near, [f"carried|{x}" for x in found] + ["carried"]
 
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """The words that stand beside the names of places, countries aside."""
+        named = (x for x in self.naming.locations if x.precision is not Precision.COUNTRY)
+        return frozenset(word for x in named for word in self._words_beside(x))
+
+    def _words_beside(self, location: Location) -> list[str]:
+        """Return the words of a place name and those beside it, which may tell what it is."""
+        first = bisect_left(self.reading.starts, location.span.start)
+        last = bisect_left(self.reading.starts, location.span.end)
+        return self.reading.words[max(0, first - BESIDE) : last + BESIDE]
+
     def antecedents(
-        self, number: int, offset: int, noun: str, group: str, fits: frozenset[Precision]
+        self, s: Sentence, at: int, noun: str, group: str, fits: frozenset[Precision], said: Sequence[str] = ()
     ) -> Iterator[tuple[Location, list[str]]]:
-        """Yield the places named before an offset that a definite noun can stand for, with what speaks for each.
+        """Yield the places named before a definite noun that it can stand for, with what speaks for each.
 
         Parameters
         ----------
-        number
-            Of the sentence that holds the noun.
-        offset
-            Where the noun stands.
+        s, at
+            The sentence and the word of the noun.
         noun
             The noun, folded: "town".
         group
-            What it stands for: a key of `stands_for` in the grammar.
+            What it stands for: a key of `stands_for` in the grammar, "there", or "told" for what a place was called.
         fits
             The precisions that a place must have, unless it is called so: "Goma airport".
+        said
+            How the noun is said: "pointed" ("this town"), "opening" where it opens the sentence.
         """
+        number, offset = s.number, s.starts[at]
         found: dict[str, tuple[Location, int]] = {}
         for location in reversed([x for x in self.naming.within(number) if x.span.end <= offset]):
             found.setdefault(location.name, (location, number))
-        for location, at in self.latest(number):
-            found.setdefault(location.name, (location, at))
+        for location, n in self.latest(number):
+            found.setdefault(location.name, (location, n))
         for name, used in self._used_by_name.items():
-            at, location, _ = used[-1]
-            found.setdefault(name, (location, at))
+            n, location, _ = used[-1]
+            found.setdefault(name, (location, n))
         rank = 0
-        for location, at in sorted(found.values(), key=lambda x: -x[0].span.start):
-            called = noun in self._spelt(location)
-            if not called and location.precision not in fits:
+        for location, n in sorted(found.values(), key=lambda x: -x[0].span.start):
+            if location.precision not in fits and not self._is_called(location, noun, group):
                 continue
-            yield location, list(self._standing_for(number, location, at, min(rank, 3), noun, group))
+            features = list(self._standing_for(number, location, n, min(rank, 3), noun, group))
+            near = self._nearness(number, n)
+            features += [f"stands|{how}|{near}|rank={min(rank, 3)}" for how in said]
+            if n == number:
+                own = s.clause_of[s.range_of(location.span)[0]] == s.clause_of[at]
+                features.append(f"stands|here|{'same' if own else 'other'}-clause")
+            yield location, features
             rank += 1
+
+    def _is_called(self, location: Location, noun: str, group: str) -> bool:
+        """Return whether a place was called by a noun where it was named: "Goma airport", "Qarachogh, a long ridge"."""
+        if noun in self._spelt(location):
+            return True
+        beside = group in _CALLED and location.precision is not Precision.COUNTRY
+        return beside and noun in self._words_beside(location)
+
+    def _nearness(self, number: int, at: int) -> str:
+        """Return where a place was named last: "here" in the sentence, in the "same" paragraph, "before" it."""
+        return "here" if at == number else "same" if self._paragraphs[at] == self._paragraphs[number] else "before"
 
     def _standing_for(
         self, number: int, location: Location, at: int, rank: int, noun: str, group: str
     ) -> Iterator[str]:
-        near = "here" if at == number else "same" if self._paragraphs[at] == self._paragraphs[number] else "before"
+        near = self._nearness(number, at)
         kind = location.precision.value if is_known(location) else UNKNOWN_KIND
         yield f"stands|{group}={kind}"
+        yield f"stands|{group}|{near}"
         yield f"stands|near={near}"
         yield f"stands|rank={rank}|{near}"
         yield f"stands|back={_steps(number - at)}"
@@ -240,9 +272,7 @@ class Salience:
         yield f"stands|count={min(self._counts[location.name], 4)}"
         if self._title and self._spelt(location).partition(SEPARATOR)[0] in self._title:
             yield "stands|title"
-        first = bisect_left(self.reading.starts, location.span.start)
-        last = bisect_left(self.reading.starts, location.span.end)
-        if noun in self.reading.words[max(0, first - BESIDE) : last + BESIDE]:
+        if noun in self._words_beside(location):
             yield f"stands|beside|{group}"
         for feature in self._introduced(location, at, near):
             yield f"stands|{feature}"

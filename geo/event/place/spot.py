@@ -11,8 +11,9 @@ from geo.event.place.link import weights
 from geo.event.place.naming import UNKNOWN_KIND, Naming, is_known, location_without_place
 from geo.event.place.salience import Salience
 from geo.event.place.tie import RELATIVE
+from geo.event.syntax.grammar import ROMANCE
 from geo.event.weight import log_odds
-from geo.model import Precision
+from geo.model import Form, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,7 +35,9 @@ _STANDS_FOR = {
     "country": frozenset([Precision.COUNTRY]),
     "water": frozenset([Precision.WATER]),
     "there": frozenset([Precision.CITY, Precision.FACILITY, Precision.REGION, Precision.WATER]),
+    "told": frozenset(),  # "the ridge": what was called so where it was named, "Qarachogh, a long ridge"
 }
+_WITH_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)(.+)")  # an Arabic noun behind what is written on to it: "بالمدينه"
 _BESIDE = re.compile(r",(?:P[DPnN]*,)?A*P?A*")  # between a town and how far it is from another
 _APPOSED = re.compile(",(?:D[nA]+|A)P?")  # between a town and where it lies, told of what it is
 _AS_WIDE = 2.0  # times the radius of what lies somewhere beside another place
@@ -141,6 +144,15 @@ def _town_of_locals(s: Sentence, named: Sequence[Spot], noun: int) -> Location |
     return town.location if local and told and is_known(town.location) else None
 
 
+def _is_expletive(s: Sentence, index: int) -> bool:
+    """Return whether "there" stands for no place: "there was", "il y a", "y compris", "vi sono"."""
+    if s.words[index] not in s.grammar.places["there_clitic"]:
+        return s.tags[index + 1 : index + 2] == "X"
+    if index + 1 == len(s.words) or s.verb_at(index + 1) is None or s.words[index + 1] in s.grammar.terms["existing"]:
+        return True
+    return index > 0 and s.words[index - 1] in s.grammar.terms["expletive"]
+
+
 def _state_of(location: Location) -> str | None:
     """Return the code of the state that a place lies in, if that is known."""
     return None if location.place is None else location.place.country_code
@@ -163,6 +175,7 @@ class Spots:
         self, reading: Reading, locations: tuple[Location, ...], toponyms: tuple[ResolvedToponym, ...] = ()
     ) -> None:
         self.reading = reading
+        self.toponyms = toponyms
         self.naming = Naming(reading, locations, toponyms)
         self.salience = Salience(self.naming)
         self._spots: dict[tuple[int, int], tuple[Spot, ...]] = {}
@@ -209,23 +222,38 @@ class Spots:
 
     def standing(self, s: Sentence, named: Sequence[Spot]) -> Iterator[tuple[int, int, str, str]]:
         """Yield the words, the noun and its group where "the city", "the port", "there" stand for a place."""
-        there, stands_for = s.grammar.places["there"], s.grammar.stands_for
         arabic = s.grammar.language == "ar"
-        if not arabic and stands_for.keys().isdisjoint(s.words) and there.isdisjoint(s.words):
+        if not arabic and self._standing_words.isdisjoint(s.words):
             return  # as of most sentences
         for i, word in enumerate(s.words):
-            if word in there:
-                if i + 1 == len(s.words) or s.tags[i + 1] != "X":  # "there was"
+            if word in s.grammar.places["there"] or word in s.grammar.places["there_clitic"]:
+                if not _is_expletive(s, i):
                     yield i, i + 1, word, "there"
                 continue
-            noun = word.removeprefix("ال") if arabic else word
-            group = stands_for.get(noun)
+            bare = _WITH_ARTICLE.fullmatch(word) if arabic else None
+            noun = word if bare is None else bare[1]
+            group = s.grammar.stands_for.get(noun, "told" if noun in self._called else None)
             if group is None or any(x.first <= i < x.last for x in named):
                 continue
             first = i if arabic else self._article(s, i)
-            if first is None or (arabic and noun == word) or self._is_named(s, i + 1, named):
+            if first is None or (arabic and bare is None) or self._is_named(s, i + 1, named):
                 continue
-            yield first, i + 1, noun, group
+            if s.grammar.terms["neighbouring"].isdisjoint(s.words[first : i + 2]):  # "the next village" is another one
+                yield first + (s.tags[first] == "P"), i + 1, noun, group  # "nella | città" has its preposition
+
+    @cached_property
+    def _called(self) -> frozenset[str]:
+        """The nouns by which places were called where they were named: "Qarachogh, a long ridge", "Rubaya mine"."""
+        places = self.reading.grammar.places
+        called = places["features"] | places.get("parts", frozenset())
+        return (called - places["directions"] - places["roads"]) & self.salience.beside
+
+    @cached_property
+    def _standing_words(self) -> frozenset[str]:
+        """The words that can stand for a place in this document."""
+        grammar = self.reading.grammar
+        there = grammar.places["there"] | grammar.places["there_clitic"]
+        return frozenset(grammar.stands_for) | there | self._called
 
     def _standing(
         self, s: Sentence, nouns: Sequence[tuple[int, int, str, str]], named: Sequence[Spot]
@@ -241,7 +269,7 @@ class Spots:
             if before is not None:
                 yield Spot(first, last, before, stands_for=True)
                 continue
-            antecedents = list(self.antecedents(s, last - 1, noun, group))
+            antecedents = [x for x in self.antecedents(s, last - 1, noun, group) if self._is_of_people(s, first, x[0])]
             if noun in s.grammar.places["capital"]:
                 antecedents = self._capitals(s, first, last, antecedents)
                 if not antecedents:  # one that the text does not name, and not the town named last
@@ -250,6 +278,12 @@ class Spots:
             if antecedents:
                 location, features = max(antecedents, key=lambda x: log_odds(x[1], weights()))
                 yield Spot(first, last, location, stands_for=True, relative=group == "there", since=tuple(features))
+
+    def _is_of_people(self, s: Sentence, first: int, location: Location) -> bool:
+        """Return whether a place may be "the Libyan city": it lies in no other state."""
+        said = self._demonyms.get(s.starts[first + 1]) if first + 1 < len(s.words) else None
+        state = None if said is None or said.place is None else said.place.country_code
+        return state is None or _state_of(location) in {None, state}
 
     def _capitals(
         self, s: Sentence, first: int, last: int, towns: Sequence[tuple[Location, list[str]]]
@@ -278,19 +312,42 @@ class Spots:
 
     def antecedents(self, s: Sentence, at: int, noun: str, group: str) -> Iterator[tuple[Location, list[str]]]:
         """Yield the places that a noun can stand for, with what speaks for each."""
-        return self.salience.antecedents(s.number, s.starts[at], noun, group, _STANDS_FOR[group])
+        first = at if group == "there" or s.grammar.language == "ar" else self._article(s, at)
+        first = at if first is None else first
+        pointed = not s.grammar.terms["demonstratives"].isdisjoint(s.words[max(0, first - 1) : first + 1])
+        opens = "V" not in s.tags[:first] and "X" not in s.tags[:first] and "," not in s.tags[:first]
+        said = [name for name, holds in (("pointed", pointed), ("opening", opens)) if holds]
+        return self.salience.antecedents(s, at, noun, group, _STANDS_FOR[group], said)
 
     def _article(self, s: Sentence, noun: int) -> int | None:
         """Return the index of the definite article of a noun, or None."""
         first = noun - 1
-        while first >= 0 and s.tags[first] == "n" and noun - first <= _ADJECTIVES:
+        while first >= 0 and noun - first <= _ADJECTIVES and (s.tags[first] == "n" or self._is_demonym(s, first)):
             first -= 1
         return first if first >= 0 and s.words[first] in s.grammar.places["definite"] else None
 
+    def _is_demonym(self, s: Sentence, index: int) -> bool:
+        """Return whether a word tells of what people a town is: "the | Libyan | capital"."""
+        return s.starts[index] in self._demonyms
+
+    @cached_property
+    def _demonyms(self) -> dict[int, ResolvedToponym]:
+        """The adjectives of nationality by where they begin."""
+        return {x.toponym.span.start: x for x in self.toponyms if x.toponym.form is Form.DEMONYM}
+
     def _is_named(self, s: Sentence, after: int, named: Sequence[Spot]) -> bool:
-        """Return whether a noun is followed by its own name or owner: "the port of X", "the town, Sake,"."""
+        """Return whether a noun is followed by its own name or owner: "the port of X", "the town, Sake,".
+
+        Adjectives stand behind a noun in the Romance languages, "la ville côtière", and in Arabic whatever stands
+        behind a noun with its article is no owner.
+        """
+        last = after + _ADJECTIVES if s.grammar.language in ROMANCE else after
+        while after < min(last, len(s.words)) and s.tags[after] == "n":
+            after += 1
         if after >= len(s.words):
             return False
-        if s.words[after] in s.grammar.frames["owner"] | s.grammar.terms["called"] or s.tags[after] in "nN":
+        if s.words[after] in s.grammar.frames["owner"] | s.grammar.terms["called"]:
+            return True
+        if s.tags[after] in "nN" and s.grammar.language != "ar":
             return True
         return any(x.first == after or (0 < x.first - after <= _NAME_REACH and s.tags[after] in "P,") for x in named)

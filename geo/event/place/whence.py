@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geo.event.place.spot import Spot
     from geo.event.syntax.sentence import Sentence
 
-__all__ = ["is_elsewhere", "is_fired_from", "is_landing", "is_left", "is_of_spokesman"]
+__all__ = ["is_elsewhere", "is_fired_from", "is_landing", "is_left", "is_of_spokesman", "is_taken_away"]
 
 FREIGHT = "freight"  # class of what a load comes in
 _COMING = frozenset(["fighter", "aircraft", "drone", "artillery"])  # classes of what comes from a place and strikes
@@ -29,6 +29,7 @@ _LOADED = {
     "seizure": frozenset(["contraband", "drugs", "boat", "vessel", "vehicle", "seacraft", "relics", FREIGHT]),
     "arrest": frozenset(["people", "smuggler", "fighter", "group"]),
 }
+_HELD = frozenset(["arrest", "abduction"])
 _VOYAGES = frozenset(["shipwreck", "rescue"])
 _ROAD_REACH = 4  # words between "road" and the name of the town that it leads to: "leading out to"
 _GOAL_REACH = 6  # words between "have arrived" and where: "in the Armenian border town of"
@@ -52,13 +53,17 @@ def is_elsewhere(hit: Hit, spot: Spot, classes: WordClasses | None) -> bool:
 
 
 def is_of_spokesman(hit: Hit, spot: Spot, reports: Sequence[Report]) -> bool:
-    """Return whether a place is only where an army's or a group's spokesman speaks: "a spokesman in Abuja said"."""
+    """Return whether a place is only where an army's spokesman or a paper speaks: "a spokesman in Abuja said"."""
     s = hit.sentence
+    speaking = s.grammar.terms["spokesmen"] | s.grammar.terms["press"]
+    at = s.preposition_of(spot.first)
+    if at and s.words[at - 1] in speaking:
+        return not at - 1 <= hit.words[0] < spot.last  # "a spokesman in | Abuja, Chris Olukolade, said"
     return any(
         report.speaker is not None
         and report.speaker[0] <= spot.first < report.speaker[1]
         and not report.speaker[0] <= hit.words[0] < report.speaker[1]
-        and not s.grammar.terms["spokesmen"].isdisjoint(s.words[slice(*report.speaker)])
+        and not speaking.isdisjoint(s.words[slice(*report.speaker)])
         for report in reports
     )
 
@@ -133,16 +138,22 @@ def _is_elsewhere_after(hit: Hit, spot: Spot, at: int, classes: WordClasses | No
     if layer is Layer.INCIDENTS:
         bound = kind in _LOADED and at > 0 and s.words[at - 1] in s.grammar.terms["travelling"]  # "bound | for Lille"
         return bound or _is_come_from(s, at) or (kind == "seizure" and _is_origin(hit, at))
-    return _is_home(s, at, hit.words, classes, _COMING) or _is_of_opponents(s, at, spot, classes)
+    home = _is_come_from(s, at) or _is_home(s, at, hit.words, classes, _COMING)
+    return home or _is_of_opponents(s, at, spot, classes)
 
 
 def _is_origin(hit: Hit, at: int) -> bool:
-    """Return whether a place is where what was seized had been made or dug up: "believed to be looted | in Syria"."""
+    """Return whether a place is where what was seized had been made, dug up or loaded: "looted | in Syria".
+
+    That may be told before what was found: "in a container of bananas loaded | at Guayaquil they found".
+    """
     s = hit.sentence
     group = next((g for g in reversed(s.verbs) if g.last <= at), None)
-    if group is None or group.first < hit.words[1] or group.lemma not in s.grammar.verb_classes["originating"]:
+    if group is None or group.lemma not in s.grammar.verb_classes["originating"]:
         return False
-    return set(s.tags[group.last : at]) <= set("AnP")  # "dug up illegally | in"
+    if group.first < hit.words[1]:
+        return at < hit.words[0] and group.last == at
+    return set(s.tags[group.last : at]) <= set("AnP#D")  # "dug up illegally | in", "loaded a few hours earlier | near"
 
 
 def _is_come_from(s: Sentence, at: int) -> bool:
@@ -249,7 +260,7 @@ def is_fired_from(hit: Hit, spot: Spot) -> bool:
     s = hit.sentence
     if hit.trigger.layer is not Layer.STRIKES:
         return False
-    if _is_from_base(s, spot):
+    if _is_from_base(s, spot) or _is_set_out_from(hit, spot):
         return True
     return any(
         group.lemma in s.grammar.verb_classes["firing"]
@@ -258,6 +269,33 @@ def is_fired_from(hit: Hit, spot: Spot) -> bool:
         and all(tag in "PDnA#" for tag in s.tags[group.last : spot.first])  # "from the hill of Bunagana"
         for group in s.verbs
     )
+
+
+def _is_set_out_from(hit: Hit, spot: Spot) -> bool:
+    """Return whether who attacks has come from a place: "advanced from | Konduga, backed by jets that bombed"."""
+    s = hit.sentence
+    at = s.preposition_of(spot.first)
+    if at is None or spot.relative or s.words[at] not in s.grammar.frames["from"]:
+        return False
+    group = next((g for g in reversed(s.verbs) if g.last <= at), None)
+    if (
+        group is None
+        or group.lemma not in s.grammar.verb_classes["setting_out"]
+        or hit.words[0] <= group.head < hit.words[1]
+    ):
+        return False
+    return at - group.last <= _LEFT_REACH and set(s.tags[group.last : at]) <= set("DPnNA#")
+
+
+def is_taken_away(hit: Hit, spot: Spot) -> bool:
+    """Return whether those who were arrested or abducted are only held at a place: "were taken to | Riyadh"."""
+    s = hit.sentence
+    at = s.preposition_of(spot.first)
+    if hit.trigger.kind not in _HELD or spot.relative:
+        return False
+    if at and s.words[at - 1] in s.grammar.terms["prisons"]:
+        return not hit.words[0] <= at - 1 < hit.words[1] or hit.trigger.kind == "arrest"
+    return _is_taken_to(hit, spot, at)
 
 
 def _is_from_base(s: Sentence, spot: Spot) -> bool:

@@ -155,3 +155,53 @@ def test_what_is_told_as_done_was_not_done_after_publication(text: str, day: dat
     article = Article(id="a", language="en", text=text, published=PUBLISHED)
     mentions = [m for m in analyse_article(article, open_gazetteer()).mentions if m.excluded is None]
     assert {m.when.interval.start if m.when else None for m in mentions} == {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param(
+            "Witnesses told a radio in Dori that gunmen had attacked the market of Gorom-Gorom on Monday.",
+            "Gorom-Gorom",
+            id="told to",
+        ),
+        pytest.param(
+            "Troops advanced from Konduga and attacked the rebels in Bama on Monday, killing nine.", "Bama", id="from"
+        ),
+        pytest.param("Gunmen attacked Konduga on Monday and killed nine people.", "Konduga", id="there"),
+    ],
+)
+def test_an_attack_is_not_where_it_is_told_or_set_out_from(text: str, place: str) -> None:
+    assert _places(text, "en", Layer.STRIKES) == {place}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "place"),
+    [
+        pytest.param(
+            "en",
+            "In Gioia Tauro, police seized 300 kilos of cocaine in a container loaded at Guayaquil.",
+            "seizure",
+            "Gioia Tauro",
+            id="loaded",
+        ),
+        pytest.param(
+            "it",
+            "A Gioia Tauro, in un container imbarcato a Guayaquil, la polizia ha sequestrato 300 chili di cocaina.",
+            "seizure",
+            "Gioia Tauro",
+            id="loaded before",
+        ),
+        pytest.param(
+            "en",
+            "Three smugglers were arrested in Agadez on Monday. They were taken to Niamey.",
+            "arrest",
+            "Agadez",
+            id="taken away",
+        ),
+        pytest.param("en", "Police arrested two smugglers at the prison in Niamey.", "arrest", "Niamey", id="there"),
+    ],
+)
+def test_what_came_before_and_after_was_elsewhere(language: str, text: str, kind: str, place: str) -> None:
+    found = counted(text, language=language, layer=Layer.INCIDENTS)
+    assert {x.name for m in found if m.kind == kind for x in m.locations} == {place}
