@@ -57,7 +57,7 @@ def is_of_spokesman(hit: Hit, spot: Spot, reports: Sequence[Report]) -> bool:
     s = hit.sentence
     speaking = s.grammar.terms["spokesmen"] | s.grammar.terms["press"]
     at = s.preposition_of(spot.first)
-    if at and s.words[at - 1] in speaking:
+    if at and s.words[at - 1] in s.grammar.terms["spokesmen"]:
         return not at - 1 <= hit.words[0] < spot.last  # "a spokesman in | Abuja, Chris Olukolade, said"
     return any(
         report.speaker is not None
@@ -137,8 +137,9 @@ def _is_elsewhere_after(hit: Hit, spot: Spot, at: int, classes: WordClasses | No
         return True
     if layer is Layer.INCIDENTS:
         bound = kind in _LOADED and at > 0 and s.words[at - 1] in s.grammar.terms["travelling"]  # "bound | for Lille"
-        return bound or _is_come_from(s, at) or (kind == "seizure" and _is_origin(hit, at))
-    home = _is_come_from(s, at) or _is_home(s, at, hit.words, classes, _COMING)
+        come = _is_come_from(s, at, "coming") or _is_come_from(s, at, "uprooted")
+        return bound or come or (kind == "seizure" and _is_origin(hit, at))
+    home = _is_come_from(s, at, "uprooted") or _is_home(s, at, hit.words, classes, _COMING)
     return home or _is_of_opponents(s, at, spot, classes)
 
 
@@ -156,10 +157,10 @@ def _is_origin(hit: Hit, at: int) -> bool:
     return set(s.tags[group.last : at]) <= set("AnP#D")  # "dug up illegally | in", "loaded a few hours earlier | near"
 
 
-def _is_come_from(s: Sentence, at: int) -> bool:
-    """Return whether a preposition tells whence a load, a vehicle or a man is: "en provenance | de Cotonou"."""
+def _is_come_from(s: Sentence, at: int, term: str) -> bool:
+    """Return whether a preposition tells whence a load or a man is: "en provenance | de", "displaced | from"."""
     before = s.words[at - 1 : at] if at else []
-    return s.words[at] in s.grammar.frames["from"] and not s.grammar.terms["coming"].isdisjoint(before)
+    return s.words[at] in s.grammar.frames["from"] and not s.grammar.terms[term].isdisjoint(before)
 
 
 def _is_down_a_road(s: Sentence, at: int) -> bool:
@@ -288,13 +289,16 @@ def _is_set_out_from(hit: Hit, spot: Spot) -> bool:
 
 
 def is_taken_away(hit: Hit, spot: Spot) -> bool:
-    """Return whether those who were arrested or abducted are only held at a place: "were taken to | Riyadh"."""
+    """Return whether those who were arrested or abducted are then held at a place: "and were taken to | Riyadh".
+
+    "They were brought to Catania and formally arrested" tells where that was.
+    """
     s = hit.sentence
     at = s.preposition_of(spot.first)
-    if hit.trigger.kind not in _HELD or spot.relative:
+    if hit.trigger.kind not in _HELD or spot.relative or spot.first < hit.words[1]:
         return False
     if at and s.words[at - 1] in s.grammar.terms["prisons"]:
-        return not hit.words[0] <= at - 1 < hit.words[1] or hit.trigger.kind == "arrest"
+        return True
     return _is_taken_to(hit, spot, at)
 
 
