@@ -285,7 +285,8 @@ def _is_set_out_from(hit: Hit, spot: Spot) -> bool:
         or hit.words[0] <= group.head < hit.words[1]
     ):
         return False
-    return at - group.last <= _LEFT_REACH and set(s.tags[group.last : at]) <= set("DPnNA#")
+    near = at - group.last <= _LEFT_REACH and set(s.tags[group.last : at]) <= set("DPnNA#")
+    return near and s.tags[at + 1 : spot.first] in {"", "D"}  # not "venait de | quitter | Djibo"
 
 
 def is_taken_away(hit: Hit, spot: Spot) -> bool:

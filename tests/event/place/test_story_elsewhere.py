@@ -205,3 +205,8 @@ def test_an_attack_is_not_where_it_is_told_or_set_out_from(text: str, place: str
 def test_what_came_before_and_after_was_elsewhere(language: str, text: str, kind: str, place: str) -> None:
     found = counted(text, language=language, layer=Layer.INCIDENTS)
     assert {x.name for m in found if m.kind == kind for x in m.locations} == {place}
+
+
+def test_a_convoy_that_had_just_left_a_town_was_ambushed_near_it() -> None:
+    text = "Un convoi militaire qui venait de quitter Djibo est tombé lundi dans une embuscade qui a fait neuf morts."
+    assert _places(text, "fr", Layer.STRIKES) == {"Djibo"}
