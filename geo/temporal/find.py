@@ -183,7 +183,7 @@ class _Reader:
         return end < len(run.spans) and self.folded[run.spans[end].start : run.spans[end].end] in self.words.name_heads
 
     def _is_earlier_on(self, sentence: Span, start: int) -> bool:
-        """Return whether the words before a date tell of something on it: "earlier on | Tuesday", "plus tôt | mardi"."""
+        """Return whether words before a date tell of something on it: "earlier on | Tuesday", "plus tôt | lundi"."""
         told = self.folded[sentence.start : start].rstrip()
         return told.endswith(self.words.earlier_on) or told.rpartition(" ")[0].endswith(self.words.earlier_on)
 

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from geo.temporal.lexicon.pattern import any_of, bare_day, counting, either, fighting, heads
 from geo.text import fold
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ TOKEN = re.compile(
 NUMERAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|o)?")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:h][0-5]\d")
 _SHORT_DATE = re.compile(r"\d{1,2}([./])\d{1,2}\1(?:\d{4}|\d\d)")
-_PUBLISHED_REACH = 14  # characters between "Published" and its day: " on Sunday, "
 _YEAR_FIRST = re.compile(r"\d{4}([./])\d{1,2}\1\d{1,2}")
 _DAY_MONTH = re.compile(r"\d{1,2}/\d{1,2}")  # a date only where it opens an item of a list
 UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}  # days that a unit counts for
@@ -172,32 +172,36 @@ def vocabulary(language: str) -> Vocabulary:
         day_first=table.get("day_first", True),
         open_from=table.get("open_from", False),
         weekend=tuple(table.get("weekend_days", (5, 6))),
-        future=_any_of(table["future"]),
-        bare_day=re.compile(_bare_day(table["day_heads"], table.get("day_suffix", ""))),
-        fighting=_fighting(table),
-        counting=_counting(table),
-        coming=re.compile(rf"(?<!\w){_either(table['coming'])}\s+(?:\w+\s+)?\Z"),
+        future=any_of(table["future"]),
+        bare_day=bare_day(table["day_heads"], table.get("day_suffix", "")),
+        fighting=fighting(table),
+        counting=counting(table),
+        coming=re.compile(rf"(?<!\w){either(table['coming'])}\s+(?:\w+\s+)?\Z"),
         signs=signs,
-        published=_heads(table["published"]),
-        period=_any_of(table["period"]),
-        going_on=re.compile(rf"\s*[,،]\s*{_either(table['and'])}(?:\s|(?<=و))"),
-        whens=frozenset(fold(w) for w in table["whens"]),
-        auxiliaries=frozenset(fold(w) for w in table["auxiliaries"]),
-        outsets=frozenset(fold(w) for w in table["outsets"]),
-        date_labels=frozenset(fold(w) for w in table["date_labels"]),
-        telling=frozenset(fold(w) for w in table["telling"]),
-        attributive=frozenset(fold(w) for w in table.get("attributive", ())),
-        breaks=frozenset(fold(w) for w in table["breaks"]),
-        joins=frozenset(fold(w) for w in table["joins"]),
-        nowadays=frozenset(fold(w) for w in table["nowadays"]),
+        published=heads(table["published"]),
+        period=any_of(table["period"]),
+        going_on=re.compile(rf"\s*[,،]\s*{either(table['and'])}(?:\s|(?<=و))"),
+        whens=_folded(table["whens"]),
+        auxiliaries=_folded(table["auxiliaries"]),
+        outsets=_folded(table["outsets"]),
+        date_labels=_folded(table["date_labels"]),
+        telling=_folded(table["telling"]),
+        attributive=_folded(table.get("attributive", ())),
+        breaks=_folded(table["breaks"]),
+        joins=_folded(table["joins"]),
+        nowadays=_folded(table["nowadays"]),
         earlier_on=tuple(fold(w) for w in table.get("earlier_on", ())),
-        name_heads=frozenset(fold(w) for w in table.get("name_heads", ())),
-        pluperfect=frozenset(fold(w) for w in table.get("pluperfect", ())),
-        courts=frozenset(fold(w) for w in table.get("courts", ())),
-        perfect=frozenset(fold(w) for w in table.get("perfect", ())),
-        after_days=frozenset(fold(w) for w in table.get("after_days", ())),
-        after_counts=frozenset(fold(w) for w in table.get("after_counts", ())),
+        name_heads=_folded(table.get("name_heads", ())),
+        pluperfect=_folded(table.get("pluperfect", ())),
+        courts=_folded(table.get("courts", ())),
+        perfect=_folded(table.get("perfect", ())),
+        after_days=_folded(table.get("after_days", ())),
+        after_counts=_folded(table.get("after_counts", ())),
     )
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
 
 
 def _twin_months(months: dict[str, int]) -> list[tuple[str, str, int]]:
@@ -243,52 +247,7 @@ def _codes_of(entries: Iterable[tuple[str, str]]) -> tuple[dict[str, str], dict[
 
 
 def _core(words: dict[str, str], proclitics: str) -> frozenset[str]:
+    """Return the words without one of which a sentence names no date, years and words with a proclitic included."""
     core = {w for w, letter in words.items() if CORE.match(letter)}
     core |= {letter + word for letter in proclitics for word in core}
     return frozenset(core | {str(year) for year in range(_FIRST_YEAR, _LAST_YEAR + 1)})
-
-
-def _bare_day(heads: list[str], suffix: str) -> str:
-    """Return what matches a day told by its number, whose digits are its last group: "on the 16th", "le 27"."""
-    return rf"(?<!\w)(?:{'|'.join(re.escape(fold(h)) for h in heads)})\s?(\d{{1,2}}{suffix})(?![\w%]|[-/]\w|[.,:]\d)"
-
-
-def _fighting(table: dict[str, Any]) -> re.Pattern[str]:
-    """Return what matches "three days of street fighting", "a three-day assault", "fighting that lasted three days"."""
-    number = _either([*table["number"], r"\d{1,2}"])
-    unit, fight = _either(table["unit"]), _either(table["fighting"])
-    some = r"(?:[^\W\d_]+['\s]\s*)"
-    count = _either([*table["counting_after"], *table["counting_before"]])
-    told = _either([*table["ago"], *table.get("later", ()), *table.get("earlier", ())])
-    return re.compile(
-        rf"(?<!\w)(?:(?:(?P<number>{number})\s+)?(?P<unit>{unit})\s+(?!{count}(?!\w)){some}{{1,3}}{fight}(?!\w)"
-        rf"|(?P<joined>{number})-(?P<whole>{unit})\s+{some}{{0,2}}{fight}(?!\w)"
-        rf"|{fight}\s+{some}{{0,3}}?(?:(?P<lasted>{number})\s+)?(?P<lasting>{unit})(?!\w)(?!\s+{told}(?!\w)))"
-    )
-
-
-def _counting(table: dict[str, Any]) -> re.Pattern[str]:
-    """Return what matches a count from what else is told: "two days after | the raid", "au lendemain du | raid"."""
-    unit, head = _either(table["unit"]), _either([*table["counting_after"], *table["counting_before"]])
-    count = rf"(?:(?P<number>{_either(table['number'])}|\d{{1,2}})\s+)?(?P<unit>{unit})"
-    behind = table.get("counting_from")  # what stands between a count and the rest where the head leads: "بعد يومين من"
-    counted = rf"(?P<head>{head})\s+{count}\s+{_either(behind)}" if behind else rf"{count}\s+(?P<head>{head})"
-    alone = [*table.get("morrow", ()), *table.get("day_before", ())]
-    morrow = rf"|(?P<morrow>{_either(alone)})" if alone else ""
-    idle = _either(table["counting_idle"])
-    return re.compile(rf"(?<!\w)(?P<count>{counted}{morrow})(?:\s+|(?<='))(?=\w)(?!{idle}(?!\w))")
-
-
-def _either(phrases: Iterable[str]) -> str:
-    longest_first = sorted((p if p.startswith("\\") else re.escape(fold(p)) for p in phrases), key=len, reverse=True)
-    return rf"(?:{'|'.join(longest_first)})"
-
-
-def _heads(phrases: list[str]) -> re.Pattern[str]:
-    """Return what matches all that stands before the day of a text: "Published on Sunday, "."""
-    return re.compile(rf"[\s*_(-]*(?:{'|'.join(re.escape(fold(p)) for p in phrases)})\b[^.\n]{{0,{_PUBLISHED_REACH}}}")
-
-
-def _any_of(phrases: list[str]) -> re.Pattern[str]:
-    longest_first = sorted((re.escape(fold(p)) for p in phrases), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")
