@@ -11,9 +11,10 @@ from functools import lru_cache
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import TYPE_CHECKING
 
+from geo.earth.between import halfway_between, told_between
 from geo.gazetteer.kind import Kind
 from geo.gazetteer.layout import NameStatus
-from geo.geodesy import destination, distance, midpoint
+from geo.geodesy import destination, distance
 from geo.model import Candidate, Form, Location, Place, Precision, ResolvedToponym, Span, Toponym
 from geo.toponym.between import read_gap
 from geo.toponym.coast import adjectives_of_coasts, coast_end, waters_of
@@ -35,11 +36,11 @@ SHARE_OF_DISTANCE = 0.2  # by which a distance and an eighth of the compass may 
 LEAST_RADIUS_M = 3_000.0
 NEAR_M = 10_000.0  # what "near" adds to a radius
 TOWARDS_M = 15_000.0  # how far "east of Tobruk" lies where no distance is told
-COURSE_STEP = 30  # degrees between the courses tried from a coast
 OFFSHORE_M = 20_000.0  # the same for "off Sabratha"
+COURSE_STEP = 30  # degrees between the courses tried from a coast
 MOST_BETWEEN_M = 1_500_000.0  # places further apart have nothing between them but the world
-ADJECTIVE = 0.9  # belief that an adjective of a coast means its country
 MOST_APART_M = 500_000.0  # of a town and a region between which something lies
+ADJECTIVE = 0.9  # belief that an adjective of a coast means its country
 BELIEF = 0.9  # in a reading of a relative phrase, as a share of the belief in its anchor
 CAPITAL = "PPLC"  # of GeoNames
 _BORDERS = ("border", "Border", "frontier", "frontière", "confin", "حدود")  # without one, no border is spoken of
@@ -156,20 +157,23 @@ def _plain(text: str, t: ResolvedToponym) -> Location | None:
     place = t.place
     if place is None:
         return None
-    span = t.toponym.span
-    words = text[span.start : span.end]
+    there = _at(text, t.toponym.span, place, t.confidence, form=t.toponym.form)
+    return there.replace(name=f"{there.text}, in {place.name}", called=there.text) if t.stands_in else there
+
+
+def _at(text: str, span: Span, place: Place, confidence: float, *, form: Form = Form.NAME) -> Location:
+    """Return the location of a place of the gazetteer under the words at a span."""
     return Location(
         span=span,
-        text=words,
-        name=f"{words}, in {place.name}" if t.stands_in else place.name,
+        text=text[span.start : span.end],
+        name=place.name,
         latitude=place.latitude,
         longitude=place.longitude,
         precision=place.precision,
         radius_m=place.radius_m,
-        confidence=t.confidence,
+        confidence=confidence,
         places=(place,),
-        form=t.toponym.form,
-        called=words if t.stands_in else None,
+        form=form,
     )
 
 
@@ -202,17 +206,7 @@ def _relative(text: str, t: ResolvedToponym, relation: Relation) -> Location | N
     if place is None or t.toponym.form not in _ANCHORS:
         return None
     span = Span(relation.start, coast_end(text, t.toponym.span.end))
-    base = Location(
-        span=span,
-        text=text[span.start : span.end],
-        name=f"{relation.words} {place.name}",
-        latitude=place.latitude,
-        longitude=place.longitude,
-        precision=place.precision,
-        radius_m=place.radius_m,
-        confidence=round(t.confidence * BELIEF, 3),
-        places=(place,),
-    )
+    base = _at(text, span, place, round(t.confidence * BELIEF, 3)).replace(name=f"{relation.words} {place.name}")
     if relation.sort is Sort.NEAR or (t.stands_in and relation.sort is not Sort.OFFSHORE):
         return _around(base, t, relation)
     if relation.sort is Sort.RANGE and relation.distance_m is not None:
@@ -305,6 +299,7 @@ def _moved(base: Location, away: float, relation: Relation, *, told: bool) -> Lo
 
 
 def _between(text: str, first: ResolvedToponym, second: ResolvedToponym, floor: int) -> Location | None:
+    """Return what the words put between two places that stand side by side, if they do."""
     one, other = first.place, second.place
     if one is None or other is None or one.id == other.id:
         return None
@@ -316,19 +311,12 @@ def _between(text: str, first: ResolvedToponym, second: ResolvedToponym, floor: 
     apart = distance(one.latitude, one.longitude, other.latitude, other.longitude)
     if apart > MOST_BETWEEN_M or (one.precision is not other.precision and apart > MOST_APART_M):
         return _beside_namesake(text, first, second, relation)
-    latitude, longitude = midpoint(one.latitude, one.longitude, other.latitude, other.longitude)
-    span = Span(relation.start, relation.end)
-    return Location(
-        span=span,
-        text=text[span.start : span.end],
-        name=f"between {one.name} and {other.name}",
-        latitude=round(latitude, 6),
-        longitude=round(longitude, 6),
-        precision=Precision.REGION,
-        radius_m=max(apart / 2, LEAST_RADIUS_M),
-        confidence=round(min(first.confidence, second.confidence) * BELIEF, 3),
-        places=(one, other),
+    ends = (
+        _at(text, first.toponym.span, one, first.confidence),
+        _at(text, second.toponym.span, other, second.confidence),
     )
+    there = halfway_between(*ends, least_m=LEAST_RADIUS_M)
+    return told_between(text, Span(relation.start, relation.end), there, ends, belief=BELIEF)
 
 
 def _beside_namesake(text: str, first: ResolvedToponym, second: ResolvedToponym, relation: Relation) -> Location | None:

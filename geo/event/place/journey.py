@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geo.earth.between import halfway_between, told_between
 from geo.event.place.link import joined
-from geo.geodesy import distance, midpoint
-from geo.model import Location, Precision, Span
+from geo.geodesy import distance
+from geo.model import Precision, Span
 from geo.text import begins_with_and
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from geo.event.lexicon.wordclass import WordClasses
     from geo.event.place.spot import Spot
     from geo.event.syntax.sentence import Sentence
+    from geo.model import Location
 
 __all__ = ["at_sea_between", "halfway", "is_end_of_journey"]
 
@@ -67,17 +69,9 @@ def halfway(text: str, ends: Sequence[Spot]) -> Location | None:
     if len(ends) != 2 or any(end.location.precision not in _TOWNS for end in ends):
         return None
     one, other = (end.location for end in ends)
-    apart = distance(one.latitude, one.longitude, other.latitude, other.longitude)
-    if apart > FARTHEST_M:
+    if distance(one.latitude, one.longitude, other.latitude, other.longitude) > FARTHEST_M:
         return None
-    latitude, longitude = midpoint(one.latitude, one.longitude, other.latitude, other.longitude)
-    there = one.replace(
-        latitude=round(latitude, 6),
-        longitude=round(longitude, 6),
-        precision=Precision.REGION,
-        radius_m=max(apart / 2, one.radius_m),
-    )
-    return _between(text, there, one, other)
+    return _between(text, halfway_between(one, other, least_m=one.radius_m), one, other)
 
 
 def at_sea_between(text: str, hit: Hit, spots: Sequence[Spot]) -> Location | None:
@@ -110,12 +104,5 @@ def _water_between(one: Location, other: Location) -> Shore | None:
 
 
 def _between(text: str, there: Location, one: Location, other: Location) -> Location:
-    """Return a location as what lies between two others, named by both."""
-    span = Span(one.span.start, other.span.end)
-    return there.replace(
-        span=span,
-        text=text[span.start : span.end],
-        name=f"between {one.name} and {other.name}",
-        confidence=round(min(one.confidence, other.confidence) * BELIEF, 3),
-        places=(*one.places, *other.places),
-    )
+    """Return a location as what lies between two others, from the first of their words to the last."""
+    return told_between(text, Span(one.span.start, other.span.end), there, (one, other), belief=BELIEF)
