@@ -1,10 +1,10 @@
 """Fit the weights of `geo.event.belief`: `python -m geo.bench.belief GOLD... [--check | -o FILE]`.
 
-Learned from are folders of annotated articles. They are dealt into folds; the detector that reads a fold is fitted on
-the passages and the other folds, so that what the sentences speak for is as sure as it will be on other articles. A
-mention is right when it tells of a gold feature: lies where it does, in its layer, and is of its kind where any is. The
-fit is a logistic regression with a ridge (L-BFGS), deterministic: the same texts give the same bytes. `--check`
-prints how reliable a fit on four fifths of the articles is on the others.
+The fit learns from folders of annotated articles. They are dealt into folds, and the detector that reads a fold is
+fitted on the passages and the other folds, so that it is as sure of its sentences as it will be of other articles. A
+mention is right if it tells of a gold feature: if it lies where that does, in its layer, and is of its kind where any
+mention there is. The fit is a logistic regression with a ridge (L-BFGS); it is deterministic: the same texts give the
+same bytes. `--check` prints how reliable a fit on four fifths of the articles is on the others.
 """
 
 from __future__ import annotations

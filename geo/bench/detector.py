@@ -1,8 +1,8 @@
 """Fit the weights of `geo.event.detection.detector`: `python -m geo.bench.detector GOLD... [--check | -o FILE]`.
 
-Learned from are the marked passages of the package and folders of annotated articles, whose evidence tells which
-sentences hold which events. A logistic regression a kind with an L1 and an L2 penalty, all at once, by accelerated
-proximal gradient (FISTA: Beck and Teboulle 2009). Deterministic: the same texts give the same bytes.
+The fit learns from the marked passages of the package and from folders of annotated articles, whose evidence tells
+which sentences hold which events. There is one logistic regression for each kind, with an L1 and an L2 penalty; all are
+fitted at once by accelerated proximal gradient (FISTA: Beck and Teboulle 2009). The same texts give the same bytes.
 
 `--check` keeps one article in five out of the fit and prints how well their sentences are read.
 """

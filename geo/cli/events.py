@@ -28,7 +28,8 @@ def events(paths: tuple[Path, ...], focus: str, jobs: int | None, *, everything:
 
     Each line has the properties of a feature, and `article`, `trigger` and `arguments` with their spans (half-open
     offsets in code points into the article's text). With --all, `excluded` says why a mention is no event on the map
-    (planned, denied, ...) and `reason` why one has no place; sides, speaker and dead are read only of what happened.
+    (planned, denied, ...) and `reason` why one has no place. Who was involved, who says so and how many died is only
+    worked out for what happened.
 
     \b
     Examples:

@@ -1,8 +1,9 @@
 """Coastlines and borders of Natural Earth: which country, land or sea, and the shapes for a base map.
 
 Shapes are in WGS 84 (EPSG:4326), longitude first, as Shapely has it. Two resolutions: "110m" for the world, "10m" for
-a region; only "10m" has islands such as Lampedusa, Linosa and Gavdos. Borders are de facto ones, but that Crimea is
-with Ukraine. Natural Earth is in the public domain; `geo.earth.build` makes the files.
+a region; only "10m" has islands such as Lampedusa, Linosa and Gavdos. Borders are drawn as they are held on the
+ground, except that Crimea is shown with Ukraine. Natural Earth is in the public domain; `geo.earth.build` makes the
+files.
 """
 
 from __future__ import annotations
@@ -151,8 +152,8 @@ def _unrolled(ring: shapely.LinearRing) -> np.ndarray[Any, np.dtype[np.float64]]
     return points
 
 
-# An archive holds the polygons of the countries in their order, then those of all land without borders. Each half, of
-# 30 MB, is made when it is first asked for: articles mostly ask for land.
+# An archive holds the polygons of the countries in their order, then those of all land without borders. Each half takes
+# 30 MB in memory and is made when it is first asked for: most articles need land alone.
 
 
 @cache
@@ -178,7 +179,7 @@ def _read(resolution: Resolution) -> dict[str, Any]:
 
 
 def _made(arrays: Mapping[str, Any], first: int, last: int) -> _Atlas:
-    """Return the polygons of an archive from one to another, exclusive."""
+    """Return the polygons of an archive from number `first` up to `last`, exclusive."""
     rings = np.cumsum([0, *arrays["polygon_rings"]])[[first, last]]
     arcs = np.cumsum([0, *arrays["ring_lengths"]])[rings]
     cut = {
@@ -216,7 +217,7 @@ def countries(resolution: Resolution = "110m", bounds: Bounds | None = None) -> 
 
 @cache
 def grid(resolution: Resolution) -> Grid:
-    """Return the grid that the vertices of a resolution lie on, those left out where shapes are cut or mended."""
+    """Return the grid that the vertices of a resolution lie on, except where a shape was cut or mended."""
     with np.load(DATA / f"countries-{resolution}.npz") as archive:
         return Grid(*archive["origin"].tolist(), *archive["scale"].tolist())
 
@@ -268,7 +269,7 @@ def is_land(latitude: float, longitude: float) -> bool:
 def on_land(
     latitudes: np.ndarray[Any, np.dtype[np.float64]], longitudes: np.ndarray[Any, np.dtype[np.float64]]
 ) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    """Return for each point whether it lies on land, as `is_land` does; faster for many points that lie together."""
+    """Return for each point whether it lies on land, as `is_land` does; faster for many points near each other."""
     tree = _land("10m").tree
     bounds = shapely.box(longitudes.min(), latitudes.min(), longitudes.max(), latitudes.max())
     shapes = tree.geometries[tree.query(bounds)]

@@ -29,7 +29,7 @@ from geo.earth.atlas import DATA, RESOLUTIONS, cut_at_antimeridian, polygons_of
 __all__ = ["build", "main"]
 
 PACKAGE = "world-atlas@2.0.2"
-# Natural Earth draws de facto lines and gives these no ISO code. Codes are of whom ISO 3166 or GeoNames counts them to.
+# Natural Earth gives these areas no ISO code; they get that of the state which ISO 3166 or GeoNames counts them to.
 _CODES = {
     "Akrotiri": "GB", "Baikonur": "KZ", "Bajo Nuevo Bank": "CO", "Clipperton I.": "FR", "Coral Sea Is.": "AU",
     "Cyprus U.N. Buffer Zone": "CY", "Dhekelia": "GB", "Indian Ocean Ter.": "AU", "Kosovo": "XK", "N. Cyprus": "CY",

@@ -1,8 +1,8 @@
 """The shortest way over land around the sea, on Natural Earth 10m.
 
-No net of roads is asked: the way is the shortest that keeps to land, as roads from one town to another more or less do
-where a gulf lies between them. Lakes count as land, canals and straits narrower than the coastlines tell are crossed,
-and wider waters where there is a bridge.
+No road network is used: the way is the shortest that keeps to land, which is more or less what roads between two towns
+do where a gulf lies between them. Lakes count as land; canals, straits too narrow for the coastlines to show, and
+waters with a bridge are crossed.
 
 Points are (latitude, longitude) in degrees, WGS 84.
 """
@@ -60,7 +60,7 @@ def _land_path(start: Point, end: Point, most_m: float, *, rough: bool) -> tuple
     straight = geodesy.distance(*start, *end)
     if straight > most_m or abs(start[1] - end[1]) > 180:
         return None
-    # who strays farther to the side goes farther than may be: half the short axis of an ellipse around the two
+    # half the short axis of the ellipse around the two places: a way that leaves it would be longer than `most_m`
     aside = math.sqrt(most_m**2 - straight**2) / 2
     pad = max(aside / geodesy.METERS_PER_DEGREE, LEAST_PAD)
     line = shortest_line(_ground(rough=rough), start[::-1], end[::-1], pad=pad, rough=rough)

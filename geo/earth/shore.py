@@ -1,8 +1,8 @@
-"""Where the coast of a country is: what "off Libya" and "40 miles off the Libyan coast" are told by.
+"""Where the coast of a country is, by which "off Libya" and "40 miles off the Libyan coast" are placed.
 
-A country's coast is long and no point, but its sea is not its land. Of each country on the sea the table keeps the
-point of its coast next to the capital, where that lies within `CAPITAL_M` of the sea: a capital stands for its country;
-else the point of its coast that is nearest to all others. The radius holds nine tenths of the coast.
+A coast is long, and still "off Libya" must be at sea and not in the middle of the country. So for each country on the
+sea the table keeps one point of its coast: the one next to the capital, which stands for its country, where that lies
+within `CAPITAL_M` of the sea; else the one that is nearest to all others. The radius holds nine tenths of the coast.
 
 usage: python -m geo.earth.shore
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 __all__ = ["Shore", "main", "passage_between", "shore_of"]
 
 TABLE = Path(__file__).parent / "shores.tsv"
-CAPITAL_M = 60_000.0  # from the sea, within which a capital stands for the coast
-BESIDE_M = 12_000.0  # from a point of the outline within which the sea is, where it is of the coast
+CAPITAL_M = 60_000.0  # between a capital and the sea, up to which it stands for the coast
+BESIDE_M = 12_000.0  # between a point of the outline and the sea, up to which the point belongs to the coast
 STEP_DEGREES = 0.25  # between the points of the outline that are looked at
-WIDEST_M = 1_000_000.0  # between two coasts, where a passage still says where
-LEAST_PASSAGE_M = 50_000.0  # within which what happened between two coasts may lie, however narrow the water is
+WIDEST_M = 1_000_000.0  # of a passage: one that is wider says little about where something happened
+LEAST_PASSAGE_M = 50_000.0  # of the radius of what happened in a passage, however narrow the water is
 SHARE = 0.9  # of the coast that the radius holds
 _MOST_POINTS = 400  # that are compared with each other
 _ABOUT = """\
@@ -53,8 +53,8 @@ def shore_of(code: str) -> Shore | None:
 def passage_between(code: str, other: str) -> Shore | None:
     """Return the middle of the water between two countries, where they are nearest to each other.
 
-    The radius is as long as that way, for what happened need not be there. None where they meet on land, lie inland
-    or more than `WIDEST_M` apart.
+    The radius is as long as the passage is wide, since what happened need not be in its middle. None where they meet on
+    land, lie inland or are more than `WIDEST_M` apart.
 
     Parameters
     ----------

@@ -1,8 +1,8 @@
 """Draw a route through its stops: by sea around land, over land around the sea, by air along the great circle.
 
-No free network of desert tracks exists offline, so that a line over land only joins the places that the text names, and
-where that would cross the sea it follows the shore. Then, and by sea, the line is inferred. Each leg says on what it
-rests.
+There is no free network of desert tracks to follow offline. So a line over land only joins the places that the text
+names, and follows the shore where it would otherwise cross the sea. Lines along a shore or by sea are inferred. Each
+leg says on what it rests.
 """
 
 from __future__ import annotations
@@ -41,14 +41,15 @@ __all__ = [
 # What a line rests on
 SEA_PATH, LAND_PATH, STRAIGHT, GREAT_CIRCLE = "sea path", "land path", "straight legs", "great circle"
 SAMPLES = 40  # points along a line
-COASTAL = 0.4  # degrees; water within this makes a place a port
-WIDE_SEA_M = 200_000.0  # what no ferry on a way by land makes up for
-NEAR_SHORE = 0.3  # degrees; a town off its island by this is still on it
-# Who would go so far round a sea by land sails instead. Of 90 legs by land in annotated articles whose straight line
-# crosses a sea, none but over a bridge goes round by more than 1.6 times or by 280 km; Tripoli to Sfax is 1.5 times.
+COASTAL = 0.4  # degrees; a place with water so near is a port
+WIDE_SEA_M = 200_000.0  # of sea on a way told as one by land: too wide for a ferry on that way
+NEAR_SHORE = 0.3  # degrees; a town whose point lies so far off its island still belongs to it
+# Whoever would have to go farther than this round a sea sails instead. Of 90 legs by land in annotated articles whose
+# straight line crosses a sea, none goes round by more than 1.6 times or by 280 km unless there is a bridge; Tripoli to
+# Sfax is 1.5 times.
 ROUND = 1.65  # times the straight line
-TOLD_ROUND = 2.5  # and where the text says that they go by land
-LITTLE_ROUND, ROUND_M = 1.25, 300_000.0  # times the straight line, and farther by this
+TOLD_ROUND = 2.5  # the same where the text says that the way is by land
+LITTLE_ROUND, ROUND_M = 1.25, 300_000.0  # nor farther than both: times the straight line, and meters beyond it
 VOYAGE_M = 1_400_000.0  # of sea on the straight line: nobody drives round an ocean
 GULF_M = 30_000.0  # of sea on a straight line over land: less is a bay, and asks for no way round
 
@@ -121,7 +122,7 @@ def _leg(start: Point, end: Point, mode: Mode | None) -> Leg:
         over_land = not is_parted_by_sea(start, end, least_m=WIDE_SEA_M)
     else:
         over_land = not is_parted_by_sea(start, end)
-    told = mode is Mode.SEA and not (over_land and _is_inland(start, end))  # a way "by sea" begins with a drive
+    told = mode is Mode.SEA and not (over_land and _is_inland(start, end))  # a way "by sea" may begin with a drive
     if told or not over_land:
         path = sea_path(start, end)
         if path is not None:

@@ -67,9 +67,7 @@ class ToponymScore:
     right: dict[Precision | None, int] = field(default_factory=dict)  # of those located, within 161 km
     right_country: dict[Precision | None, int] = field(default_factory=dict)  # of those located, in the right country
     errors_m: list[float] = field(default_factory=list)  # of the located ones that were found
-    told: list[tuple[float, bool]] = field(
-        default_factory=list
-    )  # confidence of each place given, and whether it is right
+    told: list[tuple[float, bool]] = field(default_factory=list)  # confidence of each place, and whether it is right
 
     @property
     def strict(self) -> Rates:

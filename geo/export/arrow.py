@@ -1,7 +1,7 @@
 """Layers as a stream of Arrow batches: half the time of rows, and never more than one batch held twice.
 
-Needs pyarrow, which the extra `parquet` brings. It is no dependency of its own accord, since it would double what an
-installation weighs: without it `geo.export.ogr` writes row by row, to the same result, in twice the time.
+Needs pyarrow, which the extra `parquet` brings. It is not required by itself, since it would double the size of an
+installation: without it `geo.export.ogr` writes row by row, to the same result, in twice the time.
 """
 
 from __future__ import annotations

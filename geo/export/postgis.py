@@ -2,7 +2,8 @@
 
 An export changes only what changed since the one before. Each row remembers, in `dateline_hash`, a digest of what the
 layers gave it: a row whose content in the layers is the same is not touched, and so keeps what someone edited in the
-database. Columns that someone added stay. A feature that is in the layers no more stays too, and is told.
+database. Columns that someone added stay. A feature that is no longer in the layers stays as well, and
+the export says so.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ _OPENED = 2  # gazetteers that stay open: the one in use, and the package's besi
 def open_gazetteer(folder: os.PathLike[str] | str | None = None, *, extra: Iterable[Path] = ()) -> Gazetteer:
     """Return a compiled gazetteer, ready for look-ups.
 
-    Whoever opens the same files again without tables of his own gets the same one, and with it what it remembers.
+    The same files, opened again without extra tables, give the same object, with all that it remembers.
 
     Parameters
     ----------

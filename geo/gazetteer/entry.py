@@ -18,7 +18,7 @@ _KINDS = tuple(Kind)
 
 
 class Entry:
-    """A place of the gazetteer, and what the name asked for is to it. Cheap; its `place` is made when asked for."""
+    """A place of the gazetteer, and what the name looked up is to it. Cheap: its `place` is made when asked for."""
 
     __slots__ = ("_gazetteer", "_row", "country_code", "curated", "index", "kind", "status")
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["M_PER_DEGREE", "Grid"]
 
 M_PER_DEGREE = 111_200  # of latitude, rounded; on the ellipsoid it varies by half a percent
-_LEAST_SQUEEZE = 0.02  # cosine of the latitude beyond which cells are as wide as they get: a degree from a pole
+_LEAST_SQUEEZE = 0.02  # least cosine of a latitude that is reckoned with: that of one degree from a pole
 
 
 class Grid:

@@ -2,8 +2,8 @@
 
 Any geocoder of geopy, by its name and options. What is sent is the name alone, never the article, but whoever runs the
 service learns which names are looked for. Answers, "unknown" included, are kept in one SQLite file, so that a name is
-asked for once and a rebuild needs no network. Requests keep a distance; a busy service is asked again after a while; a
-service that fails stops being asked, and what it did not answer stays unresolved: no article is lost to it.
+asked for once and a rebuild needs no network. Requests are spaced out; a busy service is asked again after a while; a
+service that keeps failing is not asked any more, and what it did not answer stays unresolved: no article fails by it.
 
     geocoder = OnlineGeocoder("nominatim", {"user_agent": "me@example.org"}, cache=Path("online.sqlite"))
     toponyms = fill(toponyms, geocoder)

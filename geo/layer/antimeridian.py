@@ -42,12 +42,12 @@ def crosses(geometries: NDArray[np.object_]) -> NDArray[np.bool_]:
 
 
 def flat(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
-    """Return the geometries in two dimensions; where all are, the same objects."""
+    """Return the geometries in two dimensions; the same array where all of them are already."""
     return np.asarray(shapely.force_2d(geometries)) if shapely.has_z(geometries).any() else geometries
 
 
 def cut_all(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
-    """Return the geometries with those that cross the antimeridian cut; the others are the same objects."""
+    """Return the geometries, those cut that cross the antimeridian; the others are the same objects."""
     mask = crosses(geometries)
     if not mask.any():
         return geometries

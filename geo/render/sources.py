@@ -78,9 +78,8 @@ _IMPORT: Final = re.compile(r"^import\s[^;]*?from\s+\"\./(\w+)\.js\";\n", re.MUL
 _EXPORT: Final = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
 _TOP_NAME: Final = re.compile(r"^(?:export )?(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
 _REMARK: Final = re.compile(r"^ *//.*\n|^ +", re.MULTILINE)  # a line of remarks, or what a line is indented by
-_STYLE_REMARK: Final = re.compile(
-    r"/\*.*?\*/|^\s+", re.MULTILINE | re.DOTALL
-)  # the same of a style sheet, and empty lines
+# The same of a style sheet, and empty lines
+_STYLE_REMARK: Final = re.compile(r"/\*.*?\*/|^\s+", re.MULTILINE | re.DOTALL)
 # The function that holds all of Leaflet: in brackets, a browser compiles it at once, else it reads it twice.
 _AT_ONCE: Final = re.compile(r"(\}\(this,)(function\(\w\)\{.*\})(\);\s*)\Z", re.DOTALL)
 # What Internet Explorer alone has: elsewhere Leaflet catches the error, for which V8 reads all of Leaflet twice more.

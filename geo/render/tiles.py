@@ -31,7 +31,7 @@ def tiles_of(tiles: str | None, *, context: str = "tiles") -> dict[str, Any] | N
     Raises
     ------
     ConfigError
-        They are no tiles that there are; `context` says who asks for them.
+        There are no tiles of that name and it is no tile URL; `context` says who asks.
     """
     if tiles is None or tiles in TILES:
         return TILES[tiles] if tiles else None

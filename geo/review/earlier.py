@@ -1,4 +1,4 @@
-"""Files that went out before a decision was taken: they show the former state and do not mean to bring it back."""
+"""Files that were exported before a decision was taken: they show the former state without meaning to restore it."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _is_one_number(one: str, other: str) -> bool:
 
 
 def brought_here(about: Iterable[Correction]) -> bool:
-    """Return whether decisions brought a feature to its layer, which an earlier file cannot hold therefore."""
+    """Return whether decisions brought a feature to its layer, so that a file exported before cannot hold it."""
     return any(c.action is Action.ADD or (c.action is Action.MOVE and c.layer == UNPLACED) for c in about)
 
 

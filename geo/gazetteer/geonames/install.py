@@ -6,8 +6,8 @@ The order of places, so that each finds what it refers to:
     2  from the dumps: divisions that are new, then every row
     3  from the embedded gazetteer: places that the dumps did not have
 
-The embedded gazetteer keeps the say over reference points of countries and divisions and over the names in our own
-tables. Memory is bounded by arrays of some bytes a place; names are sorted on disk.
+Reference points of countries and divisions, and the names in our own tables, stay as the embedded gazetteer has them.
+Memory is bounded by arrays of some bytes a place; names are sorted on disk.
 """
 
 from __future__ import annotations
