@@ -202,6 +202,12 @@ def way_lexicon(language: str) -> WayLexicon | None:
     stops = table["stops"]
     roles = ("origin", "start", "away", "destination", "toward", "via", "stage")
 
+    def under(label: str, phrases: Iterable[str], *, nouns: bool = True) -> Phrases:
+        return Phrases(((phrase, label) for phrase in phrases), code, nouns=nouns)
+
+    def by_label(section: Mapping[str, Iterable[str]], *, nouns: bool = True) -> Phrases:
+        return Phrases(((p, label) for label, phrases in section.items() for p in phrases), code, nouns=nouns)
+
     def words(entries: Iterable[str]) -> frozenset[str]:
         found = {fold(word) for entry in entries for word in entry.split("|")}
         return frozenset({j + w for w in found for j in _ON_ANY} if code == "ar" else found)
@@ -210,17 +216,17 @@ def way_lexicon(language: str) -> WayLexicon | None:
         language=code,
         stops=Phrases([*((p, role) for role in roles for p in stops.get(role, ())), *objects], code, nouns=False),
         blocking=words(stops["blocking"]),
-        found=Phrases(((p, "found") for p in stops["found"]), code, nouns=False),
-        transfer=Phrases(((p, "transfer") for p in stops["transfer"]), code, nouns=False),
-        narrowing=Phrases(((p, "narrowing") for p in stops["narrowing"]), code, nouns=False),
-        continuing=Phrases(((p, "continuing") for p in stops["continuing"]), code, nouns=False),
-        ends=Phrases(((p, "ends") for p in stops["ends"]), code),
-        hours=Phrases(((p, "hours") for p in stops["hours"]), code, nouns=False),
-        load=Phrases(((p, "load") for p in stops["load"]), code),
-        again=Phrases(((p, label) for label, phrases in table["again"].items() for p in phrases), code),
-        retraced=Phrases(((p, label) for label, found in table["retraced"].items() for p in found), code, nouns=False),
-        lying=Phrases(((p, "lying") for p in stops["lying"]), code, nouns=False),
-        breaking=Phrases(((p, "breaking") for p in stops["breaking"]), code, nouns=False),
+        found=under("found", stops["found"], nouns=False),
+        transfer=under("transfer", stops["transfer"], nouns=False),
+        narrowing=under("narrowing", stops["narrowing"], nouns=False),
+        continuing=under("continuing", stops["continuing"], nouns=False),
+        ends=under("ends", stops["ends"]),
+        hours=under("hours", stops["hours"], nouns=False),
+        load=under("load", stops["load"]),
+        again=by_label(table["again"]),
+        retraced=by_label(table["retraced"], nouns=False),
+        lying=under("lying", stops["lying"], nouns=False),
+        breaking=under("breaking", stops["breaking"], nouns=False),
         others=words(stops["others"]),
         pronouns=words(stops["pronouns"]),
         routes=words(stops["routes"]),
@@ -229,11 +235,11 @@ def way_lexicon(language: str) -> WayLexicon | None:
         placed={form: role for part, role in _PLACED_PARTS.items() for form in motion[part]},
         leaving=frozenset(motion["leave"]),
         at=words(stops["at"]),
-        cargo=Phrases(((p, kind) for kind, phrases in table["cargo"].items() for p in phrases), code),
-        vehicles=Phrases(((p, mode) for mode, phrases in table["vehicles"].items() for p in phrases), code),
-        smuggling=Phrases(((p, "smuggling") for p in table["context"]["smuggling"]), code),
-        innocent=Phrases(((p, "innocent") for p in table["context"]["innocent"]), code),
-        flight=Phrases(((p, "flight") for p in table["context"]["flight"]), code),
+        cargo=by_label(table["cargo"]),
+        vehicles=by_label(table["vehicles"]),
+        smuggling=under("smuggling", table["context"]["smuggling"]),
+        innocent=under("innocent", table["context"]["innocent"]),
+        flight=under("flight", table["context"]["flight"]),
         generic_people=frozenset(map(fold, table["context"]["generic_people"])),
         fighting=frozenset(map(fold, table["context"]["fighting"])),
         joining={name: frozenset(map(fold, text.split())) for name, text in table["joining"].items()},
