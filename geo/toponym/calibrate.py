@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from geo.toponym.names import Names, Sense
     from geo.toponym.train import Gold
 
-__all__ = ["FOLDS", "calibrate"]
+__all__ = ["FOLDS", "calibrate", "fit_curve"]
 
 FOLDS = 5
 FAR_M = 161_000.0  # 100 miles, the customary bound
@@ -63,7 +63,7 @@ def calibrate(
         for gold in golds[fold::FOLDS]:
             for what, signs, right in _answers(gold, names, scorer, worth, contested):
                 rows[what].append((signs, right))
-    return {name: weight for what, answers in rows.items() for name, weight in _fit(what, answers).items()}
+    return {name: weight for what, answers in rows.items() for name, weight in fit_curve(what, answers).items()}
 
 
 def _answers(
@@ -91,7 +91,7 @@ def _is_right(sense: Sense, f: Found, point: tuple[float, float]) -> bool:
     return distance(entry.latitude, entry.longitude, *point) <= near
 
 
-def _fit(what: str, answers: Sequence[tuple[Signs, bool]]) -> dict[str, float]:
+def fit_curve(what: str, answers: Sequence[tuple[Signs, bool]]) -> dict[str, float]:
     """Return the weights of a logistic regression, drawn towards the ones set by hand, by Newton's method."""
     names = [name for name in CALIBRATION if name.partition(".")[0] == what]
     centre = np.array([CALIBRATION[name] for name in names])

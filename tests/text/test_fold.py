@@ -1,7 +1,8 @@
+"""Names and texts fold to one spelling, character by character."""
+
 import pytest
 
 from geo.text import fold
-from geo.text.fold import _TABLE
 
 
 @pytest.mark.parametrize(
@@ -27,4 +28,4 @@ def test_what_is_folded_folds_to_itself() -> None:
 
 def test_few_marks_or_many_fold_alike() -> None:
     few, many = "Zuwārah – Ça ira", "".join(map(chr, range(0xC0, 0x180)))
-    assert fold(few) == few.translate(_TABLE) == fold(many + few)[len(many) :]
+    assert fold(few) == fold(many + few)[len(many) :]
