@@ -1,3 +1,5 @@
+"""Values of the model: frozen, compared, ordered, copied and pickled by their fields."""
+
 import copy
 import pickle
 from dataclasses import fields, is_dataclass

@@ -1,3 +1,5 @@
+"""Place names of Arabic, where no capital marks a name."""
+
 import pytest
 
 from geo.gazetteer import Gazetteer

@@ -1,3 +1,5 @@
+"""Coordinates and grid references written in a text."""
+
 import pytest
 
 from geo.toponym.coordinates import find_coordinates, grid_to_degrees

@@ -1,3 +1,5 @@
+"""A text read from end to end: its place names found, and the place of each decided."""
+
 import json
 
 import pytest

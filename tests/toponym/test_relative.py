@@ -1,3 +1,5 @@
+"""Places told by another: a distance, a direction, a part of it, or what lies between two."""
+
 import pytest
 
 from geo.toponym.between import read_gap

@@ -1,3 +1,5 @@
+"""The place of an event: the one linked to its verb, described by what stands around it."""
+
 from __future__ import annotations
 
 import pytest
