@@ -33,8 +33,13 @@ class _Count(NamedTuple):
     """A count of days, weeks, ... as it stands in a sentence: "two weeks after"."""
 
     at: Span
-    number: int  # less than none where it counts back, none where it is not told: "days after"
-    unit: str
+    number: int  # negative where it counts back, 0 where the text does not tell it: "days after"
+    unit: str  # "hour", "day", "week", ...
+
+    @property
+    def tells_days(self) -> bool:
+        """Return whether it says which day is meant: "two days after" does, and "hours after", but not "days after"."""
+        return self.number != 0 or self.unit == "hour"
 
 
 class _Stretches(NamedTuple):
@@ -87,29 +92,31 @@ def with_counted(
     told = [t for t in rest if t not in there]
     days = [t for t in told if t.relation is None], [t for t in there if t.relation is None]
     counted: _Counted | None = None
-    if not count.number and count.unit != "hour":
-        pass
-    elif any(days):
+    if any(days) and count.tells_days:
         counted = _from_day(count, stretches, *days)
-    elif not rest and last is None and len(folded[sentence.start : count.at.start].split()) <= _OPENING:
-        counted = _from_publication(count, stretches, sentence, document.article.published)
-    elif not rest and last is not None and words.coming.search(folded, sentence.start, count.at.start):
-        counted = _Counted(_back(last.start, count), (stretches.other,))
+    elif not rest and count.tells_days:
+        before = Span(sentence.start, count.at.start)
+        if last is not None and words.coming.search(folded, before.start, before.end):
+            counted = _Counted(_back(last.start, count), (stretches.other,))
+        elif last is None and len(folded[before.start : before.end].split()) <= _OPENING:
+            counted = _from_publication(count, stretches, sentence, document.article.published)
     if counted is None and count.number and not all(days):
         return rest if last is None else list(times)  # "a month before the vote", of which no day is told
     parted = [replace(t, scope=stretches.told) for t in told] + [replace(t, scope=(stretches.other,)) for t in there]
     if counted is not None and counted.days is not None:
-        parted.append(
-            TimeExpression(
-                span=count.at,
-                text=document.quote(count.at),
-                interval=counted.days,
-                precision=calendar.precision(counted.days),
-                relation=COUNTED,
-                scope=counted.scope,
-            )
-        )
+        parted.append(_expression(document, count.at, counted.days, counted.scope))
     return sorted(parted, key=lambda t: t.span.start)
+
+
+def _expression(document: Document, at: Span, days: DateInterval, scope: tuple[Span, ...]) -> TimeExpression:
+    return TimeExpression(
+        span=at,
+        text=document.quote(at),
+        interval=days,
+        precision=calendar.precision(days),
+        relation=COUNTED,
+        scope=scope,
+    )
 
 
 def _count(folded: str, sentence: Span, words: Vocabulary) -> _Count | None:
