@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.coreference.same import FIRED, same_place
+from geo.coreference.same import FIRED, same_place, tells_its_day
 from geo.model import DateInterval, Event, Layer, Mode, Precision, Role, Status
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _dated(mentions: Sequence[EventMention], ranked: Sequence[EventMention], sta
         if loss is not None:
             return loss
     dated = [m for m in ranked if m.when is not None]
-    return min(dated, key=lambda m: m.when.precision if m.when else 0) if dated else None
+    return min(dated, key=lambda m: (not tells_its_day(m), m.when.precision if m.when else 0)) if dated else None
 
 
 def _actor(ranked: Sequence[EventMention]) -> str | None:

@@ -32,6 +32,7 @@ from geo.coreference.same import (
     same_place,
     says_another,
     says_whose,
+    tells_its_day,
     tells_of_blast,
     tells_what_came,
 )
@@ -45,11 +46,13 @@ if TYPE_CHECKING:
 __all__ = ["merge"]
 
 LEAD = "the lead tells it of a wider place"
+AGAIN = "same place, told again without a day"
 LOOSEST = "assault"  # "an attack", which the detail says the means of
 WRECK = "shipwreck"  # of which there are few on a day
 _CELL_DEGREES = 0.5  # of a block; wider than any two points of one place are apart
 _FIGHT_DAYS = 3  # from which days a fight is told of that other events are part of
 _LONG_DAYS = 40  # an interval as long as this is kept out of the blocks by day
+_EXACT_DAY = 1  # UCDP date_prec
 _BACK_CHARACTERS = 1500  # how far back "the raid" may refer
 
 
@@ -61,7 +64,7 @@ class _Cluster:
     reasons: list[str] = field(default_factory=list)
     actor: str | None = None
     days: DateInterval | None = None
-    exact: bool = False
+    surely: tuple[bool, bool] = (False, False)  # whether the days are told beside the event, and to the day
     location: Location | None = None
 
     def add(self, mention: EventMention, reason: str | None = None) -> None:
@@ -69,8 +72,10 @@ class _Cluster:
         if reason is not None:
             self.reasons.append(reason)
         self.actor = self.actor or mention.actor
-        if mention.when is not None and (self.days is None or (mention.when.precision == 1 and not self.exact)):
-            self.days, self.exact = mention.when.interval, mention.when.precision == 1
+        if mention.when is not None:
+            surely = tells_its_day(mention), mention.when.precision == _EXACT_DAY
+            if self.days is None or surely > self.surely:
+                self.days, self.surely = mention.when.interval, surely
         if mention.locations and (self.location is None or mention.locations[0].radius_m < self.location.radius_m):
             self.location = mention.locations[0]
 
@@ -249,7 +254,7 @@ def _same_attack(  # noqa: C901, PLR0911 - a cascade
     if days and _is_placed_loosely(cluster, mention, within=within):
         return 1, "same day and as many dead, and their places overlap"
     if within and days is None and (same_place(place, here) or (back and places_fit(place, here))):
-        return 1, "same place, told again without a day"
+        return 1, AGAIN if mention.when is None or cluster.days is None else f"{AGAIN} of its own"
     lead = cluster.mentions[0]
     near = within and mention.trigger.start - cluster.last.trigger.start <= _BACK_CHARACTERS
     alike = loosely or lead.kind in {mention.kind, LOOSEST}
@@ -297,7 +302,10 @@ def _days_agree(cluster: _Cluster, mention: EventMention, *, within: bool) -> bo
         return None
     days, other = cluster.days, mention.when.interval
     if within:
-        return days.start <= other.end and other.start <= days.end
+        agree = days.start <= other.end and other.start <= days.end
+        return (
+            agree if agree or tells_its_day(mention) else None
+        )  # a day carried on from another sentence parts no two reports
     lag = timedelta(days=LAG_DAYS)
     if (days.end - days.start).days > _LONG_DAYS or (other.end - other.start).days > _LONG_DAYS:
         return days == other
@@ -382,7 +390,7 @@ def _dated(clusters: Sequence[_Cluster]) -> list[_Cluster]:
         if len(events) == 1:
             gone.add(id(c))
             for mention in c.mentions:
-                events[0].add(mention, "same place, told again without a day")
+                events[0].add(mention, AGAIN)
     return [c for c in clusters if id(c) not in gone]
 
 

@@ -3,15 +3,17 @@
                  place                 kind         day            actor        verdict
     1  same article, "the raid"        fits         none or same   fits         one: the words refer back
     2  same, or one within the other   fits         same           fits         one
-    3  same                            fits         one is none    fits         one, within an article
+    3  same                            fits         one is none,   fits         one, within an article
+                                                    or carried on
     4  a wreck, of which the circles meet fits         same                      one, unless the dead differ by far
     5  one within the other, two articles  fits         same           fits         one, with about as many dead
     6  headline, same country             fits         same or none fits         one, with the nearest the text tells
     7  lead, and a place within its own   fits         same or none fits         one, at the finer place
     8  otherwise                                                                two
 
-Two reports of the same article with two exact days are two events; of two articles they may be a day apart, since
-reports lag. A report that says "second", "another" or "separate" begins a new event. Casualty figures never keep two
+Two reports of the same article with two days are two events, where the later one tells its day itself: one that is
+carried on from another sentence parts no two. Of two articles they may be a day apart, since reports lag. Two names of
+towns tell of two places, however near to each other. A report that says "second", "another" or "separate" begins a new event. Casualty figures never keep two
 reports of one place apart: they differ between the best of sources. They help where places are told more or less
 finely: "off Greece", "50 miles southwest of Pylos".
 """
@@ -50,6 +52,7 @@ __all__ = [
     "same_place",
     "says_another",
     "says_whose",
+    "tells_its_day",
     "tells_of_blast",
     "tells_what_came",
 ]
@@ -119,9 +122,19 @@ def same_place(place: Location, other: Location, *, near: float = NEAR_M) -> boo
         return distance(place.latitude, place.longitude, other.latitude, other.longitude) <= max(
             near, min(place.radius_m, other.radius_m)
         )
+    apart = distance(place.latitude, place.longitude, other.latitude, other.longitude)
     if Precision.WATER in {place.precision, other.precision}:
         near = max(near, AT_SEA_M)
-    return distance(place.latitude, place.longitude, other.latitude, other.longitude) <= near
+    elif _are_two_towns(place, other) and apart > min(place.radius_m, other.radius_m):
+        return False
+    return apart <= near
+
+
+def _are_two_towns(place: Location, other: Location) -> bool:
+    """Return whether two locations are entries of the gazetteer of one precision and two names, and so named here."""
+    if place.place is None or other.place is None or place.precision is not other.precision:
+        return False
+    return fold(place.name) != fold(other.name) and fold(place.text) != fold(other.text)
 
 
 def places_fit(place: Location, other: Location) -> bool:
@@ -213,6 +226,11 @@ def refers_back(mention: EventMention, article: Article | None) -> bool:
 def is_carried(mention: EventMention) -> bool:
     """Return whether the mention's place was told in another sentence."""
     return bool(mention.locations) and not mention.locations[0].span.overlaps(mention.sentence)
+
+
+def tells_its_day(mention: EventMention) -> bool:
+    """Return whether the mention's day is told in its own sentence, and not carried on from another one."""
+    return mention.when is not None and mention.when.span.overlaps(mention.sentence)
 
 
 def is_vague(mention: EventMention, article: Article | None) -> bool:

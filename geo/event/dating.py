@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from geo.event.day import days_told
 from geo.event.detection.sensed import SENSED
 from geo.event.factuality.whether import BACKGROUND_DAYS
+from geo.event.stronghold.given_up import left_again_by
 from geo.event.stronghold.hold import is_state
 from geo.event.trigger import Part
 from geo.model import DateInterval, Layer
@@ -52,6 +53,9 @@ class Dating:
     def of(self, found: Found) -> TimeExpression | None:
         """Return the days of an event, or those since which a place is held."""
         hit = found.hit
+        left = self._of_leaving(hit)
+        if left is not None:
+            return left
         state, span = is_state(hit), hit.trigger.span
         apart = self._stands_apart(found)
         when = time_of(self.document, span, self.times, carry=not state, apart=apart, lasting=state)
@@ -70,6 +74,14 @@ class Dating:
         if when is None and not lasting:
             return self.report  # what a situation report does not date lies within the days it covers
         return when
+
+    def _of_leaving(self, hit: Hit) -> TimeExpression | None:
+        """Return the day on which who took a place left it again, "took X on Saturday but withdrew | on Monday"."""
+        if not hit.trigger.lost or not hit.entry.change or hit.entry.lost or hit.group is None:
+            return None
+        verb = left_again_by(hit.sentence, hit.group)
+        span = hit.sentence.span_of(verb.first, verb.last) if verb is not None else None
+        return time_of(self.document, span, self.times, carry=False) if span is not None else None
 
     def on_days(self, found: Found, when: TimeExpression | None) -> tuple[PlacesOnDay, ...]:
         """Return the days on which something was done, each with its places, where its words have the day `when`."""

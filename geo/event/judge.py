@@ -23,6 +23,7 @@ __all__ = ["Judge"]
 # Belief from which a mention counts that only confirms or disputes an event told before, for it makes none of its own:
 # the least at which F1 is as good as at `belief.THRESHOLD`
 SAID_AGAIN = 0.35
+ENDED = 0.25  # and one that ends what was told: "recaptured it", which nothing but the sentence before speaks for
 # and from which one counts in a text of a few lines that tells of it and of its town in words of the lexicon: a wire of
 # one sentence is about nothing else, and has few words that could speak for it
 PLAINLY_TOLD = 0.4
@@ -115,7 +116,11 @@ class Judge:
             mention = replace(mention, actor=found.echoes.actor, status=found.echoes.status)
         plain = len(self.article.text) <= _BRIEF and _is_plainly_told(found, site)
         least = min(self.least, _least_of(mention, found)) if plain else self.least
-        likely = sure >= least or (sure >= SAID_AGAIN and self._judges_told(mention))
+        likely = (
+            sure >= least
+            or (sure >= SAID_AGAIN and self._judges_told(mention))
+            or (sure >= ENDED and self._ends_told(mention, found))
+        )
         return replace(mention, confidence=round(sure, 4), excluded=None if likely else UNLIKELY)
 
     def _context(self, mention: EventMention, found: Found, site: Site | None, beside: frozenset[Layer]) -> Context:
@@ -142,6 +147,19 @@ class Judge:
         return any(
             told.excluded is None
             and (told.layer, told.kind) == (mention.layer, mention.kind)
+            and not names.isdisjoint(location.name for location in told.locations)
+            for told in self.done
+        )
+
+    def _ends_told(self, mention: EventMention, found: Found) -> bool:
+        """Return whether a verb tells that a place was lost of which the text told who took or held it."""
+        finite = found.hit.group is not None and found.hit.group.finite  # not "tried to | recapture | it"
+        if mention.status is not Status.LOST or mention.kind != "controlled_area" or not finite:
+            return False
+        names = {location.name for location in mention.locations}
+        return any(
+            told.excluded is None
+            and told.kind == mention.kind
             and not names.isdisjoint(location.name for location in told.locations)
             for told in self.done
         )

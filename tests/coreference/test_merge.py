@@ -59,14 +59,17 @@ BENGHAZI = place("Benghazi", 32.117, 20.067, radius=12000)
 GANFOUDA = place("Ganfouda", 32.06, 19.98, radius=1500, precision=Precision.FACILITY)
 TRIPOLI_LEBANON = place("Tripoli", 34.437, 35.85)
 TRIPOLI_LIBYA = place("Tripoli", 32.887, 13.191)
+ODAISSEH, KFAR_KILA = place("Odaisseh", 33.27, 35.55, radius=1500), place("Kfar Kila", 33.28, 35.52, radius=1500)
 LIBYA = place("Libya", 27.0, 17.0, radius=800000, precision=Precision.COUNTRY)
 ITALY = place("Italy", 42.5, 12.5, radius=600000, precision=Precision.COUNTRY)
 AGADEZ, DIRKOU, SABHA = place("Agadez", 16.97, 7.99), place("Dirkou", 19.0, 12.9), place("Sabha", 27.04, 14.43)
 
 
-def day(d: date = MAY, end: date | None = None) -> TimeExpression:
+def day(d: date = MAY, end: date | None = None, *, at: int = 0) -> TimeExpression:
     interval = DateInterval(d, end or d)
-    return TimeExpression(span=Span(0, 1), text=d.isoformat(), interval=interval, precision=1 if end is None else 3)
+    return TimeExpression(
+        span=Span(at, at + 1), text=d.isoformat(), interval=interval, precision=1 if end is None else 3
+    )
 
 
 def mention(*places: Location, at: int = 0, **fields: object) -> EventMention:
@@ -90,6 +93,10 @@ def wreck(where: Location, *, at: int = 0, **fields: object) -> EventMention:
 ONE = [
     pytest.param([mention(DERNA), mention(DERNA, at=300)], id="same place and day"),
     pytest.param([mention(DERNA), mention(DERNA, at=300, when=None)], id="told again without a day"),
+    pytest.param(
+        [mention(DERNA), mention(DERNA, at=300, when=day(MAY + timedelta(1)))],
+        id="a day of another sentence, carried on",
+    ),
     pytest.param([mention(DERNA, actor="Libyan Air Force"), mention(DERNA, at=300)], id="actor named once"),
     pytest.param([mention(BENGHAZI), mention(GANFOUDA, at=120)], id="district and city of one article"),
     pytest.param([mention(DERNA), mention(DERNA, article="b", when=day(MAY + timedelta(1)))], id="reports lag a day"),
@@ -113,7 +120,10 @@ ONE = [
 ]
 
 TWO = [
-    pytest.param([mention(DERNA), mention(DERNA, at=300, when=day(MAY + timedelta(1)))], id="two days in one article"),
+    pytest.param(
+        [mention(DERNA), mention(DERNA, at=300, when=day(MAY + timedelta(1), at=300))], id="two days in one article"
+    ),
+    pytest.param([mention(ODAISSEH), mention(KFAR_KILA, at=300)], id="two villages near each other"),
     pytest.param([mention(TRIPOLI_LEBANON), mention(TRIPOLI_LIBYA, article="b")], id="two towns of one name"),
     pytest.param([mention(DERNA, actor="Egypt"), mention(DERNA, at=300, actor="France")], id="two known actors"),
     pytest.param([mention(DERNA), mention(DERNA, at=300, kind="bombing")], id="an air raid and a car bomb"),
@@ -354,7 +364,7 @@ def test_what_an_article_tells_without_a_day_goes_into_the_event_that_it_dates_w
     undated, dated = mention(DERNA, article="b", when=None), mention(DERNA, article="b", at=300)
     [event] = merge([first, undated, dated])
     assert set(event.mentions) == {first, undated, dated}
-    later = mention(DERNA, article="b", at=600, when=day(MAY + timedelta(9)))
+    later = mention(DERNA, article="b", at=600, when=day(MAY + timedelta(9), at=600))
     assert len(merge([first, undated, dated, later])) == 2
 
 

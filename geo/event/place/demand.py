@@ -14,6 +14,7 @@ from geo.event.place.listing import besides, far_end, gapped, listed, possessed,
 from geo.event.place.relative import antecedent, town_before
 from geo.event.place.site import Site
 from geo.event.place.spot import CARRY_REACH
+from geo.event.syntax.arabic import has_it
 from geo.event.syntax.grammar import ROMANCE
 from geo.event.trigger import Part
 from geo.model import Layer, Precision
@@ -401,6 +402,7 @@ def _held_elsewhere(hit: Hit, spots: Sequence[Spot], document: Spots) -> tuple[S
     subject = s.subject_of(hit.group) if hit.group is not None and passive else None
     it = s.grammar.places["it"]
     said = any(x is not None and x[1] - x[0] == 1 and s.words[x[0]] in it for x in (hit.affected, subject))
+    said = said or (hit.entry.part is Part.VERB and s.grammar.language == "ar" and has_it(s.words[hit.words[0]]))
     if said and hit.entry.lemma not in hit.sentence.grammar.terms["anything"]:
         topic = _topic(hit, spots, document)
         return () if topic is None else (Site(topic, CARRIED_PARAGRAPH, carried=True),)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geo.event.lexicon.wordclass import Range, WordClasses
     from geo.event.syntax.sentence import Sentence, VerbGroup
 
-__all__ = ["had_until", "holds_no_longer", "is_given_up", "is_over", "was_held", "was_left_again"]
+__all__ = ["had_until", "holds_no_longer", "is_given_up", "is_over", "left_again_by", "was_held", "was_left_again"]
 
 _ONCE_REACH = 3  # words between "once" and "ruled"
 _LONGER_REACH = 2  # words between "no" and "controls"
@@ -61,13 +61,22 @@ def was_left_again(sentence: Sentence, group: VerbGroup | None) -> bool:
     before = sentence.words[max(0, group.first - 1) : group.first]
     if not sentence.grammar.frames["passing"].isdisjoint(before):
         return True
+    return left_again_by(sentence, group) is not None
+
+
+def left_again_by(sentence: Sentence, group: VerbGroup) -> VerbGroup | None:
+    """Return the verb that says that who took a place left it: "captured X but | withdrew | on Monday", or None."""
     doer = sentence.subject_of(group)
-    return any(
-        verb.first >= group.last
-        and _goes_away(sentence, verb)
-        and _goes_on(sentence.tags[: verb.first])
-        and sentence.subject_of(verb) == doer
-        for verb in sentence.verbs
+    return next(
+        (
+            verb
+            for verb in sentence.verbs
+            if verb.first >= group.last
+            and _goes_away(sentence, verb)
+            and _goes_on(sentence.tags[: verb.first])
+            and sentence.subject_of(verb) == doer
+        ),
+        None,
     )
 
 

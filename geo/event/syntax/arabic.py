@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geo.event.syntax.clause import VerbGroup
     from geo.event.syntax.sentence import Sentence
 
-__all__ = ["arabic_end", "arabic_sides"]
+__all__ = ["arabic_end", "arabic_sides", "has_it"]
 
 _ARTICLES = ("ال", "وال", "لل")
 _ON_SUBJECTS = ("ال", "وال")  # of these, those that a subject can have: "لل" is "to the"
@@ -30,6 +30,7 @@ _HALF = frozenset({"شبه", "غير"})  # "semi-", "non-", before an adjective
 _SIDE_WORDS = 4  # of a name that no mark ends; the rest belongs to the other side
 _SPEAKER_WORDS = 5  # of who speaks before a colon
 _OURS, _IN = "نا", "ب"  # "we have" at the end of a verb, "in" before a name
+_IT = "ها"  # "it", of a town, at the end of a verb
 _LONG = 4  # letters of an Arabic word beyond which its last ones are an ending
 
 
@@ -59,6 +60,11 @@ def arabic_sides(s: Sentence, group: VerbGroup) -> tuple[tuple[int, int] | None,
     # "استعاد الجيش يوم الاثنين | مدينة صبراتة", "استعاد الجيش في يناير | مدينة صبراتة"
     behind = (after, whole) if after < whole else _behind_time(s, whole, clause)
     return (first, last), behind or (first, last)
+
+
+def has_it(word: str) -> bool:
+    """Return whether an Arabic verb has its object written on to it, which may be a town: "استعاد|ها"."""
+    return word.endswith(_IT) and len(word) - len(_IT) >= _LONG - 1
 
 
 def _behind_time(s: Sentence, i: int, clause: int) -> tuple[int, int] | None:

@@ -321,6 +321,8 @@ def bare_arabic(word: str) -> tuple[str, ...]:  # noqa: C901 -- one particle and
             for suffix in ("ها", "هم", "ه"):
                 if form.endswith(suffix) and len(form) - len(suffix) >= 3:
                     found.append(form.removesuffix(suffix))
+                    if found[-1].endswith("و"):
+                        found.append(f"{found[-1]}ا")  # "خسروها", of "خسروا"
                     if suffix != "ه":
                         break
             if form.endswith("ا") and len(form) > 4:

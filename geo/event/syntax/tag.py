@@ -296,7 +296,8 @@ def _find_joined(row: Row) -> None:
             tags[i] = "D"  # "بكل من": in each of, which places what follows as "in" does
         if tags[i] == "n" and (i == 0 or tags[i - 1] in _CLAUSE_BEGINS):
             stem = next((word.removesuffix(p) for p in _OBJECT_PRONOUNS if word.endswith(p)), word)
-            if stem != word and stem in grammar.verbs:
+            # the last letter of "خسروا" goes before a pronoun: "خسرو|ها"
+            if stem != word and (stem in grammar.verbs or f"{stem}ا" in grammar.verbs):
                 tags[i] = "V"
 
 
