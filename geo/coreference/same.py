@@ -13,9 +13,9 @@
 
 Two reports of the same article with two days are two events, where the later one tells its day itself: one that is
 carried on from another sentence parts no two. Of two articles they may be a day apart, since reports lag. Two names of
-towns tell of two places, however near to each other. A report that says "second", "another" or "separate" begins a new event. Casualty figures never keep two
-reports of one place apart: they differ between the best of sources. They help where places are told more or less
-finely: "off Greece", "50 miles southwest of Pylos".
+towns tell of two places, however near to each other. A report that says "second", "another" or "separate" begins a new
+event. Casualty figures never keep two reports of one place apart: they differ between the best of sources. They help
+where places are told more or less finely: "off Greece", "50 miles southwest of Pylos".
 """
 
 from __future__ import annotations

@@ -341,6 +341,8 @@ class Spots:
         Adjectives stand behind a noun in the Romance languages, "la ville côtière", and in Arabic whatever stands
         behind a noun with its article is no owner.
         """
+        if s.words[after : after + 1] and s.words[after] in s.grammar.places["times"]:
+            return False  # "took the town | Monday"
         last = after + _ADJECTIVES if s.grammar.language in ROMANCE else after
         while after < min(last, len(s.words)) and s.tags[after] == "n":
             after += 1
