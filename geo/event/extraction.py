@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.event.account import Accounts
 from geo.event.anaphor import refer_back
-from geo.event.belief import THRESHOLD
+from geo.event.belief import THRESHOLD, UNLIKELY
 from geo.event.dating import Dating
 from geo.event.detection.distinct import without_fights, without_repeats
 from geo.event.detection.frame import Scanner
@@ -14,6 +14,7 @@ from geo.event.detection.sensed import SENSED, Senses
 from geo.event.echo import as_told_before
 from geo.event.factuality.toll import with_denied_tolls
 from geo.event.found import Found, on_own_soil, with_place
+from geo.event.hit import OTHER_SENSE, UNBORNE
 from geo.event.judge import Judge
 from geo.event.lexicon import lexicon_of
 from geo.event.mention import Mentions
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from geo.model import Document, EventMention, Location, ResolvedToponym, TimeExpression
 
 __all__ = ["described", "extract"]
+
+_VAIN = frozenset([UNLIKELY, OTHER_SENSE, UNBORNE])  # why words of an entry tell of nothing, which denies nothing
 
 
 def extract(
@@ -147,7 +150,9 @@ class _Extraction:
             listed = None if told else self._listed(number)
             hits = [*told, listed] if listed is not None else [*told, *self.senses.hits(number, told)]
             if hits:
+                before = len(self.done)
                 self._read(hits)
+                self._hear_again(number, hits, self.done[before:])
         near = list(candidates(self.reading, self.locations, self.senses.may_tell_of_a_way, self.triggers))
         home = self.spots.naming.dateline
         routes = find_routes(self.reading, near, self.times, period=self.dating.period, body=self.sites.body, home=home)
@@ -157,6 +162,32 @@ class _Extraction:
         done = with_denied_tolls(self.reading, done, self.spots.places_in)
         held = with_losers(done, [self.reading.number_of(m.sentence.start) for m in done])
         return sorted([*held, *routes], key=lambda m: (m.trigger.start, m.layer, m.kind))
+
+    def _hear_again(self, number: int, hits: Sequence[Hit], made: Sequence[EventMention]) -> None:
+        """Add what a sentence speaks for in a layer in which all that entries found in it came to nothing.
+
+        Parameters
+        ----------
+        number
+            Of the sentence.
+        hits
+            What was found in it.
+        made
+            The mentions that came of it.
+        """
+        told = {hit.trigger.layer for hit in hits if hit.entry.lemma != SENSED}
+        settled = {m.layer for m in made if _settles(m)}
+        if told <= settled:
+            return
+        again = [
+            hit
+            for hit in self.senses.hits(number, ())
+            if hit.trigger.layer in told - settled
+            and not any(x.entry.lemma == SENSED and x.trigger.kind == hit.trigger.kind for x in hits)
+            and not any(x.words[0] <= hit.words[0] < x.words[1] for x in hits)
+        ]
+        if again:
+            self._read(again)
 
     def _listed(self, number: int) -> Hit | None:
         """Return who holds what in a sentence that only lists it, as in a brief on a war."""
@@ -203,3 +234,8 @@ class _Extraction:
             if mention.excluded is None:
                 number = found.hit.sentence.number
                 self.spots.used.extend((number, x.location, mention.layer) for x in found.sites[:1])
+
+
+def _settles(mention: EventMention) -> bool:
+    """Return whether a mention tells where something happened, or that nothing did: planned, denied, long ago."""
+    return bool(mention.locations) if mention.excluded is None else mention.excluded not in _VAIN

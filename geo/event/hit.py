@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from geo.event.lexicon.wordclass import Range
     from geo.event.syntax.sentence import Sentence, VerbGroup
 
-__all__ = ["HELD_BY_STATE", "STRUCK", "UNBORNE", "Hit", "hit_of"]
+__all__ = ["HELD_BY_STATE", "OTHER_SENSE", "STRUCK", "UNBORNE", "Hit", "hit_of"]
 
 # why words that fit tell of no event of the report
 HELD_BY_STATE = "held by the state"
 STRUCK = "only struck"
 UNBORNE = "no violence near"
+OTHER_SENSE = "another sense"
 
 
 class Hit(NamedTuple):

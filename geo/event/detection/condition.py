@@ -11,7 +11,7 @@ from geo.event.detection.intercept import is_brought_down
 from geo.event.detection.means import KIND_OF_MEANS
 from geo.event.detection.mishap import Mishaps
 from geo.event.factuality.speech import reports_in
-from geo.event.hit import UNBORNE
+from geo.event.hit import OTHER_SENSE, UNBORNE
 from geo.event.lexicon.entry import TOLD_BY_TAG
 from geo.event.lexicon.wordclass import PRONOUN_REACH, STRONG
 from geo.event.syntax.grammar import ROMANCE
@@ -238,14 +238,14 @@ class Conditions:
     def other_sense(self, sentence: Sentence, words: Range, entry: Entry) -> str | None:
         """Return why the words mean something else in this sentence, or None."""
         if entry.unless_words and self._holds(sentence, entry.unless_words, words):
-            return "another sense"
+            return OTHER_SENSE
         if not entry.unless and not entry.weak and not entry.never:
             return None
         near = self.classes.labels(sentence, skip=words)
         if entry.never & near:
-            return "another sense"
+            return OTHER_SENSE
         if entry.unless and near & entry.unless and not near & STRONG and not self.classes.is_violent():
-            return "another sense"
+            return OTHER_SENSE
         if entry.weak and entry.layer is Layer.STRONGHOLDS:
             near = self.classes.labels(sentence)  # "under rebel command": the words between tell who
         return None if not entry.weak or self._is_borne_out(sentence, near, entry) else UNBORNE
@@ -320,11 +320,11 @@ class Conditions:
         if entry.layer is Layer.STRONGHOLDS:
             holds = entry.kind == "controlled_area"
             other = self._are_people_taken(sentence, words) or self._is_siege(sentence, sides.group)
-            return "another sense" if holds and other else None
+            return OTHER_SENSE if holds and other else None
         taken = sides.affected
         town = taken is not None and self.classes.is_place(sentence, taken) and not self._is_of_place(sentence, taken)
         if entry.kind in _TAKINGS and town:
-            return "another sense"  # "the army seized Saraqib"
+            return OTHER_SENSE  # "the army seized Saraqib"
         if is_brought_down(self.classes, sentence, words, carrying=entry.layer is Layer.INCIDENTS):
             return "foiled"
         return self.mishaps.no_attack(sentence, words, entry, sides) if entry.layer is Layer.STRIKES else None
@@ -353,7 +353,7 @@ class Conditions:
     def _no_incident(self, sentence: Sentence, entry: Entry, sides: Sides) -> str | None:
         """Return why nobody is arrested, taken, saved or displaced and nothing is found, or None."""
         if entry.kind == "displacement" and self._displaces_nobody(sentence, sides.doer):
-            return "another sense"
+            return OTHER_SENSE
         if entry.kind == "rescue" and self._is_saved_from_nature(sentence):
             return "accident"
         return None if sides.affected is None else self._is_of_other_object(sentence, entry, sides.affected)
@@ -367,11 +367,11 @@ class Conditions:
         if entry.kind in {"arrest", "abduction"} and not sentence.grammar.terms["corpses"].isdisjoint(
             sentence.words[first:last][:_HEAD_REACH]
         ):
-            return "another sense"  # "the body of a man was taken from the river"
+            return OTHER_SENSE  # "the body of a man was taken from the river"
         if entry.kind == "arrest":
             held = self.classes.labels(sentence, within=affected)
             if held & _CRAFT and not held & _ARRESTED:
-                return "another sense"  # "detained two tankers" is a seizure
+                return OTHER_SENSE  # "detained two tankers" is a seizure
         return None
 
     def _is_saved_from_nature(self, sentence: Sentence) -> bool:
