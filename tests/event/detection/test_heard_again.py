@@ -1,4 +1,4 @@
-"""What a sentence speaks for as a whole counts where the words that an entry knows come to nothing, and denies nothing."""
+"""What a sentence speaks for as a whole counts where the words that an entry knows come to nothing."""
 
 import pytest
 from story import counted
