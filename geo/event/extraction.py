@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.event.account import Accounts
-from geo.event.anaphor import refer_back
+from geo.event.anaphor import NO_PLACE, refer_back
 from geo.event.belief import THRESHOLD, UNLIKELY
 from geo.event.dating import Dating
 from geo.event.detection.distinct import without_fights, without_repeats
@@ -164,7 +164,7 @@ class _Extraction:
         return sorted([*held, *routes], key=lambda m: (m.trigger.start, m.layer, m.kind))
 
     def _hear_again(self, number: int, hits: Sequence[Hit], made: Sequence[EventMention]) -> None:
-        """Add what a sentence speaks for in a layer in which all that entries found in it came to nothing.
+        """Add the held places that a sentence speaks for where all that entries found of such came to nothing.
 
         Parameters
         ----------
@@ -175,14 +175,14 @@ class _Extraction:
         made
             The mentions that came of it.
         """
-        told = {hit.trigger.layer for hit in hits if hit.entry.lemma != SENSED}
-        settled = {m.layer for m in made if _settles(m)}
-        if told <= settled:
+        held = Layer.STRONGHOLDS  # an attack is told by entries, and one at a place that nobody knows stays there
+        told = any(hit.trigger.layer is held and hit.entry.lemma != SENSED for hit in hits)
+        if not told or any(m.layer is held and _settles(m) for m in made):
             return
         again = [
             hit
             for hit in self.senses.hits(number, ())
-            if hit.trigger.layer in told - settled
+            if hit.trigger.layer is held
             and not any(x.entry.lemma == SENSED and x.trigger.kind == hit.trigger.kind for x in hits)
             and not any(x.words[0] <= hit.words[0] < x.words[1] for x in hits)
         ]
@@ -238,4 +238,6 @@ class _Extraction:
 
 def _settles(mention: EventMention) -> bool:
     """Return whether a mention tells where something happened, or that nothing did: planned, denied, long ago."""
-    return bool(mention.locations) if mention.excluded is None else mention.excluded not in _VAIN
+    if mention.excluded is None:
+        return bool(mention.locations) or mention.unplaced != NO_PLACE
+    return mention.excluded not in _VAIN
