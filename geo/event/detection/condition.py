@@ -43,6 +43,8 @@ _PERSONS = frozenset(["people", "civilians", "fighter", "state", "police", "hous
 _TAKEN = frozenset(["people", "civilians", "captive"])
 _LOOT = frozenset(["contraband", "arms", "boat", "vessel", "vehicle"])
 _PLAIN_PEOPLE = frozenset(["people", "civilians", "migrants", "household"])
+_NEEDY = frozenset(["casualty", "household", "households", "displacedpeople", "migrants"])
+_HOLDERS = frozenset(["fighter", "group", "state", "foreign", "pronoun"])
 _HOLDER_REACH = 3  # words after a name that may tell what it is: "answers to Katiba Macina, the jihadists"
 _SEMICOLONS = frozenset(";؛")
 _ATTACKED = frozenset(["target", "hold", "civilians", "vessel", "household"])
@@ -159,6 +161,14 @@ class Conditions:
         if "name" not in labels or known or self.classes.is_war():
             return False
         return not any(states().of(word) for word in sentence.words[slice(*holder)])  # "Turkey occupied Afrin"
+
+    def is_of_firm(self, sentence: Sentence, owner: Range) -> bool:
+        """Return whether "its" is of a name in a text that speaks of no war: "Volkswagen moves | its | headquarters"."""
+        its = sentence.words[owner[0]] in self.frames["possessives"] or sentence.grammar.language == "ar"
+        if not its or self.classes.is_war():
+            return False
+        labels = self.classes.labels(sentence) | self.classes.labels_before(sentence, owner[0])
+        return labels.isdisjoint({"fighter", "foreign", "group"})
 
     def _says_of_itself(self, sentence: Sentence, pronoun: int) -> set[str] | None:
         """Return the classes of an army that speaks of itself: "the army said | it"; "they" may be its enemy."""
@@ -320,6 +330,7 @@ class Conditions:
         if entry.layer is Layer.STRONGHOLDS:
             holds = entry.kind == "controlled_area"
             other = self._are_people_taken(sentence, words) or self._is_siege(sentence, sides.group)
+            other = other or (entry.change and self._is_raid(sentence, sides)) or self._is_filled(sentence, words)
             return OTHER_SENSE if holds and other else None
         taken = sides.affected
         town = taken is not None and self.classes.is_place(sentence, taken) and not self._is_of_place(sentence, taken)
@@ -401,6 +412,28 @@ class Conditions:
         opener = sentence.clauses[sentence.clause_of[group.head]].opener
         in_passing = opener is not None and sentence.tags[opener] == "W"
         return not in_passing and "siege" in self.classes.labels(sentence, within=(group.head, group.head + 1))
+
+    def _is_filled(self, sentence: Sentence, words: Range) -> bool:
+        """Return whether a place is only taken up by those who need it: "the school is occupied | by families"."""
+        last = words[1] - (sentence.words[words[1] - 1] in self.frames["agent"])
+        if sentence.words[last : last + 1] == [] or sentence.words[last] not in self.frames["agent"]:
+            return False
+        found = sentence.noun_after(last + 1)
+        labels = set() if found is None else self.classes.labels_of(sentence, found)
+        return bool(labels & _NEEDY) and labels.isdisjoint(_HOLDERS)
+
+    def _is_raid(self, sentence: Sentence, sides: Sides) -> bool:
+        """Return whether those who entered a place are only told to have harmed people there: "entered X and | shot"."""
+        classes, group = sentence.grammar.verb_classes, sides.group
+        if group is None or group.lemma not in classes["entering"]:
+            return False
+        return any(
+            verb.head > group.head
+            and not verb.passive
+            and verb.lemma in classes["raiding"]
+            and (sentence.tags[verb.head] == "G" or sentence.subject_of(verb) == sides.doer)
+            for verb in sentence.verbs
+        )
 
     def _are_people_taken(self, sentence: Sentence, words: Range) -> bool:
         """Return whether a verb behind people says that they were taken, and no place: "hostages seized in Kaduna"."""

@@ -273,7 +273,7 @@ class Scanner:
 
     def _may_be_armed(self, sentence: Sentence, owner: Range) -> bool:
         """Return whether a group that has a base may be an armed one: a party's movement in a text on votes is none."""
-        if self.conditions.is_civil(sentence, owner):
+        if self.conditions.is_civil(sentence, owner) or self.conditions.is_of_firm(sentence, owner):
             return False
         politics = sum("politics" in self.classes.labels_in(n) for n in range(len(self.reading.sentences)))
         return (

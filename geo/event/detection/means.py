@@ -21,6 +21,7 @@ KIND_OF_MEANS = {"drone": "drone_strike", "aircraft": "airstrike", "artillery": 
 MEANS_REACH = 2  # sentences before that may tell what "the attack" was made with
 BESIDE_REACH = 6  # words before and after a trigger in which an entry's `before` and `after` look
 _MODIFIERS = 3  # nouns before a noun: "mortar bomb attack"
+_OF_REACH = 2  # words behind a noun that tell of what it consists
 _INSTRUMENT_REACH = 10  # words
 _WITH_ARTICLE = ("ال", "وال", "لل", "بال")
 
@@ -46,6 +47,8 @@ def kind_of(
         Its verb, who does it, and what it is done to.
     """
     naval = _at_sea(classes, sentence, entry, group, affected, words[1])
+    if entry.kind == "naval_strike" and affected is not None and _is_lorry(classes, sentence, affected):
+        return "assault", False
     if naval is not None or not entry.means:
         return naval or entry.kind, False
     labels = _labels_of_noun(classes, sentence, words)
@@ -164,9 +167,18 @@ def _at_sea(
         target = sentence.noun_after(affected[1] + 1)  # "fired missiles at | the cargo ship Islander"
         labels = classes.labels_of(sentence, target) if target is not None else labels
     at_sea = sentence.grammar.terms["river"].isdisjoint(sentence.words)
-    if "vessel" in labels and not labels & {"contraband"} and at_sea:
+    if "vessel" in labels and not labels & {"contraband"} and at_sea and not _is_lorry(classes, sentence, affected):
         return "naval_strike"
     return None
+
+
+def _is_lorry(classes: WordClasses, sentence: Sentence, words: Range) -> bool:
+    """Return whether a tanker goes by land: "forty | fuel tankers | near Kayes", "a convoy of tankers"."""
+    terms = sentence.grammar.terms
+    said = sentence.words[words[0] : words[1] + _OF_REACH]  # "a convoy | of tankers"
+    if terms["tankers"].isdisjoint(said) or "sea" in classes.labels(sentence):
+        return False
+    return not terms["by_land"].isdisjoint(sentence.words) or not terms["of_lorries"].isdisjoint(said)
 
 
 def _drone_beside(classes: WordClasses, sentence: Sentence) -> bool:

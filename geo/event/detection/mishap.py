@@ -112,12 +112,11 @@ class Mishaps:
 
     def is_petty(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides) -> bool:
         """Return whether who is arrested is a thief, a drunkard, a fan, or it is for a matter of the police alone."""
-        if self.classes.labels(sentence, skip=words) & _GRAVE:
+        clause, hits = sentence.clause_of[words[0]], self.classes.of(sentence)
+        petty = [hit for hit in hits if hit.label == "petty" and sentence.clause_of[hit.first] == clause]
+        within = {i for hit in petty for i in range(hit.first, hit.last)}  # a drunk | driver | is no smuggler
+        if any(hit.label in _GRAVE and hit.first not in within | {*range(*words)} for hit in hits):
             return False
-        clause = sentence.clause_of[words[0]]
-        petty = [
-            hit for hit in self.classes.of(sentence) if hit.label == "petty" and sentence.clause_of[hit.first] == clause
-        ]
         accused = sentence.grammar.terms["accusations"]
         if any(not accused.isdisjoint(sentence.words[hit.last : hit.last + 1]) for hit in petty):
             return True  # "on corruption | charges", which are no explosives
@@ -140,8 +139,12 @@ class Mishaps:
         if sentence.grammar.language == "en" and sentence.tags[last : last + 1] in {"n", "N"}:
             return False  # "a thief catcher"
         doer, affected = sides.doer, sides.affected
+        if before is not None and words[0] <= before < words[1]:
+            return True  # "القبض على | سائق"
         if entry.part is Part.NOUN:
-            return before is not None and before >= words[1] and sentence.words[before] in frames["of"]
+            if before is None:
+                return first >= words[1] and sentence.grammar.language == "en"  # "police | arrest | drunk driver"
+            return before >= words[1] and sentence.words[before] in frames["of"]
         if before is not None or (doer is not None and doer[0] <= first < doer[1]):
             return False  # "on a speeding motorbike"
         return first >= words[1] or (affected is not None and affected[0] <= first < affected[1])

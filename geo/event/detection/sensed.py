@@ -191,6 +191,8 @@ class Senses:
     def _is_no_hold(self, sentence: Sentence, first: int, sides: Sides) -> bool:
         """Return whether what seems to be a held place is none: nobody has it, or it is only said to have been hit."""
         group, doer, _ = sides
+        if not self.classes.is_war():
+            return True  # "the bank has its headquarters in Frankfurt"
         if doer is not None and (self._holds_none(sentence, first, doer) or self.conditions.is_civil(sentence, doer)):
             return True
         if self._denies_strike(sentence) and not self._names_holder(sentence, sides):

@@ -24,6 +24,7 @@ __all__ = ["headed_by", "heading_before", "set_beside"]
 
 _MARKS = frozenset(["(", ",", "–", "—", "،"])
 _REACH = 6  # words between the mark and the words of holding: "(now again entirely in rebel hands)"
+_JOINED_REACH = 14  # the same where "and" stands before them: ", a town 25 km west of Goma and held by"
 _ALONE = 4  # words of a heading: "7. The town of Karuba."
 _OPENS = 2  # words before those of holding: "Now back in"
 _HEADING = 5  # words before the words of holding in a heading: "Still, as of Monday, held by"
@@ -44,9 +45,13 @@ def set_beside(s: Sentence, words: Range, spots: Sequence[Spot]) -> list[int]:
     spots
         The place phrases of the sentence in the order of the text.
     """
-    for at in range(words[0] - 1, max(-1, words[0] - 2 - _REACH), -1):
+    joined = s.tags[words[0] - 1 : words[0]] == "C"  # "Sake, a town west of Goma and | held by the rebels"
+    reach = _JOINED_REACH if joined else _REACH
+    for at in range(words[0] - 1, max(-1, words[0] - 2 - reach), -1):
         if s.words[at] in _MARKS:
             return [i for i, x in enumerate(spots) if x.last == at]
+        if joined and s.tags[at] == "C" and at == words[0] - 1:
+            continue
         if s.tags[at] not in _PLAIN or any(x.first <= at < x.last for x in spots):
             return []
     return []

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.event.place.apposition import headed_by, heading_before, set_beside
 from geo.event.place.listing import besides, far_end, gapped, listed, possessed, resumed, with_joined, without_container
-from geo.event.place.relative import antecedent, town_before
+from geo.event.place.relative import antecedent, is_reduced, is_resumed, town_before
 from geo.event.place.site import Site
 from geo.event.place.spot import CARRY_REACH
 from geo.event.syntax.arabic import has_it
@@ -41,6 +41,7 @@ _OPENS = 1  # words before a phrase that opens a sentence: "Now held by"
 _LED_REACH = 5  # words from the comma behind it to the place: ", the town of Sake"
 _FROM_REACH = 8  # words between "drove the rebels" and "from"
 _SUBJECT_REACH = 14  # words between an Arabic verb and "على": its subject, with all that tells of it, and the day
+_DAY_REACH = 6  # words of a day between commas
 _PART_REACH = 12  # words between "most of the country" and its place
 
 
@@ -87,7 +88,8 @@ def _set_apart(hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...] | None:
     s = hit.sentence
     if "object" in hit.entry.placed and (named := _named_as(hit, spots)):
         return tuple(Site(spots[i].location, NAMED) for i in with_joined(s, spots, named[0]))
-    if "subject" not in hit.entry.placed or hit.trigger.layer is not Layer.STRONGHOLDS:
+    told = "subject" in hit.entry.placed or ("object" in hit.entry.placed and is_reduced(hit))
+    if not told or hit.trigger.layer is not Layer.STRONGHOLDS:
         return None
     beside = set_beside(s, hit.words, spots)
     found = with_joined(s, spots, town_before(s, spots, beside[0])) if beside else headed_by(s, hit.words, spots)
@@ -215,6 +217,7 @@ def _governed(relation: str, hit: Hit, spots: Sequence[Spot]) -> list[int]:
     reach = _FROM_REACH if relation == "from" or s.grammar.language == "ar" else 1
     if hit.trigger.part is Part.VERB and s.grammar.language == "ar" and relation == "of":
         reach = _SUBJECT_REACH
+    last = _behind_day(s, last)
     found = [
         i
         for i, x in enumerate(spots)
@@ -229,6 +232,15 @@ def _governed(relation: str, hit: Hit, spots: Sequence[Spot]) -> list[int]:
     if not found and relation == "from":
         return _fronted(hit, spots)
     return found
+
+
+def _behind_day(s: Sentence, start: int) -> int:
+    """Return where a sentence goes on behind a day between commas: "took control |, on Tuesday, | of Aita"."""
+    if s.tags[start : start + 1] != ",":
+        return start
+    end = next((i for i in range(start + 1, min(start + _DAY_REACH, len(s.tags))) if s.tags[i] == ","), None)
+    times = s.grammar.places["times"]
+    return start if end is None or times.isdisjoint(s.words[start:end]) else end + 1
 
 
 def _of_doer(hit: Hit, spots: Sequence[Spot]) -> list[int]:
@@ -396,14 +408,12 @@ def is_fronted(hit: Hit, spot: Spot) -> bool:
 
 
 def _held_elsewhere(hit: Hit, spots: Sequence[Spot], document: Spots) -> tuple[Site, ...]:
-    """Return the place that "it" stands for, or the only place of the trigger's clause."""
+    """Return the place in front, or the one that "it" stands for, or the only place of the trigger's clause."""
     s = hit.sentence
-    passive = hit.group is not None and (hit.group.passive or hit.entry.part is not Part.VERB)
-    subject = s.subject_of(hit.group) if hit.group is not None and passive else None
-    it = s.grammar.places["it"]
-    said = any(x is not None and x[1] - x[0] == 1 and s.words[x[0]] in it for x in (hit.affected, subject))
-    said = said or (hit.entry.part is Part.VERB and s.grammar.language == "ar" and has_it(s.words[hit.words[0]]))
-    if said and hit.entry.lemma not in hit.sentence.grammar.terms["anything"]:
+    fronted = _ruled_in_front(hit, spots)
+    if fronted:
+        return tuple(Site(spots[i].location, STANDING if spots[i].stands_for else NAMED) for i in fronted)
+    if _says_it(hit) and hit.entry.lemma not in hit.sentence.grammar.terms["anything"]:
         topic = _topic(hit, spots, document)
         return () if topic is None else (Site(topic, CARRIED_PARAGRAPH, carried=True),)
     heading = heading_before(hit, document)
@@ -419,6 +429,36 @@ def _held_elsewhere(hit: Hit, spots: Sequence[Spot], document: Spots) -> tuple[S
     if preposition is not None and s.words[preposition] in s.grammar.frames["from"] - s.grammar.frames["of"]:
         return ()
     return (Site(inside[0].location, ONLY_PLACE),)
+
+
+def _ruled_in_front(hit: Hit, spots: Sequence[Spot]) -> list[int]:
+    """Return the place in front of who holds it: "A Idlib | comanda il gruppo", "In Zap it | retains two tunnels"."""
+    s = hit.sentence
+    if hit.group is None or hit.entry.change or hit.trigger.lost or "object" not in hit.entry.placed:
+        return []
+    if hit.affected is not None and s.tags[hit.affected[0]] == "O":
+        return []
+    first = next((i for i, x in enumerate(spots) if is_fronted(hit, x)), None)
+    if first is None or _too_wide(spots[first], hit) or s.grammar.prepositions.get(s.words[0]) not in {"at", "near"}:
+        return []
+    return [first, *(i for i in with_joined(s, spots, first) if i != first)]
+
+
+def _says_it(hit: Hit) -> bool:
+    """Return whether a pronoun stands for what is held: "held by | it", "l'ont prise", "y fait la loi", "دخلها"."""
+    s, group = hit.sentence, hit.group
+    terms = s.grammar.terms
+    passive = group is not None and (group.passive or hit.entry.part is not Part.VERB)
+    subject = s.subject_of(group) if group is not None and passive else None
+    it = s.grammar.places["it"] | terms["it_clitics"]
+    if any(x is not None and x[1] - x[0] == 1 and s.words[x[0]] in it for x in (hit.affected, subject)):
+        return True
+    if is_resumed(hit):
+        return True
+    if hit.entry.part is Part.VERB and s.grammar.language == "ar" and has_it(s.words[hit.words[0]]):
+        return True
+    clitics = terms["thence_clitics"] if "from" in hit.entry.placed else terms["there_clitics"]
+    return group is not None and group.first > 0 and s.words[group.first - 1] in clitics
 
 
 def _topic(hit: Hit, spots: Sequence[Spot], document: Spots) -> Location | None:

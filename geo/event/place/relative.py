@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geo.event.trigger import Part
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
     from geo.event.place.spot import Spot
     from geo.event.syntax.sentence import Sentence
 
-__all__ = ["antecedent", "town_before"]
+__all__ = ["antecedent", "is_reduced", "is_resumed", "town_before"]
 
 _WIDE = frozenset([Precision.REGION, Precision.COUNTRY, Precision.WATER])
 _TOWN = frozenset([Precision.CITY, Precision.FACILITY])
+_IT = ("ها", "ه")  # at the end of an Arabic verb: a town, a camp
+_ASIDES = re.compile(",(?:A?P|ND)")  # ", on the left bank", ", down the coast", ", Europe's largest"
+_GROUND_REACH = 9  # words of what a place is: ", the estate in the north of Guayaquil"
 _ASIDE = 8  # words between a town and the end of what tells where it lies: ", on the left bank of the Dnipro,"
 
 
@@ -63,7 +67,7 @@ def antecedent(hit: Hit, spots: Sequence[Spot]) -> list[int]:  # noqa: PLR0911 -
     passive = hit.group.passive or hit.entry.part is Part.PATTERN
     if not own and not passive:
         return []  # "Goma, which holds the key"
-    if hit.affected is not None and hit.affected[0] >= hit.words[1]:
+    if hit.affected is not None and hit.affected[0] >= hit.words[1] and not is_resumed(hit):
         return []
     end = opener - 1 if s.tags[opener - 1 : opener] == "," else opener
     before = [i for i, x in enumerate(spots) if x.last <= end and not x.relative]
@@ -73,5 +77,34 @@ def antecedent(hit: Hit, spots: Sequence[Spot]) -> list[int]:  # noqa: PLR0911 -
     if spots[last].last == end:
         return [town_before(s, spots, last)]
     at = spots[last].last
-    aside = s.tags[at : at + 2] == ",P" and end - at <= _ASIDE
-    return [last] if aside and all(tag in "PDnA#N" for tag in s.tags[at + 1 : end]) else []
+    aside = _ASIDES.match(s.tags, at) and end - at <= _ASIDE
+    if aside and all(tag in "PDnA#N" for tag in s.tags[at + 1 : end]):
+        return [last]
+    told = next((i for i in before if _is_named_ground(s, spots[i].last, opener)), None)
+    return [] if told is None else [told]
+
+
+def _is_named_ground(s: Sentence, first: int, last: int) -> bool:
+    """Return whether the words behind a place say what it is: "Goma, | a city that", "X, the estate north of Y that"."""
+    told = s.tags[first:last]
+    if not 1 < len(told) <= _GROUND_REACH or not told.startswith(",D") or set(told[1:]) - set("DnN#AP"):
+        return False
+    head = told.find("P") if "P" in told else len(told)
+    return s.grammar.is_part(s.words[first + head - 1])
+
+
+def is_reduced(hit: Hit) -> bool:
+    """Return whether a hit is a participle that tells of a noun before it: "Gao, | reprise | le 26 janvier"."""
+    group = hit.group
+    return hit.entry.part is Part.VERB and group is not None and group.passive and not group.finite
+
+
+def is_resumed(hit: Hit) -> bool:
+    """Return whether a pronoun at an Arabic verb or right behind it takes up what went before: "دخلها", "انسحب منها"."""
+    s, (first, last) = hit.sentence, hit.words
+    if s.grammar.language != "ar":
+        return False
+    if not s.grammar.terms["there_pronouns"].isdisjoint(s.words[last - 1 : last + 1]):
+        return True
+    word = s.words[first]
+    return any(word.endswith(it) and word.removesuffix(it) in s.grammar.verbs for it in _IT)

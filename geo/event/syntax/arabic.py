@@ -37,9 +37,12 @@ _LONG = 4  # letters of an Arabic word beyond which its last ones are an ending
 def arabic_sides(s: Sentence, group: VerbGroup) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """Return subject and object of an Arabic verb, which follow it in one run unless the subject goes first."""
     clause = s.clause_of[group.head]
-    run = s.words_after(group.last, clause, stop=_ENDS)
+    start = group.last
+    while s.words[start : start + 1] and s.words[start] in s.grammar.terms["there_pronouns"]:
+        start += 1  # "انسحب منها | المقاتلون"
+    run = s.words_after(start, clause, stop=_ENDS)
     if run is None:
-        return None, _behind_time(s, group.last, clause)  # "استعاد في يناير | مدينة"
+        return None, _behind_time(s, start, clause)  # "استعاد في يناير | مدينة"
     first, last = run
     times = s.grammar.places["times"]
     whole, last = last, next((i for i in range(first + 1, last) if s.words[i] in times), last)

@@ -19,6 +19,7 @@ __all__ = ["Clause", "VerbGroup", "divide", "verb_groups"]
 
 _BREAK = re.compile(r"[,:CSW()]")
 _PREPOSITION = re.compile("P")
+_BEHIND_DAY = re.compile("[DnN#A]{1,5}C")  # a day behind its preposition, and "and"
 _PAST = frozenset([VerbForm.PAST, VerbForm.PARTICIPLE])
 _VERB_GROUP = re.compile(r"X(?:[XAO]*X)?A*[VG]|X(?:A*X)*|[VG]")
 # Endings of irregular verbs that no finite past form has: "détenus", "conquise", "soccorsi", "presa"
@@ -122,6 +123,9 @@ def _goes_on(sentence: Sentence, behind: int, head: int) -> bool:
     if known is not None and known[0] in sentence.grammar.verb_classes["undergone"]:
         return False  # "were surrounded and | surrendered"
     joined = sentence.tags[behind:head].lstrip("AP")
+    times = sentence.grammar.places["times"]
+    if _BEHIND_DAY.fullmatch(joined) and not times.isdisjoint(sentence.words[behind:head]):
+        joined = "C"  # "was attacked on Monday and | taken on Tuesday"
     after = sentence.tags[head + 1 : head + 2]
     return joined in {"C", "CA", ",", ",C"} and (not after or after in "P,.:CS)")
 

@@ -292,6 +292,8 @@ def _find_joined(row: Row) -> None:
     """Make an Arabic word with a pronoun at its end a verb where a clause begins: "اقتاده مسلحون", in place."""
     words, tags, grammar = row.words, row.tags, row.grammar
     for i, word in enumerate(words):
+        if word in grammar.terms["has_or_lost"] and _is_past(words[i + 1 : i + 2], grammar):
+            tags[i] = "X"  # "فقد خسرها", and nobody has lost anything by the first word
         if word == "من" and i and words[i - 1] in _EACH:
             tags[i] = "D"  # "بكل من": in each of, which places what follows as "in" does
         if tags[i] == "n" and (i == 0 or tags[i - 1] in _CLAUSE_BEGINS):
@@ -299,6 +301,13 @@ def _find_joined(row: Row) -> None:
             # the last letter of "خسروا" goes before a pronoun: "خسرو|ها"
             if stem != word and (stem in grammar.verbs or f"{stem}ا" in grammar.verbs):
                 tags[i] = "V"
+
+
+def _is_past(following: Sequence[str], grammar: Grammar) -> bool:
+    """Return whether a verb follows, with or without a pronoun at its end: "فقد | خسرها", "فقد | سقط"."""
+    return any(
+        form in grammar.verbs for word in following for form in (word, *map(word.removesuffix, _OBJECT_PRONOUNS))
+    )
 
 
 def _find_finite(row: Row) -> None:

@@ -135,6 +135,9 @@ def _of_many(i: int, row: Row) -> str:
         return "V"
     if before == "," and after in "DNO#" and ",W" in "".join(tags[:i]) and _is_plural_head(row):
         return "V"  # "The militants, who fought the army, | control most of"
+    if before == "," and after in "DN#" and i > 1 and tags[i - 2] == "A" and _is_plural_head(row):
+        if words[i] in grammar.verb_classes["verbal"] and not set("VX") & set(tags[:i]):
+            return "V"  # "The rebels, meanwhile, | occupy Anefis"
     noun = next((k for k in range(i - 1, -1, -1) if tags[k] != "A"), -1)  # "the rebels no longer | hold"
     joined = before == "C" or (before == "A" and tags[i - 2 : i - 1] == ["C"])
     ruling, verbal = (words[i] in grammar.verb_classes[name] for name in ("ruling", "verbal"))
@@ -219,8 +222,11 @@ def _has_past_behind(i: int, row: Row) -> bool:
 def _is_headed(i: int, row: Row) -> bool:
     """Return whether a word is the noun that heads a title: "Saisie de 400 kg", "Sequestro di droga"."""
     words, grammar = row.words, row.grammar
-    if row.before(i) not in '^:".' or i + 1 >= len(words) or grammar.prepositions.get(words[i + 1]) != "of":
+    if row.before(i) not in '^:".' or i + 1 >= len(words):
         return False
+    relation = grammar.prepositions.get(words[i + 1])
+    if relation != "of" and not (grammar.language == "fr" and relation == "at"):
+        return False  # "Saisie de 400 kg", "Incendie dans un entrepôt"
     if grammar.verbs[words[i]][0] in grammar.verb_classes["motion"]:
         return False  # "Partie de Sfax"
     if grammar.language == "fr":
