@@ -45,7 +45,7 @@ _LOOT = frozenset(["contraband", "arms", "boat", "vessel", "vehicle"])
 _PLAIN_PEOPLE = frozenset(["people", "civilians", "migrants", "household"])
 _NEEDY = frozenset(["casualty", "household", "households", "displacedpeople", "migrants"])
 _HOLDERS = frozenset(["fighter", "group", "state", "foreign", "pronoun"])
-_HOLDER_REACH = 3  # words after a name that may tell what it is: "answers to Katiba Macina, the jihadists"
+_HOLDER_REACH = 4  # words after a name that may tell what it is: "answers to Katiba Macina, the jihadists"
 _SEMICOLONS = frozenset(";؛")
 _ATTACKED = frozenset(["target", "hold", "civilians", "vessel", "household"])
 _OBJECT_REACH = 6  # words after an object that may still tell what it is: "2,100 tonnes of such fuel"
@@ -163,7 +163,7 @@ class Conditions:
         return not any(states().of(word) for word in sentence.words[slice(*holder)])  # "Turkey occupied Afrin"
 
     def is_of_firm(self, sentence: Sentence, owner: Range) -> bool:
-        """Return whether "its" is of a name in a text that speaks of no war: "Volkswagen moves | its | headquarters"."""
+        """Return whether "its" is of a name in a text that tells of no war: "Tesla moves | its | headquarters"."""
         its = sentence.words[owner[0]] in self.frames["possessives"] or sentence.grammar.language == "ar"
         if not its or self.classes.is_war():
             return False
@@ -334,11 +334,18 @@ class Conditions:
             return OTHER_SENSE if holds and other else None
         taken = sides.affected
         town = taken is not None and self.classes.is_place(sentence, taken) and not self._is_of_place(sentence, taken)
-        if entry.kind in _TAKINGS and town:
+        if entry.kind in _TAKINGS and town and not self._says_where(sentence, entry, sides):
             return OTHER_SENSE  # "the army seized Saraqib"
         if is_brought_down(self.classes, sentence, words, carrying=entry.layer is Layer.INCIDENTS):
             return "foiled"
         return self.mishaps.no_attack(sentence, words, entry, sides) if entry.layer is Layer.STRIKES else None
+
+    def _says_where(self, sentence: Sentence, entry: Entry, sides: Sides) -> bool:
+        """Return whether a preposition behind a noun brings in a town: "la saisie de 40 fusils | à Sake"."""
+        if entry.part is not Part.NOUN or sides.affected is None:
+            return False
+        at = sentence.preposition_of(sides.affected[0])
+        return at is not None and sentence.words[at] not in self.frames["of"]
 
     def _is_of_place(self, sentence: Sentence, words: Range) -> bool:
         """Return whether some words name somebody by a town: "the deputy mayor | of Dori", "le préfet | de Djibo"."""
@@ -351,7 +358,8 @@ class Conditions:
             return False
         head = nouns[0] if sentence.grammar.language in ROMANCE else nouns[-1]
         people = sentence.words[head] in sentence.grammar.places["people"]
-        return people or not _TAKEN.isdisjoint(self.classes.labels(sentence, within=(head, head + 1)))
+        counted = "#" in sentence.tags[first:end]  # "trois infirmières | à Sake"
+        return people or counted or not _TAKEN.isdisjoint(self.classes.labels(sentence, within=(head, head + 1)))
 
     def _is_called_by(self, sentence: Sentence, words: Range) -> bool:
         """Return whether a town's name only tells which person or thing it is: "a Mirebalais | bus"."""
@@ -423,7 +431,7 @@ class Conditions:
         return bool(labels & _NEEDY) and labels.isdisjoint(_HOLDERS)
 
     def _is_raid(self, sentence: Sentence, sides: Sides) -> bool:
-        """Return whether those who entered a place are only told to have harmed people there: "entered X and | shot"."""
+        """Return whether those who entered a place are told to have harmed people there: "entered X and | shot"."""
         classes, group = sentence.grammar.verb_classes, sides.group
         if group is None or group.lemma not in classes["entering"]:
             return False

@@ -228,7 +228,11 @@ class Scanner:
             return None
         if group is not None and _are_driven(entry, words, group):
             doer = sentence.subject_of(group)  # who has a place is not who drove them
-        if entry.subject and not asks.fits_doer(sentence, doer, entry, group, first):
+        # "un sindaco è stato ucciso": by nobody who is named
+        unnamed = (
+            "none" in entry.subject and group is not None and group.passive and doer is not None and doer == affected
+        )
+        if entry.subject and not unnamed and not asks.fits_doer(sentence, doer, entry, group, first):
             if group is None or not group.passive or sentence.grammar.language not in BE_PERFECT:
                 return None
             doer = sentence.subject_of(group)  # "sono fuggiti da Sake": no passive, and Sake no agent

@@ -134,13 +134,12 @@ class Mishaps:
         while start > 0 and sentence.tags[start - 1] in "D#":
             start -= 1
         before = start - 1 if start > 0 and sentence.tags[start - 1] == "P" else None
-        if first > words[0] and terms["charges"] & {sentence.words[start - 1], sentence.words[first - 1]}:
-            return True
+        charged = first > words[0] and terms["charges"] & {sentence.words[start - 1], sentence.words[first - 1]}
+        if charged or (before is not None and words[0] <= before < words[1]):
+            return True  # "القبض على | سائق"
         if sentence.grammar.language == "en" and sentence.tags[last : last + 1] in {"n", "N"}:
             return False  # "a thief catcher"
         doer, affected = sides.doer, sides.affected
-        if before is not None and words[0] <= before < words[1]:
-            return True  # "القبض على | سائق"
         if entry.part is Part.NOUN:
             if before is None:
                 return first >= words[1] and sentence.grammar.language == "en"  # "police | arrest | drunk driver"

@@ -80,7 +80,7 @@ def demanded(hit: Hit, spots: Sequence[Spot], document: Spots) -> tuple[Site, ..
     apart = _set_apart(hit, spots)
     if apart is not None:
         return apart
-    return _held_elsewhere(hit, spots, document) if hit.trigger.kind == "controlled_area" else ()
+    return _ruled(hit, spots, document) if hit.trigger.kind == "controlled_area" else ()
 
 
 def _set_apart(hit: Hit, spots: Sequence[Spot]) -> tuple[Site, ...] | None:
@@ -408,11 +408,8 @@ def is_fronted(hit: Hit, spot: Spot) -> bool:
 
 
 def _held_elsewhere(hit: Hit, spots: Sequence[Spot], document: Spots) -> tuple[Site, ...]:
-    """Return the place in front, or the one that "it" stands for, or the only place of the trigger's clause."""
+    """Return the place that "it" stands for, or the only place of the trigger's clause."""
     s = hit.sentence
-    fronted = _ruled_in_front(hit, spots)
-    if fronted:
-        return tuple(Site(spots[i].location, STANDING if spots[i].stands_for else NAMED) for i in fronted)
     if _says_it(hit) and hit.entry.lemma not in hit.sentence.grammar.terms["anything"]:
         topic = _topic(hit, spots, document)
         return () if topic is None else (Site(topic, CARRIED_PARAGRAPH, carried=True),)
@@ -429,6 +426,14 @@ def _held_elsewhere(hit: Hit, spots: Sequence[Spot], document: Spots) -> tuple[S
     if preposition is not None and s.words[preposition] in s.grammar.frames["from"] - s.grammar.frames["of"]:
         return ()
     return (Site(inside[0].location, ONLY_PLACE),)
+
+
+def _ruled(hit: Hit, spots: Sequence[Spot], document: Spots) -> tuple[Site, ...]:
+    """Return the place that is held where none stands in the relation that the entry demands."""
+    fronted = _ruled_in_front(hit, spots)
+    if fronted:
+        return tuple(Site(spots[i].location, STANDING if spots[i].stands_for else NAMED) for i in fronted)
+    return _held_elsewhere(hit, spots, document)
 
 
 def _ruled_in_front(hit: Hit, spots: Sequence[Spot]) -> list[int]:

@@ -25,7 +25,7 @@ __all__ = ["antecedent", "is_reduced", "is_resumed", "town_before"]
 _WIDE = frozenset([Precision.REGION, Precision.COUNTRY, Precision.WATER])
 _TOWN = frozenset([Precision.CITY, Precision.FACILITY])
 _IT = ("ها", "ه")  # at the end of an Arabic verb: a town, a camp
-_ASIDES = re.compile(",(?:A?P|ND)")  # ", on the left bank", ", down the coast", ", Europe's largest"
+_ASIDES = re.compile(",(?:A?P|ND)")  # ", on the left bank", ", down the coast", ", Kivu's largest"
 _GROUND_REACH = 9  # words of what a place is: ", the estate in the north of Guayaquil"
 _ASIDE = 8  # words between a town and the end of what tells where it lies: ", on the left bank of the Dnipro,"
 
@@ -73,7 +73,7 @@ def antecedent(hit: Hit, spots: Sequence[Spot]) -> list[int]:  # noqa: PLR0911 -
     before = [i for i, x in enumerate(spots) if x.last <= end and not x.relative]
     if not before:
         return []
-    last = before[-1]
+    last = _named_aside(s, spots, before)
     if spots[last].last == end:
         return [town_before(s, spots, last)]
     at = spots[last].last
@@ -84,8 +84,16 @@ def antecedent(hit: Hit, spots: Sequence[Spot]) -> list[int]:  # noqa: PLR0911 -
     return [] if told is None else [told]
 
 
+def _named_aside(s: Sentence, spots: Sequence[Spot], before: Sequence[int]) -> int:
+    """Return the last of some places, or the one before it that it only tells of: "Goma, | Kivu's largest"."""
+    last = spots[before[-1]]
+    owns = s.words[last.last : last.last + 1] == ["'s"] and s.tags[last.first - 1 : last.first] == ","
+    aside = owns and len(before) > 1 and spots[before[-2]].last == last.first - 1
+    return before[-2] if aside else before[-1]
+
+
 def _is_named_ground(s: Sentence, first: int, last: int) -> bool:
-    """Return whether the words behind a place say what it is: "Goma, | a city that", "X, the estate north of Y that"."""
+    """Return whether the words behind a place say what it is: "Goma, | a city that", "X, the estate in Y that"."""
     told = s.tags[first:last]
     if not 1 < len(told) <= _GROUND_REACH or not told.startswith(",D") or set(told[1:]) - set("DnN#AP"):
         return False
@@ -100,7 +108,7 @@ def is_reduced(hit: Hit) -> bool:
 
 
 def is_resumed(hit: Hit) -> bool:
-    """Return whether a pronoun at an Arabic verb or right behind it takes up what went before: "دخلها", "انسحب منها"."""
+    """Return whether a pronoun at an Arabic verb or right behind it takes up a place: "دخلها", "انسحب منها"."""
     s, (first, last) = hit.sentence, hit.words
     if s.grammar.language != "ar":
         return False

@@ -135,9 +135,10 @@ def _of_many(i: int, row: Row) -> str:
         return "V"
     if before == "," and after in "DNO#" and ",W" in "".join(tags[:i]) and _is_plural_head(row):
         return "V"  # "The militants, who fought the army, | control most of"
-    if before == "," and after in "DN#" and i > 1 and tags[i - 2] == "A" and _is_plural_head(row):
-        if words[i] in grammar.verb_classes["verbal"] and not set("VX") & set(tags[:i]):
-            return "V"  # "The rebels, meanwhile, | occupy Anefis"
+    aside = before == "," and tags[max(0, i - 2) : i - 1] == ["A"]  # "The rebels, meanwhile, | occupy Anefis"
+    only_verb = words[i] in grammar.verb_classes["verbal"] and set("VX").isdisjoint(tags[:i])
+    if aside and only_verb and after in "DN#" and _is_plural_head(row):
+        return "V"
     noun = next((k for k in range(i - 1, -1, -1) if tags[k] != "A"), -1)  # "the rebels no longer | hold"
     joined = before == "C" or (before == "A" and tags[i - 2 : i - 1] == ["C"])
     ruling, verbal = (words[i] in grammar.verb_classes[name] for name in ("ruling", "verbal"))
