@@ -14,7 +14,6 @@ from geo.event.place.listing import besides, far_end, gapped, listed, possessed,
 from geo.event.place.relative import antecedent, is_reduced, is_resumed, town_before
 from geo.event.place.site import Site
 from geo.event.place.spot import CARRY_REACH
-from geo.event.syntax.arabic import has_it
 from geo.event.syntax.grammar import ROMANCE
 from geo.event.trigger import Part
 from geo.model import Layer, Precision
@@ -459,8 +458,6 @@ def _says_it(hit: Hit) -> bool:
     if any(x is not None and x[1] - x[0] == 1 and s.words[x[0]] in it for x in (hit.affected, subject)):
         return True
     if is_resumed(hit):
-        return True
-    if hit.entry.part is Part.VERB and s.grammar.language == "ar" and has_it(s.words[hit.words[0]]):
         return True
     clitics = terms["thence_clitics"] if "from" in hit.entry.placed else terms["there_clitics"]
     return group is not None and group.first > 0 and s.words[group.first - 1] in clitics

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geo.event.syntax.arabic import has_it
 from geo.event.trigger import Part
 from geo.model import Precision
 
@@ -24,7 +25,6 @@ __all__ = ["antecedent", "is_reduced", "is_resumed", "town_before"]
 
 _WIDE = frozenset([Precision.REGION, Precision.COUNTRY, Precision.WATER])
 _TOWN = frozenset([Precision.CITY, Precision.FACILITY])
-_IT = ("ها", "ه")  # at the end of an Arabic verb: a town, a camp
 _ASIDES = re.compile(",(?:A?P|ND)")  # ", on the left bank", ", down the coast", ", Kivu's largest"
 _GROUND_REACH = 9  # words of what a place is: ", the estate in the north of Guayaquil"
 _ASIDE = 8  # words between a town and the end of what tells where it lies: ", on the left bank of the Dnipro,"
@@ -114,5 +114,4 @@ def is_resumed(hit: Hit) -> bool:
         return False
     if not s.grammar.terms["there_pronouns"].isdisjoint(s.words[last - 1 : last + 1]):
         return True
-    word = s.words[first]
-    return any(word.endswith(it) and word.removesuffix(it) in s.grammar.verbs for it in _IT)
+    return has_it(s.words[first], s.grammar.verbs)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from geo.text import begins_with_and
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from geo.event.syntax.clause import VerbGroup
     from geo.event.syntax.sentence import Sentence
 
@@ -31,6 +33,7 @@ _SIDE_WORDS = 4  # of a name that no mark ends; the rest belongs to the other si
 _SPEAKER_WORDS = 5  # of who speaks before a colon
 _OURS, _IN = "نا", "ب"  # "we have" at the end of a verb, "in" before a name
 _IT = "ها"  # "it", of a town, at the end of a verb
+_IT_OF_MEN = "ه"  # of a camp or a man
 _LONG = 4  # letters of an Arabic word beyond which its last ones are an ending
 
 
@@ -65,9 +68,13 @@ def arabic_sides(s: Sentence, group: VerbGroup) -> tuple[tuple[int, int] | None,
     return (first, last), behind or (first, last)
 
 
-def has_it(word: str) -> bool:
-    """Return whether an Arabic verb has its object written on to it, which may be a town: "استعاد|ها"."""
-    return word.endswith(_IT) and len(word) - len(_IT) >= _LONG - 1
+def has_it(word: str, verbs: Container[str]) -> bool:
+    """Return whether an Arabic verb has its object written on to it, which may be a town or a camp: "استعاد|ها".
+
+    A verb that is not among those known has it where it is long enough.
+    """
+    known = any(word.endswith(it) and word.removesuffix(it) in verbs for it in (_IT, _IT_OF_MEN))
+    return known or (word.endswith(_IT) and len(word) - len(_IT) >= _LONG - 1)
 
 
 def _behind_time(s: Sentence, i: int, clause: int) -> tuple[int, int] | None:
