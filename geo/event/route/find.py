@@ -26,7 +26,7 @@ from geo.event.route.stop import OFF_ITS_OWN_COAST_M, apart, distinct, same
 from geo.event.route.told import Sentences
 from geo.event.route.trace import Sight, odds, stop_weights
 from geo.event.route.weigh import THRESHOLD, Scales
-from geo.event.route.worth import choose, knows_pairs, offers, way_weights
+from geo.event.route.worth import choose, offers, way_weights
 from geo.event.side.participant import find_mover
 from geo.event.syntax.inflect import VerbForm
 from geo.event.trigger import Part, Slot, Trigger
@@ -129,14 +129,12 @@ class Finder:
         wide = [way for way in drawn if self._is_wide(way)]
         done: list[Way] = []
         weighed: list[Way] = []
-        table = way_weights()
-        pairs = knows_pairs(table)
         for seen in self.seen(parts):
             sights = [Sight(told, stop, odds(clues, stop_weights())) for told, stop, clues in seen]
             own = inside(sights, drawn)
             weighed += own
             by_ends = {(path[0].start, path[-1].start): way for way, path in own.items()}
-            for chance, offer in choose(offers(sights, list(own.values()), parts, pairs=pairs), table):
+            for chance, offer in choose(offers(sights, list(own.values()), parts), way_weights()):
                 way = by_ends.get(offer.ends) or self._traced(offer)
                 told = done if way.excluded is None else [*done, *former]
                 if not any(_repeats(way, other) for other in told) and not any(_is_part(way, x) for x in wide):

@@ -4,9 +4,6 @@ Every place has odds of being the origin of a way, a stop on it or its end, agai
 of the weights of its clues (`geo.event.route.clue`). A way takes one origin, one end and every place between them that
 is rather a stop than none; a paragraph is cut into runs of places, each a way or none, so that the sum is highest. The
 weights were fitted by `python -m geo.bench.way` and lie in `data/stop.tsv`, where they can be read.
-
-A cut goes by the places alone: whether a way goes on in the next clause or sentence, it cannot see. So the likeliest
-pairs of an origin and an end are offered too, for clues of whole ways to choose among (`geo.event.route.leg`).
 """
 
 from __future__ import annotations
@@ -23,7 +20,7 @@ if TYPE_CHECKING:
     from geo.event.route.stop import Stop
     from geo.event.route.told import Told
 
-__all__ = ["PARTS", "STOP_WEIGHTS", "Odds", "Sight", "odds", "paired", "stop_weights", "trace"]
+__all__ = ["PARTS", "STOP_WEIGHTS", "Odds", "Sight", "odds", "stop_weights", "trace"]
 
 PARTS = ("origin", "via", "destination")
 STOP_WEIGHTS = DATA / "stop.tsv"
@@ -31,9 +28,6 @@ LENGTH = 16  # places in a row that one way is looked for in
 COSTS = (-4.0, -1.0)  # of drawing a way, in log odds: lavish, for what follows weighs the ways; tried: -6 to 1
 NEVER = -4.0  # log odds below which a place is taken for no part of a way
 WITHIN_SENTENCE = 2.0  # what it costs to begin another way within a sentence
-LEAST_END = -1.0  # log odds of being an end from which on a place is paired; tried: -2.5 to -1
-MOST_PAIRS = 12  # of a paragraph; tried: 12, 20, 30
-END_FIRST = 2.0  # what it costs to tell the end before the origin
 
 Odds = tuple[float, float, float]  # log odds of the parts, in the order of PARTS
 
@@ -85,30 +79,6 @@ def trace(sights: Sequence[Sight]) -> Iterator[list[Sight]]:
             if key not in seen:
                 seen.add(key)
                 yield path
-
-
-def paired(sights: Sequence[Sight]) -> Iterator[list[Sight]]:
-    """Yield the likeliest ways from any place of a paragraph to any other, over the stops told between the two."""
-    begins = [(i, sight) for i, sight in enumerate(sights) if sight.odds[0] > LEAST_END]
-    ends = [(i, sight) for i, sight in enumerate(sights) if sight.odds[2] > LEAST_END]
-    found: list[tuple[float, list[Sight]]] = []
-    for i, begin in begins:
-        for k, end in ends:
-            if 0 < abs(i - k) <= LENGTH and not same(begin.stop.location, end.stop.location):
-                between = [sight for sight in sights[min(i, k) + 1 : max(i, k)] if sight.odds[1] > 0]
-                value = begin.odds[0] + end.odds[2] + sum(sight.odds[1] for sight in between)
-                found.append((value - END_FIRST * (k < i), [begin, *_new(between, begin, end), end]))
-    found.sort(key=lambda pair: -pair[0])
-    yield from (path for _, path in found[:MOST_PAIRS])
-
-
-def _new(between: Sequence[Sight], *ends: Sight) -> list[Sight]:
-    """Return sights without places that come twice, or are an end."""
-    kept: list[Sight] = []
-    for sight in between:
-        if not any(same(sight.stop.location, other.stop.location) for other in (*ends, *kept)):
-            kept.append(sight)
-    return kept
 
 
 class _Row:

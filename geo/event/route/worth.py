@@ -1,22 +1,19 @@
 """Whether a way that may be read off a text is one to draw: clues of the whole way, weighed.
 
-Three readings offer ways: the rules of `chain`, the weights of `trace`, and the pairs of ends that those make
-likely. Each way offered has clues, such as which of them offers it, how sure its ends are, what its sentences tell
-of cargo, vehicles and smuggling, the words that they hold, and how its legs hang together (`leg`); their weighed sum
-is the log odds that its ends are right. Of ways that take the
-same places the likelier one is kept. The weights were fitted by `python -m geo.bench.way` and lie in `data/way.tsv`.
+Two readings offer ways: the rules of `chain` and the weights of `trace`. Each way offered has clues, such as which of
+the two offers it, how sure its ends are, what its sentences tell of cargo, vehicles and smuggling, and the words that
+they hold; their weighed sum is the log odds that its ends are right. Of ways that take the same places the likelier one
+is kept. The weights were fitted by `python -m geo.bench.way` and lie in `data/way.tsv`.
 """
 
 from __future__ import annotations
 
 import math
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.event.route.leg import clues_of_legs
 from geo.event.route.stop import apart, branches, has_both_ends, same, tells_where
 from geo.event.route.told import PIPE
-from geo.event.route.trace import PARTS, paired, trace
+from geo.event.route.trace import PARTS, trace
 from geo.event.weight import DATA, logistic, read_weights
 from geo.geodesy import KILOMETER_M
 from geo.model import Precision
@@ -27,20 +24,9 @@ if TYPE_CHECKING:
     from geo.event.route.told import Told
     from geo.event.route.trace import Sight
 
-__all__ = [
-    "LEAST",
-    "WAY_WEIGHTS",
-    "Offer",
-    "choose",
-    "clues_of_way",
-    "knows_pairs",
-    "likelihood",
-    "offers",
-    "way_weights",
-]
+__all__ = ["LEAST", "WAY_WEIGHTS", "Offer", "choose", "clues_of_way", "likelihood", "offers", "way_weights"]
 
 TRACED = "trace"  # what the weights of places offer, and no rule
-FITTED_TO_PAIRS = "ahead-on|here"  # a clue that weights have which were fitted with pairs among what is offered
 LEAST = 0.3  # likelihood below which a way is not drawn; from .3 to .5 F1 is flat on the passages held out
 WAY_WEIGHTS = DATA / "way.tsv"
 SURE_ODDS = 6.0  # log odds beyond which a place is no surer
@@ -132,7 +118,6 @@ def clues_of_way(
         **dict(_worded(own, near)),
         **dict(_named(path)),
         **dict(_lie(path)),
-        **clues_of_legs(path, sights, parts),
     }
 
 
@@ -209,14 +194,7 @@ def _lie(path: Sequence[Sight]) -> Iterator[tuple[str, float]]:
         yield "in-a-sentence", 1.0
 
 
-def knows_pairs(table: Mapping[str, float]) -> bool:
-    """Return whether the weights of ways were fitted with pairs of places among the ways offered."""
-    return FITTED_TO_PAIRS in table
-
-
-def offers(
-    sights: Sequence[Sight], ruled: Sequence[Sequence[Sight]], parts: Mapping[int, str], *, pairs: bool = True
-) -> list[Offer]:
+def offers(sights: Sequence[Sight], ruled: Sequence[Sequence[Sight]], parts: Mapping[int, str]) -> list[Offer]:
     """Return the ways that the places of a paragraph offer; one that both readings see, as the rules see it.
 
     Parameters
@@ -227,11 +205,9 @@ def offers(
         The ways that the rules found in it.
     parts
         What the rules made of each place, by the offset of its name.
-    pairs
-        Whether the likeliest pairs of an origin and an end are offered: only weights that know of them can choose.
     """
     found: dict[tuple[int, int], tuple[str, Sequence[Sight]]] = {}
-    for told in chain(trace(sights), paired(sights) if pairs else ()):
+    for told in trace(sights):
         traced = _to_the_farther(told)
         traced = traced[:-1] if tells_where([sight.stop for sight in traced]) else traced
         if _joins_two(traced, ruled) or traced[0].told.called(traced[0].stop) == PIPE:
