@@ -291,16 +291,16 @@ def _tells_own_dead(sentence: Sentence, report: Report) -> bool:
     speaker = report.speaker or (0, 0)
     named = {word for word, tag in _tagged(sentence, speaker) if tag == "N"}
     of_army = not terms["army_speakers"].isdisjoint(sentence.words[slice(*speaker)])
+    tells = False
     for dead in _dead(sentence):
         words = sentence.words[slice(*dead)]
         owned = not terms["own"].isdisjoint(words) and not terms["own_people"].isdisjoint(words)
         own = terms["soldiers"] | terms["own_people"] if owned else terms["soldiers"]
         if not (terms["armed"] - own).isdisjoint(words):
-            return False  # "two soldiers and 20 militants"
+            return False  # "two soldiers and 20 militants", "adding that 20 attackers were killed, too"
         anothers = bool(named) and any(tag == "N" and word not in named for word, tag in _tagged(sentence, dead))
-        if owned or (of_army and not anothers and not terms["soldiers"].isdisjoint(words)):
-            return True
-    return False
+        tells = tells or owned or (of_army and not anothers and not terms["soldiers"].isdisjoint(words))
+    return tells
 
 
 def _tagged(sentence: Sentence, words: tuple[int, int]) -> Iterator[tuple[str, str]]:
