@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from geo.event.trigger import Trigger
     from geo.model import Span
 
-__all__ = ["MANY", "Casualties", "count_dead", "death_nouns", "victims_in"]
+__all__ = ["MANY", "Casualties", "count_dead", "death_nouns", "death_verbs", "victims_in"]
 
 _BEHIND = 8  # words between a number and "were killed" where no comma stands: "six peacekeepers from X were killed"
 MANY = 100  # dead from which a figure of weeks or years is that of many events
@@ -199,6 +199,11 @@ def _part_in(reading: Reading, sentence: Sentence, index: int) -> _Number | None
 def death_nouns(language: str) -> frozenset[str]:
     """Return the nouns of a language behind which it is told whose death it was: "the death of"."""
     return _lexicon(language).deaths_of
+
+
+def death_verbs(language: str) -> frozenset[str]:
+    """Return the words of a language that tell of their subject's death: "died", "perished", "were killed"."""
+    return _lexicon(language).passive - _lexicon(language).active
 
 
 def victims_in(sentence: Sentence, start: int = 0) -> frozenset[str]:

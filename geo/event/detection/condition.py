@@ -433,7 +433,7 @@ class Conditions:
     def _is_raid(self, sentence: Sentence, sides: Sides) -> bool:
         """Return whether those who entered a place are told to have harmed people there: "entered X and | shot"."""
         classes, group = sentence.grammar.verb_classes, sides.group
-        if group is None or group.lemma not in classes["entering"]:
+        if group is None or group.lemma not in classes["entering"] or self._takes_over(sentence, group, sides):
             return False
         return any(
             verb.head > group.head
@@ -442,6 +442,17 @@ class Conditions:
             and (sentence.tags[verb.head] == "G" or sentence.subject_of(verb) == sides.doer)
             for verb in sentence.verbs
         )
+
+    def _takes_over(self, sentence: Sentence, group: VerbGroup, sides: Sides) -> bool:
+        """Return whether those who entered a place then took something that is no captive: "and | took control of"."""
+        for verb in sentence.verbs:
+            later = verb.head > group.head and verb.lemma in sentence.grammar.verb_classes["taking"]
+            if not later or verb.passive or sentence.subject_of(verb) != sides.doer:
+                continue
+            taken = sentence.affected_by(verb)
+            if taken is not None and not {"captive", "prisoner"} & self.classes.labels_of(sentence, taken):
+                return True
+        return False
 
     def _are_people_taken(self, sentence: Sentence, words: Range) -> bool:
         """Return whether a verb behind people says that they were taken, and no place: "hostages seized in Kaduna"."""

@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.event.actor import states
-from geo.event.casualty import death_nouns
+from geo.event.casualty import death_nouns, death_verbs
 from geo.event.factuality.answer import answer_in, answers_first, answers_to, denial_among, is_negated, names_one_beside
 from geo.event.factuality.communique import ONE_SIDED, is_one_sided
 from geo.event.factuality.speech import Force, Report, Voice, reports_in, speech_of, voice_of
@@ -308,10 +308,11 @@ def _tagged(sentence: Sentence, words: tuple[int, int]) -> Iterator[tuple[str, s
 
 
 def _dead(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Yield the words for those whom a sentence says that somebody killed or hurt, in the passive or by a noun."""
-    terms = sentence.grammar.terms
+    """Yield the words for those whom a sentence says to have died or been hurt, by a verb or by a noun."""
+    terms, dying = sentence.grammar.terms, death_verbs(sentence.grammar.language)
     for verb in sentence.verbs:
-        subject = sentence.subject_of(verb) if verb.passive and verb.lemma in terms["consequences"] else None
+        died = sentence.words[verb.head] in dying or (verb.passive and verb.lemma in terms["consequences"])
+        subject = sentence.subject_of(verb) if died else None
         if subject is not None:
             yield subject
     nouns = death_nouns(sentence.grammar.language)

@@ -36,6 +36,7 @@ HELD = [
     ("controlled_area", "Kunduz, a stronghold of the army in the north, fell to the Taliban in January.", "en"),
     ("controlled_area", "The Taliban have been in control of Kunduz since April.", "en"),
     ("controlled_area", "Wour est de nouveau aux mains des rebelles.", "fr"),
+    ("controlled_area", "M23 fighters entered Bukavu on Friday, shot two men and took control of its centre.", "en"),
 ]
 
 
