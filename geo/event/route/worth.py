@@ -3,7 +3,8 @@
 Two readings offer ways: the rules of `chain` and the weights of `trace`. Each way offered has clues, such as which of
 the two offers it, how sure its ends are, what its sentences tell of cargo, vehicles and smuggling, and the words that
 they hold; their weighted sum is the log odds that its ends are right. Of ways that take the same places the likelier
-one is kept. The weights were fitted by `python -m geo.bench.way` and lie in `data/way.tsv`. """
+one is kept. The weights were fitted by `python -m geo.bench.way` and lie in `data/way.tsv`.
+"""
 
 from __future__ import annotations
 
