@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
     from geo.export.columns import Sheet
 
-__all__ = ["MANIFEST", "is_line", "kinds_of", "set_last_change", "write_geopackage"]
+__all__ = ["MANIFEST", "forget_commits", "is_line", "kinds_of", "set_last_change", "write_geopackage"]
 
 MANIFEST: Final = "dateline_exported"  # which features went out, so that one missing later is known to be deleted
 _LINES: Final = (1, 2, 5)  # shapely's type ids: LineString, LinearRing, MultiLineString
 _EPOCH: Final = "1970-01-01T00:00:00.000Z"
 _VERSION: Final = {"VERSION": "1.3"}  # what GDAL 3.6 of Debian 12 reads without a warning
+_COMMITS_AT: Final = (24, 92)  # bytes of the header: the count of commits, and the one that its size is valid for
 
 # as QGIS makes it when a style is saved to the database
 _STYLES: Final = """
@@ -50,6 +51,7 @@ def write_geopackage(sheets: Sequence[Sheet], target: Path) -> list[str]:
             _write_styles(database, sheets, moment)
             _write_manifest(database, sheets)
             set_last_change(database, moment)
+        forget_commits(path)
     return []
 
 
@@ -125,6 +127,18 @@ def _write_manifest(database: sqlite3.Connection, sheets: Sequence[Sheet]) -> No
 def set_last_change(database: sqlite3.Connection, moment: str = _EPOCH) -> None:
     """Let the tables of a GeoPackage tell `moment` as their time of last change: no clock may enter."""
     database.execute("UPDATE gpkg_contents SET last_change = ?", (moment,))
+
+
+def forget_commits(path: Path) -> None:
+    """Let the header of a GeoPackage that nobody has open count one commit.
+
+    How often GDAL commits depends on the clock, and the same tables are to be the same bytes. The count stands twice,
+    and SQLite trusts the size beside it while both agree (https://www.sqlite.org/fileformat2.html, 1.3.7 and 1.3.20).
+    """
+    with path.open("r+b") as file:
+        for offset in _COMMITS_AT:
+            file.seek(offset)
+            file.write((1).to_bytes(4, "big"))
 
 
 def _moment(sheets: Sequence[Sheet]) -> str:

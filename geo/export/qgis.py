@@ -19,7 +19,7 @@ import shapely
 from geo.earth import Country, countries
 from geo.errors import ConfigError
 from geo.export.columns import Sheet, sheet
-from geo.export.geopackage import MANIFEST, is_line, kinds_of, set_last_change, write_geopackage
+from geo.export.geopackage import MANIFEST, forget_commits, is_line, kinds_of, set_last_change, write_geopackage
 from geo.export.ogr import geometry_type, write_rows
 from geo.export.staging import staged
 from geo.export.style import elements, land_elements
@@ -174,6 +174,7 @@ def _write_basemap(target: Path, view: _Box, cells: set[tuple[int, int]]) -> lis
             )
         with closing(sqlite3.connect(path)) as database, database:
             set_last_change(database)
+        forget_commits(path)
     return list(shapes)
 
 

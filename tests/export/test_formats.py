@@ -3,6 +3,7 @@
 import csv
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,14 @@ def test_every_format_reads_back(suffix: str, layers: dict[str, gpd.GeoDataFrame
         for was, is_ in zip(frame["quote"], table["quote"], strict=True):
             assert is_.removeprefix("'") == (shortened(was) if suffix == ".shp" else was)
         assert [float(v) for v in table["confidence"]] == pytest.approx(frame["confidence"].tolist())
+
+
+def test_a_geopackage_does_not_tell_how_often_its_writer_committed(strikes: gpd.GeoDataFrame, tmp_path: Path) -> None:
+    export_layers({"strikes": strikes}, tmp_path / "x.gpkg")
+    header = (tmp_path / "x.gpkg").read_bytes()[:100]
+    assert header[24:28] == header[92:96] == (1).to_bytes(4, "big")
+    with closing(sqlite3.connect(tmp_path / "x.gpkg")) as database:
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 @pytest.mark.parametrize("suffix", list(DRIVERS))
