@@ -123,13 +123,14 @@ def _is_in_body(c: Found, words: Words) -> bool:
 
 def _is_of_treaty(c: Found, words: Words) -> bool:
     """Return whether a name is that of a treaty: "the Minsk agreements", "les accords d'Alger", "trattato di Roma"."""
-    treaties, tags = beside("treaties"), words.tags
     if c.name.kind != "city":
         return False  # "the agreement of Iran"
-    if _word(words, c.last + 1) in treaties:
+    treaties, tags = beside("treaties"), words.tags
+    following = tags[c.last + 1]
+    if following in treaties or (following[0] == "+" and _word(words, c.last + 1) in treaties):
         return True
     at = c.first - 2 if tags[c.first - 1] == "'" else c.first - 1
-    return _word(words, at) in _OF and _word(words, at - 1) in treaties
+    return tags[at] in _OF and _word(words, at - 1) in treaties
 
 
 def _is_militia(c: Found, words: Words) -> bool:

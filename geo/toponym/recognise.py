@@ -104,7 +104,8 @@ def _doubt_openers(found: list[Found], words: Words) -> None:
     Where the article has it in the middle of a sentence, too, or a noun or a larger place beside it, it is a name.
     """
     tags = words.tags
-    openers = [c for c in found if c.first == c.last and c.name.folded in opening() and tags[c.first - 1] in _STARTS]
+    both = opening()
+    openers = [c for c in found if tags[c.first - 1] in _STARTS and c.first == c.last and c.name.folded in both]
     if not openers:
         return
     inside = {c.name.folded for c in found if tags[c.first - 1] not in _STARTS}
