@@ -315,6 +315,8 @@ class Scanner:
     def _is_none(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides, *, lost: bool) -> str | None:
         """Return why nobody holds a place that an entry says is held, or nothing was done to anybody, or None."""
         group, doer, affected = sides
+        if entry.part is Part.VERB and not lost and _is_denied_behind(sentence, group):
+            return "negated"
         none = sentence.grammar.frames["none"]
         if entry.layer is not Layer.STRONGHOLDS:
             nobody = sentence.grammar.language == "en" and not (none | sentence.grammar.terms["nobody"]).isdisjoint(
@@ -358,3 +360,12 @@ def _own_base(sentence: Sentence, words: Range, entry: Entry) -> int | None:
     ):
         return None
     return next((i for i in range(*words) if sentence.tags[i] == "n"), None)
+
+
+def _is_denied_behind(sentence: Sentence, group: VerbGroup | None) -> bool:
+    """Return whether the second half of a negation stands right behind a verb: "le M23 ne tient | pas Goma"."""
+    if group is None or not group.negated or group.last >= len(sentence.words):
+        return False
+    terms = sentence.grammar.terms
+    only = not terms["not_only"].isdisjoint(sentence.words[group.last + 1 : group.last + 2])
+    return not only and sentence.words[group.last] in terms["denied_behind"]

@@ -45,6 +45,19 @@ def test_what_is_had_still_is_not(kind: str, text: str, language: str) -> None:
     assert {(m.kind, m.status) for m in strongholds(text, language)} == {(kind, Status.REPORTED)}
 
 
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Le M23 ne tient pas Goma.", False),
+        ("Le M23 ne contrôle pas la ville de Goma.", False),
+        ("Le M23 ne tient pas seulement Goma.", True),
+        ("Le M23 tient Goma.", True),
+    ],
+)
+def test_a_french_negation_ends_behind_its_verb(text: str, held: bool) -> None:
+    assert bool(strongholds(text, "fr")) == held
+
+
 def test_what_was_lost_is_not_held_from_that_day() -> None:
     (lost,) = strongholds("Boko Haram fighters have been pushed out of Damboa since April.", "en")
     assert (lost.status, lost.held) == (Status.LOST, None)
