@@ -5,23 +5,22 @@
     "dozens of bodies"             24 to 99      "The army says four, residents eleven"   4 to 11
     "84 fighters and 47 soldiers were killed"   131      "killed a commander, his wife and two daughters"   4
 
-Wounded, missing and displaced people are not counted. Words and numbers stand in `lexicon/<language>/casualties.toml`.
+Wounded, missing and displaced people are not counted. The numbers are read by `geo.event.headcount`.
 """
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from importlib import resources
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.event.syntax.phrase import Phrases, words_of
+from geo.event.headcount import CasualtyWords, Headcount, casualty_words, headcounts
+from geo.event.syntax.phrase import words_of
 from geo.model import Argument, Role
-from geo.text import begins_with_and, fold
+from geo.text import begins_with_and
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from geo.event.syntax.reading import Reading
     from geo.event.syntax.sentence import Sentence
@@ -35,7 +34,6 @@ MANY = 100  # dead from which a figure of weeks or years is that of many events
 _BETWEEN = 6  # words between a number and "were killed": "four Chadian fuel drivers and a boy were killed"
 _PART_REACH = 2  # words between "including" and a number: "including at least"
 _OF_REACH = 4  # words between "the deaths of" and a number, and between "claimed" and "lives"
-_MAX = 20_000  # a higher number counts money or years, or a war's dead and not one event's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,93 +45,11 @@ class Casualties:
     argument: Argument  # role FATALITIES
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Lexicon:
-    active: frozenset[str]
-    passive: frozenset[str]
-    nouns: frozenset[str]
-    toll: frozenset[str]
-    not_dead: frozenset[str]
-    persons: frozenset[str]
-    asides: frozenset[str]  # what opens an aside on those counted: "six people, all of one family, | were killed"
-    parts: frozenset[str]  # "six people, including two children"
-    kin: frozenset[str]  # "his wife": one more of those who died with him
-    possessives: frozenset[str]
-    of_lives: frozenset[str]  # what kills only where lives follow: "claimed four | lives"
-    lives: frozenset[str]
-    deaths_of: frozenset[str]  # "the deaths of | five soldiers"
-    fatally: frozenset[str]  # "fatally shot"
-    ranges: frozenset[str]  # "four to six"
-    sure_ranges: frozenset[str]  # which are ranges also where no "between" opens them
-    range_openers: frozenset[str]  # "between four and six"
-    before_year: frozenset[str]  # "in 2015": no number of people
-    halves: frozenset[str]  # "half a dozen"
-    bounds: Phrases[str]  # "low", "high", "about"
-    none: Phrases[str]
-    endings: Phrases[str]  # "hacked four | to death", "four | lost their lives"
-    numbers: Mapping[str, int]
-    vague: Mapping[str, tuple[int, int]]
-    joined: Mapping[str, int]  # numbers with "and" written on to them
-
-    @cached_property
-    def death(self) -> frozenset[str]:
-        """Return all words that tell of the dead: a sentence without one has no number of them."""
-        return self.active | self.passive | self.nouns | self.toll | self.fatally | self.of_lives | self.deaths_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Number:
-    """A number of people in a sentence; `first` to `end` are its words with "at least" before it."""
-
-    first: int
-    end: int
-    low: int
-    high: int
-    kin: bool = False  # "his wife", which counts in a list alone
-
-
 class _Marks(NamedTuple):
     """The words of a sentence at which its numbers begin, and phrases that tell the death of those before them."""
 
     starts: frozenset[int]
     endings: frozenset[int]
-
-
-@lru_cache(maxsize=8)
-def _lexicon(language: str) -> _Lexicon:
-    file = resources.files("geo.event") / "lexicon" / language / "casualties.toml"
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
-
-    def words(name: str) -> frozenset[str]:
-        return frozenset(fold(data[name]).split())
-
-    return _Lexicon(
-        active=words("active"),
-        passive=words("passive"),
-        nouns=words("nouns"),
-        toll=words("toll"),
-        not_dead=words("not_dead"),
-        persons=words("persons"),
-        parts=words("parts"),
-        asides=words("asides") if "asides" in data else words("parts"),
-        kin=words("kin"),
-        possessives=words("possessives"),
-        of_lives=words("of_lives"),
-        lives=words("lives"),
-        deaths_of=words("deaths_of"),
-        fatally=words("fatally") if "fatally" in data else frozenset(),
-        ranges=words("ranges"),
-        sure_ranges=words("sure_ranges"),
-        range_openers=words("range_openers"),
-        before_year=words("before_year"),
-        halves=words("halves"),
-        bounds=Phrases(((p, name) for name in ("low", "high", "about") for p in data[name]), language),
-        none=Phrases(((p, "none") for p in data["none"]), language),
-        endings=Phrases(((p, "ending") for p in data.get("endings", ())), language),
-        numbers={fold(word): n for word, n in data["numbers"].items()},
-        joined={fold(f"و{word}"): n for word, n in data["numbers"].items()} if language == "ar" else {},
-        vague={fold(word): (low, high) for word, (low, high) in data["vague"].items()},
-    )
 
 
 def count_dead(
@@ -183,13 +99,13 @@ def count_dead(
     return None
 
 
-def _part_in(reading: Reading, sentence: Sentence, index: int) -> _Number | None:
+def _part_in(reading: Reading, sentence: Sentence, index: int) -> Headcount | None:
     """Return how many of the dead an aside says died in an event: "killed 14, including | six in a strike on Rafah"."""
-    lexicon = _lexicon(sentence.grammar.language)
+    lexicon = casualty_words(sentence.grammar.language)
     opening = next((i for i in range(index - 1, 0, -1) if sentence.words[i] in lexicon.parts), None)
     if opening is None:
         return None
-    counted = [n for n in _numbers(reading, sentence, lexicon) if opening < n.first <= opening + _PART_REACH]
+    counted = [n for n in headcounts(reading, sentence, lexicon) if opening < n.first <= opening + _PART_REACH]
     if not counted or counted[0].end > index:
         return None
     between = sentence.tags[counted[0].end : index]
@@ -198,23 +114,23 @@ def _part_in(reading: Reading, sentence: Sentence, index: int) -> _Number | None
 
 def death_nouns(language: str) -> frozenset[str]:
     """Return the nouns of a language behind which it is told whose death it was: "the death of"."""
-    return _lexicon(language).deaths_of
+    return casualty_words(language).deaths_of
 
 
 def death_verbs(language: str) -> frozenset[str]:
     """Return the words of a language that tell of their subject's death: "died", "perished", "were killed"."""
-    return _lexicon(language).passive - _lexicon(language).active
+    return casualty_words(language).passive - casualty_words(language).active
 
 
 def victims_in(sentence: Sentence, start: int = 0) -> frozenset[str]:
     """Return the words of a sentence, from an index on, that say who died: "civilians", "pupils"."""
-    lexicon = _lexicon(sentence.grammar.language)
+    lexicon = casualty_words(sentence.grammar.language)
     return lexicon.persons & frozenset(sentence.words[start:])
 
 
-def _with_list(sentence: Sentence, found: Sequence[_Number], own: Sequence[_Number]) -> list[_Number]:
+def _with_list(sentence: Sentence, found: Sequence[Headcount], own: Sequence[Headcount]) -> list[Headcount]:
     """Return numbers with those that stand in one list with them: "30 civilians and | eight policemen"."""
-    lexicon = _lexicon(sentence.grammar.language)
+    lexicon = casualty_words(sentence.grammar.language)
     first, last = found.index(own[0]), found.index(own[-1])
     while first and _is_joined(sentence, found[first - 1], found[first], lexicon):
         first -= 1
@@ -223,7 +139,7 @@ def _with_list(sentence: Sentence, found: Sequence[_Number], own: Sequence[_Numb
     return [*found[first : found.index(own[0])], *own, *found[found.index(own[-1]) + 1 : last + 1]]
 
 
-def _casualties(sentence: Sentence, numbers: Sequence[_Number]) -> Casualties:
+def _casualties(sentence: Sentence, numbers: Sequence[Headcount]) -> Casualties:
     first, end = numbers[0].first, numbers[-1].end
     together = _is_list(sentence, numbers)
     low = sum(n.low for n in numbers) if together else min(n.low for n in numbers)
@@ -234,7 +150,7 @@ def _casualties(sentence: Sentence, numbers: Sequence[_Number]) -> Casualties:
     )
 
 
-def _is_list(sentence: Sentence, numbers: Sequence[_Number]) -> bool:
+def _is_list(sentence: Sentence, numbers: Sequence[Headcount]) -> bool:
     """Return whether the numbers add up: "two soldiers and three civilians", not "four, residents say eleven"."""
     if len(numbers) < 2:
         return False
@@ -244,16 +160,16 @@ def _is_list(sentence: Sentence, numbers: Sequence[_Number]) -> bool:
 
 
 @lru_cache(maxsize=64)  # the sentences around one trigger are asked for several times
-def _dead_in(reading: Reading, sentence: Sentence) -> tuple[_Number, ...]:
-    lexicon = _lexicon(reading.grammar.language)
+def _dead_in(reading: Reading, sentence: Sentence) -> tuple[Headcount, ...]:
+    lexicon = casualty_words(reading.grammar.language)
     words = words_of(reading)
     base = words.range_of(sentence.span)[0]
     if next(lexicon.none.find(words, base, base + len(sentence.words)), None) is not None:
-        return (_Number(first=0, end=1, low=0, high=0),)
+        return (Headcount(first=0, end=1, low=0, high=0),)
     endings = frozenset(f[0].first - base for f in lexicon.endings.find(words, base, base + len(sentence.words)))
     if lexicon.death.isdisjoint(sentence.words) and not endings:
         return ()
-    numbers = _numbers(reading, sentence, lexicon)
+    numbers = headcounts(reading, sentence, lexicon)
     marks = _Marks(frozenset(n.first for n in numbers), endings)
     dead = [_is_dead(sentence, n, lexicon, marks) for n in numbers]
     for i in range(1, len(numbers)):
@@ -264,7 +180,7 @@ def _dead_in(reading: Reading, sentence: Sentence) -> tuple[_Number, ...]:
     return () if all(n.kin for n in found) else found
 
 
-def _is_joined(sentence: Sentence, before: _Number, number: _Number, lexicon: _Lexicon) -> bool:
+def _is_joined(sentence: Sentence, before: Headcount, number: Headcount, lexicon: CasualtyWords) -> bool:
     """Return whether a number follows another in a list of people: "30 civilians and | eight policemen"."""
     if not _is_near(sentence, before, number, lexicon):
         return False
@@ -272,7 +188,7 @@ def _is_joined(sentence: Sentence, before: _Number, number: _Number, lexicon: _L
     return number.kin or joined or _has_and_before(sentence, number.first)
 
 
-def _is_near(sentence: Sentence, before: _Number, number: _Number, lexicon: _Lexicon) -> bool:
+def _is_near(sentence: Sentence, before: Headcount, number: Headcount, lexicon: CasualtyWords) -> bool:
     """Return whether nothing but people stand between two numbers."""
     of = sentence.grammar.frames["of"] | sentence.grammar.terms["own"]
     between = range(before.end, number.first)
@@ -285,12 +201,12 @@ def _has_and_before(sentence: Sentence, index: int) -> bool:
     return index > 0 and begins_with_and(sentence.words[index], sentence.grammar.language)
 
 
-def _goes_on(sentence: Sentence, before: _Number, number: _Number, lexicon: _Lexicon) -> bool:
+def _goes_on(sentence: Sentence, before: Headcount, number: Headcount, lexicon: CasualtyWords) -> bool:
     """Return whether a number goes on with those killed: "killed a commander and | two guards", no verb of its own."""
     return _is_joined(sentence, before, number, lexicon) and not _has_own_verb(sentence, number, lexicon)
 
 
-def _has_own_verb(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> bool:
+def _has_own_verb(sentence: Sentence, number: Headcount, lexicon: CasualtyWords) -> bool:
     """Return whether those counted are the subject of what follows: "and | 12 houses were burned", "five wounded"."""
     for i in range(number.end, min(number.end + _BETWEEN, len(sentence.words))):
         if sentence.tags[i] in "VX" or sentence.words[i] in lexicon.not_dead:
@@ -300,7 +216,7 @@ def _has_own_verb(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> boo
     return False
 
 
-def _share_verb(sentence: Sentence, before: _Number, number: _Number, lexicon: _Lexicon) -> bool:
+def _share_verb(sentence: Sentence, before: Headcount, number: Headcount, lexicon: CasualtyWords) -> bool:
     """Return whether a number and the next are subjects of one verb: "30 civilians and eight policemen | died"."""
     verb = next((g for g in sentence.verbs if g.first >= number.end), None)
     subject = sentence.subject_of(verb) if verb is not None else None
@@ -319,7 +235,7 @@ def _is_struck_dead(sentence: Sentence, index: int, starts: frozenset[int]) -> b
     return verb is not None and not verb.passive and others
 
 
-def _is_dead(sentence: Sentence, number: _Number, lexicon: _Lexicon, marks: _Marks) -> bool:
+def _is_dead(sentence: Sentence, number: Headcount, lexicon: CasualtyWords, marks: _Marks) -> bool:
     """Return whether those whom a number counts died."""
     if not lexicon.parts.isdisjoint(sentence.words[max(0, number.first - 1) : number.first]):
         return False  # "six people, including | two children", "six people, among them | two children"
@@ -335,7 +251,7 @@ def _is_dead(sentence: Sentence, number: _Number, lexicon: _Lexicon, marks: _Mar
     return bool(told)
 
 
-def _is_of_deaths(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> bool:
+def _is_of_deaths(sentence: Sentence, number: Headcount, lexicon: CasualtyWords) -> bool:
     """Return whether it is told whose death it was: "the deaths of | five soldiers", "claimed the lives of | 14"."""
     of = sentence.grammar.frames["of"]
     for i in range(number.first - 1, max(number.first - _OF_REACH, -1), -1):
@@ -350,7 +266,7 @@ def _is_of_deaths(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> boo
     return False
 
 
-def _is_of_toll(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> bool:
+def _is_of_toll(sentence: Sentence, number: Headcount, lexicon: CasualtyWords) -> bool:
     """Return whether a number is what a death toll came to: "the toll from the bombing rose to | 63"."""
     if not number.first or sentence.tags[number.first - 1] not in "PX":
         return False
@@ -361,7 +277,7 @@ def _is_of_toll(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> bool:
     return not lexicon.toll.isdisjoint(sentence.words[subject[0] : verb.first])
 
 
-def _by_noun(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> bool | None:
+def _by_noun(sentence: Sentence, number: Headcount, lexicon: CasualtyWords) -> bool | None:
     """Return whether the noun that a number counts tells of the dead, "nine bodies", "30 dead", or None."""
     for i in range(number.end, min(number.end + 2, len(sentence.words))):
         word = sentence.words[i]
@@ -374,14 +290,16 @@ def _by_noun(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> bool | N
     return None
 
 
-def _is_said_of(sentence: Sentence, index: int, lexicon: _Lexicon) -> bool:
+def _is_said_of(sentence: Sentence, index: int, lexicon: CasualtyWords) -> bool:
     """Return whether a word only says which people are counted: "14 | displaced people were killed"."""
     return sentence.words[index] in lexicon.not_dead and not lexicon.persons.isdisjoint(
         sentence.words[index + 1 : index + 2]
     )
 
 
-def _by_verb_before(sentence: Sentence, number: _Number, lexicon: _Lexicon, starts: frozenset[int]) -> bool | None:
+def _by_verb_before(
+    sentence: Sentence, number: Headcount, lexicon: CasualtyWords, starts: frozenset[int]
+) -> bool | None:
     """Return whether a verb before a number kills those counted: "killed at least four", "killing X and four"."""
     words, tags = sentence.words, sentence.tags
     for i in range(number.first - 1, max(number.first - _BETWEEN, -1), -1):
@@ -403,14 +321,14 @@ def _by_verb_before(sentence: Sentence, number: _Number, lexicon: _Lexicon, star
     return None
 
 
-def _is_in_aside(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> bool:
+def _is_in_aside(sentence: Sentence, number: Headcount, lexicon: CasualtyWords) -> bool:
     """Return whether a number stands in an aside on those counted: "six people, all of | one family, were shot"."""
     opening = sentence.tags.rfind(",", 0, number.first)
     opened = opening >= 0 and not lexicon.asides.isdisjoint(sentence.words[opening + 1 : opening + 2])
     return opened and sentence.tags.find(",", number.end) >= 0
 
 
-def _without_aside(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> Iterator[int]:
+def _without_aside(sentence: Sentence, number: Headcount, lexicon: CasualtyWords) -> Iterator[int]:
     """Yield the words behind a number without what is said of a part: "eleven, among them two boys, | died"."""
     end, left = number.end, _BEHIND
     while left and end < len(sentence.words):
@@ -431,7 +349,7 @@ def _without_aside(sentence: Sentence, number: _Number, lexicon: _Lexicon) -> It
 
 
 def _by_verb_behind(  # noqa: PLR0911 -- a cascade
-    sentence: Sentence, number: _Number, lexicon: _Lexicon, marks: _Marks
+    sentence: Sentence, number: Headcount, lexicon: CasualtyWords, marks: _Marks
 ) -> bool | None:
     """Return whether a verb behind a number tells that those counted died: "four were killed", "nine died", or None."""
     words, tags, starts = sentence.words, sentence.tags, marks.starts
@@ -460,101 +378,3 @@ def _by_verb_behind(  # noqa: PLR0911 -- a cascade
 def _is_passive(sentence: Sentence, index: int) -> bool:
     group = sentence.verb_at(index)
     return bool(group and group.passive)
-
-
-def _numbers(reading: Reading, sentence: Sentence, lexicon: _Lexicon) -> list[_Number]:
-    words = words_of(reading)
-    base = words.range_of(sentence.span)[0]
-    bounds = {f[0].end - base: f[0] for f in lexicon.bounds.find(words, base, base + len(sentence.words))}
-    found: list[_Number] = []
-    i = 0
-    while i < len(sentence.words):
-        if (
-            sentence.words[i] in lexicon.possessives
-            and sentence.words[i + 1 : i + 2]
-            and (sentence.words[i + 1] in lexicon.kin)
-        ):
-            found.append(_Number(first=i, end=i + 2, low=1, high=1, kin=True))
-            i += 2
-            continue
-        value = _value(sentence.words, i, lexicon)
-        if value is None:
-            i += 1
-            continue
-        low, high, end = value
-        several = _number_of(sentence, end, lexicon) if high == 1 else None
-        if several is not None:
-            low, high, end = several
-        if not sentence.grammar.places["times"].isdisjoint(sentence.words[end : end + 1]):
-            i = end  # "since 8 | July", "for six | hours"
-            continue
-        if end + 1 < len(sentence.words) and sentence.words[end] in lexicon.ranges:
-            other = _value(sentence.words, end + 1, lexicon)
-            opened = not lexicon.range_openers.isdisjoint(sentence.words[i - 1 : i])
-            if other is not None and (opened or sentence.words[end] in lexicon.sure_ranges) and other[0] > low:
-                _, high, end = other
-        half = 2 if _is_halved(sentence, i, lexicon) else 1
-        bound = bounds.get(i)
-        first = i if bound is None else bound.first - base
-        if bound is not None and bound.value == "high":
-            low = 0
-        found.append(_Number(first=first, end=end, low=low // half, high=high // half))
-        i = end
-    return found
-
-
-def _is_halved(sentence: Sentence, index: int, lexicon: _Lexicon) -> bool:
-    """Return whether half of a number is told: "half | a dozen", "half of the | 30"."""
-    before = index - 1
-    while before > 0 and (sentence.words[before] in sentence.grammar.frames["of"] or sentence.tags[before] == "D"):
-        before -= 1
-    return before >= 0 and sentence.words[before] in lexicon.halves
-
-
-def _number_of(sentence: Sentence, noun: int, lexicon: _Lexicon) -> tuple[int, int, int] | None:
-    """Return low, high and the end of the number of those in a group: "a | family of eleven"."""
-    words = sentence.words
-    if words[noun : noun + 1] == [] or words[noun] not in sentence.grammar.terms["numbered"]:
-        return None
-    counted = noun + 2 < len(words) and words[noun + 1] in sentence.grammar.frames["of"]
-    return _value(words, noun + 2, lexicon) if counted else None
-
-
-def _value(words: Sequence[str], index: int, lexicon: _Lexicon) -> tuple[int, int, int] | None:
-    """Return low, high and the end of the number at `index`, or None where there is none."""
-    word = words[index]
-    if word in lexicon.vague:
-        low, high = lexicon.vague[word]
-        return low, high, index + 1
-    if word[0].isdigit():
-        digits = word.replace(",", "").replace(".", "") if word.count(",") + word.count(".") else word
-        if not digits.isdigit() or int(digits) > _MAX or _is_year_or_hour(words, index, digits, lexicon.before_year):
-            return None
-        return int(digits), int(digits), index + 1
-    total, end = 0, index
-    while end < len(words) and (parts := _parts(words[end], lexicon)) is not None:
-        for part in parts:
-            total = max(total, 1) * part if part >= 100 else total + part
-        end += 1
-    if end == index:
-        return None
-    if end < len(words) and words[end] in lexicon.vague:  # "two dozen"
-        low, high = lexicon.vague[words[end]]
-        return total * low, total * high, end + 1
-    return total, total, end
-
-
-def _parts(word: str, lexicon: _Lexicon) -> list[int] | None:
-    """Return the numbers that a word is made of: "twenty-one" of 20 and 1."""
-    parts = [lexicon.numbers.get(p, lexicon.joined.get(p)) for p in word.split("-")]
-    known = [p for p in parts if p is not None]
-    return known if len(known) == len(parts) else None
-
-
-def _is_year_or_hour(words: Sequence[str], index: int, digits: str, before_year: frozenset[str]) -> bool:
-    """Return whether a number is that of a year or of an hour, or how old somebody is: "an | 83-year-old nun"."""
-    behind = "".join(words[index + 1 : index + 3]).lstrip("-")
-    if words[index + 1 : index + 2] == ["-"] and behind.startswith("year"):
-        return True
-    before = words[index - 1] if index else ""
-    return (len(digits) == 4 and digits[:2] in {"19", "20"} and before in before_year) or (":" in words[index])

@@ -110,7 +110,7 @@ def _waypoint_problems(text: str) -> Iterator[str]:
             yield f"{what} has precision {stop.get('precision')!r}; it must be one of {', '.join(Precision)}"
 
 
-def relation_problems(properties: Object) -> Iterator[str]:
+def relation_problems(properties: Mapping[str, Any]) -> Iterator[str]:
     """Say which properties contradict each other, such as an end before its start."""
     for low, high in _ORDERED:
         one, other = properties.get(low), properties.get(high)
@@ -151,7 +151,7 @@ def reference_problems(properties: Object, texts: Mapping[str, str]) -> Iterator
         yield f"the quote {quote[:60]!r} does not occur in {LIST_SEPARATOR.join(named)}"
 
 
-def _articles(properties: Object) -> list[str]:
+def _articles(properties: Mapping[str, Any]) -> list[str]:
     return [a for a in str(properties.get("articles") or "").split(LIST_SEPARATOR) if a]
 
 

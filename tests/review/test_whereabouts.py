@@ -80,7 +80,7 @@ def test_a_moved_point_has_what_its_position_says(
     else:
         assert (row["place"], row["title"]) == (place, title)
     assert (row["precision"], row["where_prec"]) == ("facility", where_prec)
-    assert list(relation_problems(row)) == []  # type: ignore[arg-type]  # a mapping will do
+    assert list(relation_problems(row)) == []
     assert row["place_text"] == "the coastal city of Derna"  # the article's words stay
     assert row["notes"] == (
         "Position corrected by hand by an analyst on 2024-03-01; before: Derna, 32.7671, 22.6367. "
