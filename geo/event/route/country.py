@@ -22,15 +22,16 @@ __all__ = ["at_capital"]
 def at_capital(location: Location) -> Location:
     """Return a country at its capital, and any other location as it is."""
     place = location.place
-    if location.precision is not Precision.COUNTRY or place is None or place.country_code not in _capitals():
+    code = place.country_code if place is not None and location.precision is Precision.COUNTRY else None
+    if code is None or code not in _capitals():
         return location
-    latitude, longitude = _capitals()[place.country_code]
+    latitude, longitude = _capitals()[code]
     moved = distance(location.latitude, location.longitude, latitude, longitude)
     return location.replace(latitude=latitude, longitude=longitude, radius_m=location.radius_m + moved)
 
 
 @cache
-def _capitals() -> dict[str | None, tuple[float, float]]:
+def _capitals() -> dict[str, tuple[float, float]]:
     """Return the latitude and longitude of each country's capital, by the country's code."""
     text = (resources.files("geo.event.route") / "capitals.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
