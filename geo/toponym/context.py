@@ -9,10 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from math import asin, dist, exp, inf, log1p
 
-from geo.gazetteer import Kind
+from geo.gazetteer import Kind, NameStatus
 from geo.gazetteer.layout import NONE
 from geo.toponym.group import sureness
-from geo.toponym.names import EARTH_RADIUS_KM, FAR, NEAR_KM
+from geo.toponym.names import EARTH_RADIUS_KM, FAR, MILLION, NEAR_KM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -139,6 +139,8 @@ class Context:
         of_country, of_admin1, of_near = worth["country"], worth["admin1"], worth["near"]
         of_main, of_new = worth["main"], worth["new"] * self.opening
         rows, least, now = [], -inf, senses[group.best]
+        of_named = worth["named"] / len(self.named) if self.named and not _is_great(now) else 0.0
+        own = now.country if now.kind is Kind.COUNTRY else ""  # it names itself: "Mexico", also a state
         for k in group.open:
             s = senses[k]
             country, admin1 = self._masses(group.counted, now, s) if s.country in countries else _NO_MASSES
@@ -148,6 +150,8 @@ class Context:
             added += of_admin1 * admin1
             if admin1 and s.admin1 == self.main_division:
                 added += of_main
+            if s.country in self.named and s.kind is not Kind.COUNTRY and s.country != own:
+                added += of_named
             rows.append((k, s, country, admin1, added))
             least = max(least, base[k] + added)
         least -= HOPELESS + MOST_NEAR * abs(of_near)
@@ -234,3 +238,8 @@ class Context:
             self.named and s.country not in self.named
         )
         return bool(elsewhere and s.country and self.countries.get(s.country, 0.0) - own <= _LEAST)
+
+
+def _is_great(s: Sense) -> bool:
+    """Return whether a sense is a city of a million under its own name, which needs no country beside it."""
+    return s.kind is Kind.CITY and s.weight >= MILLION and s.status is NameStatus.PREFERRED

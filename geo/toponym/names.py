@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import Entry, Gazetteer
     from geo.toponym.words import Words
 
-__all__ = ["EARTH_RADIUS_KM", "FAR", "NAMED_STATES", "NEAR_KM", "Name", "Names", "Sense", "Senses"]
+__all__ = ["EARTH_RADIUS_KM", "FAR", "MILLION", "NAMED_STATES", "NEAR_KM", "Name", "Names", "Sense", "Senses"]
 
 _MOST_SENSES = 40  # of a name that are weighed: the tail of "Santa Maria" never wins
 _MOST_NAMES = 100_000  # remembered at once; news repeats its names
@@ -32,7 +32,7 @@ _WELL_KNOWN_NOUN = 5  # the fame of a town that may be called like a noun: 100,0
 _NOUNS = frozenset({"is:placehead", "is:placetail", "is:generic"})
 NAMED_STATES = frozenset({"AU", "CA", "US"})  # whose states are named without the word
 _LARGE = 125.0  # the weight of a city that is not less known than the state of its name: 100,000 people
-_MILLION = 150.0  # the weight of a city of a million
+MILLION = 150.0  # the weight of a city of a million
 _CAPITAL = "PPLC"  # GeoNames' code of a capital
 _MOST_FAMILY = 20
 _NEXT_LETTERS = 3  # of a second word that tell whether a name goes on: of names that might, one in seven is left
@@ -47,6 +47,7 @@ NEAR_KM = 150.0  # over which closeness fades by 1/e
 FAR = 6 * NEAR_KM / EARTH_RADIUS_KM  # a chord, in radii of the earth, beyond which closeness is nothing
 
 _DIVISIONS = frozenset({Kind.ADMIN1, Kind.ADMIN2})
+_LOCAL = frozenset({Kind.CITY, Kind.ADMIN2})
 _ALTERNATES = frozenset({NameStatus.ALTERNATE, NameStatus.STRAY})
 _KIND_SIGNS = {kind: f"is_{kind.name.lower()}" for kind in Kind}
 _STATUS_SIGNS = {status: status.name.lower() for status in NameStatus}
@@ -86,8 +87,8 @@ class Sense:
         if self.family:
             signs.append(("family", 1.0))
         if self.kind is Kind.CITY:
-            if self.weight > _MILLION:
-                signs.append(("million", (self.weight - _MILLION) / _FAME_STEP))
+            if self.weight > MILLION:
+                signs.append(("million", (self.weight - MILLION) / _FAME_STEP))
             if self.entry.feature.code == _CAPITAL:
                 signs.append(("capital", 1.0))
         if self.namesake:
@@ -330,13 +331,16 @@ class Names:
         if status is NameStatus.DEMONYM:
             entries = gazetteer.entries(number, most=_MOST_SENSES)
             rivals = [e for e in entries if e.status is not NameStatus.DEMONYM and e.weight >= _WELL_KNOWN]
-            # "سوري" is Syrian, not Surrey; "مالي" is Mali and Malian
-            own = [e for e in rivals if folded.isascii() or e.kind is not Kind.CITY or e.status not in _ALTERNATES]
+            # "arménien" is not of Armenia in Colombia; "سوري" is Syrian, not Surrey; "مالي" is Mali and Malian
+            own = [e for e in rivals if e.kind not in _LOCAL or e.status not in _ALTERNATES]
             status, kind = next(((e.status, e.kind) for e in own), (status, kind))  # "Indiana" is no Italian adjective
         elif kind is Kind.CITY and gazetteer.name_statuses(number) & 1 << NameStatus.DEMONYM:
             entries = gazetteer.entries(number, most=_MOST_SENSES)
-            if all(e.weight < _LEAST_RIVAL for e in entries if e.status is not NameStatus.DEMONYM):
-                status = NameStatus.DEMONYM  # "Welsh" is a town of 3,000, too
+            places = [e for e in entries if e.status is not NameStatus.DEMONYM]
+            if all(e.weight < _LEAST_RIVAL or e.status in _ALTERNATES for e in places):
+                status = NameStatus.DEMONYM  # "Welsh" is a town of 3,000, too; "Gazan" is of Gaza, not Jizan
+        if usual().get(folded, ("", ""))[0] == NameStatus.DEMONYM.name:
+            status = NameStatus.DEMONYM  # "Somali" is no division of Ethiopia
         demonym = status is NameStatus.DEMONYM
         name = Name(partial(self._senses_of, number, folded, demonym=demonym))
         name.number = number
@@ -371,7 +375,7 @@ class Names:
 def _mark_usual(folded: str, senses: list[Sense]) -> None:
     """Mark what newspapers mean by a name alone: a state of a federation and not the small towns that bear its name."""
     name, country = usual().get(folded, ("", ""))
-    kind = Kind[name] if name else None
+    kind = Kind.__members__.get(name)
     if kind is None and all(s.kind is not Kind.COUNTRY for s in senses):
         states = (s for s in senses if s.kind is Kind.ADMIN1 and s.status is NameStatus.PREFERRED)
         state = next((s for s in states if s.country in NAMED_STATES), None)

@@ -48,6 +48,7 @@ WORTH: dict[str, float] = {
     "country": 1.55,  # log of the other names in its country
     "admin1": 0.6,  # log of the other names in its division
     "new": 1.0,  # log of the countries of an article that is about many, where it is in none of them; not fitted
+    "named": 3.0,  # in the country that the article names, shared among those that it names; not fitted
     "main": 2.0,  # in the division that most other names lie in; not fitted
     "near": 2.1,  # each of the three closest other names, fading with distance
     "container": 5.6,  # named beside it

@@ -52,7 +52,8 @@ WORTH_PENALTY = 200.0  # of the square of a weight's distance from the one set b
 LOGIT_STEPS, LOGIT_RATE = 400, 0.3
 # the corpora tell too little of them
 NOT_FITTED = frozenset(
-    "focus home tail head family demonym town capital million namesake usual unusual opening called main new".split()
+    "focus home tail head family demonym town capital million namesake usual unusual opening called".split()
+    + "main named new".split()
 )
 _LOCAL_TAILS = frozenset({"+govtail", "+halltail", "+title"})
 

@@ -3,7 +3,7 @@
 import pytest
 
 from geo.gazetteer import open_gazetteer
-from geo.model import Article
+from geo.model import Article, Form
 from geo.text import analyse
 from geo.toponym import geoparse
 
@@ -56,3 +56,18 @@ def test_what_the_text_has_as_a_place_is_one(text: str, language: str, place: st
 )
 def test_a_treaty_is_not_the_town_of_its_name(text: str, language: str, found: list[str]) -> None:
     assert names(text, language) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Somali troops retook Adan Yabaal on Monday.", ["Adan Yabaal"]),
+        ("Gazan health officials counted 12 dead in Jabalia.", ["Jabalia"]),
+        ("Balkan smugglers took them from Bihac to Trieste.", ["Bihac", "Trieste"]),
+        ("A Dane and two Brits were abducted near Gao.", ["Gao"]),
+        ("A bomb killed three in the Somali Region of Ethiopia.", ["Somali Region", "Ethiopia"]),
+    ],
+)
+def test_a_word_for_people_is_not_the_town_or_division_written_alike(text: str, found: list[str]) -> None:
+    there = geoparse(analyse(Article(id="a", text=text)), open_gazetteer())
+    assert [x.toponym.surface for x in there if x.toponym.form is not Form.DEMONYM] == found
