@@ -128,13 +128,14 @@ class WayLexicon:
     """What a language calls the parts of a way."""
 
     language: str
-    stops: Phrases  # before a place: origin, start, away, destination, toward, via, stage
+    stops: Phrases  # before a place: origin, start, away, destination, toward, via, stage; avoided, which is none
     blocking: frozenset[str]  # between such a word and its place it is another thing: "from a trawler off X"
     found: Phrases  # where a boat or a load was found
     transfer: Phrases  # after which these tell where its people were brought
     narrowing: Phrases
     continuing: Phrases
     ends: Phrases  # "the destination", "the last stop", said of a place
+    begins: Phrases  # "port of loading", said of a place
     hours: Phrases  # "by nightfall", after "is in X": what is on its way gets there
     load: Phrases  # "the load": what was told before
     others: frozenset[str]  # after a semicolon, of those that go another way
@@ -200,7 +201,7 @@ def way_lexicon(language: str) -> WayLexicon | None:
     }
     objects = [(form, role) for part, role in _OBJECT_PARTS.items() for form in motion[part]]
     stops = table["stops"]
-    roles = ("origin", "start", "away", "destination", "toward", "via", "stage")
+    roles = ("origin", "start", "away", "destination", "toward", "via", "stage", "avoided")
 
     def under(label: str, phrases: Iterable[str], *, nouns: bool = True) -> Phrases:
         return Phrases(((phrase, label) for phrase in phrases), code, nouns=nouns)
@@ -221,6 +222,7 @@ def way_lexicon(language: str) -> WayLexicon | None:
         narrowing=under("narrowing", stops["narrowing"], nouns=False),
         continuing=under("continuing", stops["continuing"], nouns=False),
         ends=under("ends", stops["ends"]),
+        begins=under("begins", stops["begins"]),
         hours=under("hours", stops["hours"], nouns=False),
         load=under("load", stops["load"]),
         again=by_label(table["again"]),

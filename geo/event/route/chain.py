@@ -118,7 +118,7 @@ class Chains:
             ends = [s for s in found.path if s.role in {"destination", "toward"}]
             if found.smuggling and ends and not any(s.role == "origin" for s in found.path):
                 subject = next((s for s in found.stops if s.role is None and s.first <= TOPIC_WORDS), None)
-                if subject is not None:
+                if subject is not None and found.sentence.tags[max(0, subject.first - 1)] != "P":
                     yield Chain([found], [replace(subject, role="origin"), *found.path])
 
     def _compounds(self, number: int, found: Told) -> Iterator[Chain]:

@@ -208,7 +208,9 @@ class Finder:
         chains = told_in_stages([*self.chains.told(), *self.chains.named()])
         for chain in chains:
             self.chains.complete(chain)
-            if chain.path[0].role != "origin" and (len(chain.path) > 2 or self._goes_further(chain)):
+            if chain.path[0].role != "origin" and (
+                len(chain.path) > 2 or self._goes_further(chain) or self._is_carried_through(chain)
+            ):
                 chain.path[0] = replace(chain.path[0], role="origin")
         return chains
 
@@ -224,11 +226,12 @@ class Finder:
         return parts
 
     def seen(self, parts: Mapping[int, str]) -> Iterator[list[tuple[Told, Stop, list[str]]]]:
-        """Yield the places of each paragraph that has some, with their clues."""
+        """Yield the places of each paragraph that has some, with their clues; none of "police in Gedaref said"."""
         clues = Clues(self.sentences, parts)
         for paragraph in self.sentences.by_paragraph():
             if _may_hold_a_way(paragraph):
-                yield clues.of(paragraph)
+                places = clues.of(paragraph)
+                yield [x for x in places if x[1].location.span.start in parts or not _is_speakers(x[1], x[2])]
 
     def _traced(self, offer: Offer) -> Way:
         """Return a way that was read off its places."""
@@ -250,6 +253,15 @@ class Finder:
             and self.sentences.paths.moving(first, chain.path[1])
             and not chain.path[1].joined
         )
+
+    def _is_carried_through(self, chain: Chain) -> bool:
+        """Return whether of a load only a halt and its end are told: "fighters were taken through X to Y"."""
+        first = chain.sentences[0]
+        if [s.role for s in chain.path] != ["via", "destination"] or len(chain.sentences) > 1 or not first.cargo:
+            return False
+        halt = chain.path[0]
+        preposed = first.sentence.grammar.prepositions.get(first.sentence.words[halt.cue]) == "via"
+        return preposed and self.sentences.paths.moving(first, halt)
 
     def _way(self, chain: Chain, path: Sequence[Stop], kind: str, cargo: tuple[Told, int] | None, sure: float) -> Way:
         main = max(chain.sentences, key=lambda told: len(_within(told, path)))
@@ -386,6 +398,11 @@ def _pattern(sentence: Sentence, index: int, kind: str) -> Trigger:
         span=sentence.span_of(index, index + 1), sentence=sentence.span, layer=Layer.ROUTES, kind=kind,
         part=Part.PATTERN, lemma=sentence.words[index], actor=Slot.NONE, target=Slot.NONE,
     )  # fmt: skip
+
+
+def _is_speakers(stop: Stop, clues: Sequence[str]) -> bool:
+    """Return whether a place stands among the words for who speaks, and no word makes it a stop."""
+    return stop.role is None and "speaker" in clues
 
 
 def _may_hold_a_way(paragraph: Sequence[Told]) -> bool:

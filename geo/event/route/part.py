@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.event.factuality.speech import speech_of
 from geo.event.route.stop import Stop, apart, contains
 from geo.model import Precision
 from geo.text import begins_with_and, fold
@@ -81,16 +82,22 @@ class Parts:
         gap = sentence.words[floor:first]
         if before is not None and before.role and not gap and self._is_next(sentence.words[first], location):
             return Stop(location, "via", first, last, first)
-        if before is not None and before.role and self._shares_part(sentence, where, gap):
+        if before is not None and before.role and self._shares_part(sentence, where, self._beyond_site(gap)):
             narrows = self.words.narrowing.stand_in(gap)
             return Stop(location, before.role, first, last, before.cue, joined=not narrows, narrows=narrows)
         cue = self._cue_before(sentence, where, floor)
+        if cue.role == "avoided":
+            return Stop(location, None, first, last, first)
         if cue.sure:
             return Stop(location, cue.role, first, last, cue.at)
         part = self._part_after(sentence, where, floor)
         if part is None and cue.role is None and not location.text[:1].isupper():
             part = self._part_by_verb(sentence, first, floor)  # "wade ashore | east of X"
         return Stop(location, part or cue.role, first, last, cue.at)
+
+    def _beyond_site(self, gap: Sequence[str]) -> Sequence[str]:
+        """Return the words between two names without the noun that the first one names: "the Nassib crossing | and"."""
+        return gap[1:] if len(gap) > 1 and gap[0] in self.words.joining["sites"] else gap
 
     def _shares_part(self, sentence: Sentence, where: tuple[int, int], gap: Sequence[str]) -> bool:
         """Return whether a place has the part of the one before it: "to Jeddah and | Riyadh"."""
@@ -148,6 +155,8 @@ class Parts:
         if not then.isdisjoint(words[max(floor, first - THEN_REACH) : first]):
             return "via"
         after = words[last : last + 2]
+        if not self.words.joining["as"].isdisjoint(after[:1]):
+            return self._part_as(sentence, last)
         if not self.words.joining["first"].isdisjoint(after[:1]):
             return "start"  # "Kabul first, the bazaars there"
         if after[:1] == [","] and not then.isdisjoint(after):
@@ -168,6 +177,14 @@ class Parts:
                     break
         return None
 
+    def _part_as(self, sentence: Sentence, last: int) -> str | None:
+        """Return the part that "as" tells behind a name: "X as the port of loading and Y as the destination"."""
+        words, parting = sentence.words, _JOINING_MARKS | self.words.joining["and"]
+        behind = list(takewhile(lambda word: word not in parting, words[last + 1 : last + END_REACH]))
+        if self.words.begins.stand_in(behind):
+            return "origin"
+        return "destination" if self.words.ends.stand_in(behind) else None
+
     def _part_of_people(
         self, words: Sequence[str], found: tuple[str, int], where: tuple[int, int], floor: int
     ) -> _Cue | None:
@@ -179,8 +196,12 @@ class Parts:
         if self._finds_there(words, cue, last):
             return _Cue("stage", cue, sure=True)  # "the customs of Le Havre found", "police in Gao seized"
         who = words[cue - 1] if cue > floor else ""
-        people = self._stands_for_people(who) or (role != "stage" and who in self.words.joining["somebody"])
+        people = self._stands_for_people(who) or (role != "stage" and self._is_told_from(who))
         return _Cue(None, first, sure=True) if people else None  # "merchants from Mayadin", "the police in Gao say"
+
+    def _is_told_from(self, word: str) -> bool:
+        """Return whether a word before "from X" tells who comes from there, or what is said there: "a tip from X"."""
+        return word in self.words.joining["somebody"] or word in speech_of(self.words.language).verbs
 
     def _finds_there(self, words: Sequence[str], cue: int, last: int) -> bool:
         """Return whether those who find a load stand before a place."""

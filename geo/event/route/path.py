@@ -6,15 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.event.route.seized import with_place_found
 from geo.event.route.stop import (
     MOVING_THEMSELVES,
     VAST_M,
-    abroad,
     branches,
     has_both_ends,
     leads_on,
     lies_in,
-    on_the_way,
     same,
 )
 from geo.model import Precision
@@ -94,7 +93,7 @@ class Paths:
                 self._go_on(sentence, path, stop, stops[-2:-1])
         if not begun:
             paths, stops = _listed(self.words, sentence, stops)
-        self._ends_where_found(sentence, stops, paths[-1])
+        paths[-1] = with_place_found(sentence, stops, paths[-1])
         kept = [p for p in paths if p and (p[0].role == "origin" or not sentence.found)]
         return Read(stops, kept[0] if kept else [], kept[1:])
 
@@ -133,7 +132,7 @@ class Paths:
         if stop.role == "origin" and stop.location.radius_m > VAST_M:
             return  # "since consignments from Europe raise fewer eyebrows"
         if self._told_backwards(sentence, path, stop):
-            if self._loads_between(sentence, path[-2], path[-1]):
+            if self._loads_between(sentence, path[-2], path[-1]) or self._parted(sentence, path[-2], path[-1]):
                 paths.append([stop, path.pop()])
             else:
                 path.insert(len(path) - 1, replace(stop, role="via"))
@@ -157,18 +156,30 @@ class Paths:
             before.last <= at < stop.cue and kind not in known | MOVING_THEMSELVES for at, kind in sentence.cargo
         )
 
-    @staticmethod
-    def _told_backwards(sentence: Told, path: Sequence[Stop], stop: Stop) -> bool:
+    def _parted(self, sentence: Told, before: Stop, stop: Stop) -> bool:
+        """Return whether a semicolon parts two stops and nothing takes up behind it who went: "; others came to Y"."""
+        words = sentence.sentence.words
+        mark = next((i for i in range(before.last, stop.cue) if words[i] in _PARTING_MARKS - {":"}), None)
+        if mark is None or not self.words.others.isdisjoint(words[mark : mark + OTHERS_REACH]):
+            return mark is not None
+        return not self.words.continuing.stand_in(words[mark : stop.cue])
+
+    def _told_backwards(self, sentence: Told, path: Sequence[Stop], stop: Stop) -> bool:
         """Return whether the last leg of a way is told from its end: "landed at X and driven to Z | from Y"."""
         if not has_both_ends(path) or stop.role != "origin" or leads_on(sentence.stops, stop):
             return False
         before = max(path, key=lambda s: s.first)
-        return before is path[-1] and stop.cue == before.last
+        gap = range(before.last, stop.cue)  # "to Tripoli | by air | from Dhaka"
+        told = sentence.sentence
+        by_vehicle = all(told.tags[i] in "PDn" for i in gap) and self.words.vehicles.stand_in(
+            told.words[before.last : stop.cue]
+        )
+        return before is path[-1] and (not gap or by_vehicle)
 
     def _go_on(self, sentence: Told, path: list[Stop], stop: Stop, before: Sequence[Stop]) -> None:
         """Take in a stop that a way goes on to, or passed before it came to its end."""
         if self._is_stage(sentence, path, stop) or self._passed_before(sentence, path, stop):
-            path.insert(len(path) - 1, replace(stop, role="via"))
+            path.insert(_ends_of(path), replace(stop, role="via"))
         elif stop.role == "via" and path[-1].role == "destination" and not stop.joined:
             self._add_halt(sentence, path, stop)
         elif stop.joined and stop.role == "via" and self._goes_with(before, path):
@@ -195,7 +206,7 @@ class Paths:
         told_before = max(path, key=lambda s: s.first)  # "to Kibumba from Uganda through Bunagana"
         tags = sentence.sentence.tags
         if self._same_breath(sentence, told_before, stop):
-            path.insert(len(path) - 1, stop)  # "to Sabha by way of Madama"
+            path.insert(_ends_of(path), stop)  # "to Sabha by way of Madama"
         elif ":" not in tags[told_before.last : stop.cue] and (
             self._and_on(sentence, told_before, stop) or self.moving(sentence, stop) or tags[stop.cue] in "nVG"
         ):
@@ -243,31 +254,11 @@ class Paths:
         found = self.words.found.stand_in([s.words[g.head] for g in verbs[:-1]])
         return found and not self.words.joining["them"].isdisjoint(taken)
 
-    @staticmethod
-    def _ends_where_found(sentence: Told, stops: Sequence[Stop], path: list[Stop]) -> None:
-        """Add the place where a load was found to its way: as the end where none is told, else on the way to it.
-
-        "Found in Hamburg; it was loaded at Turbo"; "found in Rotterdam on its way from Callao to Gdansk".
-        """
-        if not sentence.found or not path or path[0].role != "origin":
-            return
-        before = [s for s in stops if s.role == "stage" and s.last <= path[0].cue]
-        after = [s for s in stops if s.role == "stage" and s.first >= path[-1].last]  # "; it was found in Antwerp"
-        found = before[-1:] or after[:1]
-        if not found:
-            return
-        if found[0].location.precision is Precision.WATER and not (
-            sentence.afloat and abroad(path[0].location, found[0].location)
-        ):
-            return  # "off X", where they had set out: no end
-        if all(s.role != "destination" for s in path):
-            path.append(replace(found[0], role="destination"))
-        elif len(path) == 2 and on_the_way(path[0].location, found[0].location, path[1].location):
-            path.insert(1, replace(found[0], role="via"))
-
     def _add_origin(self, sentence: Told, path: list[Stop], stop: Stop) -> None:
         """Put an origin where it belongs on a path that has begun."""
-        if not self._after(sentence, stop) and self._next_leg(sentence, path[-1], stop):
+        if self._is_of_load(sentence, path, stop):
+            path.insert(0, stop)  # "from Porga drums of petrol out of Nigeria are pushed to Pama"
+        elif not self._after(sentence, stop) and self._next_leg(sentence, path[-1], stop):
             path.append(replace(stop, role="via"))  # "a van to Edirne, a taxi from Sofia to Nis"
         elif self._shares_subject(sentence, stop) and leads_on(sentence.stops, stop):
             path.append(replace(stop, role="via"))  # "go down to Basra and leave from Safwan for Kuwait"
@@ -277,6 +268,13 @@ class Paths:
             path.append(replace(stop, role="via"))  # "recruits from Darfur are collected at Kufra"
         else:
             path.append(stop)
+
+    @staticmethod
+    def _is_of_load(sentence: Told, path: Sequence[Stop], stop: Stop) -> bool:
+        """Return whether an origin tells where a load comes from of which the town where it sets out was told."""
+        carried = {index for index, _ in sentence.cargo}
+        country = stop.location.precision is Precision.COUNTRY
+        return country and len(path) == 1 and path[0].role == "origin" and stop.cue - 1 in carried
 
     def _another(self, sentence: Told, stop: Stop) -> bool:
         """Return whether another way begins: "from A to B, or over C to B"; "from A to B; others leave by C"."""
@@ -459,6 +457,14 @@ class Paths:
             if tags[i] in "VX" or ((tags[i] != "n" or opens) and any(words[i] in each for each in new)):
                 return False
         return True
+
+
+def _ends_of(path: Sequence[Stop]) -> int:
+    """Return where on a path that has come to its end that begins; it may be two places: "to Jenin and Nablus"."""
+    first = len(path) - 1
+    if first and path[first - 1].role == "destination" and (path[first].joined or path[first - 1].joined):
+        return first - 1
+    return first
 
 
 def _listed(words: WayLexicon, sentence: Told, stops: list[Stop]) -> tuple[list[list[Stop]], list[Stop]]:

@@ -76,7 +76,11 @@ def branches(origin: Stop, one: Stop, other: Stop) -> list[Stop]:
     """Return two ends of a way, the farther one last; of two about as far, the one told last."""
     countries = [s.location.precision is Precision.COUNTRY for s in (one, other)]
     if countries[0] != countries[1]:  # "to the Saudi border and Riyadh": the town tells more
-        return [one, other] if countries[0] else [other, one]
+        town, country = (other, one) if countries[0] else (one, other)
+        place = country.location.place
+        if place and place.country_code and _is_at_border(town.location, place.country_code):
+            return [town, country]  # "to the Nassib crossing and Jordan"
+        return [country, town]
     near, far = (apart(origin.location, s.location) for s in (one, other))
     return [other, one] if near > ABOUT_AS_FAR * far else [one, other]
 

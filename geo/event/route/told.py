@@ -10,6 +10,7 @@ from geo.event.route.again import named_again
 from geo.event.route.mark import Marks
 from geo.event.route.part import Parts
 from geo.event.route.path import Paths
+from geo.event.route.still import tells_of_no_way
 from geo.event.syntax.grammar import tokenise
 from geo.text import fold
 
@@ -31,7 +32,6 @@ WHOSE_WAY_REACH = 4  # words between "smuggling" or "held" and "route", and betw
 OPENING = 6  # words of a sentence in which "then" takes up what was told before
 OF_SMUGGLERS, HELD, PIPE, PLAIN = "smugglers", "held", "pipe", "plain"  # what a noun for a way stands for
 _TRAVELLERS = frozenset(["people", "fighters"])
-_SHOT = frozenset(["weapons", "people", "fighters"])  # what a sentence on shells that are fired speaks of
 
 
 class Told:
@@ -119,6 +119,14 @@ class Told:
     def smuggling(self) -> int:
         """How many words of smuggling it holds."""
         return len(self._marks.of(self.words.smuggling, self.number))
+
+    @property
+    def is_smuggled(self) -> bool:
+        """Whether it holds a word of smuggling that is not said of every rocket: "were intercepted"."""
+        return any(
+            not self.words.found.stand_in(self.sentence.words[at : at + 1])
+            for at, _ in self._marks.of(self.words.smuggling, self.number)
+        )
 
     @property
     def innocent(self) -> int:
@@ -223,37 +231,6 @@ class Told:
         return any(" " in continuing.text_at(words, at) for at, _ in marks)
 
 
-def _is_barrage(told: Told) -> bool:
-    """Return whether a sentence tells of shells, rockets or drones on their flight, and of nothing that is moved."""
-    s = told.sentence
-    hurling = [group for group in s.verbs if group.lemma in s.grammar.verb_classes["hurling"]]
-    if not hurling or told.smuggling or any(kind not in _SHOT for _, kind in told.cargo):
-        return False
-    shot = [index for index, kind in told.cargo if kind == "weapons"]
-    for group in hurling:
-        shells = s.affected_by(group)
-        if shells is None and group.first and s.tags[group.first - 1] in "nN":
-            shells = group.first - 1, group.first  # "shells | fired from"
-        if shells is not None and any(shells[0] <= index < shells[1] for index in shot):
-            return True
-    return False
-
-
-def _is_still(told: Told) -> bool:
-    """Return whether a sentence tells of no load on its way, but where a place lies, or of travellers who are waylaid.
-
-    "It sits astride the road to Lalibela"; "gunmen stopped a bus travelling from Quetta to Karachi".
-    """
-    if told.lies:
-        return True
-    s, joining = told.sentence, told.words.joining
-    waylaying = [g for g in s.verbs if g.finite and not g.passive and s.words[g.head] in joining["waylaying"]]
-    if not waylaying or told.words.smuggling.stand_in(s.words):
-        return False
-    doers = (s.subject_of(group) for group in waylaying)
-    return any(doer and not joining["waylayers"].isdisjoint(s.words[slice(*doer)]) for doer in doers)
-
-
 class Sentences:
     """The sentences of a document with the paths that they tell."""
 
@@ -294,7 +271,7 @@ class Sentences:
             sentence = self.reading.sentence_number(number)
             stops = self.parts.of(sentence, self.by_sentence.get(number, []))
             found = self._seen[number] = Told(number, sentence, stops, self.words, self.marks)
-            if stops and (_is_barrage(found) or _is_still(found)):
+            if stops and tells_of_no_way(found):
                 found.stops = []
             elif stops and not self._is_transfer(number):
                 found.stops, found.path, found.rest = self.paths.of(found)

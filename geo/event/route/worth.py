@@ -254,7 +254,8 @@ def _tells_apart(one: Sight, other: Sight) -> bool:
     if one.told is not other.told:
         return False
     paths = [one.told.path, *one.told.rest]
-    begun = next((k for k, p in enumerate(paths) if has_both_ends(p) and p[0].first == one.stop.first), None)
+    begins = ((k, p[0]) for k, p in enumerate(paths) if p)
+    begun = next((k for k, s in begins if s.role == "origin" and s.first == one.stop.first), None)
     ended = next((k for k, p in enumerate(paths) if has_both_ends(p) and p[-1].first == other.stop.first), None)
     if begun is None or ended is None or begun == ended:
         return False

@@ -1,0 +1,152 @@
+"""Ways told within one sentence: which words make a stop, where a load that was found set out, and what is none."""
+
+import pytest
+from story import analysed
+
+from geo.model import Layer
+
+
+def ways(language: str, text: str) -> list[str]:
+    """Return the stops of each way that is drawn."""
+    found = analysed(text, language=language).mentions
+    return [", ".join(x.name for x in m.locations) for m in found if m.layer is Layer.ROUTES and m.excluded is None]
+
+
+BOUND = [
+    pytest.param(
+        "en",
+        "Customs officers at Mombasa found 300 tusks in a container destined for Haiphong.",
+        ["Mombasa, Haiphong"],
+        id="destined for",
+    ),
+    pytest.param(
+        "en",
+        "Police seized 90,000 captagon pills in Daraa in a lorry bound for the Nassib crossing and neighboring Jordan.",
+        ["Daraa, Nasib, Jordan"],
+        id="bound for a crossing and the country behind it",
+    ),
+    pytest.param(
+        "en",
+        "Some 58 refugees were stopped on the beach at Shah Porir Dwip before they could board a trawler for Malaysia.",
+        ["Shah Porir Dwip, Malaysia"],
+        id="a boat for",
+    ),
+    pytest.param(
+        "fr",
+        "Les douaniers de Gao ont saisi 200 kg de cannabis dans un camion à destination de Tamanrasset.",
+        ["Gao, Tamanrasset"],
+        id="in French",
+    ),
+    pytest.param(
+        "it",
+        "A Gioia Tauro la finanza ha sequestrato 300 chili di cocaina in un container diretto a Salonicco.",
+        ["Gioia Tauro, Thessaloníki"],
+        id="in Italian",
+    ),
+    pytest.param(
+        "ar",
+        "ضبطت الشرطة في درعا شاحنة محملة بحبوب الكبتاغون كانت متجهة إلى الأردن.",
+        ["Daraa, Jordan"],
+        id="in Arabic",
+    ),
+    pytest.param(
+        "en", "Forty kilos of heroin were seized in Quetta and taken to Karachi as evidence.", [], id="taken away"
+    ),
+    pytest.param("en", "Two nurses were stopped at Sahabi on their way to Jalu.", [], id="no load"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), BOUND)
+def test_a_load_that_was_found_sets_out_from_there(language: str, text: str, expected: list[str]) -> None:
+    assert ways(language, text) == expected
+
+
+STOPS = [
+    pytest.param(
+        "en",
+        "Smuggled rifles from Sabha reach Arlit and Agadez by way of Dirkou.",
+        ["Sabha, Dirkou, Arlit, Agadez"],
+        id="two ends and a halt before both",
+    ),
+    pytest.param(
+        "en",
+        "From Porga smuggled petrol from Nigeria is driven to Pama.",
+        ["Nigeria, Porga, Pama"],
+        id="where the load comes from",
+    ),
+    pytest.param(
+        "en", "Smuggled rifles were taken through Gaziantep to Aleppo.", ["Gaziantep, Aleppo"], id="taken through"
+    ),
+    pytest.param(
+        "en",
+        "The papers of the smuggled rifles gave Bandar Abbas as the port of loading and Shuqrah as the destination.",
+        ["Bandar Abbas, Shuqra"],
+        id="as the port of loading",
+    ),
+    pytest.param(
+        "en",
+        "Smugglers drive people from Agadez to Sabha, avoiding Dirkou, by way of Madama.",
+        ["Agadez, Madama, Sabha"],
+        id="avoided",
+    ),
+    pytest.param(
+        "it",
+        "I trafficanti portano i migranti da Agadez a Sebha passando per Madama ed evitano Dirkou.",
+        ["Agadez, Madama, Sabha"],
+        id="avoided, in Italian",
+    ),
+    pytest.param(
+        "ar",
+        "بحسب الشرطة في القضارف، يسلك المهربون طريق المتمة إلى القلابات فدوكة.",
+        ["Metemma, Gallabat, Doka"],
+        id="where the police speak is no stop",
+    ),
+    pytest.param(
+        "en",
+        "Cigarettes without stamps are smuggled from Chisinau through Reni to Constanta.",
+        ["Chisinau, Reni, Constanţa"],
+        id="what lacks is not denied",
+    ),
+    pytest.param(
+        "en",
+        "The migrants had left Zuwara by boat; others had come to Tripoli by plane from Dhaka, they said.",
+        ["Dhaka, Tripoli"],
+        id="an end told before its origin, of others",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), STOPS)
+def test_words_around_a_name_tell_its_part(language: str, text: str, expected: list[str]) -> None:
+    assert ways(language, text) == expected
+
+
+NONE = [
+    pytest.param("en", "Two rockets fired from Gaza toward Ashkelon were intercepted near Sderot.", id="shot down"),
+    pytest.param("ar", "أطلقت من قطاع غزة خمسة صواريخ باتجاه عسقلان.", id="the shells behind the place"),
+    pytest.param(
+        "en",
+        "A tanker with diesel was hijacked as it sailed from Fujairah to Berbera and was taken to Eyl.",
+        id="hijacked",
+    ),
+    pytest.param(
+        "en", "The militia dominates the shore from Metele to Duguri, where it has a camp on an island.", id="a shore"
+    ),
+    pytest.param("en", "Customs officers, acting on a tip from Vienna, seized cocaine in Metkovic.", id="a tip from"),
+    pytest.param(
+        "it", "Il ministro promette da Roma la guerra agli scafisti e un centro a Pozzallo.", id="where one speaks"
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NONE)
+def test_two_names_alone_are_no_way(language: str, text: str) -> None:
+    assert ways(language, text) == []
+
+
+def test_a_way_goes_on_from_the_end_of_a_shore_that_is_held() -> None:
+    text = (
+        "The militia dominates the shore from Metele to Duguri, where it has a camp on an island. Smuggled fish is "
+        "taken from Duguri to Baga Sola."
+    )
+    assert ways("en", text) == ["Duguri, Baga Sola"]
