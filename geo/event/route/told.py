@@ -195,8 +195,24 @@ class Told:
             and words[group.head] in self.words.moves
             and not self.words.persons.isdisjoint(words[max(0, group.first - 2) : group.first])
             and not self._is_of_load(group)
+            and not self._is_of_smugglers(group)
             for group in self.sentence.verbs
         )
+
+    @cached_property
+    def alive(self) -> bool:
+        """Whether those who move can be no load: "she went", "they walked"."""
+        words, alive = self.sentence.words, self.words.joining["alive"]
+        if any(not group.passive and words[group.head] in alive for group in self.sentence.verbs):
+            return True
+        return self.themselves and not alive.isdisjoint(words)
+
+    def _is_of_smugglers(self, group: VerbGroup) -> bool:
+        """Return whether a verb tells what smugglers do, and not whom they move: "smugglers who used the confusion"."""
+        at = group.first - 1
+        if at < 1 or self.sentence.words[at] not in self.words.persons:
+            return False
+        return self.sentence.tags[at] == "W" and self.words.smuggling.stand_in(self.sentence.words[at - 1 : at])
 
     def _is_of_load(self, group: VerbGroup) -> bool:
         """Return whether a verb tells what is done to a load: "the pistols that they had bought in X"."""

@@ -40,6 +40,7 @@ TELLING = {"people": 1.0, "fuel": 1.0, "goods": 0.6}  # of a class of cargo
 MOST_TELLING = 1.2  # of the other classes
 GENERIC = 0.6  # times as much for "men" and "others"
 COMING = 3.0  # times as much for a load that comes by itself: "weapons | reach the militants from Libya"
+OWN = 1.5  # times as much in the sentences of the way itself
 
 # Points for what is told of a way
 BOTH_ENDS, ORIGIN_ALONE = 1.5, 0.5
@@ -74,8 +75,12 @@ class Scales:
         total = len(self.reading.sentences)
         anchor = chain.path[0].first
         seized = first.number and {k for _, k in self.sentences.at(first.number - 1).cargo} & _CONTRABAND
-        going = not seized and not self._is_load(chain) and any(s.themselves for s in chain.sentences)
+        going = any(s.alive for s in chain.sentences) or (
+            not seized and not self._is_load(chain) and any(s.themselves for s in chain.sentences)
+        )
+        going = going and not any(self._comes(s, at, kind) for s in chain.sentences for at, kind in s.cargo)
         loaded = not going and any(s.load for s in chain.sentences)  # "the load" was told before
+        loaded = loaded and not any(self._goes(s, at, kind) for s in chain.sentences for at, kind in s.cargo)
         for number in range(max(0, first.number - CARGO_BEFORE), min(total, last.number + 1 + CARGO_AFTER)):
             if self.reading.paragraph(self.reading.sentences[number].start) != paragraph:
                 continue
@@ -85,8 +90,11 @@ class Scales:
                 if (going or loaded) and (label in MOVING_THEMSELVES) is loaded:
                     continue
                 distance = abs(index - anchor) if near is first else ELSEWHERE_DISTANCE
-                value = self._telling(near, index, label) / (
-                    1.0 + (distance + SENTENCE_DISTANCE * away) / HALF_DISTANCE
+                own = OWN if near in chain.sentences else 1.0
+                value = (
+                    own
+                    * self._telling(near, index, label)
+                    / (1.0 + (distance + SENTENCE_DISTANCE * away) / HALF_DISTANCE)
                 )
                 if best is None or value > best[0]:
                     best = value, label, (near, index)
@@ -105,11 +113,27 @@ class Scales:
         weight = TELLING.get(label, MOST_TELLING)
         if told.sentence.words[index] in self.words.generic_people:
             weight *= GENERIC
-        named = label not in MOVING_THEMSELVES and label != "goods"  # which is said of any load told before
-        return weight * COMING if named and _comes(told, index) else weight
+        return weight * COMING if self._comes(told, index, label) else weight
+
+    def _comes(self, told: Told, index: int, label: str) -> bool:
+        """Return whether a named load is the subject of a verb of moving, and so what others are reached by."""
+        s = told.sentence
+        named = label not in MOVING_THEMSELVES and s.words[index] not in self.words.joining["wares"]
+        return named and self._moves(told, index)  # "the goods" are any load told before
+
+    def _goes(self, told: Told, index: int, label: str) -> bool:
+        """Return whether travellers are the subject of a verb of moving: "migrants ride on the sacks"."""
+        return label in MOVING_THEMSELVES and self._moves(told, index)
+
+    def _moves(self, told: Told, index: int) -> bool:
+        """Return whether a word stands in the subject of a verb of moving."""
+        s = told.sentence
+        moving = (g for g in s.verbs if g.finite and s.words[g.head] in self.words.moves)
+        subjects = (s.subject_of(group) for group in moving)
+        return any(subject is not None and subject[0] <= index < subject[1] for subject in subjects)
 
     def _is_load(self, chain: Chain) -> bool:
-        """Return whether "they" stands for contraband: the way's sentences speak of that and of no travellers."""
+        """Return whether "they" stands for a load: the way's sentences speak of one and of no travellers."""
         first, last = chain.sentences[0].number, chain.sentences[-1].number
         paragraph = self.reading.paragraph(chain.sentences[0].sentence.span.start)
         near = [
@@ -117,8 +141,13 @@ class Scales:
             for n in range(max(0, first - BEFORE), last + 1)
             if self.reading.paragraph(self.reading.sentences[n].start) == paragraph
         ]
-        told = {kind for s in near for _, kind in s.cargo}
-        return bool(told & _CONTRABAND) and not told & MOVING_THEMSELVES
+        told = {
+            kind
+            for s in near
+            for at, kind in s.cargo
+            if kind != "goods" or not self.words.vehicles.stand_in(s.sentence.words[at : at + 1])  # "by car"
+        }
+        return bool(told) and not told & MOVING_THEMSELVES
 
     @cached_property
     def _usual_kind(self) -> str:
@@ -180,10 +209,3 @@ class Scales:
         if kind in {"goods", "people"} and not smuggling and not at_sea:
             points -= max(PLAIN - told, 0.0)
         return points
-
-
-def _comes(told: Told, index: int) -> bool:
-    """Return whether a load is the subject of the first verb of its sentence, and so what others are reached by."""
-    verb = next((g for g in told.sentence.verbs if g.finite), None)
-    subject = told.sentence.subject_of(verb) if verb is not None else None
-    return subject is not None and subject[0] <= index < subject[1]

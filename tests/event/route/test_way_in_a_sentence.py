@@ -150,3 +150,64 @@ def test_a_way_goes_on_from_the_end_of_a_shore_that_is_held() -> None:
         "taken from Duguri to Baga Sola."
     )
     assert ways("en", text) == ["Duguri, Baga Sola"]
+
+
+CARGOES = [
+    pytest.param(
+        "en",
+        "Smuggled motorcycles are trucked from Nouakchott to Néma and sold in Léré. Petrol takes a different way.",
+        "goods",
+        id="what comes by itself",
+    ),
+    pytest.param(
+        "en",
+        "From Horlivka, where the Russians have had depots since 2014, ammunition comes up via Zalizne to Niu-York.",
+        "weapons",
+        id="behind an aside on other people",
+    ),
+    pytest.param(
+        "en",
+        "The cigarettes are of a well-known sort. They leave Labuan, are broken up at Kudat and run by night to Jolo.",
+        "goods",
+        id="they are what was told before",
+    ),
+    pytest.param(
+        "en",
+        "The rice and sugar are smuggled. Migrants ride on the sacks from Agadez to Sabha.",
+        "people",
+        id="who rides on a load",
+    ),
+    pytest.param(
+        "en",
+        "Weapons were found last week. He and his brothers had walked from Gao to Tamanrasset and crossed to Ghat.",
+        "people",
+        id="who walks is no load",
+    ),
+    pytest.param(
+        "en",
+        "They belonged to fuel smugglers who used the confusion: eleven tankers drove from Zawiya to Mizda and Brak.",
+        "fuel",
+        id="smugglers who",
+    ),
+    pytest.param(
+        "en",
+        "The pirogue had left Barra with about 150 people for the Canary Islands. Short of fuel, it turned back.",
+        "people",
+        id="what a boat lacks",
+    ),
+    pytest.param(
+        "it",
+        "Nuove partite di droni e blindati arrivano ai paramilitari da Amdjarass, a bordo di camion, a Zurrug.",
+        "weapons",
+        id="arms of armies, in Italian",
+    ),
+    pytest.param(
+        "ar", "فالمازوت المكرر ينقل بالصهاريج من ذيبان إلى بقرص ثم إلى دمشق.", "fuel", id="so the fuel, in Arabic"
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind"), CARGOES)
+def test_what_is_moved_is_what_the_way_speaks_of(language: str, text: str, kind: str) -> None:
+    found = [m for m in analysed(text, language=language).mentions if m.layer is Layer.ROUTES and m.excluded is None]
+    assert [m.kind for m in found] == [kind]
