@@ -198,13 +198,13 @@ def _is_listed(text: str, found: Sequence[Found], senses_of: Sequence[Sequence[S
 
 @cache
 def _whence() -> re.Pattern[str]:
-    """Before the name of where a way begins in French and Italian, whose "en" and "in" may tell where it goes."""
+    """Before the name of where a way begins in French and Italian, whose "en", "au" and "in" may tell where it goes."""
     return re.compile(r"(?i)\b(?:da|dal|dalla|dall['’]|d['’]|de|depuis)\s?$")
 
 
 def _is_leg(text: str, start: int, gap: str, inner: Sequence[Sense], outer: Sequence[Sense]) -> bool:
     """Return whether a country is where a way goes from a place that it does not hold: "da Tobruk in Grecia"."""
-    if gap.strip() not in {"in", "en"} or not outer or outer[0].kind is not Kind.COUNTRY or not inner:
+    if gap.strip() not in {"in", "en", "au"} or not outer or outer[0].kind is not Kind.COUNTRY or not inner:
         return False
     country = any(s.kind is Kind.COUNTRY for s in inner)
     if not country and any(lies_in(s, outer[0]) for s in inner):

@@ -45,7 +45,7 @@ def named_again(
             place = home if home is not None and home.span.end <= span.start and (isle or label == HOME) else None
         else:
             near = reading.paragraph(span.start).start in paragraphs
-            place = _meant(label, span, locations, towns) if near else None
+            place = _meant(label, span, locations, towns, home) if near else None
         if place is not None:
             yield place.replace(span=span, text=reading.document.quote(span))
     for span, code in sorted(_towns_by_country(reading, words)):
@@ -89,11 +89,14 @@ def _towns_by_country(reading: Reading, words: WayLexicon) -> Iterator[tuple[Spa
             yield sentence.span_of(begin, end), states().codes[states().adjectives[adjective]]
 
 
-def _meant(label: str, span: Span, locations: Sequence[Location], towns: Sequence[Location]) -> Location | None:
-    """Return the place that "the capital" or "that town" stands for at a span of the text."""
+def _meant(
+    label: str, span: Span, locations: Sequence[Location], towns: Sequence[Location], home: Location | None
+) -> Location | None:
+    """Return the place that "the capital", that of the dateline too, or "that town" stands for at a span."""
     before = [p for p in towns if p.span.end <= span.start]
     if label == "town":
         return before[-1] if before else None
     countries = [p.place.country_code for p in locations if p.span.end <= span.start and p.place is not None]
+    towns = towns if home is None else [*towns, home]
     capitals = [p for p in towns if p.place is not None and p.place.feature_code == CAPITAL]
     return next((p for p in capitals if countries and p.place and p.place.country_code == countries[-1]), None)

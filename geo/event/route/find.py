@@ -208,6 +208,8 @@ class Finder:
         chains = told_in_stages([*self.chains.told(), *self.chains.named()])
         for chain in chains:
             self.chains.complete(chain)
+            if len(chain.path) > 2 and _is_only_crossed(chain.path[0]):
+                del chain.path[0]
             if chain.path[0].role != "origin" and (
                 len(chain.path) > 2 or self._goes_further(chain) or self._is_carried_through(chain)
             ):
@@ -436,6 +438,11 @@ def _is_part(way: Way, whole: Way) -> bool:
     """Return whether all places of a way are some of those of another, which is told over several paragraphs."""
     own, others = ({stop.location.span.start for stop in x.path} for x in (way, whole))
     return own < others
+
+
+def _is_only_crossed(stop: Stop) -> bool:
+    """Return whether a stop is a water on the way and no place to set out from: "they cross the Maritsa at Edirne"."""
+    return stop.role == "via" and stop.location.precision is Precision.WATER
 
 
 def _repeats(way: Way, other: Way) -> bool:

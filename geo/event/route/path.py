@@ -207,10 +207,15 @@ class Paths:
         tags = sentence.sentence.tags
         if self._same_breath(sentence, told_before, stop):
             path.insert(_ends_of(path), stop)  # "to Sabha by way of Madama"
-        elif ":" not in tags[told_before.last : stop.cue] and (
+        elif (":" not in tags[told_before.last : stop.cue] or self._takes_up(sentence, told_before, stop)) and (
             self._and_on(sentence, told_before, stop) or self.moving(sentence, stop) or tags[stop.cue] in "nVG"
         ):
             path.append(stop)
+
+    def _takes_up(self, sentence: Told, before: Stop, stop: Stop) -> bool:
+        """Return whether what was moved goes on behind a semicolon: "to X; trucks then carry them | by way of Y"."""
+        gap = sentence.sentence.words[before.last : stop.cue]
+        return not self.words.joining["then"].isdisjoint(gap) and not self.words.pronouns.isdisjoint(gap)
 
     def _and_on(self, sentence: Told, before: Stop, stop: Stop) -> bool:
         """Return whether "and" leads on from one stop to another: "to Yabroud and up by Rastan"."""
@@ -411,8 +416,19 @@ class Paths:
         if not verb:
             return False
         if words[verb - 1] == "," and sentence.sentence.tags[verb] == "V":
-            return leads_on(sentence.stops, stop)  # "walked to Kassala, | sailed from Sabratha to Lampedusa"
+            # "walked to Kassala, | sailed from Sabratha to Lampedusa", "starts in X, | leaves at Y, and goes by Z"
+            return leads_on(sentence.stops, stop) or self._moves_on(sentence, stop.last)
         return words[verb - 1] in self.words.joining["and"] or begins_with_and(words[verb], self.words.language)
+
+    def _moves_on(self, sentence: Told, index: int) -> bool:
+        """Return whether the last verb of a row stands at a word, behind ", and", and tells of a move."""
+        words = sentence.sentence.words
+        ands, verb = words[index : index + AND_REACH], words[index + AND_REACH : index + AND_REACH + 1]
+        return (
+            ands[:1] == [","]
+            and not self.words.joining["and"].isdisjoint(ands)
+            and not self.words.moves.isdisjoint(verb)
+        )
 
     def _after(self, sentence: Told, stop: Stop) -> bool:
         """Return whether an origin is told as the earlier one: "after a week in Izmir"."""

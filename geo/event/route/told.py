@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from geo.event.factuality.speech import reports_in
 from geo.event.route.again import named_again
 from geo.event.route.mark import Marks
 from geo.event.route.part import Parts
@@ -285,13 +286,28 @@ class Sentences:
         found = self._seen.get(number)
         if found is None:
             sentence = self.reading.sentence_number(number)
-            stops = self.parts.of(sentence, self.by_sentence.get(number, []))
+            stops = self.parts.of(sentence, self._where_it_goes(sentence, self.by_sentence.get(number, [])))
             found = self._seen[number] = Told(number, sentence, stops, self.words, self.marks)
             if stops and tells_of_no_way(found):
                 found.stops = []
             elif stops and not self._is_transfer(number):
                 found.stops, found.path, found.rest = self.paths.of(found)
         return found
+
+    def _where_it_goes(self, sentence: Sentence, locations: Sequence[Location]) -> list[Location]:
+        """Return the places of a sentence without those where who says it is: "a source in Nairobi said"."""
+        if len(locations) <= 1:
+            return list(locations)
+        named = {i for x in locations for i in range(*sentence.range_of(x.span))}  # "Port Said" is no verb
+        reports = [r for r in reports_in(self.reading, sentence) if r.verb not in named]
+        moved = (
+            *self.marks.of(self.words.cargo, sentence.number),
+            *self.marks.of(self.words.smuggling, sentence.number),
+        )
+        movers = {*(group.first for group in sentence.verbs), *(index for index, _ in moved)}
+        # not "smugglers in Sabha said that they", "survivors, who had left Zuwara, said"
+        heard = [r.speaker for r in reports if r.speaker is not None and movers.isdisjoint(range(*r.speaker))]
+        return [x for x in locations if not _is_where_they_are(sentence, x, heard)]
 
     def by_paragraph(self) -> Iterator[list[Told]]:
         """Yield the sentences that name a place, paragraph by paragraph."""
@@ -308,3 +324,9 @@ class Sentences:
         near = self.reading.sentences[max(0, number - 1) : number + 1]
         before = [self.reading.folded[s.start : s.end] for s in near]
         return any(True for text in before for _ in self.words.found.found_in(text.split()))
+
+
+def _is_where_they_are(sentence: Sentence, location: Location, speakers: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a place stands in the name of a speaker, behind a preposition: "a source in | Nairobi"."""
+    index, _ = sentence.range_of(location.span)
+    return any(first < index < last and sentence.preposition_of(index) is not None for first, last in speakers)

@@ -211,3 +211,76 @@ CARGOES = [
 def test_what_is_moved_is_what_the_way_speaks_of(language: str, text: str, kind: str) -> None:
     found = [m for m in analysed(text, language=language).mentions if m.layer is Layer.ROUTES and m.excluded is None]
     assert [m.kind for m in found] == [kind]
+
+
+HEARD = [
+    pytest.param(
+        "en",
+        "Guns are smuggled from Bosaso to Galkayo, a security source in Nairobi said, and on to Beledweyne.",
+        ["Bosaso, Galkayo, Beledweyne"],
+        id="who says it",
+    ),
+    pytest.param(
+        "ar",
+        "قال مسؤول أمني في نيامي إن المهربين ينقلون السلاح من سبها إلى أغاديس.",
+        ["Sabha, Agadez"],
+        id="in Arabic",
+    ),
+    pytest.param(
+        "en",
+        "Smugglers in Sabha said they drive migrants to Zuwara on the coast.",
+        ["Sabha, Zuwara"],
+        id="who tells of their own way",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), HEARD)
+def test_where_somebody_says_it_is_no_stop(language: str, text: str, expected: list[str]) -> None:
+    assert ways(language, text) == expected
+
+
+LEGS = [
+    pytest.param(
+        "en",
+        "Migrants cross the river Maritsa at Edirne, are hidden in Sofia and enter Serbia at Dimitrovgrad.",
+        ["Edirne, Sofia, Dimitrovgrad"],
+        id="a river that is crossed",
+    ),
+    pytest.param(
+        "en",
+        "The guns are bought in Miami and shipped to Cap-Haïtien; trucks then carry them by way of Gonaïves to the "
+        "capital, Port-au-Prince.",
+        ["Miami, Cap-Haïtien, Gonaïves, Port-au-Prince"],
+        id="a halt behind a semicolon",
+    ),
+    pytest.param(
+        "en",
+        "The classic heroin road starts in Sangin, leaves the country at Zaranj, and goes by Zahedan and Kerman to "
+        "Dogubayazit.",
+        ["Sangin, Zaranj, Zahedan, Kerman, Doğubayazıt"],
+        id="a row of verbs",
+    ),
+    pytest.param(
+        "fr",
+        "Le tramadol débarqué à Cotonou remonte jusqu'à Agadez, puis gagne Mourzouk, dans le sud de la Libye.",
+        ["Cotonou, Agadez, Murzuq"],
+        id="the country that it lies in",
+    ),
+    pytest.param(
+        "fr", "Les armes passent de Sebha au Niger et au Mali.", ["Sabha, Niger, Mali"], id="no Sebha in Niger"
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), LEGS)
+def test_the_legs_of_a_sentence_are_one_way(language: str, text: str, expected: list[str]) -> None:
+    assert ways(language, text) == expected
+
+
+def test_the_capital_may_be_that_of_the_dateline() -> None:
+    text = (
+        "PORT-AU-PRINCE, Haiti - Gangs are better armed than the police.\n\nThe guns are bought in Miami and shipped "
+        "to Cap-Haïtien; trucks then carry them by way of Gonaïves to the capital, investigators said."
+    )
+    assert ways("en", text) == ["Miami, Cap-Haïtien, Gonaïves, Port-au-Prince"]
