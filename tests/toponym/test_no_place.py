@@ -71,3 +71,17 @@ def test_a_treaty_is_not_the_town_of_its_name(text: str, language: str, found: l
 def test_a_word_for_people_is_not_the_town_or_division_written_alike(text: str, found: list[str]) -> None:
     there = geoparse(analyse(Article(id="a", text=text)), open_gazetteer())
     assert [x.toponym.surface for x in there if x.toponym.form is not Form.DEMONYM] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("Da Asmara fino al confine. Poi Kassala, poi Khartoum.", "it", ["Asmara", "Kassala", "Khartoum"]),
+        ("D'abord Agadez. Puis Tripoli, enfin Lampedusa.", "fr", ["Agadez", "Tripoli", "Lampedusa"]),
+        ("Uomini armati hanno attaccato Avdiivka lunedì.", "it", ["Avdiivka"]),
+        ("Des hommes armés ont attaqué Las Anod lundi.", "fr", ["Las Anod"]),
+        ("Il corpo è stato trovato lunedì. Fiume in piena a Roma.", "it", ["Roma"]),
+    ],
+)
+def test_a_name_behind_a_word_of_the_tale_or_a_verb_of_war_is_found(text: str, language: str, found: list[str]) -> None:
+    assert names(text, language) == found
