@@ -118,6 +118,7 @@ class Finder:
         self.words = sentences.words
         self.times = times
         self.period = period
+        self.harmless: set[tuple[int, int]] = set()  # ends of ways that the rules read and take for no smugglers'
 
     def mentions(self) -> Iterator[EventMention]:
         """Yield a mention for each way that the text gives reason to draw, and for those that it takes back."""
@@ -134,7 +135,8 @@ class Finder:
             own = inside(sights, drawn)
             weighed += own
             by_ends = {(path[0].start, path[-1].start): way for way, path in own.items()}
-            for chance, offer in choose(offers(sights, list(own.values()), parts), way_weights()):
+            offered = [x for x in offers(sights, list(own.values()), parts) if x.ends not in self.harmless]
+            for chance, offer in choose(offered, way_weights()):
                 way = by_ends.get(offer.ends) or self._traced(offer)
                 told = done if way.excluded is None else [*done, *former]
                 if not any(_repeats(way, other) for other in told) and not any(_is_part(way, x) for x in wide):
@@ -178,24 +180,18 @@ class Finder:
         yield replace(mention, confidence=round(max(mention.confidence * chance, 0.01), 4))
 
     def ruled(self) -> Iterator[Way]:
-        """Yield the ways that the rules find."""
+        """Yield the ways that the rules find; those that they read as no smugglers' are kept in mind as harmless."""
         done: list[Way] = []
-        if not self.sentences.may_tell():
-            return
+        may_tell = self.sentences.may_tell()
         for chain in self._chains:
             path = distinct(chain.path)
-            if len(path) < 2 or path[0].role != "origin" or same(path[0].location, path[-1].location):
-                continue
-            if (
-                path[0].location.precision is Precision.WATER
-                and apart(path[0].location, path[-1].location) < OFF_ITS_OWN_COAST_M
-            ):
-                continue
-            if not any(_tells_of_travel(s) for s in chain.sentences):
+            if not _leads_somewhere(path) or not any(_tells_of_travel(s) for s in chain.sentences):
                 continue
             kind, cargo = self.scales.kind(chain)
             points = self.scales.evidence(chain, path, kind, cargo)
-            if points < THRESHOLD:
+            if points < THRESHOLD and _is_harmless(chain):
+                self.harmless.add((path[0].location.span.start, path[-1].location.span.start))
+            if points < THRESHOLD or not may_tell:
                 continue
             way = self._way(chain, path, kind, cargo, min(0.95, points / SURE))
             if not any(_repeats(way, other) for other in done):
@@ -427,6 +423,21 @@ def inside(sights: Sequence[Sight], ways: Sequence[Way]) -> dict[Way, list[Sight
     at = {sight.start: sight for sight in sights}
     starts = {way: [stop.location.span.start for stop in way.path] for way in ways}
     return {way: [at[k] for k in found] for way, found in starts.items() if all(k in at for k in found)}
+
+
+def _leads_somewhere(path: Sequence[Stop]) -> bool:
+    """Return whether a path leads from one place to another."""
+    if len(path) < 2 or path[0].role != "origin" or same(path[0].location, path[-1].location):
+        return False
+    return (
+        path[0].location.precision is not Precision.WATER
+        or apart(path[0].location, path[-1].location) >= OFF_ITS_OWN_COAST_M
+    )
+
+
+def _is_harmless(chain: Chain) -> bool:
+    """Return whether a way is one of troops, aid or people in flight by its own words, and of no smugglers."""
+    return any(s.is_harmless for s in chain.sentences) and not any(s.smuggling for s in chain.sentences)
 
 
 def _tells_of_travel(told: Told) -> bool:

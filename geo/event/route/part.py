@@ -197,6 +197,8 @@ class Parts:
             return _Cue("stage", cue, sure=True)  # "the customs of Le Havre found", "police in Gao seized"
         who = words[cue - 1] if cue > floor else ""
         people = self._stands_for_people(who) or (role != "stage" and self._is_told_from(who))
+        says = speech_of(self.words.language).verbs  # "women from X | say"
+        people = people or (role != "stage" and not says.keys().isdisjoint(words[last : last + 1]))
         return _Cue(None, first, sure=True) if people else None  # "merchants from Mayadin", "the police in Gao say"
 
     def _is_told_from(self, word: str) -> bool:

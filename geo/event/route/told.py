@@ -135,6 +135,12 @@ class Told:
         return len(self._marks.of(self.words.innocent, self.number))
 
     @property
+    def is_harmless(self) -> bool:
+        """Whether such a word stands in a clause of its path, and not in one on who told of it: "told a reporter"."""
+        clauses = {self.sentence.clause_of[stop.first] for stop in self.path}
+        return any(self.sentence.clause_of[at] in clauses for at, _ in self._marks.of(self.words.innocent, self.number))
+
+    @property
     def flight(self) -> bool:
         """Whether it tells of people who flee."""
         return bool(self._marks.of(self.words.flight, self.number))
@@ -204,7 +210,8 @@ class Told:
     def alive(self) -> bool:
         """Whether those who move can be no load: "she went", "they walked"."""
         words, alive = self.sentence.words, self.words.joining["alive"]
-        if any(not group.passive and words[group.head] in alive for group in self.sentence.verbs):
+        walking = (g for g in self.sentence.verbs if not g.passive and words[g.head] in alive)
+        if any(self.sentence.object_of(group) is None for group in walking):  # not "carriers walk them to X"
             return True
         return self.themselves and not alive.isdisjoint(words)
 

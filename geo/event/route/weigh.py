@@ -55,7 +55,7 @@ HELD_ROAD = 2.0  # "the army cut the road from X"
 FLIGHT_ALONE = 1.5  # people flee and no way is told
 NOTHING_CARRIED, NOTHING_TOLD = 1.0, 2.0  # nobody and nothing is moved: with stops between, and without
 PLAIN = 1.5  # goods or people, no word of smuggling, no sea; less by how much of the way is told:
-TOLD_STOPS, TOLD_VEHICLE = 1.0, 0.2
+TOLD_STOPS, TOLD_VEHICLE = 1.0, 0.25
 _CONTRABAND = frozenset({"weapons", "drugs", "antiquities", "gold"})
 
 
@@ -90,7 +90,8 @@ class Scales:
                 if (going or loaded) and (label in MOVING_THEMSELVES) is loaded:
                     continue
                 distance = abs(index - anchor) if near is first else ELSEWHERE_DISTANCE
-                own = OWN if near in chain.sentences else 1.0
+                generic = near.sentence.words[index] in self.words.joining["wares"]
+                own = OWN if near in chain.sentences and not generic else 1.0
                 value = (
                     own
                     * self._telling(near, index, label)
@@ -99,7 +100,8 @@ class Scales:
                 if best is None or value > best[0]:
                     best = value, label, (near, index)
         if best is None:
-            return ("people" if going else self._usual_kind), None
+            usual = self._usual_kind
+            return ("people" if going and usual not in MOVING_THEMSELVES else usual), None
         kind = best[1]
         if kind == "people" and best[2][0].sentence.words[best[2][1]] in self.words.generic_people:
             start = self.reading.paragraph(max(0, paragraph.start - PARAGRAPH_GAP)).start
@@ -113,7 +115,8 @@ class Scales:
         weight = TELLING.get(label, MOST_TELLING)
         if told.sentence.words[index] in self.words.generic_people:
             weight *= GENERIC
-        return weight * COMING if self._comes(told, index, label) else weight
+        comes = self._comes(told, index, label) or self._goes(told, index, label)
+        return weight * COMING if comes else weight
 
     def _comes(self, told: Told, index: int, label: str) -> bool:
         """Return whether a named load is the subject of a verb of moving, and so what others are reached by."""
@@ -123,12 +126,13 @@ class Scales:
 
     def _goes(self, told: Told, index: int, label: str) -> bool:
         """Return whether travellers are the subject of a verb of moving: "migrants ride on the sacks"."""
-        return label in MOVING_THEMSELVES and self._moves(told, index)
+        return label in MOVING_THEMSELVES and self._moves(told, index, alone=True)
 
-    def _moves(self, told: Told, index: int) -> bool:
-        """Return whether a word stands in the subject of a verb of moving."""
+    def _moves(self, told: Told, index: int, *, alone: bool = False) -> bool:
+        """Return whether a word stands in the subject of a verb of moving; `alone`: of one that moves nothing else."""
         s = told.sentence
-        moving = (g for g in s.verbs if g.finite and s.words[g.head] in self.words.moves)
+        moving = [g for g in s.verbs if g.finite and s.words[g.head] in self.words.moves]
+        moving = [g for g in moving if not alone or s.object_of(g) is None]
         subjects = (s.subject_of(group) for group in moving)
         return any(subject is not None and subject[0] <= index < subject[1] for subject in subjects)
 

@@ -134,9 +134,44 @@ NONE = [
     ),
     pytest.param("en", "Customs officers, acting on a tip from Vienna, seized cocaine in Metkovic.", id="a tip from"),
     pytest.param(
+        "en", "The U.N. convoy planned from Adré through Tine to El Fasher has not been cleared.", id="aid on its way"
+    ),
+    pytest.param(
+        "en",
+        "The route from Beira through Machipanda to Harare carried 3 million tonnes of legitimate cargo last year.",
+        id="trade",
+    ),
+    pytest.param(
+        "en",
+        "Women from Indelimane say that gunmen came back on foot and went on to Tillia in a lorry.",
+        id="who speak",
+    ),
+    pytest.param(
         "it", "Il ministro promette da Roma la guerra agli scafisti e un centro a Pozzallo.", id="where one speaks"
     ),
 ]
+
+
+ON_FOOT = [
+    pytest.param("en", "Groups of families from Wad Madani have walked to Al Managil, the IOM said.", id="walked"),
+    pytest.param(
+        "it", "Gruppi di famiglie di Wad Madani hanno raggiunto a piedi Al Managil, riferisce l'Oim.", id="it"
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), ON_FOOT)
+def test_people_who_walk_go_a_way(language: str, text: str) -> None:
+    assert ways(language, text) == ["Wad Medani, Al-Managil"]
+
+
+def test_who_is_told_of_a_way_makes_it_no_harmless_one() -> None:
+    text = "The victims had left Agadez by lorry for Qatrun last week, the mayor told a reporter by phone from Bilma."
+    assert ways("en", text) == ["Agadez, Qatrun"]
+
+
+def test_people_who_flee_by_no_way_that_is_told_go_none() -> None:
+    assert ways("en", "Hundreds of families fled from Wad Madani to Al Managil, the IOM said.") == []
 
 
 @pytest.mark.parametrize(("language", "text"), NONE)
@@ -153,6 +188,18 @@ def test_a_way_goes_on_from_the_end_of_a_shore_that_is_held() -> None:
 
 
 CARGOES = [
+    pytest.param(
+        "en",
+        "Recruits from Nampula travel as fish traders to Pemba, then by dhow to Quissanga, and are led on to Catupa.",
+        "fighters",
+        id="who travels",
+    ),
+    pytest.param(
+        "en",
+        "The tablets are pressed in Mong Yawn; carriers walk them to Mae Fah Luang and lorries take them to Ayutthaya.",
+        "drugs",
+        id="what is walked over the border",
+    ),
     pytest.param(
         "en",
         "Smuggled motorcycles are trucked from Nouakchott to Néma and sold in Léré. Petrol takes a different way.",
