@@ -132,7 +132,7 @@ class Scales:
         """Return whether a word stands in the subject of a verb of moving; `alone`: of one that moves nothing else."""
         s = told.sentence
         moving = [g for g in s.verbs if g.finite and s.words[g.head] in self.words.moves]
-        moving = [g for g in moving if not alone or s.object_of(g) is None]
+        moving = [g for g in moving if not alone or (g.modal is None and s.object_of(g) is None)]
         subjects = (s.subject_of(group) for group in moving)
         return any(subject is not None and subject[0] <= index < subject[1] for subject in subjects)
 
