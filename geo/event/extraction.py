@@ -10,6 +10,7 @@ from geo.event.belief import THRESHOLD, UNLIKELY
 from geo.event.dating import Dating
 from geo.event.detection.distinct import without_fights, without_repeats
 from geo.event.detection.frame import Scanner
+from geo.event.detection.neighbour import told_beside
 from geo.event.detection.sensed import SENSED, Senses
 from geo.event.echo import as_told_before
 from geo.event.factuality.toll import with_denied_tolls
@@ -139,7 +140,7 @@ class _Extraction:
         by_sentence: dict[int, list[Hit]] = {}
         for hit in self.scanner.hits():
             by_sentence.setdefault(hit.sentence.number, []).append(hit)
-        return by_sentence
+        return told_beside(by_sentence, self.scanner.classes)
 
     def mentions(self) -> list[EventMention]:
         """Return the mentions in the order of the text."""

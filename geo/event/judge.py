@@ -125,10 +125,11 @@ class Judge:
 
     def _context(self, mention: EventMention, found: Found, site: Site | None, beside: frozenset[Layer]) -> Context:
         hit, published = found.hit, self.article.published
+        heard = self.senses.heard_with if hit.entry.goes_on else self.senses.heard.__getitem__
         return Context(
             hit=hit,
             site=site,
-            heard=self.senses.heard[hit.sentence.number],
+            heard=heard(hit.sentence.number),
             language=self.article.language,
             age=None if mention.when is None or published is None else (published - mention.when.interval.end).days,
             sensed=hit.entry.lemma == SENSED,

@@ -33,6 +33,8 @@ class Clock:
     last_at: int = 0  # character at which the last day was told of
     here: int = 0  # character that reading has come to
     period: DateInterval | None = None  # that the text says it covers
+    story: date | None = None  # the last day of a story that a day of last week began, which bare weekdays go on with
+    telling: bool = False  # the phrase is the day on which somebody said so
     days: frozenset[int] = frozenset()  # characters of the sentence at which numbers tell a day by themselves
 
     def year_told(self) -> int | None:
@@ -69,6 +71,7 @@ class Reading:
     note: str | None = None
     relation: str | None = None
     numbered: bool = False  # told by the number of a day alone, which names no month
+    story: date | None = None  # the day, where it begins a story of last week or goes on with one
     listed: tuple[tuple[int, int, DateInterval], ...] = ()  # days of a list, each with its first word and that after it
 
 

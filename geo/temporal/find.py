@@ -156,6 +156,8 @@ class _Reader:
         for end, denote in match_at(codes, index):
             window = max(sentence.start, spans[index].start - FUTURE_REACH)
             clock.future = self.words.future.search(self.folded, window, spans[end - 1].end) is not None
+            span = Span(spans[index].start, spans[end - 1].end)
+            clock.telling = clock.story is not None and is_of_telling(self.document.text, sentence, span, self.words)
             words = Words(
                 codes[index:end],
                 tuple(values[index:end]),
@@ -217,6 +219,8 @@ class _Reader:
             relation = "by"
         elif relation is None:
             relation = place_in_text(document, sentence, span, interval, self.words)
+        if relation is None and _is_short(interval) and not clock.telling:
+            clock.story = reading.story
         self._remember(interval, relation, span, numbered=reading.numbered)
         if note is None and document.article.published is None and clock.today is not None:
             note = "told from the date in the text's header"

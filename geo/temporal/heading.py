@@ -34,6 +34,7 @@ _BULLET = re.compile(r"\s*[•▪◦‣*·-]?\s*")
 _END_OF_HEADER = re.compile(
     r"[ .,)|:–—-]*(?:(?:at|a|alle|ore|الساعة)? ?\d{1,2}[:.h]\d{2}(?::\d{2})? ?(?:[ap]\.?m\.?)?(?: [a-z]{2,4})?[ .)|]*)?"
 )
+_PERIOD_DAYS = 3  # from the first to the last of those that a communiqué covers, at least
 _LOG_ENTRIES = 3  # days at the starts of lines that make a log
 _LOG_DAYS = 2  # and where each has its line for itself
 _BULLETS = " \t•▪◦‣*·–—-#_"
@@ -62,8 +63,9 @@ def place_in_text(
     index = bisect_right(document.paragraphs, sentence.start, key=_START) - 1
     paragraph = document.paragraphs[max(index, 0)]
     ends_paragraph = _END_OF_HEADER.fullmatch(plain, span.end, paragraph.end) is not None
-    if index >= HEADER_PARAGRAPHS and not ends_paragraph:
-        return None
+    summed = sentence.start <= document.paragraphs[0].start and _sums_up(plain, sentence, interval, words)
+    if summed or (index >= HEADER_PARAGRAPHS and not ends_paragraph):
+        return "period" if summed else None
     lead = document.text[paragraph.start : span.start]
     if index < HEADER_PARAGRAPHS and interval.start == interval.end and FULL_DATE.search(plain, span.start, span.end):
         own = _own_day(document, paragraph, span, words)
@@ -79,6 +81,12 @@ def place_in_text(
         capitals = place.isupper() or (words.language != "en" and _is_called(place))
         return "dateline" if capitals and "." not in lead and lead.count(" ") <= _HEADER_WORDS else None
     return None
+
+
+def _sums_up(plain: str, sentence: Span, interval: DateInterval, words: Vocabulary) -> bool:
+    """Return whether the first sentence of a communiqué gives the days of all it reports: "du 4 au 10 janvier"."""
+    covers = (interval.end - interval.start).days >= _PERIOD_DAYS
+    return covers and words.operations.search(plain, sentence.start, sentence.end) is not None
 
 
 def _is_called(place: str) -> bool:

@@ -5,6 +5,7 @@ Each function takes what a reader knows and the words of a phrase, and returns t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from geo.model import DateInterval
@@ -35,6 +36,7 @@ __all__ = [
 
 LAST_TOLD = 2  # what "in the night" and "previous" count for: from the day told of, else from publication
 NIGHT_REACH = 300  # characters from a day told of to "in the night"
+STORY_REACH = 1200  # characters from a day of a story to the next of its days
 LATELY_DAYS = 2  # "last Thursday", read on Friday, is no Thursday of yesterday
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
@@ -50,7 +52,29 @@ def _on_weekday(clock: Clock, weekday: int, words: Words) -> date | None:
         return _last_weekday(clock, clock.today, weekday, words)
     if clock.future or "X" in words.codes or words.before == "V":
         return clock.today + timedelta(days=(weekday - clock.today.weekday()) % 7 or 7 * ("X" in words.codes))
-    return _within_period(clock, clock.today - timedelta(days=back))
+    return _going_on(clock, weekday) or _within_period(clock, clock.today - timedelta(days=back))
+
+
+def _going_on(clock: Clock, weekday: int) -> date | None:
+    """Return the day with which a bare weekday goes on with a story of last week, or None.
+
+    "On Wednesday of last week gunmen took the plant. On Thursday helicopters fired": the day after, and no later one.
+    """
+    if clock.story is None or clock.today is None or clock.telling or clock.here - clock.last_at > STORY_REACH:
+        return None
+    days = (weekday - clock.story.weekday()) % 7
+    day = clock.story + timedelta(days=days)
+    return day if days and day <= clock.today else None
+
+
+def _in_story(clock: Clock, words: Words, reading: Reading | None) -> Reading | None:
+    """Return the reading of a weekday with the day of its story, where it begins one or goes on with it."""
+    if reading is None or clock.future or "X" in words.codes:
+        return reading
+    begins = "L" in words.codes and "U" in words.codes
+    day = reading.interval.start
+    goes_on = "L" not in words.codes and day == _going_on(clock, words.first("W"))
+    return replace(reading, story=day) if begins or goes_on else reading
 
 
 def _last_weekday(clock: Clock, today: date, weekday: int, words: Words) -> date:
@@ -79,7 +103,7 @@ def weekday(clock: Clock, words: Words) -> Reading | None:
     day = _on_weekday(clock, words.first("W"), words)
     if day is not None and day == clock.today and not clock.future and "I" in words.codes:
         day -= timedelta(days=7)  # the night of the day of publication has yet to come
-    return around(day)
+    return _in_story(clock, words, around(day))
 
 
 def night_of_weekday(clock: Clock, words: Words) -> Reading | None:
@@ -87,7 +111,7 @@ def night_of_weekday(clock: Clock, words: Words) -> Reading | None:
     day = _on_weekday(clock, words.first("W"), words)
     if day is not None and day == clock.today and not clock.future:
         day -= timedelta(days=7)  # the night of the day of publication has yet to come
-    return around(day, 0, 1)
+    return _in_story(clock, words, around(day, 0, 1))
 
 
 def eve_of_weekday(clock: Clock, words: Words) -> Reading | None:

@@ -510,3 +510,26 @@ def test_a_sentence_is_no_dateline() -> None:
 def test_a_number_is_a_day_of_the_period_that_a_report_covers() -> None:
     text = "WEEKLY NOTES\nWhat was heard, 8 to 21 April\n\nThe port was left on 8 February. A camp was hit on the 16th."
     assert shown(times(text)[-1]) == "2015-04-16"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "On Wednesday of last week they attacked. On Thursday they left.", "2015-04-23"),
+        ("fr", "Mercredi de la semaine dernière ils ont attaqué. Jeudi ils sont partis.", "2015-04-23"),
+        ("it", "Mercoledì della settimana scorsa hanno attaccato. Giovedì sono partiti.", "2015-04-23"),
+        ("en", "On Wednesday they attacked. On Thursday they left.", "2015-04-30"),
+        ("en", "They attacked last Wednesday. On Thursday they left.", "2015-04-30"),
+        ("en", "On Wednesday of last week they attacked, the army said on Thursday.", "2015-04-30"),
+        ("en", "On Wednesday of last week they attacked. Today they came back. On Thursday they left.", "2015-04-30"),
+    ],
+)
+def test_a_weekday_goes_on_with_a_story_of_last_week(language: str, text: str, expected: str) -> None:
+    assert shown(times(text, language=language)[-1]) == expected
+
+
+def test_the_first_sentence_of_a_communique_gives_the_days_of_what_it_reports() -> None:
+    [days] = times("L'armée a mené, entre le 6 et le 12 janvier, plusieurs opérations.", "2021-01-14", "fr")
+    assert (days.relation, shown(days)) == ("period", "2021-01-06/2021-01-12")
+    [days] = times("L'armée a mené, entre le 6 et le 12 janvier, une opération à Kidal.", "2021-01-14", "fr")
+    assert days.relation is None

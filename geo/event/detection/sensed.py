@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["SENSED", "Senses", "utterances_of"]
 
 HEADING_WORDS = 8
+GONE_ON = 2  # sentences before one that only adds to them, "Most are from Sake"; of those after it the next one
 SENSED = ""  # lemma of what no entry tells and the words of the sentence speak for
 SENSED_SURENESS = 0.8  # as of an entry, for words that are certain of an event
 # probability from which an event is sensed beside another kind of its layer; an attack never is, being the same
@@ -111,6 +112,11 @@ class Senses:
         """What all the words of each sentence of the document speak for."""
         utterances = utterances_of(self.reading, self.lexicon, self.classes, self.locations)
         return [hear(utterance, self.detector) for utterance in utterances]
+
+    def heard_with(self, number: int) -> Heard:
+        """Return what a sentence speaks for together with those beside it that it only adds to."""
+        beside = self.heard[max(0, number - GONE_ON) : number + 2]
+        return self.heard[number]._replace(odds=np.maximum.reduce([heard.odds for heard in beside]))
 
     @cached_property
     def _odds(self) -> NDArray[np.float32]:

@@ -29,6 +29,7 @@ __all__ = ["excluded_by_grammar", "with_averted_loss"]
 _AHEAD = frozenset(["planned", "threatened", "demanded", "hypothetical"])  # reasons for which a loss is still to come
 _UNDONE = frozenset(["denied", "foiled"])  # and for which it did not come about
 _SINCE_WORDS = 5  # between "since" and its date
+_NEWS_DAYS = 31  # days before the report within which a "since" still tells news: "since he was arrested last week"
 
 
 def excluded_by_grammar(
@@ -47,13 +48,17 @@ def excluded_by_grammar(
     published
         The day of the article.
     """
-    return _since(hit, times) or _infinitive(hit) or _to_be(hit) or _lost_long_ago(hit, when, published)
+    past = _since(hit, when, times, published) or _lost_long_ago(hit, when, published)
+    return past or _infinitive(hit) or _to_be(hit)
 
 
-def _since(hit: Hit, times: Iterable[TimeExpression]) -> str | None:
+def _since(
+    hit: Hit, when: TimeExpression | None, times: Iterable[TimeExpression], published: date | None
+) -> str | None:
     """Return that an event is background, where a "since" without a date opens its clause.
 
-    Who took a place then has it still: "since they captured El Fasher".
+    Who took a place then has it still: "since they captured El Fasher". What the clause gives a day of the last weeks
+    is news: "since a priest was abducted there on Monday".
     """
     s = hit.sentence
     if hit.trigger.layer is Layer.STRONGHOLDS and hit.entry.change and not hit.trigger.lost:
@@ -63,7 +68,16 @@ def _since(hit: Hit, times: Iterable[TimeExpression]) -> str | None:
     at = s.clauses[clause].opener
     if at and s.tags[at - 1] == "X":
         return None  # "have | since detained four men"
-    return "background" if opens and not _has_day_of_since(s, clause, times) else None
+    told = not opens or _has_day_of_since(s, clause, times) or _is_news(s, clause, when, published)
+    return None if told else "background"
+
+
+def _is_news(s: Sentence, clause: int, when: TimeExpression | None, published: date | None) -> bool:
+    """Return whether a clause itself gives the day of its event, and that is not long ago."""
+    at = s.clauses[clause].opener
+    if when is None or published is None or at is None or not s.ends[at] <= when.span.start < s.span.end:
+        return False
+    return (published - when.interval.end).days <= _NEWS_DAYS
 
 
 def _has_day_of_since(s: Sentence, clause: int, times: Iterable[TimeExpression]) -> bool:

@@ -30,7 +30,7 @@ _SETS = {"with": "verbs", "from": "origin"} | {
     key: key
     for key in "subject object near before after support place placed unless never prefix behind inside".split()
 }
-_FLAGS = "means fixed weak closes carry echo change lost retaken owner bare".split()
+_FLAGS = "means fixed weak closes carry echo goes_on change lost retaken owner bare".split()
 _SLOTS = ("actor", "target")
 _LISTS = (*_PARTS, *_SETS, "class", "unlesswords", "examples")  # keys whose value is a list of words
 _KEYS = frozenset([*_PARTS, *_SETS, *_FLAGS, *_SLOTS, "class", "kind", "unlesswords", "sureness", "examples"])
@@ -75,6 +75,7 @@ class Entry:
     closes: bool = False  # only where no noun goes on after the words: "is the rebels'"
     carry: bool = False  # strongholds: where its sentence names no place it is of the place told before
     echo: bool = False  # strongholds: says of another place what was just told of one
+    goes_on: bool = False  # only adds to what the sentences before tell, and is weighed with them: "most are from"
     passive: bool = False  # only in the passive: "were displaced"
     change: bool = False  # strongholds: a change of hands
     lost: bool = False

@@ -142,7 +142,8 @@ def fits_part(sentence: Sentence, first: int, last: int, entry: Entry) -> bool:
     """Return whether the words stand in the text as the part of speech that the entry is."""
     tags = sentence.tags
     if entry.part is Part.VERB:
-        if WILDCARD in entry.lemma and sentence.grammar.language == "en" and _is_torn(sentence, first, last):
+        torn = WILDCARD in entry.lemma and sentence.grammar.language == "en" and _is_torn(sentence, first, last)
+        if torn or (last - first > 1 and _counts_at(sentence, last)):
             return False
         return tags[first] in "VG" or (
             tags[first] == "X" and sentence.verb_at(first) is not None and _heads(sentence, first)
@@ -172,6 +173,12 @@ def _is_torn(sentence: Sentence, first: int, last: int) -> bool:
         and known.get(sentence.words[group.head], _NO)[1] in _PAST
         for group in sentence.verbs
     )
+
+
+def _counts_at(sentence: Sentence, last: int) -> bool:
+    """Return whether the preposition that ends a verb belongs to a number: "shot | at | least four men"."""
+    at_least = sentence.grammar.terms["at_least"]
+    return last < len(sentence.words) and f"{sentence.words[last - 1]} {sentence.words[last]}" in at_least
 
 
 def _heads(sentence: Sentence, index: int) -> bool:

@@ -26,6 +26,8 @@ VIOLENT_SENTENCES, VIOLENT_SHARE = 3, 0.2  # sentences with words of violence th
 ENDING_WORD = 6  # letters of a word that its ending puts into a class
 PRONOUN_REACH = 2  # sentences before in which "it" and "they" are looked for
 PLURAL_WORD = 3  # letters
+_SOME_REACH = 4  # words from "one" to "them": "l'une d'entre elles"
+_OF_REACH = 5  # and to the last of those whom it is one of: "one of the younger crew members"
 _PLURALS = {"en": ("s", "men", "women"), "fr": ("s", "x"), "it": ("i",)}
 _REFERENTS = frozenset(["fighter", "state", "drone", "aircraft", "artillery", "explosive", "group", "civilians"])
 
@@ -166,7 +168,7 @@ class WordClasses:
         if sentence.tags[first] == "O" and all(t in "OP" for t in sentence.tags[first:last]):
             if sentence.words[first] in sentence.grammar.terms["anybody"]:
                 return {"pronoun", "none", "number"}
-            return self.labels_before(sentence, first) | {"pronoun", "none"}
+            return self.labels_before(sentence, first) | self._labels_of_one(sentence, first) | {"pronoun", "none"}
         stop = min(last + reach, len(sentence.words))
         end = next((i for i in range(last, stop) if sentence.tags[i] in ",:CSW"), stop)
         labels = self.labels(sentence, within=(first, end))
@@ -174,7 +176,7 @@ class WordClasses:
         bare = tags.split("P")[0]
         if "#" in bare and not labels and self._are_counted(sentence, first + len(bare)):
             labels.add("people")
-        elif bare == "#" and sentence.tags[last : last + 2] == "PO":  # "seven of them"
+        elif _are_some_of_them(sentence, first):
             labels |= self.labels_before(sentence, first) | {"people"}
         if "N" in bare and not (bare.count("N") == 1 and self._opens_plainly(sentence, first + bare.index("N"))):
             labels |= {"foreign"} if "state" in labels else {"group", "name"}
@@ -187,6 +189,16 @@ class WordClasses:
         if "#" in bare:
             labels.add("number")
         return labels
+
+    def _labels_of_one(self, sentence: Sentence, first: int) -> set[str]:
+        """Return the classes of those whom "one" is one of: "took one | of the crew"."""
+        words, tags, frames = sentence.words, sentence.tags, sentence.grammar.frames
+        one = words[first] in sentence.grammar.terms["one_of"] and tags[first + 1 : first + 2] == "P"
+        if not one or words[first + 1] not in frames["of"]:
+            return set()
+        stop = min(first + 2 + _OF_REACH, len(words))
+        last = next((i for i in range(first + 2, stop) if tags[i] not in "Dn#AN"), stop)
+        return self.labels(sentence, within=(first + 2, last))
 
     def _with_whose(self, sentence: Sentence, words: Range, head: int, labels: set[str]) -> set[str]:
         """Return the classes of soldiers by whose they are; `head` is where their first preposition stands."""
@@ -326,3 +338,14 @@ class WordClasses:
             told = any("war" in labels for labels in self._labels.values())
             self._war = told or self.reading.actors.first(self.reading.text) is not None
         return self._war
+
+
+def _are_some_of_them(sentence: Sentence, first: int) -> bool:
+    """Return whether a noun phrase is a number or "one" of some who were told of: "deux d'entre eux"."""
+    words, tags, them = sentence.words, sentence.tags, sentence.grammar.terms["them"]
+    if tags[first] == "D" and words[first] not in sentence.grammar.terms["one_of"]:
+        first += 1  # "l'une d'elles"
+    if first >= len(words) or not (tags[first] in "#O" or words[first] in sentence.grammar.terms["one_of"]):
+        return False
+    last = next((i for i in range(first + 1, min(first + _SOME_REACH, len(words))) if tags[i] != "P"), None)
+    return last is not None and words[last] in them and (last > first + 1 or sentence.grammar.language == "ar")

@@ -21,6 +21,7 @@ from geo.event.place.journey import at_sea_between, halfway, is_end_of_journey
 from geo.event.place.link import describe, weights
 from geo.event.place.listing import IN_TOWN, finest, owner, with_joined, with_targets
 from geo.event.place.naming import UNKNOWN_KIND, is_known, location_without_place
+from geo.event.place.never import lies_abroad, nation_of_police, tells_of_one_person
 from geo.event.place.rubric import Rubrics
 from geo.event.place.salience import by_hit
 from geo.event.place.site import Site
@@ -191,7 +192,14 @@ class Sites:
     def carried(self, hit: Hit) -> list[tuple[Location, tuple[str, ...]]]:
         """Return the places near a hit's sentence that it does not name, with what speaks for each."""
         near = self.spots.salience.of(hit.sentence.number)
-        return [(x.location, (*x.features, *by_hit(x, hit))) for x in near if not self._acts(x.location)]
+        nation = nation_of_police(hit, self.classes)
+        return [
+            (x.location, (*x.features, *by_hit(x, hit)))
+            for x in near
+            if not self._acts(x.location)
+            and not lies_abroad(x.location, nation)
+            and not tells_of_one_person(self.reading, x.location)
+        ]
 
     def _acts(self, location: Location) -> bool:
         """Return whether a capital is the doer where it is named, and so its government: "Washington takes it"."""

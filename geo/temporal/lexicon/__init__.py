@@ -113,6 +113,7 @@ class Vocabulary:
     signs: dict[str, int]  # 1 or -1: what the words of such counts count to, "after" or "before"
     published: re.Pattern[str]  # what stands before the day of a text: "Published on", "Updated:"
     period: re.Pattern[str]  # a header that states the days a report covers
+    operations: re.Pattern[str]  # what the first sentence of a communiqué sums up with its days
     going_on: re.Pattern[str]  # a comma and an "and", behind which another clause begins
     whens: frozenset[str]  # what tells further of a date before it: "in May 2018, when ..."
     auxiliaries: frozenset[str]  # between whom something was done to and what: "the men taken on Monday | were | freed"
@@ -180,6 +181,7 @@ def vocabulary(language: str) -> Vocabulary:
         signs=signs,
         published=heads(table["published"]),
         period=any_of(table["period"]),
+        operations=any_of(table["operations"]),
         going_on=re.compile(rf"\s*[,،]\s*{either(table['and'])}(?:\s|(?<=و))"),
         whens=_folded(table["whens"]),
         auxiliaries=_folded(table["auxiliaries"]),
