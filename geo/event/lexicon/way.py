@@ -134,6 +134,9 @@ class WayLexicon:
     transfer: Phrases  # after which these tell where its people were brought
     narrowing: Phrases
     continuing: Phrases
+    onward: Phrases  # "on to", "then": of "others" who go on from where all had come to
+    thence: Phrases  # "from there": from the place named last
+    ashore: Phrases  # "brought to land": those of a boat came ashore
     ends: Phrases  # "the destination", "the last stop", said of a place
     begins: Phrases  # "port of loading", said of a place
     hours: Phrases  # "by nightfall", after "is in X": what is on its way gets there
@@ -221,6 +224,9 @@ def way_lexicon(language: str) -> WayLexicon | None:
         transfer=under("transfer", stops["transfer"], nouns=False),
         narrowing=under("narrowing", stops["narrowing"], nouns=False),
         continuing=under("continuing", stops["continuing"], nouns=False),
+        onward=under("onward", stops["onward"], nouns=False),
+        thence=under("thence", stops["thence"], nouns=False),
+        ashore=under("ashore", stops["ashore"], nouns=False),
         ends=under("ends", stops["ends"]),
         begins=under("begins", stops["begins"]),
         hours=under("hours", stops["hours"], nouns=False),

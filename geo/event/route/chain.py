@@ -6,7 +6,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.event.route.stop import MOVING_THEMSELVES, VAST_M, Stop, abroad, has_both_ends, linked, on_the_way, same
+from geo import geodesy
+from geo.event.route.stop import (
+    MOVING_THEMSELVES,
+    VAST_M,
+    Stop,
+    abroad,
+    has_both_ends,
+    is_over_sea,
+    linked,
+    on_the_way,
+    same,
+)
 from geo.event.route.told import OPENING
 from geo.model import Precision
 from geo.text import fold
@@ -15,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geo.event.route.told import Sentences, Told
-    from geo.model import Span
+    from geo.model import Location, Span
 
 __all__ = ["Chain", "Chains", "told_in_stages"]
 
@@ -25,6 +36,10 @@ TOPIC_WORDS = 3  # words before the place that a sentence is about: "Derna is ..
 COMPOUND_REACH = 30  # characters after "Libya-Italy" in which "route" stands
 STAGES_REACH = 6  # sentences between "from Asmara to Milan" and its stages
 FOUND_REACH = 4  # sentences before "they had sailed from" in which the boat was found, or where those who walk set out
+THERE_REACH = 2  # sentences before "from there" in which the place is named
+OTHERS_OPEN = 2  # words of a sentence that opens with "others"
+FAR_OFF_M = 20_000.0  # a boat found farther off a coast was on its way to it
+IN_SIGHT_M = 25_000.0  # and a load found nearer to one was, too
 ARRIVED_REACH = 6  # sentences before a voyage in which the port of the arrivals is named
 SEIZED_REACH = 5  # sentences before "it had been loaded in Guayaquil" in which the load was found
 _TOWNS = frozenset([Precision.CITY, Precision.FACILITY])
@@ -38,6 +53,9 @@ class Chain:
     sentences: list[Told]
     path: list[Stop]
     borrowed: Told | None = None  # where a missing end was told
+    there: Told | None = None  # where the place was named that a way goes on from "there"
+    settled: bool = False  # whether both ends are told in so many words, in two sentences
+    branched: bool = False  # whether others, as the text says, set out from its origin and go elsewhere
 
 
 class Chains:
@@ -64,8 +82,13 @@ class Chains:
                 current = None
             paragraph = here
             if found.path and not (current is not None and _is_wider(current.path, found.path)):
+                branch = self._branch(current, found) if current is not None else None
                 if current is None:
                     current = Chain([found], list(found.path))
+                elif branch is not None:
+                    current.branched = True
+                    yield current
+                    current = branch
                 else:
                     current.sentences.append(found)
                     current.path = linked(current.path, found.path)
@@ -95,6 +118,20 @@ class Chains:
             return False
         return found.goes_on or same(found.path[0].location, chain.path[-1].location)
 
+    def _branch(self, chain: Chain, found: Told) -> Chain | None:
+        """Return the way of those who set out where others did and go elsewhere: "Others walk by Akobo to Matar"."""
+        words, path = found.sentence.words, found.path
+        opening = words[:OTHERS_OPEN]
+        if self.words.others.isdisjoint(opening) or not self.words.pronouns.isdisjoint(opening):
+            return None
+        if self.words.onward.stand_in(words[: path[-1].first]) or path[0].role == "origin":
+            return None
+        if not has_both_ends(chain.path) or path[-1].role != "destination":
+            return None
+        if any(same(stop.location, other.location) for stop in path for other in chain.path):
+            return None
+        return Chain([found], [chain.path[0], *path])
+
     def _turns_elsewhere(self, chain: Chain, found: Told) -> bool:
         """Return whether a sentence tells of another way: "another load", or another cargo with both ends."""
         if self.words.breaking.stand_in(found.sentence.words[:OPENING]):
@@ -102,6 +139,14 @@ class Chains:
         own = {kind for _, kind in found.cargo if kind != "goods"}
         before = {kind for s in chain.sentences for _, kind in s.cargo}
         return has_both_ends(found.path) and bool(own) and bool(before) and not own & before
+
+    def _takes_up(self, told: Told) -> bool:
+        """Return whether a sentence speaks of what was told before, and not only of one's own: "they", "the load"."""
+        words = told.sentence.words
+        marks = self.sentences.marks.of(self.words.continuing, told.number)
+        return not self.words.pronouns.isdisjoint(words) or any(
+            " " in self.words.continuing.text_at(words, at) for at, _ in marks
+        )
 
     def _taken_up(self, found: Told) -> bool:
         """Return whether those who were moved before stand near the origin of a sentence: "from X they were driven"."""
@@ -138,12 +183,15 @@ class Chains:
         first = chain.sentences[0]
         if chain.path[0].role != "origin":
             self._begun_before(chain, first)
+        if chain.path[0].role != "origin":
+            self._begun_there(chain, first)
         if chain.path[0].role == "origin" and len(chain.path) == 1:
             self._arrived_before(chain, first)
         self._found_before(chain, first)
+        if first.moves and (first.goes_on or first.afloat):
+            self._sank_before(chain, first)
         if not first.goes_on:
             return
-        self._sank_before(chain, first)
         paragraph = self.reading.paragraph(first.sentence.span.start)
         for number in range(first.number - 1, first.number - 1 - FOUND_REACH, -1):
             if number < 0 or self.reading.sentences[number].start < paragraph.start:
@@ -161,17 +209,16 @@ class Chains:
                 return
             ports = [s for s in earlier.stops if s.role == "destination" and earlier.vehicles["sea"]]
             if ports and self.words.arrivals & set(earlier.sentence.words):
-                chain.path.append(replace(ports[0], role="destination"))
-                chain.borrowed = earlier
+                _ends(chain, ports[0], earlier)
                 return
 
     def _found_before(self, chain: Chain, first: Told) -> None:
-        """Take for the end of a load's way where the paragraphs before it tell that it was found."""
+        """Take for the end of a load's way, or a stop on it, where the paragraphs before it tell that it was found."""
         path = chain.path
         carried = {kind for s in chain.sentences for _, kind in s.cargo}
-        if path[0].role != "origin" or any(s.role not in {"origin", "via"} for s in path):
+        if path[0].role != "origin" or any(s.role not in {"origin", "via"} for s in path[:-1]):
             return
-        if not (carried or first.goes_on or first.load):
+        if not (carried or first.load or self._takes_up(first)):
             return
         here = self.reading.paragraph(first.sentence.span.start)
         for number in range(first.number - 1, max(-1, first.number - 1 - SEIZED_REACH), -1):
@@ -185,9 +232,12 @@ class Chains:
                 continue
             if not where or any(s.role == "origin" for s in earlier.stops):
                 continue
-            if not any(same(where[0].location, s.location) for s in path):
-                path.append(replace(where[0], role="destination"))
-                chain.borrowed = earlier
+            if any(same(where[0].location, s.location) for s in path):
+                return
+            if path[-1].role in {"origin", "via"}:
+                _ends(chain, where[0], earlier)
+            elif on_the_way(path[0].location, where[0].location, path[-1].location):
+                path.insert(len(path) - 1, replace(where[0], role="via"))
             return
 
     def _sank_before(self, chain: Chain, first: Told) -> None:
@@ -200,17 +250,24 @@ class Chains:
             return
         for number in range(first.number - 1, max(-1, first.number - 1 - FOUND_REACH), -1):
             earlier = self.sentences.at(number)
-            if not (earlier.found and (earlier.afloat or first.afloat)):
-                continue
-            if _is_of_load(earlier):
-                return
             known = any(s.role == "origin" for s in earlier.stops)
+            if not earlier.stops or not (earlier.found or self._came_ashore(earlier)):
+                continue
             there = [] if known else [s for s in earlier.stops if abroad(path[0].location, s.location)]
+            if not (earlier.afloat or first.afloat):
+                there = [s for s in there if is_over_sea(path[0].location, s.location)]
+            if _is_of_load(earlier):
+                there = [s for s in there if _is_in_sight(s.location)]
+            ports = [s for s in there if s.role == "destination" and self._came_ashore(earlier)]
             at_sea = [s for s in there if s.location.precision is Precision.WATER]
-            if at_sea or len(there) == 1:
-                path.append(replace((at_sea or there)[0], role="destination"))
-                chain.borrowed = earlier
+            if at_sea or ports or len(there) == 1:
+                _ends(chain, (ports or at_sea or there)[0], earlier)
             return
+
+    def _came_ashore(self, told: Told) -> bool:
+        """Return whether a sentence tells that those of a boat came ashore: "84 people were brought to X"."""
+        words = told.sentence.words
+        return bool(self.words.arrivals.intersection(words)) or self.words.ashore.stand_in(words)
 
     @staticmethod
     def _begun_before(chain: Chain, first: Told) -> None:
@@ -218,6 +275,22 @@ class Chains:
         before = [s for s in first.stops if s.role in {"stage", "start"} and s.last <= chain.path[0].cue]
         if before:
             chain.path.insert(0, replace(before[-1], role="origin"))
+
+    def _begun_there(self, chain: Chain, first: Told) -> None:
+        """Take for the origin the place named last before "from there": "kept in X. From there they are driven to"."""
+        tags = first.sentence.tags
+        marks = [at for at, _ in self.sentences.marks.of(self.words.thence, first.number) if at <= chain.path[0].cue]
+        if not marks or tags[max(0, marks[-1] - 1)] in "nN":
+            return  # "the ship from there"
+        for number in range(first.number, max(-1, first.number - 1 - THERE_REACH), -1):
+            stops = self.sentences.at(number).stops
+            before = [s for s in stops if number < first.number or s.last <= marks[-1]]
+            if before:
+                named = [s for s in before if s.role is not None] or before
+                if not any(same(named[-1].location, s.location) for s in chain.path):
+                    chain.path.insert(0, replace(named[-1], role="origin"))
+                    chain.there, chain.settled = self.sentences.at(number), True
+                return
 
     def _completed(self, chain: Chain, earlier: Told) -> bool:
         """Take from an earlier sentence what a way lacks; return whether it had it."""
@@ -252,6 +325,34 @@ class Chains:
         return True
 
 
+def _ends(chain: Chain, stop: Stop, told: Told) -> None:
+    """Let a way end where an earlier sentence tells that its boat or its load was found, or came ashore."""
+    chain.path.append(replace(stop, location=_ashore(stop.location), role="destination"))
+    chain.borrowed, chain.settled = told, True
+
+
+def _ashore(location: Location) -> Location:
+    """Return the coast that a boat far off it was making for: El Hierro of "60 miles south of El Hierro"."""
+    place = location.place
+    if location.precision is not Precision.WATER or place is None or place.precision is Precision.WATER:
+        return location
+    if geodesy.distance(location.latitude, location.longitude, place.latitude, place.longitude) < FAR_OFF_M:
+        return location
+    return location.replace(
+        name=place.name, latitude=place.latitude, longitude=place.longitude,
+        precision=place.precision, radius_m=place.radius_m,
+    )  # fmt: skip
+
+
+def _is_in_sight(location: Location) -> bool:
+    """Return whether a spot at sea lies so near to a coast that a boat there was making for it."""
+    place = location.place
+    if location.precision is not Precision.WATER or place is None or place.precision is Precision.WATER:
+        return False
+    off = geodesy.distance(location.latitude, location.longitude, place.latitude, place.longitude)
+    return off < IN_SIGHT_M
+
+
 def told_in_stages(chains: list[Chain]) -> list[Chain]:
     """Return chains with "from Asmara to Milan" filled by the stages told after it, up to its end."""
     kept: list[Chain] = []
@@ -261,7 +362,7 @@ def told_in_stages(chains: list[Chain]) -> list[Chain]:
             ends = summary.path
             if len(ends) != 2 or chain.sentences[0].number - summary.sentences[-1].number > STAGES_REACH:
                 continue
-            if _carries_else(summary, chain):
+            if _carries_else(summary, chain) or _begins_elsewhere(summary, chain):
                 continue
             place = next((i for i, s in enumerate(chain.path) if same(s.location, ends[-1].location)), None)
             if place is not None and place > 1:
@@ -283,6 +384,14 @@ def _is_wider(path: list[Stop], further: list[Stop]) -> bool:
 def _is_of_load(told: Told) -> bool:
     """Return whether a sentence speaks of a load, which is going farther than to where it was found at sea."""
     return any(kind not in MOVING_THEMSELVES for _, kind in told.cargo)
+
+
+def _begins_elsewhere(summary: Chain, chain: Chain) -> bool:
+    """Return whether the stages of a way begin where the way of which the ends were told does not lead by."""
+    one, other = summary.path[0], chain.path[0]
+    if other.role != "origin" or same(one.location, other.location):
+        return False
+    return not on_the_way(one.location, other.location, summary.path[-1].location)
 
 
 def _carries_else(one: Chain, other: Chain) -> bool:

@@ -127,25 +127,25 @@ class Finder:
         yield from (self._mention(way) for way in former)
         drawn = [way for way in ruled if way.excluded is None]
         parts = self.parts(drawn)
-        wide = [way for way in drawn if self._is_wide(way)]
+        wide = [way for way in drawn if way.chain.settled or self._is_wide(way)]
         done: list[Way] = []
         weighed: list[Way] = []
         for seen in self.seen(parts):
             sights = [Sight(told, stop, odds(clues, stop_weights())) for told, stop, clues in seen]
-            own = inside(sights, drawn)
+            own = inside(sights, [way for way in drawn if not way.chain.settled])
             weighed += own
             by_ends = {(path[0].start, path[-1].start): way for way, path in own.items()}
             offered = [x for x in offers(sights, list(own.values()), parts) if x.ends not in self.harmless]
             for chance, offer in choose(offered, way_weights()):
                 way = by_ends.get(offer.ends) or self._traced(offer)
                 told = done if way.excluded is None else [*done, *former]
-                if not any(_repeats(way, other) for other in told) and not any(_is_part(way, x) for x in wide):
+                if not any(_repeats(way, x) for x in (*told, *wide)) and not any(_is_part(way, x) for x in wide):
                     done.append(way)
                     mention = self._mention(way)
                     yield replace(mention, confidence=round(max(mention.confidence * chance, 0.01), 4))
                     yield from self._retraced(way, chance)
         for way in drawn:
-            if way not in weighed:  # told over several paragraphs
+            if way not in weighed and not any(_is_part(way, x) for x in done):  # told wide, or in so many words
                 yield self._mention(way)
                 yield from self._retraced(way)
 

@@ -27,6 +27,7 @@ __all__ = [
     "distinct",
     "end",
     "has_both_ends",
+    "is_over_sea",
     "leads_on",
     "lies_in",
     "linked",
@@ -127,6 +128,13 @@ def apart(one: Location, other: Location) -> float:
 def abroad(one: Location, other: Location) -> bool:
     """Return whether two places lie in, or off the coasts of, two countries."""
     return len({p.place.country_code for p in (one, other) if p.place is not None and p.place.country_code}) > 1
+
+
+def is_over_sea(one: Location, other: Location) -> bool:
+    """Return whether who goes from one place to another abroad has crossed a sea."""
+    return abroad(one, other) and (
+        earth.crosses_sea(end(one), end(other)) or earth.is_parted_by_sea(end(one)[1], end(other)[1])
+    )
 
 
 def on_the_way(origin: Location, place: Location, destination: Location) -> bool:

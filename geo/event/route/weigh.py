@@ -12,7 +12,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from geo.event.route.stop import MOVING_THEMSELVES
+from geo.event.route.stop import MOVING_THEMSELVES, is_over_sea
 from geo.event.route.told import HELD, PIPE
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ OWN = 1.5  # times as much in the sentences of the way itself
 # Points for what is told of a way
 BOTH_ENDS, ORIGIN_ALONE = 1.5, 0.5
 STOPS_BETWEEN, STOP_BETWEEN, STOPS_COUNTED = 0.5, 0.5, 3  # for any, for each, up to so many
+BRANCHED = 0.5  # others set out from there, too, and go elsewhere
 MOVES = 1.0
 SMUGGLING, SMUGGLING_BEFORE, SMUGGLING_ALL_OVER = 1.5, 0.75, 0.5  # in its sentences, before them, in the whole text
 CONTRABAND, CARGO, NO_CARGO = 1.5, 1.0, 0.25
@@ -81,24 +82,26 @@ class Scales:
         going = going and not any(self._comes(s, at, kind) for s in chain.sentences for at, kind in s.cargo)
         loaded = not going and any(s.load for s in chain.sentences)  # "the load" was told before
         loaded = loaded and not any(self._goes(s, at, kind) for s in chain.sentences for at, kind in s.cargo)
-        for number in range(max(0, first.number - CARGO_BEFORE), min(total, last.number + 1 + CARGO_AFTER)):
-            if self.reading.paragraph(self.reading.sentences[number].start) != paragraph:
+        lent = [told.number for told in (chain.borrowed, chain.there) if told is not None]
+        near = range(max(0, first.number - CARGO_BEFORE), min(total, last.number + 1 + CARGO_AFTER))
+        for number in (*(n for n in lent if n not in near), *near):
+            if number not in lent and self.reading.paragraph(self.reading.sentences[number].start) != paragraph:
                 continue
-            near = self.sentences.at(number)
-            away = 0 if near in chain.sentences else max(first.number - number, number - last.number + 1, 1)
-            for index, label in near.cargo:
+            told = self.sentences.at(number)
+            away = 0 if told in chain.sentences else max(first.number - number, number - last.number + 1, 1)
+            for index, label in told.cargo:
                 if (going or loaded) and (label in MOVING_THEMSELVES) is loaded:
                     continue
-                distance = abs(index - anchor) if near is first else ELSEWHERE_DISTANCE
-                generic = near.sentence.words[index] in self.words.joining["wares"]
-                own = OWN if near in chain.sentences and not generic else 1.0
+                distance = abs(index - anchor) if told is first else ELSEWHERE_DISTANCE
+                generic = told.sentence.words[index] in self.words.joining["wares"]
+                own = OWN if told in chain.sentences and not generic else 1.0
                 value = (
                     own
-                    * self._telling(near, index, label)
+                    * self._telling(told, index, label)
                     / (1.0 + (distance + SENTENCE_DISTANCE * away) / HALF_DISTANCE)
                 )
                 if best is None or value > best[0]:
-                    best = value, label, (near, index)
+                    best = value, label, (told, index)
         if best is None:
             usual = self._usual_kind
             return ("people" if going and usual not in MOVING_THEMSELVES else usual), None
@@ -183,19 +186,25 @@ class Scales:
             for n in range(max(0, first - BEFORE), first)
             if self.reading.paragraph(self.reading.sentences[n].start) == here
         ]
+        lent = [told for told in (chain.borrowed, chain.there) if told is not None and told not in inside]
         roles = {s.role for s in path}
         between = max(sum(not s.joined for s in path) - 2, 0)
         vehicles = any(s.vehicles for s in inside)
         smuggling = any(s.smuggling for s in inside)
         flight = any(s.flight for s in inside)
-        at_sea = any(s.vehicles["sea"] for s in (*inside, *before))
+        at_sea = any(s.vehicles["sea"] for s in (*inside, *before, *lent)) or (
+            chain.borrowed is not None and is_over_sea(path[0].location, path[-1].location)
+        )
         told = TOLD_STOPS * bool(between) + TOLD_VEHICLE * vehicles  # how much of the way itself is told
         points = BOTH_ENDS if {"origin", "destination"} <= roles else ORIGIN_ALONE if "origin" in roles else 0.0
+        points += BRANCHED if chain.branched else 0.0
         points += STOP_BETWEEN * min(between, STOPS_COUNTED) + STOPS_BETWEEN * bool(between)
         points += MOVES if any(s.moves for s in inside) else 0.0
-        points += SMUGGLING if smuggling else SMUGGLING_BEFORE if any(s.smuggling for s in before) else 0.0
+        points += SMUGGLING if smuggling else SMUGGLING_BEFORE if any(s.smuggling for s in (*before, *lent)) else 0.0
         points += SMUGGLING_ALL_OVER if self._about_smuggling else 0.0
-        carried = any(label == kind for s in inside for _, label in s.cargo) or any(s.themselves for s in inside)
+        carried = any(label == kind for s in (*inside, *lent) for _, label in s.cargo) or any(
+            s.themselves for s in inside
+        )
         points += (CONTRABAND if kind in _CONTRABAND else CARGO) if carried else NO_CARGO
         points += VEHICLE if vehicles else 0.0
         points += PEOPLE_AT_SEA if kind == "people" and at_sea else 0.0
