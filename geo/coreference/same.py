@@ -124,10 +124,10 @@ def same_place(place: Location, other: Location, *, near: float = NEAR_M) -> boo
         )
     apart = distance(place.latitude, place.longitude, other.latitude, other.longitude)
     if Precision.WATER in {place.precision, other.precision}:
-        near = max(near, AT_SEA_M)
-    elif _are_two_towns(place, other) and apart > min(place.radius_m, other.radius_m):
+        return apart <= max(near, AT_SEA_M)
+    if apart > near:
         return False
-    return apart <= near
+    return apart <= min(place.radius_m, other.radius_m) or not _are_two_towns(place, other)
 
 
 def _are_two_towns(place: Location, other: Location) -> bool:

@@ -149,9 +149,9 @@ class Conditions:
             labels -= {"group"}  # a name among people who flee is no group's
         counted = not sentence.grammar.terms["one_group"].isdisjoint(sentence.words[slice(*holder)])
         if counted and "migrants" not in labels and self.classes.is_war():
-            labels.add("group")  # "another group of forty"
+            labels |= {"group"}  # "another group of forty"
         if "people" in labels and "foreign" in wanted and self._are_nationals(sentence, holder):
-            labels.add("foreign")
+            labels |= {"foreign"}
         return bool(wanted & labels)
 
     def is_civil(self, sentence: Sentence, holder: Range) -> bool:
@@ -170,14 +170,14 @@ class Conditions:
         labels = self.classes.labels(sentence) | self.classes.labels_before(sentence, owner[0])
         return labels.isdisjoint({"fighter", "foreign", "group"})
 
-    def _says_of_itself(self, sentence: Sentence, pronoun: int) -> set[str] | None:
+    def _says_of_itself(self, sentence: Sentence, pronoun: int) -> frozenset[str] | None:
         """Return the classes of an army that speaks of itself: "the army said | it"; "they" may be its enemy."""
         one = pronoun > 0 and sentence.words[pronoun] in sentence.grammar.places["it"]
         told = sentence.verb_at(pronoun - 1) if one else None
         if told is None or told.lemma not in sentence.grammar.verb_classes["reporting"]:
             return None
         subject = sentence.subject_of(told)
-        labels = self.classes.labels_of(sentence, subject) if subject is not None else set()
+        labels = self.classes.labels_of(sentence, subject) if subject is not None else frozenset()
         return labels if "state" in labels and labels.isdisjoint(_PLAIN_PEOPLE | {"fighter"}) else None
 
     def _stands_for(self, sentence: Sentence, pronoun: int, wanted: frozenset[str]) -> bool:

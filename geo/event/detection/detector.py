@@ -99,8 +99,8 @@ class Model:
         self.bias: NDArray[np.float32] = self.weights[bias]
 
     def rows_of(self, features: Iterable[Feature]) -> list[int]:
-        """Return the rows in `weights` of those features that have one, in their order."""
-        rows = [row for row in map(self.rows.get, features) if row is not None]
+        """Return the rows in `weights` of those features that have one, each once, in their order."""
+        rows = [row for row in dict.fromkeys(map(self.rows.get, features)) if row is not None]
         for row in self._unread.keys() & rows:
             for cell in self._unread.pop(row).split("\t"):
                 kind, _, weight = cell.partition(":")
@@ -118,7 +118,7 @@ class Heard(NamedTuple):
 def hear(utterance: Utterance, fitted: Model) -> Heard:
     """Return what a sentence speaks for, by the weights of a fit."""
     tokens = tokens_of(utterance.words, utterance.initials, utterance.language)
-    rows = fitted.rows_of(dict.fromkeys([*features_of(tokens), *traits_of(utterance, tokens)]))
+    rows = fitted.rows_of([*features_of(tokens), *traits_of(utterance, tokens)])
     return Heard(np.add.reduce(fitted.weights.take(rows, axis=0)) + fitted.bias, tokens)
 
 

@@ -83,7 +83,8 @@ class Scanner:
         taken
             By layer the word behind the last match; what is yielded is added.
         """
-        fitting, longest = self._fitting(index, [m for m in matches if taken.get(m[0].entry.layer, 0) <= index])
+        free = [match for match in matches if taken.get(match[0].entry.layer, 0) <= index]
+        fitting, longest = self._fitting(index, free) if free else ({}, {})
         for layer, readings in sorted(fitting.items()):
             hit, *others = sorted(readings, key=lambda one: one.excluded is not None)
             if others:
@@ -104,6 +105,7 @@ class Scanner:
         """
         number = self.reading.numbers[index]
         first = index - self.reading.bounds[number][0]
+        here, near = self.classes.labels_in(number), self.classes.labels_near(number)
         fitting: dict[Layer, list[Hit]] = {}
         longest: dict[Layer, int] = {}
         settled: set[Layer] = set()  # whose other readings nobody will ask for
@@ -112,7 +114,7 @@ class Scanner:
             layer = entry.layer
             if layer in settled:
                 continue
-            possible = not (entry.near or entry.needs) or self._may_fit(entry, number)
+            possible = _may_fit(entry, here, near)
             if not possible and end == index + 1:
                 continue
             sentence = self.reading.sentence_number(number)
@@ -129,14 +131,6 @@ class Scanner:
                 settled.add(layer)  # another reading is asked for only where the first demands a place
             readings.append(hit)
         return fitting, longest
-
-    def _may_fit(self, entry: Entry, number: int) -> bool:
-        """Return whether the classes that an entry asks for stand in the sentence or near enough: soon told."""
-        # whose a base is may be told just before: "its headquarters"
-        told = self.classes.labels_near(number) if entry.owner else self.classes.labels_in(number)
-        if entry.near and entry.near.isdisjoint(told):
-            return False
-        return not entry.needs or not any(map(self.classes.labels_near(number).isdisjoint, entry.needs))
 
     def _compounds(self, index: int, entries: Sequence[Entry]) -> Iterator[Hit]:
         number = self.reading.numbers[index]
@@ -344,6 +338,22 @@ class Scanner:
                 )
                 return hit_of(hit.sentence, found.first, found.last, entry, "assault", group=hit.group, doer=hit.doer)
         return None
+
+
+def _may_fit(entry: Entry, here: frozenset[str], near: frozenset[str]) -> bool:
+    """Return whether the classes that an entry asks for stand in its sentence or near enough: soon told.
+
+    Parameters
+    ----------
+    entry
+        Of the lexicon.
+    here, near
+        The classes that its sentence holds, and those of the sentences just before too.
+    """
+    # whose a base is may be told just before: "its headquarters"
+    if entry.near and entry.near.isdisjoint(near if entry.owner else here):
+        return False
+    return not entry.needs or not any(map(near.isdisjoint, entry.needs))
 
 
 def _are_driven(entry: Entry, words: Range, group: VerbGroup) -> bool:

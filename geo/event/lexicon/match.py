@@ -36,6 +36,7 @@ class Matcher:
         self.lexicon = lexicon
         self._arabic = lexicon.language == "ar"
         self._around: tuple[int, AbstractSet[str]] = -1, frozenset()  # the sentence looked at last, and its words
+        self._between: dict[int, list[int]] = {}  # by the word that a wildcard may begin with
 
     def forms(self) -> dict[int, Sequence[Form]]:
         """Return the places at which entries may begin, with the forms whose first two words stand there."""
@@ -90,7 +91,9 @@ class Matcher:
         position = start + 1
         for k in range(1, len(pattern)):
             if pattern[k] == WILDCARD:
-                between = self._beside_apposition(position)
+                between = self._between.get(position)
+                if between is None:
+                    between = self._between[position] = self._beside_apposition(position)
                 reach = next((n for n, i in enumerate(between) if words[i] == pattern[k + 1]), None)
                 if reach is None or any(words[i] in _PARTING for i in between[:reach]):
                     return None

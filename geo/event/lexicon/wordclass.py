@@ -49,6 +49,7 @@ class WordClasses:
         self.lexicon = lexicon
         self._violent: bool | None = None
         self._near: dict[int, frozenset[str]] = {}
+        self._phrases: dict[tuple[int, Range, int], frozenset[str]] = {}  # by sentence, words and reach
         self._war: bool | None = None
         self._about_war: bool | None = None
 
@@ -154,7 +155,7 @@ class WordClasses:
             return {label for first, last, label in hits if last <= start or first >= end}
         return set(self._labels[number])
 
-    def labels_of(self, sentence: Sentence, words: Range, *, reach: int = 0) -> set[str]:
+    def labels_of(self, sentence: Sentence, words: Range, *, reach: int = 0) -> frozenset[str]:
         """Return the classes of a noun phrase; of a pronoun, those of what stands before it. Names count as groups.
 
         Parameters
@@ -164,6 +165,14 @@ class WordClasses:
         reach
             How many words beyond its end count too: "eight tonnes | of cocaine".
         """
+        key = sentence.number, words, reach
+        known = self._phrases.get(key)
+        if known is None:
+            known = self._phrases[key] = frozenset(self._labels_of(sentence, words, reach))
+        return known
+
+    def _labels_of(self, sentence: Sentence, words: Range, reach: int) -> set[str]:
+        """Return the same, worked out."""
         first, last = words
         if sentence.tags[first] == "O" and all(t in "OP" for t in sentence.tags[first:last]):
             if sentence.words[first] in sentence.grammar.terms["anybody"]:

@@ -171,8 +171,10 @@ class Chains:
         text = self.reading.text
         dashes = _DASHES | self.words.joining["to"]
         for before, after in pairwise(self.sentences.by_sentence[number]):
+            if text[before.span.end : after.span.start].strip() not in dashes:
+                continue
             follows = fold(text[after.span.end : after.span.end + COMPOUND_REACH]).split()[:2]
-            if text[before.span.end : after.span.start].strip() in dashes and self.words.routes & set(follows):
+            if not self.words.routes.isdisjoint(follows):
                 place = found.sentence.range_of(before.span)
                 stops = [Stop(p, role, *place, place[0]) for p, role in ((before, "origin"), (after, "destination"))]
                 passed = [s for s in found.path if s.role == "via"]

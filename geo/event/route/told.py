@@ -104,24 +104,24 @@ class Told:
         """How many vehicles it names, by mode."""
         return Counter(label for _, label in self._marks.of(self.words.vehicles, self.number))
 
-    @property
+    @cached_property
     def afloat(self) -> bool:
         """Whether it names a vessel, or a move over water, and not only a shore."""
         words, vehicles = self.sentence.words, self.words.vehicles
         found = (vehicles.text_at(words, at) for at, label in self._marks.of(vehicles, self.number) if label == "sea")
         return any(named not in self.words.joining["shores"] for named in found)
 
-    @property
+    @cached_property
     def shipped(self) -> bool:
         """Whether it names freight such as goes by sea where one lies between: "were shipped", "in a container"."""
         return not self.words.joining["shipped"].isdisjoint(self.sentence.words)
 
-    @property
+    @cached_property
     def smuggling(self) -> int:
         """How many words of smuggling it holds."""
         return len(self._marks.of(self.words.smuggling, self.number))
 
-    @property
+    @cached_property
     def is_smuggled(self) -> bool:
         """Whether it holds a word of smuggling that is not said of every rocket: "were intercepted"."""
         return any(
@@ -129,7 +129,7 @@ class Told:
             for at, _ in self._marks.of(self.words.smuggling, self.number)
         )
 
-    @property
+    @cached_property
     def innocent(self) -> int:
         """How many words it holds of troops, aid or people in flight."""
         return len(self._marks.of(self.words.innocent, self.number))
@@ -140,12 +140,12 @@ class Told:
         clauses = {self.sentence.clause_of[stop.first] for stop in self.path}
         return any(self.sentence.clause_of[at] in clauses for at, _ in self._marks.of(self.words.innocent, self.number))
 
-    @property
+    @cached_property
     def flight(self) -> bool:
         """Whether it tells of people who flee."""
         return bool(self._marks.of(self.words.flight, self.number))
 
-    @property
+    @cached_property
     def load(self) -> bool:
         """Whether it speaks of "the load", told before."""
         return bool(self._marks.of(self.words.load, self.number))
@@ -229,12 +229,12 @@ class Told:
             affected[0] <= index < affected[1] and kind not in _TRAVELLERS for index, kind in self.cargo
         )
 
-    @property
+    @cached_property
     def lies(self) -> bool:
         """Whether it tells where a place lies: "sits astride the road to X"."""
         return bool(self._marks.of(self.words.lying, self.number))
 
-    @property
+    @cached_property
     def found(self) -> bool:
         """Whether it tells where a boat or a load was found; "those who are not caught" were not."""
         unfound = self.sentence.grammar.negations | self.words.joining["itself"]

@@ -170,8 +170,8 @@ def held_by_state(
         if "'s" in sentence.words[own:first] or "state" in classes.labels(
             sentence, within=(max(own, first - 1), first)
         ):
-            labels = classes.labels(sentence, within=(own, first))
-            return "state" in labels and "fighter" not in labels
+            own_classes = classes.labels(sentence, within=(own, first))
+            return "state" in own_classes and "fighter" not in own_classes
     if entry.part is Part.VERB and entry.actor is Slot.OF:
         doer = behind(sentence, last)  # "lost Kati to | the jihadists", "belongs to | the army"
     if doer is None:

@@ -155,10 +155,11 @@ def _is_participle(sentence: Sentence, head: int, *, past: bool) -> bool:
         surface = sentence.surface(head, head + 1).lower()
         return past and surface.endswith((*REGULAR_PARTICIPLE_END_IT, *_PARTICIPLE_ONLY["it"]))
     if language == "en" and past:
-        after = sentence.tags[head + 1] if head + 1 < len(sentence.tags) else "$"
-        counted = sentence.before_number([*range(head + 1, min(head + 1 + _AMOUNT_WORDS, len(sentence.words)))]) > 0
         appositive = head > 1 and sentence.tags[head - 1] == "," and sentence.tags[head - 2] in "nN)"
-        return appositive and after == "P" and not counted  # ", a militia, murdered at least 70"
+        if not appositive or sentence.tags[head + 1 : head + 2] != "P":
+            return False
+        behind = [*range(head + 1, min(head + 1 + _AMOUNT_WORDS, len(sentence.words)))]
+        return not sentence.before_number(behind)  # ", a militia, murdered | at least 70"
     return False
 
 

@@ -130,8 +130,8 @@ class Reading:
 
     def number_of(self, offset: int) -> int:
         """Return the position of the sentence that holds `offset` among the document's sentences."""
-        number = bisect_right(self._begins, offset) - 1
-        return max(0, number)
+        number = bisect_right(self._begins, offset)
+        return number - 1 if number else 0
 
     def paragraph(self, offset: int) -> Span:
         """Return the paragraph that holds `offset`."""

@@ -88,6 +88,11 @@ def test_the_weights_of_a_feature_are_read_when_it_is_met() -> None:
     assert fitted.weights.tolist() == [[-2.0, -3.0], [4.0, 0.0], [0.0, 5.0], [0.0, 0.0]]
 
 
+def test_a_word_that_a_sentence_holds_twice_is_weighed_once() -> None:
+    fitted = read_model(TABLE)
+    assert fitted.rows_of([("under", "onion"), "handcuff", ("under", "onion"), "handcuff"]) == [2, 1]
+
+
 def test_the_weights_of_the_package_have_all_kinds() -> None:
     fitted = model()
     assert fitted.bias.shape == (len(fitted.kinds),)
