@@ -16,7 +16,7 @@ from geo.event.stronghold.given_up import left_again_by
 from geo.event.stronghold.hold import is_state
 from geo.event.trigger import Part
 from geo.model import DateInterval, Layer
-from geo.temporal import fought_since, lasting_at, lasting_within, reporting_period, time_of
+from geo.temporal import fought_since, lasting_at, lasting_from, lasting_within, reporting_period, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +62,7 @@ class Dating:
         if when is not None and _is_day_of_participle(hit, when):
             others = [time for time in self.times if time.span != when.span]
             when = time_of(self.document, span, others, carry=not state, apart=apart, lasting=state)
-        if when is not None and self._is_of_something_else(hit, when):
+        if when is not None and (self._is_of_something_else(hit, when) or (state and _is_day_of_verb(hit, when))):
             return None
         if when is None and state:
             when = self._of_state(hit)
@@ -122,7 +122,12 @@ class Dating:
             if changed is not None and changed.relation is None:
                 return changed
         if len({spot.location.name for spot in self.spots.of(hit.sentence)}) == 1:
-            return lasting_within(self.document, span, self.times)
+            lasting = lasting_within(self.document, span, self.times)
+            if lasting is not None:
+                return lasting
+        if _tells_since(hit):
+            told = time_of(self.document, span, self.times, lasting=True)
+            return lasting_from(told, self.document) if told is not None and told.relation is None else None
         return None
 
     def _stands_apart(self, found: Found) -> bool:
@@ -146,6 +151,40 @@ _DAY_REACH = 4  # words between "left" and its day: "the port of Zuwara on"
 
 def _took_years(when: TimeExpression) -> bool:
     return (when.interval.end - when.interval.start).days > BACKGROUND_DAYS
+
+
+def _tells_since(hit: Hit) -> bool:
+    """Return whether a bare "since" says that something lasts from what was told before: "has | since been in control".
+
+    It stands behind the auxiliary of its verb, or closes its clause: "They have held it | since."
+    """
+    s, group = hit.sentence, hit.group
+    since = s.grammar.terms["since_told"]
+    if since.isdisjoint(s.words):
+        return False
+    own = group is not None and not since.isdisjoint(s.words[group.first + 1 : group.last])
+    closing = (i for i in range(hit.words[0], len(s.words)) if s.words[i] in since and s.tags[i + 1 : i + 2] in ".,;")
+    return own or next(closing, None) is not None
+
+
+def _is_day_of_verb(hit: Hit, when: TimeExpression) -> bool:
+    """Return whether a day is that of what was done at a held place: "bombed a market in rebel-held Sake on Monday".
+
+    Of how things stand it is only where the verb is theirs: "was in rebel hands on Monday".
+    """
+    s, group = hit.sentence, hit.group
+    if hit.trigger.lost or when.relation not in {None, "clock"}:
+        return False
+    if hit.entry.part not in {Part.NOUN, Part.ADJECTIVE}:
+        # Arabic tells more of a noun without a "which": "قصفت الاثنين تلالا | يتحصن فيها مسلحون"
+        at = when.span.end
+        told = any(g.finite and s.ends[g.last - 1] <= at and g != group for g in s.verbs)
+        return s.grammar.language == "ar" and at <= hit.trigger.span.start and told
+    clause = s.clause_of[hit.words[0]]
+    verbs = [group] if group is not None else [g for g in s.verbs_in(clause) if g.finite]
+    classes = s.grammar.verb_classes
+    own = classes["being"] | classes["owning"] | s.grammar.be | s.grammar.have
+    return bool(verbs) and all(g.lemma not in own for g in verbs)
 
 
 def _is_day_of_claim(hit: Hit, when: TimeExpression) -> bool:

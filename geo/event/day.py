@@ -3,6 +3,7 @@
 "shelled it on 4, 5 and 7 March"                      the same on each of three days
 "shelled Gao on Monday, Kidal and Timbuktu on Friday" each place has the day that follows it
 "On Monday they shelled Gao, and on Friday Kidal"     or the one before it, where a day is told first
+"Dikwa fell in July and Gamboru in September"         so have towns that changed hands
 """
 
 from __future__ import annotations
@@ -68,9 +69,12 @@ def days_told(
     times
         What `find_times` found in the article, in the order of its text.
     """
-    if when is None or hit.trigger.layer not in _BY_DAY:
+    anew = hit.trigger.layer in _BY_DAY
+    if when is None or not (anew or hit.entry.change):
         return (PlacesOnDay(sites, when),)
     by_place = _days_of_places(hit, sites, spots, times)
+    if not anew:
+        return by_place or (PlacesOnDay(sites, when),)
     return by_place or tuple(PlacesOnDay(sites, day) for day in (when, *_further_days(document, hit, when, times)))
 
 
@@ -151,7 +155,9 @@ def _begin(hit: Hit, own: Sequence[Site], spots: Sequence[Spot]) -> int:
 
 
 def _passive(hit: Hit) -> VerbGroup | None:
-    return hit.group if hit.group is not None and hit.group.passive else None
+    """Return the verb of which a place is the subject: "was shelled", "fell"."""
+    of_place = hit.group is not None and (hit.group.passive or "place" in hit.entry.subject)
+    return hit.group if of_place else None
 
 
 def _in_order(s: Sentence, places: Iterable[Spot], days: Iterable[TimeExpression], own: Sequence[Site]) -> list[_Told]:
@@ -175,10 +181,15 @@ def _enumerated(hit: Hit, told: Iterable[_Told]) -> Iterator[_Told]:
 
 
 def _leads_on(hit: Hit, first: int, last: int) -> bool:
-    """Return whether the words between places and days only join them, a passive verb aside: "on", ", and in"."""
+    """Return whether the words between places and days only join them, "on", ", and in", or are a verb's own.
+
+    So are those of the verb of which a place is the subject, to whom it fell with it: "Dikwa | fell to the rebels in".
+    """
     s = hit.sentence
     verb = _passive(hit)
     own = range(verb.first, verb.last) if verb is not None else range(0)
+    if verb is not None and first <= verb.first and verb.last <= last and set(s.tags[verb.last : last]) <= set("PDNnA"):
+        own = range(verb.first, last)
     return all(i in own or s.tags[i] in "DPA,()" or _joins(s, s.words[i]) for i in range(first, last))
 
 

@@ -2,7 +2,7 @@
 
 from geo.temporal.attach import days_beside, is_told_from, reporting_period, time_of
 from geo.temporal.find import day_of_text, find_times
-from geo.temporal.lasting import fought_since, lasting_at, lasting_within
+from geo.temporal.lasting import fought_since, lasting_at, lasting_from, lasting_within
 
 __all__ = [
     "day_of_text",
@@ -11,6 +11,7 @@ __all__ = [
     "fought_since",
     "is_told_from",
     "lasting_at",
+    "lasting_from",
     "lasting_within",
     "reporting_period",
     "time_of",

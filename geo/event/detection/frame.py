@@ -10,12 +10,19 @@ from typing import TYPE_CHECKING
 
 from geo.event.detection.condition import Conditions
 from geo.event.detection.means import BESIDE_REACH, kind_of
-from geo.event.hit import HELD_BY_STATE, STRUCK, UNBORNE, hit_of
+from geo.event.hit import HELD_BY_STATE, OTHER_SENSE, STRUCK, UNBORNE, hit_of
 from geo.event.lexicon.entry import WILDCARD
 from geo.event.lexicon.match import Matcher, fits_part
 from geo.event.lexicon.wordclass import WordClasses
 from geo.event.side.sides import BE_PERFECT, Sides, acts, is_headline, sides_of
-from geo.event.stronghold.given_up import had_until, holds_no_longer, is_given_up, was_held, was_left_again
+from geo.event.stronghold.given_up import (
+    had_until,
+    holds_no_longer,
+    is_given_up,
+    was_held,
+    was_left_again,
+    was_repelled,
+)
 from geo.event.stronghold.holder import (
     held_by_state,
     is_base_of_army,
@@ -321,12 +328,20 @@ class Scanner:
         sides_of_it = [side for side in (doer, affected) if side is not None]
         if any(not none.isdisjoint(sentence.words[max(side[0] - 1, 0) : side[0] + 1]) for side in sides_of_it):
             return "negated"  # "no gendarme has entered the hills"
-        if entry.kind == "depot" and entry.part is Part.PATTERN and is_struck(self.classes, sentence, words[0]):
-            return STRUCK
         if entry.kind != "controlled_area":
-            return HELD_BY_STATE if is_base_of_army(self.classes, sentence, words) else None
+            return self._is_no_base(sentence, words, entry, group)
+        if entry.change and was_repelled(sentence, group):
+            return "foiled"
         held = not lost
         return HELD_BY_STATE if held and held_by_state(self.classes, sentence, *words, entry, doer) else None
+
+    def _is_no_base(self, sentence: Sentence, words: Range, entry: Entry, group: VerbGroup | None) -> str | None:
+        """Return why what an entry says is a base is none, or is none of a group, or None."""
+        if entry.kind == "headquarters" and _speaks(sentence, words, group):
+            return OTHER_SENSE
+        if entry.kind == "depot" and entry.part is Part.PATTERN and is_struck(self.classes, sentence, words[0]):
+            return STRUCK
+        return HELD_BY_STATE if is_base_of_army(self.classes, sentence, words) else None
 
     def fight_beside(self, hit: Hit) -> Hit | None:
         """Return the fight that the sentence of a capture tells of as an assault, or None where it tells of none."""
@@ -370,6 +385,16 @@ def _own_base(sentence: Sentence, words: Range, entry: Entry) -> int | None:
     ):
         return None
     return next((i for i in range(*words) if sentence.tags[i] == "n"), None)
+
+
+def _speaks(sentence: Sentence, words: Range, group: VerbGroup | None) -> bool:
+    """Return whether words for a headquarters are of who speaks, and not where it is: "the regional command | said"."""
+    if group is None or group.passive or group.lemma not in sentence.grammar.verb_classes["reporting"]:
+        return False
+    subject = sentence.subject_of(group)
+    if subject is None or "P" in sentence.tags[words[1] : subject[1]]:
+        return False  # "their command | at Sake said" has its place
+    return subject[0] <= words[0] < subject[1]
 
 
 def _is_denied_behind(sentence: Sentence, group: VerbGroup | None) -> bool:

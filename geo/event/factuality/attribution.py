@@ -95,13 +95,21 @@ def attribute(
     if report is not None and _is_accusation(reading, sentence, report):
         accuser = sentence.surface(*report.speaker) if report.speaker else ""
         return Attribution(status=Status.CLAIMED, speaker=speaker, notes=(f"Accused by: {accuser}",))
-    if report is not None and _is_claim(trigger, sentence, index, report, actor):
-        by = _side(reading, sentence, speaker, None)
+    told = report is not None and _is_claim(trigger, sentence, index, report, actor)
+    if told or _claims_capture(sentence, trigger):
+        by = _side(reading, sentence, speaker, None) if told else actor
         return Attribution(status=Status.CLAIMED, claimed_by=owner or by, speaker=speaker)
     independent = report is not None and report.voice is Voice.INDEPENDENT
     if trigger.layer in _OF_WAR and not independent and is_one_sided(reading):
         return Attribution(status=Status.CLAIMED, claimed_by=owner, speaker=speaker, notes=(ONE_SIDED,))
     return Attribution(claimed_by=owner, speaker=speaker)
+
+
+def _claims_capture(sentence: Sentence, trigger: Trigger) -> bool:
+    """Return whether the words of a capture are those of one side's claim to it: "announced the capture of"."""
+    verb, _, what = trigger.lemma.partition(" ")
+    claims = bool(what) and verb in sentence.grammar.verb_classes["claiming"]
+    return claims and trigger.layer is Layer.STRONGHOLDS and not trigger.lost
 
 
 def _is_of_law(trigger: Trigger) -> bool:

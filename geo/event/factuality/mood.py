@@ -68,6 +68,8 @@ def _since(
     at = s.clauses[clause].opener
     if at and s.tags[at - 1] == "X":
         return None  # "have | since detained four men"
+    if at is not None and at >= hit.words[1]:
+        return None  # "Under rebel control | since a general there declared himself governor"
     told = not opens or _has_day_of_since(s, clause, times) or _is_news(s, clause, when, published)
     return None if told else "background"
 

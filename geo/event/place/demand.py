@@ -10,10 +10,22 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from geo.event.place.apposition import headed_by, heading_before, set_beside
-from geo.event.place.listing import besides, far_end, gapped, listed, possessed, resumed, with_joined, without_container
-from geo.event.place.relative import antecedent, is_reduced, is_resumed, town_before
+from geo.event.place.listing import (
+    as_far_as,
+    besides,
+    ends_of_stretch,
+    far_end,
+    gapped,
+    listed,
+    possessed,
+    resumed,
+    with_joined,
+    without_container,
+)
+from geo.event.place.relative import antecedent, is_reduced, is_resumed, resumed_by, town_before
 from geo.event.place.site import Site
 from geo.event.place.spot import CARRY_REACH
+from geo.event.place.together import part_of_known
 from geo.event.syntax.grammar import ROMANCE
 from geo.event.trigger import Part
 from geo.model import Layer, Precision
@@ -67,7 +79,7 @@ def demanded(hit: Hit, spots: Sequence[Spot], document: Spots) -> tuple[Site, ..
         if arabic and relation == "of" and "into" in hit.entry.placed:
             found = min(found, _RELATIONS["into"](hit, spots), key=lambda x: x or [len(spots)])
         if not found and relation == "object" and hit.affected is not None:
-            part = _part_of_known(hit, document) if hit.trigger.kind == "controlled_area" else None
+            part = part_of_known(hit, document) if hit.trigger.kind == "controlled_area" else None
             if part is not None:
                 return (Site(part, CARRIED_PARAGRAPH, carried=True),)
             found = listed(s, hit.affected[1], spots)
@@ -104,13 +116,15 @@ def _told_with(hit: Hit, spots: Sequence[Spot], relation: str, first: int) -> li
         first = town_before(s, spots, first)
     if relation == "relative":
         return [*_before_in_list(s, spots, first), first]
-    group = with_joined(s, spots, first)
-    if relation == "object":
+    ends = ends_of_stretch(s, spots, first) if relation == "object" and _stretches(hit) else []
+    group = ends or with_joined(s, spots, first)
+    if relation == "object" and not ends:
         group += (
             resumed(s, spots, group[-1])
             or listed(s, spots[group[-1]].last, spots)
             or (_stretches(hit) and far_end(s, spots, group[-1]))
             or besides(s, spots, group[-1])
+            or as_far_as(s, spots, group[-1])
         )
     elif relation == "subject":
         group += far_end(s, spots, group[-1])
@@ -180,7 +194,14 @@ def _right_after(hit: Hit, spots: Sequence[Spot]) -> list[int]:
     if _takes_another(hit, "after"):
         return []
     s, last = hit.sentence, hit.words[1]
-    return [i for i, x in enumerate(spots) if 0 <= x.first - last <= _MODIFIED_REACH and _plain(s, last, x.first)]
+    found = [i for i, x in enumerate(spots) if 0 <= x.first - last <= _MODIFIED_REACH and _plain(s, last, x.first)]
+    if found or hit.entry.part is not Part.VERB:
+        return found
+    governs = s.tags[last - 1 : last + 1].find("P")  # a Romance preposition is left out of the words of a verb
+    counted = s.noun_after(last + governs) if governs >= 0 else None
+    if counted is not None and s.grammar.is_part(s.words[counted[1] - 1]):
+        return listed(s, counted[1], spots)  # "claimed the capture of | two villages, X and Y"
+    return found
 
 
 def _all_plain(spots: Sequence[Spot]) -> list[int]:
@@ -302,8 +323,9 @@ def _behind_part(s: Sentence, words: tuple[int, int], spots: Sequence[Spot]) -> 
         if x.first >= last and x.first - last <= _PART_REACH and s.clause_of[x.first] == s.clause_of[first]:
             between = range(last, x.first)
             if (
-                s.tags[last] in "PA"
-                and all(s.tags[k] in "PDnN#,A" for k in between)
+                s.tags[last] in "PA,C"  # "the port |, the centre and the north of Hodeidah"
+                and "P" in s.tags[last : x.first]
+                and all(s.tags[k] in "PDnN#,AC" for k in between)
                 and all(
                     s.grammar.is_part(s.words[k]) or s.grammar.is_part(s.words[k + 1])
                     for k in between
@@ -330,22 +352,6 @@ def _part_after(hit: Hit, spots: Sequence[Spot]) -> list[int]:
     near = governing is not None and (governing == hit.words[1] or s.grammar.language == "ar")
     part = s.noun_after(governing + 1) if governing is not None and near else None
     return _within(s, part, spots) if part is not None else []
-
-
-def _part_of_known(hit: Hit, document: Spots) -> Location | None:
-    """Return the place that the last events were at where only a part of it is named: "holds two districts"."""
-    s = hit.sentence
-    assert hit.affected is not None  # noqa: S101 -- the caller asked
-    named = any(s.grammar.is_part(s.words[i]) for i in range(*hit.affected))
-    if not named or hit.entry.change or hit.trigger.lost:
-        return None
-    number = s.number
-    for used, location, _ in reversed(document.used):
-        if number - used > CARRY_REACH:
-            return None
-        if location.precision is Precision.CITY:
-            return location
-    return None
 
 
 def _named_as(hit: Hit, spots: Sequence[Spot]) -> list[int]:
@@ -410,7 +416,7 @@ def _held_elsewhere(hit: Hit, spots: Sequence[Spot], document: Spots) -> tuple[S
     """Return the place that "it" stands for, or the only place of the trigger's clause."""
     s = hit.sentence
     if _says_it(hit) and hit.entry.lemma not in hit.sentence.grammar.terms["anything"]:
-        topic = _topic(hit, spots, document)
+        topic = _taken_up(hit, spots) or _topic(hit, spots, document)
         return () if topic is None else (Site(topic, CARRIED_PARAGRAPH, carried=True),)
     heading = heading_before(hit, document)
     if heading is not None:
@@ -461,6 +467,12 @@ def _says_it(hit: Hit) -> bool:
         return True
     clitics = terms["thence_clitics"] if "from" in hit.entry.placed else terms["there_clitics"]
     return group is not None and group.first > 0 and s.words[group.first - 1] in clitics
+
+
+def _taken_up(hit: Hit, spots: Sequence[Spot]) -> Location | None:
+    """Return the place right before a relative clause in which a pronoun takes it up, or None."""
+    place = resumed_by(hit, spots)
+    return None if place is None or _too_wide(spots[place], hit) else spots[place].location
 
 
 def _topic(hit: Hit, spots: Sequence[Spot], document: Spots) -> Location | None:

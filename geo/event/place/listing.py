@@ -6,6 +6,8 @@
 "hold Goma, taken in May, as well as Sake"        a list with something added to it
 "Dikwa fell in July and Bama in August"           a list whose verb is not told again
 "hold the shore from Mocha to Khokha"            a stretch with two ends
+"hold Sake and the hills as far as Minova"       one with a last place
+"hold the crossing with Iran and Zaranj"         a list behind a site that names the land next to it
 """
 
 from __future__ import annotations
@@ -30,7 +32,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "IN_TOWN",
+    "as_far_as",
     "besides",
+    "ends_of_stretch",
     "far_end",
     "finest",
     "gapped",
@@ -59,7 +63,9 @@ _COUNTED = re.compile(r"(?:,C?|C)[#DO]P")
 # between two places: "and an army | base near", "and 55 from a wooden | boat off"
 _ANOTHER_TARGET = re.compile(",?C(?:#|[D#]?[nA]+)(?:PD?[nAN]+)?P+D?")
 _TARGETS = frozenset(["target", "hold", "boat", "vessel", "vehicle", "vehicles"])  # classes of what is attacked
-_LISTED = re.compile(r",?[,C]D?[nNV]*(?:(?P<where>P)D?)?")
+_STRETCH = 14  # words between a place and the last of its stretch: ", and the river towns south of it as far as"
+# from a place to the next of a list, a strange name between: ", Novodarivka and"
+_LISTED = re.compile(r"(?:,N+)*,?[,C]D?[nNV]*(?:(?P<where>P)D?)?")
 
 
 def finest(s: Sentence, spots: Sequence[Spot], best: int) -> int:
@@ -209,6 +215,10 @@ def without_container(s: Sentence, spots: Sequence[Spot], group: list[int]) -> l
 def listed(s: Sentence, last: int, spots: Sequence[Spot]) -> list[int]:
     """Return the places that a list goes on with behind a word: "hold the road |, Sake and the pits at Rubaya"."""
     found: list[int] = []
+    if s.words[last : last + 1] == ["'s"]:  # "El Adde | 's hinterland and the market at Bardhere"
+        last += 1
+        while s.tags[last : last + 1] == "n" and s.grammar.is_part(s.words[last]):
+            last += 1
     begin = last
     for i, x in enumerate(spots):
         if x.first < last:
@@ -216,6 +226,9 @@ def listed(s: Sentence, last: int, spots: Sequence[Spot]) -> list[int]:
         end = x.last
         while end < len(s.tags) and s.tags[end] == "n" and s.grammar.is_part(s.words[end]):
             end += 1
+        if x.location.precision is Precision.COUNTRY and _is_next_land(s, last, x.first):
+            last = end  # "the Islam Qala crossing | with Iran"
+            continue
         if not _is_member(s, last, x.first) or s.tags[end : end + 1] in {"V", "X", "n", "N"}:
             break
         if i and (_surrounds(s, spots[i - 1], x) or explains(s, x, spots[i - 1])):
@@ -300,6 +313,25 @@ def far_end(s: Sentence, spots: Sequence[Spot], i: int) -> list[int]:
     return [k for k, x in enumerate(spots) if begins and goes_on and x.first == last + 1]
 
 
+def as_far_as(s: Sentence, spots: Sequence[Spot], last: int) -> list[int]:
+    """Return the last place of a stretch that words lead up to behind a place: "X, and the towns as far as | Y"."""
+    for i in range(last + 1, len(spots)):
+        first = spots[i].first
+        if first - spots[last].last > _STRETCH or not set(s.tags[spots[last].last : first]) <= set("DnPA,COS#"):
+            return []
+        if any(" ".join(s.words[max(0, first - n) : first]) in s.grammar.terms["as_far_as"] for n in (2, 3)):
+            return [i]
+    return []
+
+
+def ends_of_stretch(s: Sentence, spots: Sequence[Spot], i: int) -> list[int]:
+    """Return both ends of a stretch that is told right behind what it belongs to: "the shore of X | from A to B"."""
+    if i + 1 == len(spots) or spots[i + 1].first != spots[i].last + 1:
+        return []
+    end = far_end(s, spots, i + 1)
+    return [i + 1, *end] if end else []
+
+
 def _is_member(s: Sentence, first: int, last: int) -> bool:
     """Return whether some words lead on to a place in a list: ", and", "and the oil refinery at"."""
     between = _LISTED.fullmatch(s.tags, first, last)
@@ -309,6 +341,12 @@ def _is_member(s: Sentence, first: int, last: int) -> bool:
         return all(s.tags[k] != "n" or s.grammar.is_part(s.words[k]) for k in range(first, last))
     where = s.grammar.prepositions.get(s.words[between.start("where")])
     return where in {"at", "near"} and s.grammar.is_part(s.words[between.start("where") - 1])
+
+
+def _is_next_land(s: Sentence, first: int, last: int) -> bool:
+    """Return whether words tell with what land there is a crossing: "Islam Qala | crossing with | Iran"."""
+    part = first < last and (s.grammar.is_part(s.words[first]) or s.grammar.is_part(s.words[first - 1]))
+    return part and re.fullmatch("[nG]*PD?", s.tags[first:last]) is not None
 
 
 def _is_counted(s: Sentence, first: int, last: int) -> bool:

@@ -27,6 +27,7 @@ from geo.event.place.salience import by_hit
 from geo.event.place.site import Site
 from geo.event.place.spot import CAPITAL, CARRY_REACH, Spots, governor
 from geo.event.place.strange import says_where, strange_names
+from geo.event.place.together import told_together
 from geo.event.place.whence import is_elsewhere, is_fired_from, is_landing, is_left, is_of_spokesman, is_taken_away
 from geo.event.trigger import Part
 from geo.event.weight import log_odds, logistic
@@ -99,6 +100,9 @@ class Sites:
             return (Site(wreck, WRECKED, carried=True),)
         spots = _without_doers(hit, at_sea or spots)
         spots = [spot for spot in spots if not _is_beside(hit.sentence, spot, spots)]
+        together = told_together(hit, self.spots) if hit.trigger.layer is Layer.STRONGHOLDS else ()
+        if together:
+            return together
         if hit.entry.placed:
             return demanded(hit, spots, self.spots)
         chosen = self._beside_or_chosen(hit, spots)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from geo.event.place.spot import Spot
     from geo.event.syntax.sentence import Sentence
 
-__all__ = ["antecedent", "is_reduced", "is_resumed", "town_before"]
+__all__ = ["antecedent", "is_reduced", "is_resumed", "resumed_by", "town_before"]
 
 _WIDE = frozenset([Precision.REGION, Precision.COUNTRY, Precision.WATER])
 _TOWN = frozenset([Precision.CITY, Precision.FACILITY])
@@ -58,6 +58,7 @@ def antecedent(hit: Hit, spots: Sequence[Spot]) -> list[int]:  # noqa: PLR0911 -
     s = hit.sentence
     clause = s.clause_of[hit.words[0]]
     opener = s.clauses[clause].opener
+    opener = _opener_of_report(s, clause) if opener is None else opener
     if opener is None or s.words[opener] not in s.grammar.relatives - s.grammar.places["where"]:
         return []
     if s.tags[opener - 1 : opener] == "P" or hit.group is None or hit.words[0] < opener:
@@ -82,6 +83,16 @@ def antecedent(hit: Hit, spots: Sequence[Spot]) -> list[int]:  # noqa: PLR0911 -
         return [last]
     told = next((i for i in before if _is_named_ground(s, spots[i].last, opener)), None)
     return [] if told is None else [told]
+
+
+def _opener_of_report(s: Sentence, clause: int) -> int | None:
+    """Return what opens the clause of who says so right before a clause: "Kidal, | which the MNLA says it holds"."""
+    parent = s.clauses[clause].parent
+    if parent is None:
+        return None
+    first, reporting = s.clause_of.index(clause), s.grammar.verb_classes["reporting"]
+    told = any(g.lemma in reporting and g.last == first for g in s.verbs_in(parent))
+    return s.clauses[parent].opener if told else None
 
 
 def _named_aside(s: Sentence, spots: Sequence[Spot], before: Sequence[int]) -> int:
@@ -115,3 +126,13 @@ def is_resumed(hit: Hit) -> bool:
     if not s.grammar.terms["there_pronouns"].isdisjoint(s.words[last - 1 : last + 1]):
         return True
     return has_it(s.words[first], s.grammar.verbs)
+
+
+def resumed_by(hit: Hit, spots: Sequence[Spot]) -> int | None:
+    """Return the place right before a relative clause in which a pronoun takes it up: "المدينة، التي | دخلتها"."""
+    s = hit.sentence
+    opener = s.clauses[s.clause_of[hit.words[0]]].opener
+    if opener is None or s.tags[opener] != "W" or not is_resumed(hit):
+        return None
+    ends = {opener, opener - 1 if s.tags[opener - 1] == "," else opener}
+    return next((i for i, x in enumerate(spots) if x.last in ends), None)

@@ -94,12 +94,13 @@ def explains(sentence: Sentence, spot: Spot, before: Spot) -> bool:
     Its province may stand between: "Jalawla, dans la province de Diyala, à 130 km au nord-est de Bagdad"; or
     what it is: "Jurf al-Sakhar, a town south of Baghdad". So may a small region be told: "Catupa forest, south of".
     """
-    if not spot.relative or before.relative or not _is_fine(before, spot):
+    bearing = not sentence.grammar.places["directions"].isdisjoint(sentence.words[before.last : spot.first + 1])
+    if not (spot.relative or bearing) or before.relative or not _is_fine(before, spot):
         return False
-    if _APPOSED.fullmatch(sentence.tags, before.last, spot.first):
+    if spot.relative and _APPOSED.fullmatch(sentence.tags, before.last, spot.first):
         return True
     counted = sentence.tags[spot.first] == "#" or sentence.words[spot.first] in sentence.grammar.terms["articles"]
-    return counted and _BESIDE.fullmatch(sentence.tags, before.last, spot.first) is not None
+    return (counted or bearing) and _BESIDE.fullmatch(sentence.tags, before.last, spot.first) is not None
 
 
 def _is_fine(before: Spot, spot: Spot) -> bool:
@@ -249,6 +250,12 @@ class Spots:
         return (called - places["directions"] - places["roads"]) & self.salience.beside
 
     @cached_property
+    def _of_time(self) -> frozenset[str]:
+        """The words that begin a day behind a noun: "the town | last week"."""
+        grammar = self.reading.grammar
+        return grammar.places["times"] | grammar.terms["around_times"]
+
+    @cached_property
     def _standing_words(self) -> frozenset[str]:
         """The words that can stand for a place in this document."""
         grammar = self.reading.grammar
@@ -341,8 +348,8 @@ class Spots:
         Adjectives stand behind a noun in the Romance languages, "la ville côtière", and in Arabic whatever stands
         behind a noun with its article is no owner.
         """
-        if s.words[after : after + 1] and s.words[after] in s.grammar.places["times"]:
-            return False  # "took the town | Monday"
+        if s.words[after : after + 1] and s.words[after] in self._of_time:
+            return False  # "took the town | Monday", "the town | last Monday"
         last = after + _ADJECTIVES if s.grammar.language in ROMANCE else after
         while after < min(last, len(s.words)) and s.tags[after] == "n":
             after += 1

@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from geo.event.lexicon.wordclass import Range, WordClasses
     from geo.event.syntax.sentence import Sentence, VerbGroup
 
-__all__ = ["had_until", "holds_no_longer", "is_given_up", "is_over", "left_again_by", "was_held", "was_left_again"]
+__all__ = [
+    "had_until",
+    "holds_no_longer",
+    "is_given_up",
+    "is_over",
+    "left_again_by",
+    "was_held",
+    "was_left_again",
+    "was_repelled",
+]
 
 _ONCE_REACH = 3  # words between "once" and "ruled"
 _LONGER_REACH = 2  # words between "no" and "controls"
@@ -62,6 +71,19 @@ def was_left_again(sentence: Sentence, group: VerbGroup | None) -> bool:
     if not sentence.grammar.frames["passing"].isdisjoint(before):
         return True
     return left_again_by(sentence, group) is not None
+
+
+def was_repelled(sentence: Sentence, group: VerbGroup | None) -> bool:
+    """Return whether who entered a place was beaten back, and has not had it: "entered X but were beaten back"."""
+    if group is None or group.passive or group.lemma not in sentence.grammar.verb_classes["entering"]:
+        return False
+    doer, repelling = sentence.subject_of(group), sentence.grammar.verb_classes["repelling"]
+    for verb in sentence.verbs:
+        if verb.first < group.last or not verb.finite or verb.negated or verb.lemma not in repelling:
+            continue
+        if verb.passive and _goes_on(sentence.tags[: verb.first]) and sentence.subject_of(verb) == doer:
+            return True
+    return False
 
 
 def left_again_by(sentence: Sentence, group: VerbGroup) -> VerbGroup | None:

@@ -4,6 +4,7 @@
 "Their rule is undisputed in Léré, which they stormed on 20 September"            held since 20 September
 "The rebels entered Rubaya on 30 April"                                           held since 30 April
 "The rebels hold Rubaya, where five men were killed in April"                     no day of its taking
+"Fighting went on on Sunday in Rubaya, whose south the rebels hold"               nor here
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.event.stronghold.holder import is_present_control
+from geo.event.trigger import Part
 from geo.model import DateInterval, Layer, Status
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ class Told(NamedTuple):
     mention: EventMention
     state: bool  # they tell how things stand ("the rebels hold the town"), and of no change of hands
     aside: bool  # they only say what else was at a place, and not how it changed hands: "X, where | men died"
+    storms: bool = False  # they tell of an attack on the place itself: "stormed X"
 
     @property
     def holds(self) -> bool:
@@ -46,7 +49,9 @@ def told_by(hit: Hit, mention: EventMention) -> Told:
     s = hit.sentence
     opener = s.opener(s.clause_of[hit.words[0]])
     aside = hit.trigger.layer is not Layer.STRONGHOLDS and opener in s.grammar.places["where"]
-    return Told(mention, is_state(hit), aside)
+    storming = s.grammar.verb_classes["place"] | s.grammar.verb_classes["entering"]
+    storms = hit.entry.part is Part.VERB and hit.group is not None and hit.group.lemma in storming
+    return Told(mention, is_state(hit), aside, storms)
 
 
 def is_state(hit: Hit) -> bool:
@@ -65,12 +70,13 @@ def held_since_taken(told: Sequence[Told], published: date | None) -> Iterator[E
     published
         The day until which what is held is held, or None where it is not known.
     """
-    held = {(mention.sentence, x.name) for mention, state, _ in told if state for x in mention.locations}
+    held = {(mention.sentence, x.name) for mention, state, *_ in told if state for x in mention.locations}
     takings: dict[Span, list[EventMention]] = {}
-    for mention, _, aside in told:
-        if not aside:
+    for mention, _, aside, storms in told:
+        fought = mention.layer is Layer.STRIKES and not (storms and _has_own_day(mention))
+        if not aside and not fought:
             takings.setdefault(mention.sentence, []).append(mention)
-    losses = [m for m, _, _ in told if m.status is Status.LOST and m.excluded is None]
+    losses = [m for m, *_ in told if m.status is Status.LOST and m.excluded is None]
     for one in told:
         mention = one.mention
         if not one.state and any((mention.sentence, x.name) in held for x in mention.locations):
@@ -83,13 +89,20 @@ def held_since_taken(told: Sequence[Told], published: date | None) -> Iterator[E
                 continue
         taken = _taking(mention, takings.get(mention.sentence, ())) if one.holds else None
         if taken is not None and mention.when is not None and mention.when.span != taken.span:
-            taken = None  # it has a date of its own
+            # it has a date of its own; "were in control on Tuesday, two days after | they had entered" has two
+            later = mention.when.relation is None and taken.interval.end < mention.when.interval.start
+            taken = taken if later else None
         if taken is not None:
             yield _held_since(mention, taken, published)
         elif _is_taken(mention) and not any(_ends(loss, mention) for loss in losses):
             yield _held_on(mention, published)  # who took it has it still
         else:
             yield mention
+
+
+def _has_own_day(mention: EventMention) -> bool:
+    """Return whether the sentence of a mention tells its day."""
+    return mention.when is not None and mention.when.span in mention.sentence
 
 
 def _exactness(mention: EventMention) -> int:
