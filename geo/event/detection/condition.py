@@ -10,8 +10,9 @@ from geo.event.actor import states
 from geo.event.detection.intercept import is_brought_down
 from geo.event.detection.means import KIND_OF_MEANS
 from geo.event.detection.mishap import Mishaps
+from geo.event.detection.need import lacks
 from geo.event.factuality.speech import reports_in
-from geo.event.hit import OTHER_SENSE, UNBORNE
+from geo.event.hit import HELD_BY_STATE, OTHER_SENSE, UNBORNE
 from geo.event.lexicon.entry import TOLD_BY_TAG
 from geo.event.lexicon.wordclass import PRONOUN_REACH, STRONG
 from geo.event.syntax.grammar import ROMANCE
@@ -172,13 +173,21 @@ class Conditions:
 
     def _says_of_itself(self, sentence: Sentence, pronoun: int) -> frozenset[str] | None:
         """Return the classes of an army that speaks of itself: "the army said | it"; "they" may be its enemy."""
-        one = pronoun > 0 and sentence.words[pronoun] in sentence.grammar.places["it"]
-        told = sentence.verb_at(pronoun - 1) if one else None
-        if told is None or told.lemma not in sentence.grammar.verb_classes["reporting"]:
+        if pronoun == 0 or sentence.words[pronoun] not in sentence.grammar.places["it"]:
+            return None
+        told = sentence.verb_at(pronoun - 1)
+        if told is None and sentence.words[pronoun - 1] in sentence.grammar.terms["reported"]:
+            told = next(
+                (verb for verb in reversed(sentence.verbs) if verb.last < pronoun and self._says(sentence, verb)), None
+            )
+        if told is None or not self._says(sentence, told):
             return None
         subject = sentence.subject_of(told)
         labels = self.classes.labels_of(sentence, subject) if subject is not None else frozenset()
         return labels if "state" in labels and labels.isdisjoint(_PLAIN_PEOPLE | {"fighter"}) else None
+
+    def _says(self, sentence: Sentence, verb: VerbGroup) -> bool:
+        return verb.lemma in sentence.grammar.verb_classes["reporting"]
 
     def _stands_for(self, sentence: Sentence, pronoun: int, wanted: frozenset[str]) -> bool:
         """Return whether a pronoun may stand for the subject of a verb before it that could hold ground.
@@ -321,17 +330,15 @@ class Conditions:
 
     def other_matter(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides) -> str | None:
         """Return why words of force tell of nothing in a conflict: a storm, a boiler, tourists, a thief, a search."""
-        if entry.layer is Layer.INCIDENTS:
+        reason = lacks(self.classes, sentence, words, entry, sides)
+        if reason is None and entry.layer is Layer.INCIDENTS:
             reason = self._no_incident(sentence, entry, sides)
-            if reason is not None:
-                return reason
+        if reason is not None:
+            return reason
         if entry.kind == "arrest":
             return "ordinary crime" if self.mishaps.is_petty(sentence, words, entry, sides) else None
         if entry.layer is Layer.STRONGHOLDS:
-            holds = entry.kind == "controlled_area"
-            other = self._are_people_taken(sentence, words) or self._is_siege(sentence, sides.group)
-            other = other or (entry.change and self._is_raid(sentence, sides)) or self._is_filled(sentence, words)
-            return OTHER_SENSE if holds and other else None
+            return self._no_hold(sentence, words, entry, sides)
         taken = sides.affected
         town = taken is not None and self.classes.is_place(sentence, taken) and not self._is_of_place(sentence, taken)
         if entry.kind in _TAKINGS and town and not self._says_where(sentence, entry, sides):
@@ -339,6 +346,18 @@ class Conditions:
         if is_brought_down(self.classes, sentence, words, carrying=entry.layer is Layer.INCIDENTS):
             return "foiled"
         return self.mishaps.no_attack(sentence, words, entry, sides) if entry.layer is Layer.STRIKES else None
+
+    def _no_hold(self, sentence: Sentence, words: Range, entry: Entry, sides: Sides) -> str | None:
+        """Return why nobody holds a place by some words, or None."""
+        doer = sides.doer
+        if entry.kind == "controlled_area" and not entry.change and doer is not None and doer[1] - doer[0] == 1:
+            itself = self._says_of_itself(sentence, doer[0])
+            if itself is not None and itself.isdisjoint({"foreign", "group"}):
+                return HELD_BY_STATE  # "the army said that | it | was in control of Tibú"
+        holds = entry.kind == "controlled_area"
+        other = self._are_people_taken(sentence, words) or self._is_siege(sentence, sides.group)
+        other = other or (entry.change and self._is_raid(sentence, sides)) or self._is_filled(sentence, words)
+        return OTHER_SENSE if holds and other else None
 
     def _says_where(self, sentence: Sentence, entry: Entry, sides: Sides) -> bool:
         """Return whether a preposition behind a noun brings in a town: "la saisie de 40 fusils | à Sake"."""

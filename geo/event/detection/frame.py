@@ -26,6 +26,7 @@ from geo.event.stronghold.given_up import (
 from geo.event.stronghold.holder import (
     held_by_state,
     is_base_of_army,
+    is_called_armys,
     is_lost,
     is_named_owner,
     is_stronghold_itself,
@@ -341,7 +342,8 @@ class Scanner:
             return OTHER_SENSE
         if entry.kind == "depot" and entry.part is Part.PATTERN and is_struck(self.classes, sentence, words[0]):
             return STRUCK
-        return HELD_BY_STATE if is_base_of_army(self.classes, sentence, words) else None
+        army = is_base_of_army(self.classes, sentence, words) or is_called_armys(self.classes, sentence, words[0])
+        return HELD_BY_STATE if army else None
 
     def fight_beside(self, hit: Hit) -> Hit | None:
         """Return the fight that the sentence of a capture tells of as an assault, or None where it tells of none."""

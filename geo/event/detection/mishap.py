@@ -44,7 +44,7 @@ class Mishaps:
                 return "accident"
             if doer and "unarmed" in self.classes.labels(sentence, within=doer):
                 return "figurative"  # "the square was besieged by tourists"
-        return self._is_crime(sentence, entry, doer, self.classes.labels(sentence, skip=words))
+        return self._is_crime(sentence, words, entry, doer)
 
     def _is_armed(self, sentence: Sentence) -> bool:
         """Return whether a sentence names men or means of war; that something exploded is none yet."""
@@ -148,15 +148,28 @@ class Mishaps:
             return False  # "on a speeding motorbike"
         return first >= words[1] or (affected is not None and affected[0] <= first < affected[1])
 
-    def _is_crime(self, sentence: Sentence, entry: Entry, doer: Range | None, near: set[str]) -> str | None:
+    def _is_search(self, sentence: Sentence, words: Range, doer: Range) -> bool:
+        """Return whether those who raid are police of whom "they" tells, and nobody is told to be hurt up to there."""
+        searching = sentence.grammar.terms["searches"].isdisjoint(sentence.words[slice(*words)])
+        end = next((i for i in range(words[1], len(sentence.tags)) if sentence.tags[i] in ",;S"), len(sentence.tags))
+        hurt = self.classes.labels(sentence, within=(doer[0], end))
+        if searching or not hurt.isdisjoint({"casualty", "fight"}):
+            return False
+        meant = self.classes.labels(sentence, within=(0, doer[0]))
+        return "police" in meant and meant.isdisjoint({"fighter", "group"})
+
+    def _is_crime(self, sentence: Sentence, words: Range, entry: Entry, doer: Range | None) -> str | None:
         """Return why an attack is a matter of the police and none of the conflict: a search of a flat, a brawl."""
         if entry.layer is not Layer.STRIKES or entry.kind != "assault":
             return None
         own = self.classes.labels(sentence, within=doer) if doer is not None else set()
+        near = self.classes.labels(sentence, skip=words)
         acts = entry.target is not Slot.SUBJECT  # "seven gendarmes died" is none of their doing
-        words = sentence.words[slice(*doer)] if doer is not None else []
-        police = "police" in own and "fighter" not in own and sentence.grammar.terms["of_border"].isdisjoint(words)
+        who = sentence.words[slice(*doer)] if doer is not None else []
+        police = "police" in own and "fighter" not in own and sentence.grammar.terms["of_border"].isdisjoint(who)
         if acts and police and not near & {"casualty", "fight"}:
             return "police operation"
+        if doer is not None and sentence.tags[doer[0]] == "O" and self._is_search(sentence, words, doer):
+            return "police operation"  # "police said that | they | had arrested 23 people in raids"
         offence = "offence" in self.classes.labels(sentence)
         return "ordinary crime" if offence and not self.classes.is_war() else None

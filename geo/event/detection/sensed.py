@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geo.event.detection.detector import THRESHOLD, Utterance, hear, model, sense, speaker
+from geo.event.factuality.speech import reports_in
 from geo.event.hit import HELD_BY_STATE, hit_of
 from geo.event.lexicon.entry import Entry, Form
 from geo.event.side.sides import sides_of
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from geo.event.lexicon.wordclass import Range, WordClasses
     from geo.event.side.sides import Sides
     from geo.event.syntax.reading import Reading
-    from geo.event.syntax.sentence import Sentence
+    from geo.event.syntax.sentence import Sentence, VerbGroup
     from geo.model import Location
 
 __all__ = ["SENSED", "Senses", "utterances_of"]
@@ -51,6 +52,7 @@ WAY = 0.011
 
 
 _HOLDERS = frozenset(["fighter", "group", "state", "foreign"])
+_AT_SEA = frozenset(["rescue", "shipwreck"])  # beside an abduction told only by a word that does something
 _CONTENT_TAGS = frozenset("VGNn")  # see `geo.event.syntax.sentence`
 
 
@@ -169,6 +171,8 @@ class Senses:
             form = Form.of((sentence.words[first],), entry, sentence.grammar.language)
             sides = sides_of(sentence, first, first + 1, form)
             group, doer, affected = sides
+            if self._is_unfounded(sentence, word, kind, others, group):
+                continue
             if layer is Layer.STRONGHOLDS and self._is_no_hold(sentence, first, sides):
                 continue
             if kind == "controlled_area" and self._is_besieged(sentence, first, doer):
@@ -183,6 +187,31 @@ class Senses:
                 sentence, first, first + 1, entry, kind,
                 group=group, doer=doer, affected=affected, excluded=excluded, lost=lost,
             )  # fmt: skip
+
+    def _is_unfounded(
+        self, sentence: Sentence, word: int, kind: str, others: set[str], group: VerbGroup | None
+    ) -> bool:
+        """Return whether what speaks loudest for an event is none of its own words.
+
+        "reached the boat eight | miles | off" is no rescue by its miles, nor are women saved who "were carried off";
+        nobody has left whose return is refused, residents who only say so hold no town, fires alone are no attack, and
+        fuel that is bought is in no depot of a group.
+        """
+        grammar = sentence.grammar
+        if kind == "rescue" and sentence.words[word] in grammar.places["units"]:
+            return True
+        if kind in _AT_SEA and "abduction" in others and sentence.verb_at(word) is None:
+            return True
+        if kind == "displacement":
+            return group is not None and group.negated
+        if kind == "controlled_area":
+            told = (report.speaker for report in reports_in(self.reading, sentence))
+            return any(speaker is not None and speaker[0] <= word < speaker[1] for speaker in told)
+        if kind in KINDS[Layer.STRIKES] and sentence.words[word] in grammar.terms["burning"]:
+            return sentence.verb_at(word) is None
+        clause = sentence.clause_of[word]
+        bought = any(verb.lemma in grammar.verb_classes["buying"] for verb in sentence.verbs_in(clause))
+        return kind == "depot" and bought and "hideout" not in self.classes.labels(sentence, within=(word, word + 1))
 
     def is_heading(self, number: int) -> bool:
         """Return whether a sentence is a heading in capitals that names no place: "FIGHTING GOES ON"."""

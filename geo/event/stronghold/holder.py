@@ -18,6 +18,7 @@ __all__ = [
     "behind",
     "held_by_state",
     "is_base_of_army",
+    "is_called_armys",
     "is_lost",
     "is_named_owner",
     "is_present_control",
@@ -188,6 +189,16 @@ def held_by_state(
     if governs and not labels & {"pronoun", "foreign", "fighter"}:
         return True  # "the government", "troops loyal to it"
     return "state" in labels and not labels & {"fighter", "foreign", "pronoun"}
+
+
+def is_called_armys(classes: WordClasses, sentence: Sentence, first: int) -> bool:
+    """Return whether the words before a base call it the own army's: "the army's north-eastern | command"."""
+    before = _before(sentence, first)
+    words = before, first
+    if before == first or "'s" not in sentence.words[before:first]:
+        return False
+    labels = classes.labels_of(sentence, words)
+    return "state" in labels and labels.isdisjoint({"fighter", "foreign", "group"})
 
 
 def _is_told_of_state(classes: WordClasses, sentence: Sentence, first: int, last: int) -> bool:
