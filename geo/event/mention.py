@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Mentions"]
 
+_COUNTED = frozenset({"rescue", "seizure", "arrest"})  # of which authorities give yearly figures
+
 
 class Mentions:
     """Makes the mentions of one document.
@@ -157,7 +159,14 @@ class Mentions:
 
 
 def _without_sum(mention: EventMention, *, carried: bool) -> EventMention:
-    """Return a mention, left out where it only counts the dead of a year or so in a country: "5,600 died last year"."""
+    """Return a mention, left out where it only counts what a long time brought in no place of its own.
+
+    "5,600 died last year" in a country; "the coastguard has intercepted 288 boats since January".
+    """
+    if carried and mention.kind in _COUNTED and mention.when is not None:
+        days = mention.when.interval
+        is_sum = mention.when.relation == "since" and days.end - days.start >= PERIOD
+        return replace(mention, excluded=mention.excluded or "background") if is_sum else mention
     if mention.layer is not Layer.STRIKES or mention.fatalities is None or mention.when is None:
         return mention
     days = mention.when.interval

@@ -240,7 +240,11 @@ def _form(f: Found, answer: _Answer, words: Words) -> Form:
     """Return how a name stands for its place: "Moscow said" is a government, "in Moscow" is not."""
     if f.name.demonym:
         return Form.NAME if _is_arabic_country(f, words) else Form.DEMONYM
-    if not (f.last and answer.is_seat):
+    if not answer.is_seat:
+        return Form.NAME
+    if _is_arabic_speaker(f, words):
+        return Form.METONYM  # "نفت موسكو"
+    if not f.last:
         return Form.NAME
     before, after = words.tags[f.first - 1], words.tags[f.last + 1]
     if before in beside("towards") and words.tags[f.first - 2] in beside("dealings"):
@@ -248,6 +252,12 @@ def _form(f: Found, answer: _Answer, words: Words) -> Form:
     acts = after in members("speech") or after in members("act") or (after in members("auxiliary") and _acts(f, words))
     placed = before in members("locprep") or before in members("ofprep")
     return Form.METONYM if acts and not placed else Form.NAME
+
+
+def _is_arabic_speaker(f: Found, words: Words) -> bool:
+    """Return whether an Arabic verb of saying stands right before a name, "and" or "so" written on to it or not."""
+    before = words.folded[max(0, f.start - _CUE_REACH) : f.start].rpartition("\n")[2].split()
+    return bool(before) and not beside("saying-in-arabic").isdisjoint((before[-1], before[-1].lstrip("وف")))
 
 
 def _acts(f: Found, words: Words) -> bool:

@@ -25,6 +25,7 @@ _PARTING = frozenset("():;")  # marks that no trigger reaches across
 _APPOSITION_REACH = 9  # words and marks of what a place is, up to the comma that ends it
 _ENDS = frozenset(".;:!?")
 _PAST = frozenset([VerbForm.PAST, VerbForm.PARTICIPLE])
+_JOINED_VERB = 3  # letters of an Arabic verb of two with "and" or "so" written on to it
 _NO = ("", VerbForm.BASE)  # of a word that is no known verb
 
 
@@ -46,6 +47,8 @@ class Matcher:
         found: dict[int, Sequence[Form]] = {}
         for word, places in self.reading.positions.items():
             known = [*forms.get(word, ()), *(form for bare in bare_arabic(word) for form in forms.get(bare, ()))]
+            if len(word) == _JOINED_VERB and word[0] in "وف":  # "وفر", "and fled"
+                known += [form for form in forms.get(word[1:], ()) if form.entry.part is Part.VERB]
             if known:
                 found |= dict.fromkeys(places, known)
         return found

@@ -26,7 +26,7 @@ LANGUAGES = ("en", "fr", "it", "ar")
 _ON_ANY = ("", "و", "ف")
 _OBJECT_PARTS = {"leave": "origin", "reach": "destination", "cross": "via"}  # what "leave X" makes of X
 _PLACED_PARTS = {"begin": "start", "end": "destination", "halt": "via"}  # what "board at X" makes of X
-_ON_NOUNS = ("", "و", "ال", "وال", "فال", "ب", "بال", "ل", "لل", "وب", "وبال")
+_ON_NOUNS = ("", "و", "ال", "وال", "فال", "ب", "بال", "ل", "لل", "وب", "وبال", "ولل")
 
 
 class Phrases:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.event.route.stop import MOVING_THEMSELVES
+from geo.model import Precision
+
 if TYPE_CHECKING:
+    from geo.event.route.stop import Stop
     from geo.event.route.told import Told
     from geo.event.syntax.sentence import VerbGroup
 
-__all__ = ["tells_of_no_way"]
+__all__ = ["before_arrests", "tells_of_no_way"]
 
 SHOT_REACH = 8  # words between "أطلقت" and the shells that were fired
+LED_REACH = 5  # words between "led" and "arrest": "on Tuesday to the"
 _SHOT = frozenset(["weapons", "people", "fighters"])  # what a sentence on shells that are fired speaks of
 
 
 def tells_of_no_way(told: Told) -> bool:
     """Return whether the places of a sentence are stops of no way, whatever stands before their names."""
-    return _is_barrage(told) or _is_still(told) or _is_extent(told)
+    return _is_barrage(told) or _is_still(told) or _is_extent(told) or _tells_of_people(told)
 
 
 def _is_barrage(told: Told) -> bool:
@@ -71,3 +76,23 @@ def _is_extent(told: Told) -> bool:
     if group is None or group.first > origin.cue:
         return False
     return s.words[group.head] in joining["held"] or s.words[group.head] in joining["extent"]
+
+
+def _tells_of_people(told: Told) -> bool:
+    """Return whether a sentence only tells what countries people are from: "They come from Guinea and Mali"."""
+    stops, hailing = told.stops, told.words.joining["hailing"]
+    if len(stops) < 2 or hailing.isdisjoint(told.sentence.words) or told.vehicles:
+        return False
+    if any(kind not in MOVING_THEMSELVES for _, kind in told.cargo):
+        return False
+    return all(stop.location.precision is Precision.COUNTRY and stop.role in {"origin", "away"} for stop in stops)
+
+
+def before_arrests(told: Told) -> list[Stop]:
+    """Return the places of a sentence but for those of arrests that something led to: "led to the arrest of X in Y"."""
+    words, joining = told.sentence.words, told.words.joining
+    for index, word in enumerate(words):
+        behind = words[index + 1 : index + 1 + LED_REACH]
+        if word in joining["leading"] and not joining["arrests"].isdisjoint(behind):
+            return [stop for stop in told.stops if stop.first < index]
+    return told.stops

@@ -11,8 +11,9 @@ from geo.event.route.again import named_again
 from geo.event.route.mark import Marks
 from geo.event.route.part import Parts
 from geo.event.route.path import Paths
-from geo.event.route.still import tells_of_no_way
+from geo.event.route.still import before_arrests, tells_of_no_way
 from geo.event.syntax.grammar import tokenise
+from geo.model import Precision
 from geo.text import fold
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ NAMED_REACH = 6  # words between "the smuggling route" and "from X"
 WHOSE_WAY_REACH = 4  # words between "smuggling" or "held" and "route", and between "route" and "used by smugglers"
 OPENING = 6  # words of a sentence in which "then" takes up what was told before
 OF_SMUGGLERS, HELD, PIPE, PLAIN = "smugglers", "held", "pipe", "plain"  # what a noun for a way stands for
+_PERSONS_ON_VERBS, _LOADS_ON_VERBS = ("هم",), ("ه", "ها")  # "they carry | them", "it" or "them" of things
 _TRAVELLERS = frozenset(["people", "fighters"])
 
 
@@ -101,8 +103,10 @@ class Told:
 
     @cached_property
     def vehicles(self) -> Counter[str]:
-        """How many vehicles it names, by mode."""
-        return Counter(label for _, label in self._marks.of(self.words.vehicles, self.number))
+        """How many vehicles it names, by mode; "Ivory Coast" is no shore."""
+        states = [(s.first, s.last) for s in self.stops if s.location.precision is Precision.COUNTRY]
+        marks = self._marks.of(self.words.vehicles, self.number)
+        return Counter(label for at, label in marks if not any(first <= at < last for first, last in states))
 
     @cached_property
     def afloat(self) -> bool:
@@ -147,8 +151,15 @@ class Told:
 
     @cached_property
     def load(self) -> bool:
-        """Whether it speaks of "the load", told before."""
-        return bool(self._marks.of(self.words.load, self.number))
+        """Whether it speaks of "the load", told before; Arabic writes "it" on to the verb: "ينقلونه"."""
+        return bool(self._marks.of(self.words.load, self.number)) or self._moves_with(_LOADS_ON_VERBS)
+
+    def _moves_with(self, endings: tuple[str, ...]) -> bool:
+        """Return whether an Arabic verb of moving has one of some pronouns written on to it."""
+        if self.words.language != "ar":
+            return False
+        words = (word.lstrip("وف") for word in self.sentence.words)
+        return any(word.removesuffix(it) in self.words.moves for word in words for it in endings if word.endswith(it))
 
     @cached_property
     def named(self) -> list[tuple[int, str]]:
@@ -193,8 +204,13 @@ class Told:
 
     @cached_property
     def themselves(self) -> bool:
-        """Whether those who move are persons: "they", "he" or "she" with a verb of moving that is not passive."""
+        """Whether those who move are persons: "they", "he" or "she" with a verb of moving that is not passive.
+
+        In Arabic so is "them", written on to the verb of who moves them: "ينقلونهم".
+        """
         words = self.sentence.words
+        if self._moves_with(_PERSONS_ON_VERBS):
+            return True
         if self.words.persons.isdisjoint(words):
             return False
         return any(
@@ -295,6 +311,7 @@ class Sentences:
             sentence = self.reading.sentence_number(number)
             stops = self.parts.of(sentence, self._where_it_goes(sentence, self.by_sentence.get(number, [])))
             found = self._seen[number] = Told(number, sentence, stops, self.words, self.marks)
+            found.stops = stops = before_arrests(found)
             if stops and tells_of_no_way(found):
                 found.stops = []
             elif stops and not self._is_transfer(number):
