@@ -66,6 +66,8 @@ class Dating:
             return None
         if when is None and state:
             when = self._of_state(hit)
+        if when is None and found.echoes is not None and found.echoes.layer is Layer.STRIKES:
+            return found.echoes.when  # "Kayes was attacked on Monday. So was Diboli."
         lasting = hit.trigger.layer is Layer.STRONGHOLDS
         if when is not None and when.relation == "since" and not lasting and _took_years(when):
             when = None  # no attack lasts for years: what does is told by the way

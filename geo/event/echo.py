@@ -2,6 +2,7 @@
 
 "The Islamic State controls Raqqa. So is Manbij."      as Raqqa
 "The Taliban hold Sangin; Musa Qala and Nawzad too."   as Sangin
+"Stepanakert was shelled; so was Shusha."              an attack, as on Stepanakert
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def as_told_before(found: Found, done: Sequence[EventMention], reading: Reading)
     told = _told_before(found.hit, found.sites, done, reading)
     if told is None:
         return None
-    trigger = found.hit.trigger._replace(kind=told.kind, lost=told.status is Status.LOST)
+    trigger = found.hit.trigger._replace(layer=told.layer, kind=told.kind, lost=told.status is Status.LOST)
     return replace(found, hit=found.hit._replace(trigger=trigger), echoes=told)
 
 
@@ -56,12 +57,14 @@ def _told_before(
     if not sites or any(group.head >= first for group in own) or ("before" in hit.entry.placed and own):
         return None  # "the army shelled Nawzad too" tells something of its own
     names = {site.location.name for site in sites}
+    repeats = hit.entry.lemma in s.grammar.terms["echoing_what_was_done"]
     for mention in reversed(done):
         if s.number - reading.number_of(mention.sentence.start) > _REACH:
             return None
         if own and mention.sentence != s.span:
             return None  # "he flew to Sake along with"
-        held = mention.layer is Layer.STRONGHOLDS and mention.excluded is None and bool(mention.locations)
+        layers = {Layer.STRONGHOLDS, Layer.STRIKES} if repeats else {Layer.STRONGHOLDS}
+        held = mention.layer in layers and mention.excluded is None and bool(mention.locations)
         if held and mention.trigger.end <= hit.trigger.span.start:
             return None if any(x.name in names for x in mention.locations) else mention
     return None

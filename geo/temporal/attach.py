@@ -54,6 +54,7 @@ __all__ = ["days_beside", "is_told_from", "reporting_period", "time_of"]
 
 APPOSED_DAYS = 31  # between what two expressions in apposition, one of them vague, denote
 _CLOSES = re.compile(r"\s*(?:[,،;؛:.)]|\Z)")
+_JOINING_REACH = 8  # characters at the end of a text that hold its last word, if that is "and"
 _BEHIND = 3  # words between what was done and its day: "freed unharmed late on | Friday"
 _NO_DAY = frozenset({"dateline", "header", "period", "since", "until", "by", "lasting"})
 
@@ -184,6 +185,9 @@ def _are_joined(text: str, one: TimeExpression, other: TimeExpression, words: Vo
     if not days or one.interval == other.interval:
         return False
     between = folded(text)[one.span.end : other.span.start]
+    before, comma, _ = between.rpartition(",")
+    if comma and _ends_with_and(before, words) and folded(text)[other.span.end : other.span.end + 1] in COMMAS:
+        return False  # "on Monday and, on Friday, burned": of what follows
     joined = any(c in between for c in COMMAS) or WORD.search(between) is not None
     written_on = begins_with_and(other.text, words.language)
     return (joined or written_on) and all(w in words.joins for w in WORD.findall(between))
@@ -288,12 +292,23 @@ def _of_when(text: str, time: TimeExpression, span: Span, words: Vocabulary) -> 
 
 
 def _set_off(text: str, time: Span, span: Span, words: Vocabulary) -> float:
-    """Return half an end of a clause that is none, where commas set a date off: "seized in Van, in July, by ..."."""
+    """Return half an end of a clause that is none, where commas set a date off: "seized in Van, in July, by ...".
+
+    One behind "and" begins what is told next: "raided Van on Monday and, | on Friday |, burned a bus".
+    """
     if time.start < span.end:
         return 0.0
-    _, comma, glue = folded(text)[span.end : time.start].replace("،", ",").rpartition(",")
+    before, comma, glue = folded(text)[span.end : time.start].replace("،", ",").rpartition(",")
     ends = _CLOSES.match(text, time.end) is not None
+    if comma and ends and _ends_with_and(before, words):
+        return -1.0
     return 0.5 if comma and ends and all(words.codes[word] == CLASSES["glue"] for word in WORD.findall(glue)) else 0.0
+
+
+def _ends_with_and(text: str, words: Vocabulary) -> bool:
+    """Return whether the last word of a text joins what follows."""
+    last = WORD.findall(text[-_JOINING_REACH:])[-1:]
+    return bool(last) and words.codes[last[0]] == "&"
 
 
 def _is_of_subject(

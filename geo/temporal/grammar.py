@@ -73,7 +73,7 @@ _TABLE: tuple[tuple[str, str, Callable[[Clock, Words], Reading | None]], ...] = 
     ("P", r"P[t,]?o*U?Y", dates.part_of_year),
     ("Mm", r"[Mm],?o?Y", dates.month_told),
     ("Mm", rf"[Mm]{_OF_YEAR}", dates.month_of_year),
-    ("LHSX", r"[LHSX]o*M", dates.month_told),
+    ("LHSX", r"(?:[LHX]o*|S)M", dates.month_told),  # not "as did | that in | May"
     ("M", r"M[LX]", dates.month_told),
     ("M", r"M", dates.bare_month),
     ("fY", r"f?Yo*[tV]o*Y", dates.year_range),

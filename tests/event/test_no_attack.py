@@ -17,6 +17,12 @@ NONE = [
     pytest.param(
         "fr", "Un hélicoptère militaire s'est écrasé vendredi près de Ménaka, faisant cinq morts.", id="fr-a helicopter"
     ),
+    pytest.param("en", "A sandstorm hit Gao on Friday and blew down the roof of the market.", id="en-a sandstorm"),
+    pytest.param("en", "Torrential rains hit Gao on Friday and destroyed 40 houses.", id="en-rains"),
+    pytest.param("fr", "Des pluies torrentielles ont frappé Gao vendredi, détruisant 40 maisons.", id="fr-rains"),
+    pytest.param("it", "Una tempesta di sabbia ha colpito Gao venerdì e distrutto il mercato.", id="it-a sandstorm"),
+    pytest.param("en", "The camp at Moria burned on the night of Friday.", id="en-a camp that burned"),
+    pytest.param("en", "The minister denounced what he called an assault on judges in Paris on Friday.", id="en-words"),
     pytest.param(
         "en", "Hikers were rescued from a mountain near Chamonix on Friday after an avalanche.", id="en-hikers"
     ),
@@ -29,6 +35,22 @@ def test_what_is_no_attack_is_off_the_map(language: str, text: str) -> None:
 
 
 SOME = [
+    pytest.param(
+        "Two men were killed in what the Border Guard called a gunfight at Teknaf on Friday.",
+        {"assault Teknaf 2024-02-02"},
+        id="a gunfight, as somebody calls it",
+    ),
+    pytest.param(
+        "Jets bombed Gao on Friday and the market burned.", {"airstrike Gao 2024-02-02"}, id="a market that was bombed"
+    ),
+    pytest.param(
+        "Fighters burned the market of Gao on Friday.", {"assault Gao 2024-02-02"}, id="a market that somebody burned"
+    ),
+    pytest.param(
+        "The Israeli enemy carried out an air aggression with bursts of missiles on Palmyra on Friday.",
+        {"airstrike Palmyra 2024-02-02"},
+        id="an air aggression",
+    ),
     pytest.param(
         "Protesters burned tyres in Lille on Friday, and soldiers shot dead two of them.",
         {"assault Lille 2024-02-02"},

@@ -29,6 +29,9 @@ def dated(document: Document, trigger: str, *, carry: bool = True) -> str | None
     [
         pytest.param("A mine exploded on Monday near the port.", "exploded", "2022-11-07", id="same-clause"),
         pytest.param(
+            "They raided a post on Monday and, on Tuesday, burned a bus.", "raided", "2022-11-07", id="and-then-another"
+        ),
+        pytest.param(
             "On Monday gunmen fired on a car, and a drone struck the port on Tuesday.", "struck", "2022-11-08", id="own"
         ),
         pytest.param(

@@ -533,3 +533,15 @@ def test_the_first_sentence_of_a_communique_gives_the_days_of_what_it_reports() 
     assert (days.relation, shown(days)) == ("period", "2021-01-06/2021-01-12")
     [days] = times("L'armée a mené, entre le 6 et le 12 janvier, une opération à Kidal.", "2021-01-14", "fr")
     assert days.relation is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ar", "قصف المخيم نفسه في أبريل 2002.", "2002-04-01/2002-04-30"),
+        ("ar", "قصف المخيم نفسه يوم الجمعة.", "2015-05-01"),
+        ("en", "The raid was worse than that in May 2014.", "2014-05-01/2014-05-31"),
+    ],
+)
+def test_the_same_of_something_else_is_no_part_of_the_day_behind_it(language: str, text: str, expected: str) -> None:
+    assert shown(times(text, language=language)[-1]) == expected

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.event.actor import states
-from geo.event.detection.intercept import is_brought_down
+from geo.event.detection.intercept import is_bomber_stopped, is_brought_down
 from geo.event.detection.means import KIND_OF_MEANS
 from geo.event.detection.mishap import Mishaps
 from geo.event.detection.need import lacks
@@ -343,7 +343,8 @@ class Conditions:
         town = taken is not None and self.classes.is_place(sentence, taken) and not self._is_of_place(sentence, taken)
         if entry.kind in _TAKINGS and town and not self._says_where(sentence, entry, sides):
             return OTHER_SENSE  # "the army seized Saraqib"
-        if is_brought_down(self.classes, sentence, words, carrying=entry.layer is Layer.INCIDENTS):
+        stopped = entry.layer is Layer.STRIKES and is_bomber_stopped(sentence, words)
+        if stopped or is_brought_down(self.classes, sentence, words, carrying=entry.layer is Layer.INCIDENTS):
             return "foiled"
         return self.mishaps.no_attack(sentence, words, entry, sides) if entry.layer is Layer.STRIKES else None
 

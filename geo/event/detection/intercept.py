@@ -3,6 +3,7 @@
 "intercepted a missile | fired from Yemen towards Tel Aviv"   nothing of it is an attack on Tel Aviv
 "two drones were shot down over | Belgorod"                   nor a seizure over Belgorod
 "shot down a drone, whose debris killed a guard"              but this is: somebody was hit
+"a suicide bomber was shot dead at a gate"                    nor did he who was stopped set off anything
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from geo.event.lexicon.wordclass import ClassHit, Range, WordClasses
-    from geo.event.syntax.sentence import Sentence
+    from geo.event.syntax.sentence import Sentence, VerbGroup
 
-__all__ = ["is_brought_down"]
+__all__ = ["is_bomber_stopped", "is_brought_down"]
 
 _FLYING = frozenset(["drone", "munition", "artillery"])  # what air defence brings down
 _CARGO = frozenset(["drugs", "smuggling", "smallarms", "boat", "vehicle", "customs", "smuggler"])
@@ -47,6 +48,51 @@ def is_brought_down(classes: WordClasses, sentence: Sentence, words: Range, *, c
         return False
     told = (_told(classes, sentence, hit) for hit in downings)
     return any(stretch is not None and stretch[0] <= words[0] < stretch[1] for stretch in told)
+
+
+def is_bomber_stopped(sentence: Sentence, words: Range) -> bool:
+    """Return whether some words tell of a bomber who was arrested or killed before he set off anything.
+
+    Parameters
+    ----------
+    sentence, words
+        The words that seem to tell of an attack: the bomber, or what was done to him.
+    """
+    terms = sentence.grammar.terms
+    if terms["bombers"].isdisjoint(sentence.words):
+        return False
+    before = next((i for i, word in enumerate(sentence.words) if word in terms["before"]), len(sentence.words))
+    stopped = list(_stopping(sentence))
+    harmful = terms["consequences"] | sentence.grammar.verb_classes["blasting"]
+    if not stopped or any(g.lemma in harmful and g not in stopped and g.head < before for g in sentence.verbs):
+        return False  # "was stopped and blew himself up", "was killed, and two soldiers were wounded"
+    told = any(g.first <= words[0] < g.last or _overlap(_bomber_of(sentence, g), words) for g in stopped)
+    return told or words[0] > before  # "before he could | set off"
+
+
+def _stopping(sentence: Sentence) -> Iterator[VerbGroup]:
+    """Yield the verbs that tell what was done to a bomber: "was shot dead", "è stato | bloccato | e | ucciso"."""
+    stopping = sentence.grammar.verb_classes["stopping"]
+    before: VerbGroup | None = None
+    for group in sentence.verbs:
+        if group.lemma not in stopping:
+            continue
+        joined = before is not None and sentence.tags[before.last : group.first] == "C"
+        if joined or _bomber_of(sentence, group) is not None:
+            before = group
+            yield group
+
+
+def _bomber_of(sentence: Sentence, group: VerbGroup) -> Range | None:
+    """Return the words of the bomber to whom something was done, and to nobody else, or None."""
+    found = sentence.subject_of(group) if group.passive else sentence.object_of(group)
+    if found is None or "C" in sentence.tags[slice(*found)]:
+        return None
+    return None if sentence.grammar.terms["bombers"].isdisjoint(sentence.words[slice(*found)]) else found
+
+
+def _overlap(one: Range | None, other: Range) -> bool:
+    return one is not None and one[0] < other[1] and other[0] < one[1]
 
 
 def _is_denied(sentence: Sentence, harm: ClassHit, downings: Sequence[ClassHit]) -> bool:
@@ -87,6 +133,14 @@ def _end(sentence: Sentence, start: int) -> int:
     for i in range(start, len(tags)):
         if tags[i] in ".,:;(SW":
             return i
-        if tags[i] == "C" and tags[i + 1 : i + 3].lstrip("A")[:1] in {"V", "X"}:
+        if tags[i] == "C" and (tags[i + 1 : i + 3].lstrip("A")[:1] in {"V", "X"} or _begins_clause(sentence, i + 1)):
             return i
     return len(tags)
+
+
+def _begins_clause(sentence: Sentence, index: int) -> bool:
+    """Return whether another subject and its verb stand behind an "and": "and | a fourth | hit a silo"."""
+    end = index
+    while end < len(sentence.tags) and sentence.tags[end] in "D#nONA":
+        end += 1
+    return index < end < len(sentence.tags) and sentence.tags[end] in "VX" and sentence.tags[index] != "A"

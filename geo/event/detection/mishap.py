@@ -23,6 +23,10 @@ _BLOODY = frozenset(
 _ATTACKING = frozenset(
     ["fighter", "drone", "artillery", "explosive", "fight", "naval", "downing"]
 )  # beside which none is a wreck
+# who may have burned something
+_SETS_FIRE = frozenset(
+    ["fighter", "state", "group", "name", "people", "pronoun", "foreign", "civilians", "police", "settlers"]
+)
 _GRAVE = frozenset(["contraband", "smuggler", "migrants", "drugs"])  # what an arrest for a theft is not about
 
 
@@ -41,6 +45,8 @@ class Mishaps:
             return "unrest"
         if not self._is_armed(sentence):
             if self._is_by_nature(sentence, words, doer) or self._is_mishap(sentence, words, doer):
+                return "accident"
+            if self._is_blaze(sentence, words, doer):
                 return "accident"
             if doer and "unarmed" in self.classes.labels(sentence, within=doer):
                 return "figurative"  # "the square was besieged by tourists"
@@ -76,6 +82,17 @@ class Mishaps:
         group = sentence.verb_of(words[0]) if doer is None else None
         subject = sentence.subject_of(group) if group is not None else doer
         return subject is not None and "nature" in self.classes.labels(sentence, within=subject)
+
+    def _is_blaze(self, sentence: Sentence, words: Range, doer: Range | None) -> bool:
+        """Return whether something burns, and of nobody is told who set it alight: "the camp | burned | all night"."""
+        group = sentence.verb_at(words[0])
+        if group is None or group.lemma not in sentence.grammar.verb_classes["burning"] or group.last - group.first > 1:
+            return False
+        lit = sentence.object_of(group)
+        if (lit is not None and lit[0] == group.last) or sentence.words[group.last] in sentence.grammar.frames["agent"]:
+            return False
+        burns = sentence.subject_of(group) or doer
+        return burns is not None and self.classes.labels_of(sentence, burns).isdisjoint(_SETS_FIRE)
 
     def _is_mishap(self, sentence: Sentence, words: Range, doer: Range | None) -> bool:
         """Return whether something goes off or burns by itself, and what tells of its dead as well.

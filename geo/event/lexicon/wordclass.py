@@ -29,6 +29,7 @@ PLURAL_WORD = 3  # letters
 _SOME_REACH = 4  # words from "one" to "them": "l'une d'entre elles"
 _OF_REACH = 5  # and to the last of those whom it is one of: "one of the younger crew members"
 _PLURALS = {"en": ("s", "men", "women"), "fr": ("s", "x"), "it": ("i",)}
+_MISSILES = frozenset(["drone", "munition", "artillery"])
 _REFERENTS = frozenset(["fighter", "state", "drone", "aircraft", "artillery", "explosive", "group", "civilians"])
 
 
@@ -195,9 +196,13 @@ class WordClasses:
             labels = self._with_whose(sentence, words, first + len(bare), labels)
         if not labels and self._are_of_nation(sentence, first, first + len(bare)):
             labels |= {"group", "foreign"}
-        if "#" in bare:
-            labels.add("number")
-        return labels
+        return self._as_counted(sentence, words, labels, number="#" in bare)
+
+    def _as_counted(self, sentence: Sentence, words: Range, labels: set[str], *, number: bool) -> set[str]:
+        """Return classes with those of the missiles that a phrase only counts: "three were downed, | another | hit"."""
+        if labels <= {"people"} and sentence.grammar.terms["ones"].issuperset(sentence.words[slice(*words)]):
+            labels |= _MISSILES & self.labels(sentence, within=(0, words[0]))
+        return labels | {"number"} if number else labels
 
     def _labels_of_one(self, sentence: Sentence, first: int) -> set[str]:
         """Return the classes of those whom "one" is one of: "took one | of the crew"."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from geo.event.factuality.speech import reports_in
 from geo.event.lexicon.entry import WILDCARD
+from geo.event.place.bystander import CAPITAL, is_of_government
 from geo.event.place.demand import demanded, is_fronted
 from geo.event.place.expect import expectations, rival_words
 from geo.event.place.journey import at_sea_between, halfway, is_end_of_journey
@@ -25,8 +26,8 @@ from geo.event.place.never import lies_abroad, nation_of_police, tells_of_one_pe
 from geo.event.place.rubric import Rubrics
 from geo.event.place.salience import by_hit
 from geo.event.place.site import Site
-from geo.event.place.spot import CAPITAL, CARRY_REACH, Spots, governor
-from geo.event.place.strange import says_where, strange_names
+from geo.event.place.spot import CARRY_REACH, SAME, Spots, governor
+from geo.event.place.strange import is_quarter, says_where, strange_names
 from geo.event.place.together import told_together
 from geo.event.place.whence import is_elsewhere, is_fired_from, is_landing, is_left, is_of_spokesman, is_taken_away
 from geo.event.trigger import Part
@@ -92,6 +93,7 @@ class Sites:
         first, last = hit.words
         around = [s for s in self.spots.of(hit.sentence) if s.last <= first or s.first >= last or within]
         around = [spot for spot in around if not _is_continent(spot.location)]
+        around = [spot for spot in around if spot.stands_for or not is_of_government(self.reading, spot.location)]
         here = [spot for spot in around if not is_elsewhere(hit, spot, self.classes)]
         spots = self._without_origins(hit, here)
         at_sea = [spot for spot in spots if not is_landing(hit, spot)]
@@ -105,7 +107,10 @@ class Sites:
             return together
         if hit.entry.placed:
             return demanded(hit, spots, self.spots)
-        chosen = self._beside_or_chosen(hit, spots)
+        quarters = [x for x in spots if x.kind == UNKNOWN_KIND and is_quarter(hit.sentence, (x.first, x.last))]
+        chosen = self._beside_or_chosen(hit, [x for x in spots if x not in quarters])
+        if quarters and not chosen:
+            chosen = (Site(quarters[0].location, THRESHOLD),)
         if hit.trigger.layer is Layer.STRONGHOLDS:
             chosen = tuple(site for site in chosen if site.location.precision is not Precision.COUNTRY)
             # "checkpoints on the highway from Apatzingan" are not where the sentence before was
@@ -125,7 +130,7 @@ class Sites:
         water = at_sea_between(self.reading.text, hit, spots)
         if water is not None:
             return (Site(water, SUREST, own=True),)
-        named = any(not x.stands_for for x in spots)
+        named = any(not x.stands_for or (SAME in x.since and _is_there(hit, x)) for x in spots)
         headed = None if named else self.rubrics.of(hit.sentence.number)
         if headed is not None:
             return (Site(headed, HEADED, carried=True, headed=True),)
@@ -296,6 +301,8 @@ class Sites:
             return None
         taken = [(x.first, x.last) for x in self.spots.of(s)]
         for first, last in strange_names(s, clause, taken):
+            if is_quarter(s, (first, last)):
+                continue
             return Site(location_without_place(s.span_of(first, last), s.surface(first, last)), THRESHOLD)
         return None
 
@@ -348,8 +355,14 @@ def _is_beside(s: Sentence, spot: Spot, spots: Sequence[Spot]) -> bool:
 
 
 def _aimed_at(hit: Hit, spots: Sequence[Spot]) -> int | None:
-    """Return which place an attack was made on, "rocket fire on | Metula", "bombed | Qandil", or None."""
+    """Return which place an attack was made on, "rocket fire on | Metula", "bombed | Qandil", or None.
+
+    So it was on what is said to be the same place as before: "were ambushed at | the same spot".
+    """
     s, last = hit.sentence, hit.words[1]
+    same = next((i for i, x in enumerate(spots) if SAME in x.since and _is_there(hit, x)), None)
+    if same is not None:
+        return same
     if hit.entry.part is Part.VERB and hit.trigger.layer is Layer.STRIKES and hit.affected is not None:
         return next(
             (i for i, x in enumerate(spots) if (x.first, x.last) == hit.affected and is_known(x.location)), None
@@ -365,6 +378,14 @@ def _aimed_at(hit: Hit, spots: Sequence[Spot]) -> int | None:
     while fired and s.words[start : start + 1] and s.words[start] in s.grammar.places["features"]:
         start += 1  # "باتجاه مستعمرة | كريات شمونة"
     return next((i for i, spot in enumerate(spots) if spot.first == start and spot.kind != UNKNOWN_KIND), None)
+
+
+def _is_there(hit: Hit, spot: Spot) -> bool:
+    """Return whether a place stands in the clause of a hit, and tells not whence somebody is: "boys | of a town"."""
+    s = hit.sentence
+    at = s.preposition_of(spot.first)
+    own = at is None or s.grammar.prepositions.get(s.words[at]) in {"at", "near", "to"}
+    return own and s.clause_of[spot.first] == s.clause_of[hit.words[0]]
 
 
 def _under_heading(hit: Hit, spots: Sequence[Spot], scores: Sequence[float], best: int) -> int:

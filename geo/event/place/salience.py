@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.event.place.bystander import is_bystander
 from geo.event.place.naming import UNKNOWN_KIND, is_known
 from geo.event.trigger import Part
 from geo.model import Precision
@@ -55,6 +56,7 @@ class Salience:
         self.reading = naming.reading
         self.naming = naming
         self._introductions: dict[tuple[int, int, str, int, str], tuple[str, ...]] = {}
+        self._bystanders: dict[int, bool] = {}  # by the start of a place in the text
         self._spellings: dict[int, str] = {}  # by the start of a place in the text
         self._by_name: dict[str, list[tuple[int, Location, Layer]]] = {}
         self._indexed = 0  # mentions that are in `_by_name`
@@ -97,13 +99,16 @@ class Salience:
         return known
 
     def latest(self, number: int) -> Iterator[tuple[Location, int]]:
-        """Yield the places named before a sentence, the last first, each once and with the number of its sentence."""
+        """Yield the places named before a sentence, the last first, each once and with the number of its sentence.
+
+        Names that stand for a government, or tell whence somebody is, are passed over.
+        """
         seen: set[str] = set()
         i = bisect_left(self.naming.numbers, number)
         while i and number - self.naming.numbers[i - 1] <= REACH:
             i -= 1
             location = self.naming.locations[i]
-            if location.name not in seen and not self._is_of_talks(location):
+            if location.name not in seen and not (self._is_of_talks(location) or self._is_bystander(location)):
                 seen.add(location.name)
                 yield location, self.naming.numbers[i]
 
@@ -115,6 +120,13 @@ class Salience:
         if len(before) < 2 or grammar.prepositions.get(before[1]) != "at":
             return False
         return before[0] in grammar.terms["agreed"]
+
+    def _is_bystander(self, location: Location) -> bool:
+        """Return whether a name says nothing of where anything happened, found once."""
+        known = self._bystanders.get(location.span.start)
+        if known is None:
+            known = self._bystanders[location.span.start] = is_bystander(self.reading, location)
+        return known
 
     def _near(self, number: int) -> Iterator[Carried]:
         named = self.naming.within(number)
@@ -137,7 +149,7 @@ class Salience:
         if self.naming.dateline is not None:
             yield self.naming.dateline, 0
         if number + 1 < len(self._paragraphs) and self._paragraphs[number + 1] == self._paragraphs[number]:
-            yield from ((x, number + 1) for x in self.naming.within(number + 1))
+            yield from ((x, number + 1) for x in self.naming.within(number + 1) if not self._is_bystander(x))
 
     def _offered(self, named: Sequence[Location]) -> str:
         """Return what kind of place a sentence names itself."""
@@ -231,7 +243,8 @@ class Salience:
         number, offset = s.number, s.starts[at]
         found: dict[str, tuple[Location, int]] = {}
         for location in reversed([x for x in self.naming.within(number) if x.span.end <= offset]):
-            found.setdefault(location.name, (location, number))
+            if not self._is_bystander(location):
+                found.setdefault(location.name, (location, number))
         for location, n in self.latest(number):
             found.setdefault(location.name, (location, n))
         for name, used in self._used_by_name.items():

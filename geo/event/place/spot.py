@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.event.place.bystander import CAPITAL
 from geo.event.place.link import weights
 from geo.event.place.naming import UNKNOWN_KIND, Naming, is_known, location_without_place
 from geo.event.place.salience import Salience
@@ -22,9 +23,8 @@ if TYPE_CHECKING:
     from geo.event.syntax.sentence import Sentence
     from geo.model import Layer, Location, ResolvedToponym
 
-__all__ = ["CAPITAL", "CARRY_REACH", "Spot", "Spots", "explains", "governor"]
+__all__ = ["CARRY_REACH", "SAME", "Spot", "Spots", "explains", "governor"]
 
-CAPITAL = "PPLC"  # a feature code of GeoNames
 CARRY_REACH = 3  # sentences
 # Which precisions of place a group of nouns in the grammar can stand for; a town has its airport and its port.
 _STANDS_FOR = {
@@ -43,6 +43,8 @@ _APPOSED = re.compile(",(?:D[nA]+|A)P?")  # between a town and where it lies, to
 _AS_WIDE = 2.0  # times the radius of what lies somewhere beside another place
 _ADJECTIVES = 2  # words between an article and its noun: "the besieged hill town"
 _OPENS = 3  # words before a town that a sentence begins with: "in the town of"
+SAME = "stands|same"  # "the same town"
+_UNTOLD = "stands|used=never"  # what is told of a place where nothing happened so far
 _NAME_REACH = 2  # words between a noun and its name
 
 
@@ -145,6 +147,17 @@ def _town_of_locals(s: Sentence, named: Sequence[Spot], noun: int) -> Location |
     return town.location if local and told and is_known(town.location) else None
 
 
+def _is_same(s: Sentence, first: int, last: int) -> bool:
+    """Return whether "the town" is said to be the same as before, in Arabic behind it: "the | same | town"."""
+    end = last + (s.grammar.language == "ar")
+    return not s.grammar.terms["same"].isdisjoint(s.words[first:end])
+
+
+def _is_beside(features: Sequence[str]) -> bool:
+    """Return whether a place stands in the same sentence as "the same town", and not as where somebody went."""
+    return "stands|near=here" in features and "stands|after=to" not in features
+
+
 def _is_expletive(s: Sentence, index: int) -> bool:
     """Return whether "there" stands for no place: "there was", "il y a", "y compris", "vi sono"."""
     if s.words[index] not in s.grammar.places["there_clitic"]:
@@ -239,6 +252,8 @@ class Spots:
             first = i if arabic else self._article(s, i)
             if first is None or (arabic and bare is None) or self._is_named(s, i + 1, named):
                 continue
+            if noun in s.grammar.terms["mere_places"] and not _is_same(s, first, i + 1):
+                continue
             if s.grammar.terms["neighbouring"].isdisjoint(s.words[first : i + 2]):  # "the next village" is another one
                 yield first + (s.tags[first] == "P"), i + 1, noun, group  # "nella | città" has its preposition
 
@@ -277,6 +292,9 @@ class Spots:
                 yield Spot(first, last, before, stands_for=True)
                 continue
             antecedents = [x for x in self.antecedents(s, last - 1, noun, group) if self._is_of_people(s, first, x[0])]
+            if _is_same(s, first, last):  # as something was told of before
+                told = [x for x in antecedents if _UNTOLD not in x[1] or _is_beside(x[1])]
+                antecedents = [(place, [*features, SAME]) for place, features in told or antecedents]
             if noun in s.grammar.places["capital"]:
                 antecedents = self._capitals(s, first, last, antecedents)
                 if not antecedents:  # one that the text does not name, and not the town named last

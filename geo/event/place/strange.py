@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geo.event.lexicon.wordclass import Range
     from geo.event.syntax.sentence import Sentence
 
-__all__ = ["names_thing", "says_where", "strange_names"]
+__all__ = ["is_quarter", "names_thing", "says_where", "strange_names"]
 
 _WHERE = frozenset(["at", "near"])  # relations of the prepositions that say where
 
@@ -58,6 +58,21 @@ def says_where(s: Sentence, words: Range) -> bool:
     aiming = s.grammar.verb_classes["aiming"]
     aimed = any(g.last == at and g.lemma in aiming and not g.passive for g in s.verbs)
     return not (aimed and s.words[at] in s.grammar.frames["aimed_at"])
+
+
+def is_quarter(s: Sentence, words: Range) -> bool:
+    """Return whether a name is of a part of a town, which lies in the town told of: "in the Campiña | quarter".
+
+    In the Romance languages and in Arabic the noun stands before: "nel quartiere di | Zikibango".
+    """
+    first, last = words
+    quarters = s.grammar.terms["quarters"]
+    if s.words[last : last + 1] and s.words[last] in quarters:
+        return True
+    at = first - 1
+    while at > 0 and (s.tags[at] == "D" or s.words[at] in s.grammar.frames["of"]):
+        at -= 1
+    return at >= 0 and s.words[at] in quarters
 
 
 def names_thing(s: Sentence, words: Range) -> bool:

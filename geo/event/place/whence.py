@@ -49,6 +49,8 @@ def is_elsewhere(hit: Hit, spot: Spot, classes: WordClasses | None) -> bool:
         at = _before_list(s, spot.first)
     if hit.trigger.layer is Layer.STRIKES and (_is_taken_to(hit, spot, at) or _is_counted_from(hit, spot)):
         return True
+    if hit.trigger.layer is Layer.STRIKES and _is_held_by_doer(hit, spot):
+        return True
     return at is not None and not spot.relative and _is_elsewhere_after(hit, spot, at, classes)
 
 
@@ -92,6 +94,19 @@ def _follows_conveying(s: Sentence, at: int) -> bool:
     group = s.verb_at(at - 1) if at else None
     told = group is not None and group.lemma in s.grammar.verb_classes["conveying"]
     return told and s.grammar.language in ROMANCE and s.grammar.prepositions.get(s.words[at]) == "at"
+
+
+def _is_held_by_doer(hit: Hit, spot: Spot) -> bool:
+    """Return whether a place is only what those who attack hold, as a relative says: "who have held | Hodeidah"."""
+    s = hit.sentence
+    clause = s.clause_of[spot.first]
+    opener = s.clauses[clause].opener
+    if opener is None or s.tags[opener] != "W" or s.clause_of[hit.words[0]] == clause:
+        return False
+    holding = s.grammar.verb_classes["keeping"]
+    verb = next((g for g in s.verbs_in(clause) if g.first > opener), None)
+    behind = hit.words[0] > spot.first and s.tags[opener - 1 : opener] == ","
+    return behind and verb is not None and verb.lemma in holding and not verb.passive
 
 
 def _is_counted_from(hit: Hit, spot: Spot) -> bool:
@@ -261,7 +276,7 @@ def is_fired_from(hit: Hit, spot: Spot) -> bool:
     s = hit.sentence
     if hit.trigger.layer is not Layer.STRIKES:
         return False
-    if _is_from_base(s, spot) or _is_set_out_from(hit, spot):
+    if _is_from_base(s, spot) or _is_set_out_from(hit, spot) or _is_from_direction(s, spot):
         return True
     return any(
         group.lemma in s.grammar.verb_classes["firing"]
@@ -287,6 +302,16 @@ def _is_set_out_from(hit: Hit, spot: Spot) -> bool:
         return False
     near = at - group.last <= _LEFT_REACH and set(s.tags[group.last : at]) <= set("DPnNA#")
     return near and s.tags[at + 1 : spot.first] in {"", "D"}  # not "venait de | quitter | Djibo"
+
+
+def _is_from_direction(s: Sentence, spot: Spot) -> bool:
+    """Return whether a place only tells from what side something came: "from the direction of the | Tanf area"."""
+    start = spot.first - (s.tags[spot.first - 1 : spot.first] == "D") if spot.first else 0
+    side = start - 1 if s.grammar.language == "ar" else start - 2
+    if side < 1 or s.words[side] not in s.grammar.terms["bearings"]:
+        return False
+    before = side - 1 - (s.tags[side - 1] == "D")
+    return before >= 0 and s.words[before] in s.grammar.frames["from"]
 
 
 def is_taken_away(hit: Hit, spot: Spot) -> bool:

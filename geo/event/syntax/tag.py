@@ -265,7 +265,14 @@ def _is_or_of(i: int, row: Row) -> str:
     return "X" if before == "O" or (before == "A" and row.words[i - 1] in {"here", "there"}) else "D"
 
 
-_ENGLISH = {"to": _to, "that": _that, "'s": _is_or_of}
+def _another(i: int, row: Row) -> str:
+    """Return O where "another" is who or what does it: "and another | came down in a field", D before a noun."""
+    known = row.grammar.verbs.get(row.words[i + 1]) if i + 1 < len(row.words) else None
+    past = known is not None and known[1] in {VerbForm.PAST, VerbForm.PARTICIPLE}
+    return "O" if past and row.after(i + 1) in "DPA#" else "D"
+
+
+_ENGLISH = {"to": _to, "that": _that, "'s": _is_or_of, "another": _another}
 
 
 def _is_present(i: int, row: Row) -> bool:

@@ -44,3 +44,60 @@ def test_what_got_through_or_was_no_missile_counts(text: str, expected: str) -> 
 def test_what_came_down_on_a_town_was_not_brought_down() -> None:
     [found] = happened("Lundi, des roquettes se sont abattues sur Goma.", "fr")
     assert found.startswith("shelling Goma")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Soldiers stopped a suicide bomber at the entrance to Amchide on Monday."),
+        ("en", "A suicide bomber was shot dead at a checkpoint in Kabul on Monday before he could detonate his vest."),
+        ("en", "A would-be suicide bomber was caught in Kabul on Monday."),
+        ("fr", "Un kamikaze a été abattu lundi à Kaboul avant d'avoir pu actionner sa ceinture."),
+        ("it", "Un secondo attentatore è stato bloccato e ucciso lunedì a Kabul prima di potersi far esplodere."),
+    ],
+)
+def test_a_bomber_who_was_stopped_bombed_nothing(language: str, text: str) -> None:
+    assert [x for x in happened(text, language) if x.startswith(("bombing", "assault", "shelling"))] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A suicide bomber was stopped at the gate of the base in Gao on Monday and blew himself up.",
+        "A suicide bomber killed ten soldiers in Gao on Monday.",
+        "A suicide bomber was killed and five people were wounded at the gate of the base in Gao on Monday.",
+        "Two suicide bombers were killed by guards in Gao on Monday and a third detonated his vest.",
+    ],
+)
+def test_a_bomber_who_went_off_or_one_of_several_did(text: str) -> None:
+    assert "bombing Gao 2024-01-29" in happened(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Two rockets launched toward Ashkelon were intercepted and another came down in a field near Sderot.",
+            "shelling Sderot",
+        ),
+        (
+            "en",
+            "Three drones were shot down over Odesa on Sunday and a fourth hit a silo in Izmail.",
+            "drone_strike Izm",
+        ),
+        ("en", "Air defences shot down 20 drones over Kyiv, but two struck a power station in Chernihiv.", "drone_str"),
+        (
+            "fr",
+            "La défense antiaérienne a abattu dix drones, mais deux ont touché un dépôt à Izmaïl.",
+            "drone_strike Iz",
+        ),
+        ("it", "Due razzi sono stati intercettati e un terzo ha colpito una casa a Sderot.", "shelling Sderot"),
+    ],
+)
+def test_the_one_that_got_through_struck(language: str, text: str, expected: str) -> None:
+    assert any(x.startswith(expected) for x in happened(text, language))
+
+
+def test_another_man_is_no_missile() -> None:
+    assert happened("Two men were fined in Gao on Sunday and another hit a tree in Timbuktu.") == []
