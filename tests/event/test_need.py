@@ -15,6 +15,11 @@ NOTHING = [
     pytest.param("Khartoum says it burned two tons of hashish near Kosti last month.", "assault", id="drugs"),
     pytest.param("The army destroyed 400 tons of shells in Kosti on Tuesday.", "seizure", id="shells"),
     pytest.param("Reports on Friday that it had bombed a camp near Kosti were wrong.", "airstrike", id="wrong reports"),
+    pytest.param(
+        "Houses in Kosti held mortar rounds belonging to the militia on Monday.",
+        "controlled_area",
+        id="arms that belong",
+    ),
     pytest.param("It runs courts, schools and a customs service in Nyala.", "training_camp", id="schools"),
 ]
 
@@ -26,6 +31,7 @@ def test_without_what_a_kind_needs_nothing_is_on_the_map(text: str, kind: str) -
 
 
 SOMETHING = [
+    pytest.param("Kosti belongs to the RSF.", "controlled_area Kosti -", id="a town that belongs"),
     pytest.param("The RSF has moved its headquarters to Nyala.", "headquarters Nyala -", id="group"),
     pytest.param(
         "The RSF said that it had lost ten men and that it was in full control of Kosti.",

@@ -4,6 +4,7 @@
 "military helicopters have taken 500 people to | Cúcuta"      an abduction has a captor, who is no means of transport
 "burned two tons of hashish near | Albu Kamal"                an attack has a target, and drugs are none
 "the ministry keeps its headquarters in | Port Sudan"         a stronghold has an armed owner
+"houses in | Ganfouda held rounds belonging to the militia"   who holds a place holds more than arms
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ _CRAFT = frozenset(["aircraft", "vehicle", "vehicles", "lorries", "boat", "vesse
 _CAPTORS = frozenset(["fighter", "captivity", "abduction"])
 _ARMED = frozenset(["fighter", "foreign"])
 _OWNED = frozenset(["headquarters", "base", "depot", "training_camp"])
+_PLACED = "subject"  # where a place that is held stands: "the town belongs to the cartel"
+_ARMS = frozenset(["arms", "munition", "smallarms"])
+_BELONGING_REACH = 2  # words before "belonging to" that tell what belongs
 _GOODS_REACH = 6  # words after "two tons" that may tell of what: "of hashish and pills"
 
 
@@ -47,8 +51,7 @@ def lacks(classes: WordClasses, sentence: Sentence, words: Range, entry: Entry, 
         The entry of the lexicon that they are, its verb, who does it and what it is done to.
     """
     if entry.layer is Layer.STRONGHOLDS:
-        owned = entry.kind in _OWNED
-        return OTHER_SENSE if owned and _is_of_civil_body(classes, sentence, words, sides) else None
+        return OTHER_SENSE if _holds_nothing(classes, sentence, words, entry, sides) else None
     if entry.layer is Layer.STRIKES:
         return OTHER_SENSE if entry.part is Part.VERB and _hits_goods(classes, sentence, sides) else None
     if entry.kind == "rescue":
@@ -59,6 +62,13 @@ def lacks(classes: WordClasses, sentence: Sentence, words: Range, entry: Entry, 
     if entry.kind == "abduction" and entry.lemma:  # what no entry tells may be of those who rode in it
         return OTHER_SENSE if _carries(classes, sentence, sides) else None
     return None
+
+
+def _holds_nothing(classes: WordClasses, sentence: Sentence, words: Range, entry: Entry, sides: Sides) -> bool:
+    """Return whether a base has a civil owner, or what belongs to a group are arms."""
+    if entry.kind in _OWNED:
+        return _is_of_civil_body(classes, sentence, words, sides)
+    return _PLACED in entry.place and _belong_arms(classes, sentence, words)
 
 
 def _is_of_civil_body(classes: WordClasses, sentence: Sentence, words: Range, sides: Sides) -> bool:
@@ -74,6 +84,12 @@ def _is_of_civil_body(classes: WordClasses, sentence: Sentence, words: Range, si
     if owner is None or not any(owner[0] <= hit.first < owner[1] for hit in hits):
         return False
     return classes.labels(sentence, within=owner).isdisjoint(_ARMED)
+
+
+def _belong_arms(classes: WordClasses, sentence: Sentence, words: Range) -> bool:
+    """Return whether what belongs to somebody are arms and no place: "mortar rounds | belonging to an alliance"."""
+    before = (max(0, words[0] - _BELONGING_REACH), words[0])
+    return not _ARMS.isdisjoint(classes.labels(sentence, within=before))
 
 
 def _hits_goods(classes: WordClasses, sentence: Sentence, sides: Sides) -> bool:
