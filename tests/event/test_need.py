@@ -10,6 +10,7 @@ NOTHING = [
     pytest.param("The ministry of health has its headquarters in Gedaref.", "headquarters", id="ministry"),
     pytest.param("People fear for Gedaref, where the army's eastern command is based.", "headquarters", id="army"),
     pytest.param("The army said that it had sent men and that it was in control of Kosti.", "controlled_area", id="it"),
+    pytest.param("The European Union has its headquarters in Gedaref.", "headquarters", id="union"),
     pytest.param("Military helicopters have taken some 500 people to Kosti.", "abduction", id="helicopters"),
     pytest.param("A launch overturned in the surf off Suakin; nine bodies have been found.", "rescue", id="bodies"),
     pytest.param("Khartoum says it burned two tons of hashish near Kosti last month.", "assault", id="drugs"),
@@ -43,6 +44,15 @@ SOMETHING = [
     ),
     pytest.param(
         "Soldiers burned a depot of the rebels near Kosti on Friday.", "assault Kosti 2024-02-02", id="a depot"
+    ),
+    pytest.param("African Union troops have a base in Kosti.", "base Kosti -", id="troops of a union"),
+    pytest.param(
+        "Jets destroyed a heroin laboratory near Kosti on Friday.", "airstrike Kosti 2024-02-02", id="bombed drugs"
+    ),
+    pytest.param(
+        "The army said that the RSF had taken Kosti and that it held Gedaref too.",
+        "controlled_area Gedaref -",
+        id="it, of whom an army tells",
     ),
     pytest.param("Police burned three tonnes of cannabis at Kosti on Friday.", "seizure Kosti 2024-02-02", id="a haul"),
     pytest.param(

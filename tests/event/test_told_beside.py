@@ -91,3 +91,32 @@ def test_what_civilians_left_is_held() -> None:
 )
 def test_who_withdraws_takes_nothing_back(text: str, count: int) -> None:
     assert len(counted(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Police arrested four kidnappers near Kaduna on Friday and freed 12 hostages."),
+        ("fr", "La police a arrêté quatre ravisseurs à Kaduna vendredi et libéré douze otages."),
+        ("it", "La polizia ha arrestato quattro rapitori a Kaduna venerdì e liberato dodici ostaggi."),
+    ],
+)
+def test_hostages_are_rescued_where_their_captors_are_arrested(language: str, text: str) -> None:
+    assert {m.kind for m in counted(text, language=language)} == {"arrest", "rescue"}
+
+
+def test_those_who_were_arrested_are_not_rescued() -> None:
+    text = "Police arrested four men near Kaduna on Friday. Two of them were released on Saturday."
+    assert {m.kind for m in counted(text)} == {"arrest"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fought"),
+    [
+        ("An outbreak of fighting killed 12 people in Malakal on Friday.", True),
+        ("A rain of shells killed 12 people in Malakal on Friday.", True),
+        ("Heavy rain killed 12 people in Malakal on Friday.", False),
+    ],
+)
+def test_weather_is_no_attack_but_a_rain_of_shells_is(text: str, *, fought: bool) -> None:
+    assert bool(counted(text, layer=Layer.STRIKES)) is fought

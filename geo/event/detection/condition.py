@@ -177,14 +177,18 @@ class Conditions:
             return None
         told = sentence.verb_at(pronoun - 1)
         if told is None and sentence.words[pronoun - 1] in sentence.grammar.terms["reported"]:
-            told = next(
-                (verb for verb in reversed(sentence.verbs) if verb.last < pronoun and self._says(sentence, verb)), None
-            )
+            before = (verb for verb in reversed(sentence.verbs) if verb.last < pronoun)
+            told = next((verb for verb in before if not self._is_of_it(sentence, verb)), None)
         if told is None or not self._says(sentence, told):
             return None
         subject = sentence.subject_of(told)
         labels = self.classes.labels_of(sentence, subject) if subject is not None else frozenset()
         return labels if "state" in labels and labels.isdisjoint(_PLAIN_PEOPLE | {"fighter"}) else None
+
+    def _is_of_it(self, sentence: Sentence, verb: VerbGroup) -> bool:
+        """Return whether "it" is the subject of a verb, too: "said that | it had sent | men and that it was"."""
+        subject = sentence.subject_of(verb)
+        return subject is not None and not sentence.grammar.places["it"].isdisjoint(sentence.words[slice(*subject)])
 
     def _says(self, sentence: Sentence, verb: VerbGroup) -> bool:
         return verb.lemma in sentence.grammar.verb_classes["reporting"]

@@ -67,7 +67,7 @@ def is_bomber_stopped(sentence: Sentence, words: Range) -> bool:
     if not stopped or any(g.lemma in harmful and g not in stopped and g.head < before for g in sentence.verbs):
         return False  # "was stopped and blew himself up", "was killed, and two soldiers were wounded"
     told = any(g.first <= words[0] < g.last or _overlap(_bomber_of(sentence, g), words) for g in stopped)
-    return told or words[0] > before  # "before he could | set off"
+    return told or (words[0] > before and _is_of_bomber(sentence, words[0]))
 
 
 def _stopping(sentence: Sentence) -> Iterator[VerbGroup]:
@@ -89,6 +89,15 @@ def _bomber_of(sentence: Sentence, group: VerbGroup) -> Range | None:
     if found is None or "C" in sentence.tags[slice(*found)]:
         return None
     return None if sentence.grammar.terms["bombers"].isdisjoint(sentence.words[slice(*found)]) else found
+
+
+def _is_of_bomber(sentence: Sentence, index: int) -> bool:
+    """Return whether a bomber has not come to do something: "before he could | set off", not "before gunmen | shot"."""
+    group = sentence.verb_of(index) if sentence.grammar.language == "en" else None  # else subjects are less sure
+    subject = sentence.subject_of(group) if group is not None else None
+    if subject is None or subject[1] > index or sentence.tags[subject[0]] == "O":
+        return True
+    return not sentence.grammar.terms["bombers"].isdisjoint(sentence.words[slice(*subject)])
 
 
 def _overlap(one: Range | None, other: Range) -> bool:

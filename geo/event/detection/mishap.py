@@ -81,7 +81,8 @@ class Mishaps:
         """Return whether weather or the earth is what strikes: "a storm hit the port"."""
         group = sentence.verb_of(words[0]) if doer is None else None
         subject = sentence.subject_of(group) if group is not None else doer
-        return subject is not None and "nature" in self.classes.labels(sentence, within=subject)
+        labels = self.classes.labels(sentence, within=subject) if subject is not None else set()
+        return "nature" in labels and labels.isdisjoint(_ATTACKING)  # not "an outbreak of fighting", "a rain of shells"
 
     def _is_blaze(self, sentence: Sentence, words: Range, doer: Range | None) -> bool:
         """Return whether something burns, and of nobody is told who set it alight: "the camp | burned | all night"."""

@@ -30,11 +30,12 @@ _SAVED = frozenset(
 _TARGETS = frozenset(["target", "hold", "civilians", "fighter", "state", "vehicle", "vessel", "boat", "lorries"])
 _CRAFT = frozenset(["aircraft", "vehicle", "vehicles", "lorries", "boat", "vessel", "seacraft", "flier"])
 _CAPTORS = frozenset(["fighter", "captivity", "abduction"])
-_ARMED = frozenset(["fighter", "foreign"])
+_ARMED = frozenset(["fighter", "foreign", "combatant"])
 _OWNED = frozenset(["headquarters", "base", "depot", "training_camp"])
 _PLACED = "subject"  # where a place that is held stands: "the town belongs to the cartel"
 _ARMS = frozenset(["arms", "munition", "smallarms"])
 _BELONGING_REACH = 2  # words before "belonging to" that tell what belongs
+_FROM_AFAR = frozenset(["aircraft", "drone", "artillery"])  # with which nobody burns what was found
 _GOODS_REACH = 6  # words after "two tons" that may tell of what: "of hashish and pills"
 
 
@@ -96,6 +97,8 @@ def _hits_goods(classes: WordClasses, sentence: Sentence, sides: Sides) -> bool:
     """Return whether what burns or is destroyed is a haul: "burned two tons | of hashish"."""
     if sides.affected is None:
         return False
+    if sides.doer is not None and classes.labels(sentence, within=sides.doer) & _FROM_AFAR:
+        return False  # "jets destroyed a heroin laboratory"
     first, last = sides.affected
     labels = classes.labels(sentence, within=(first, min(last + _GOODS_REACH, _end(sentence, last))))
     return "drugs" in labels and labels.isdisjoint(_TARGETS)

@@ -65,7 +65,7 @@ def _as_told(hit: Hit, hits: Mapping[int, Sequence[Hit]], classes: WordClasses) 
         return hit
     if hit.trigger.kind == "abduction" and _is_arrest(hit, classes):
         return hit._replace(trigger=hit.trigger._replace(kind="arrest"))
-    if hit.trigger.kind == "rescue" and _is_from_custody(hit, hits):
+    if hit.trigger.kind == "rescue" and _is_from_custody(hit, hits, classes):
         return hit._replace(excluded=OTHER_SENSE)
     if hit.trigger.kind == "rescue" and _is_of_load(hit, classes):
         return hit._replace(trigger=hit.trigger._replace(kind="seizure"))
@@ -85,10 +85,10 @@ def _near(hit: Hit, hits: Mapping[int, Sequence[Hit]]) -> Iterator[Hit]:
         yield from hits.get(other, ())
 
 
-def _is_from_custody(hit: Hit, hits: Mapping[int, Sequence[Hit]]) -> bool:
+def _is_from_custody(hit: Hit, hits: Mapping[int, Sequence[Hit]], classes: WordClasses) -> bool:
     """Return whether those who are let go are those whom an arrest was told of last, and nobody's captives."""
     s = hit.sentence
-    if hit.entry.lemma not in s.grammar.terms["releasing"]:
+    if hit.entry.lemma not in s.grammar.terms["releasing"] or _frees_captives(hit, classes):
         return False
     for number in range(s.number, s.number - _BEFORE - 1, -1):
         told = (x for x in hits.get(number, ()) if x.excluded is None)
@@ -96,6 +96,12 @@ def _is_from_custody(hit: Hit, hits: Mapping[int, Sequence[Hit]]) -> bool:
         if kinds:
             return kinds == {"arrest"}
     return False
+
+
+def _frees_captives(hit: Hit, classes: WordClasses) -> bool:
+    """Return whether those who are let go are called captives: "arrested four kidnappers and | freed 12 hostages"."""
+    affected = hit.affected
+    return affected is not None and "captivity" in classes.labels(hit.sentence, within=affected)
 
 
 def _is_arrest(hit: Hit, classes: WordClasses) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geo.event.syntax.reading import Reading
     from geo.model import Location
 
-__all__ = ["CAPITAL", "is_bystander", "is_of_government"]
+__all__ = ["CAPITAL", "is_bystander", "is_home", "is_of_government"]
 
 CAPITAL = "PPLC"  # a feature code of GeoNames
 _OWNS = frozenset({"'s", "’s"})
@@ -23,7 +23,7 @@ _OWNS = frozenset({"'s", "’s"})
 
 def is_bystander(reading: Reading, location: Location) -> bool:
     """Return whether a place is named only for who governs there, or for whom somebody is by his home."""
-    return is_of_government(reading, location) or _is_home(reading, location)
+    return is_of_government(reading, location) or is_home(reading, location)
 
 
 def is_of_government(reading: Reading, location: Location) -> bool:
@@ -51,7 +51,7 @@ def is_of_government(reading: Reading, location: Location) -> bool:
     return any(g.lemma in acting and not g.passive and sentence.subject_of(g) == subject for g in sentence.verbs)
 
 
-def _is_home(reading: Reading, location: Location) -> bool:
+def is_home(reading: Reading, location: Location) -> bool:
     """Return whether a name only tells whence one person is: "a | Belfast | man"."""
     words, terms = reading.words, reading.grammar.terms
     first, last = _range(reading, location)

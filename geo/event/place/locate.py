@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 
 from geo.event.factuality.speech import reports_in
 from geo.event.lexicon.entry import WILDCARD
-from geo.event.place.bystander import CAPITAL, is_of_government
+from geo.event.place.bystander import CAPITAL, is_home, is_of_government
 from geo.event.place.demand import demanded, is_fronted
 from geo.event.place.expect import expectations, rival_words
 from geo.event.place.journey import at_sea_between, halfway, is_end_of_journey
 from geo.event.place.link import describe, weights
 from geo.event.place.listing import IN_TOWN, finest, owner, with_joined, with_targets
 from geo.event.place.naming import UNKNOWN_KIND, is_known, location_without_place
-from geo.event.place.never import lies_abroad, nation_of_police, tells_of_one_person
+from geo.event.place.never import lies_abroad, nation_of_police
 from geo.event.place.rubric import Rubrics
 from geo.event.place.salience import by_hit
 from geo.event.place.site import Site
@@ -207,7 +207,7 @@ class Sites:
             for x in near
             if not self._acts(x.location)
             and not lies_abroad(x.location, nation)
-            and not tells_of_one_person(self.reading, x.location)
+            and not is_home(self.reading, x.location)
         ]
 
     def _acts(self, location: Location) -> bool:

@@ -1,12 +1,10 @@
 """Places named before that an event is never carried to, however much else speaks for them.
 
-"a | Belfast | man crawled out. On Saturday soldiers went in"        nobody was in Belfast
 "from | Halki. Albanian customs found pistols in two containers"    the police and the customs of a land search there
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geo.event.actor import states
@@ -15,10 +13,9 @@ from geo.model import Layer, Precision
 if TYPE_CHECKING:
     from geo.event.hit import Hit
     from geo.event.lexicon.wordclass import WordClasses
-    from geo.event.syntax.reading import Reading
     from geo.model import Location
 
-__all__ = ["lies_abroad", "nation_of_police", "tells_of_one_person"]
+__all__ = ["lies_abroad", "nation_of_police"]
 
 _AT_HOME = frozenset(["police", "customs"])  # classes of those who act in their own land alone
 _AFLOAT = frozenset(["seacraft", "naval", "boat", "vessel"])  # and of those who may be on a sea
@@ -45,12 +42,3 @@ def lies_abroad(location: Location, nation: str | None) -> bool:
         return False
     codes = {place.country_code for place in location.places if place.country_code}
     return bool(codes) and nation not in codes
-
-
-def tells_of_one_person(reading: Reading, location: Location) -> bool:
-    """Return whether a place only tells which man or woman somebody is: "a | Belfast | man"."""
-    first = bisect_left(reading.starts, location.span.start)
-    last = bisect_left(reading.starts, location.span.end)
-    terms = reading.grammar.terms
-    alone = first > 0 and reading.words[first - 1] in terms["one_of"]
-    return alone and last < len(reading.words) and reading.words[last] in terms["one_man"]

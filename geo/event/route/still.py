@@ -57,11 +57,19 @@ def _is_still(told: Told) -> bool:
     s, joining = told.sentence, told.words.joining
     if told.words.smuggling.stand_in(s.words):
         return False
-    if not joining["taken"].isdisjoint(s.words):
+    if any(word in joining["taken"] and not _is_ridden(told, index) for index, word in enumerate(s.words)):
         return True
     waylaying = [g for g in s.verbs if g.finite and not g.passive and s.words[g.head] in joining["waylaying"]]
     doers = (s.subject_of(group) for group in waylaying)
     return any(doer and not joining["waylayers"].isdisjoint(s.words[slice(*doer)]) for doer in doers)
+
+
+def _is_ridden(told: Told, index: int) -> bool:
+    """Return whether something goes in a vehicle that was taken before: "in | hijacked | lorries"."""
+    s, at = told.sentence, index - 1
+    while at > 0 and s.tags[at] in "D#":
+        at -= 1
+    return at >= 0 and s.tags[at] == "P" and told.words.vehicles.stand_in(s.words[index + 1 : index + 2])
 
 
 def _is_extent(told: Told) -> bool:

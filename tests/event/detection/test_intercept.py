@@ -101,3 +101,16 @@ def test_the_one_that_got_through_struck(language: str, text: str, expected: str
 
 def test_another_man_is_no_missile() -> None:
     assert happened("Two men were fined in Gao on Sunday and another hit a tree in Timbuktu.") == []
+
+
+def test_what_others_did_after_a_bomber_was_stopped_is_told() -> None:
+    text = "Police arrested a suicide bomber in Kano on Sunday, days before gunmen opened fire on a church in Jos."
+    assert [x.split()[:2] for x in happened(text) if x.startswith("assault")] == [["assault", "Jos"]]
+
+
+def test_what_a_bomber_had_no_time_for_is_not() -> None:
+    assert not [
+        x
+        for x in happened("Guards shot a suicide bomber in Kano on Sunday before he could detonate his vest.")
+        if not x.startswith("arrest")
+    ]

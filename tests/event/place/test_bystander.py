@@ -128,3 +128,14 @@ def test_an_unknown_quarter_is_of_the_town_told_of_and_so_was_tells_an_attack_ag
     language: str, text: str, place: str
 ) -> None:
     assert _last(text, language) == (place,)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("en", "A bomb hit Mogadishu's parliament on Friday and killed four people.", "Mogadishu"),
+        ("fr", "Un obus a touché vendredi le ministère de Bamako.", "Bamako"),
+    ],
+)
+def test_the_houses_of_a_government_are_in_its_capital(language: str, text: str, place: str) -> None:
+    assert _last(text, language) == (place,)
