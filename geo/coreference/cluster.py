@@ -236,7 +236,7 @@ def _same_attack(  # noqa: C901, PLR0911 - a cascade
         return None
     if not (names_fit(cluster.actor, mention.actor) or (within and rivals(cluster.last, mention))):
         return None
-    if within and days and _is_during(cluster, mention):
+    if within and ((days and _is_during(cluster, mention)) or _is_another_attack(cluster, mention)):
         return None
     back = within and words.back
     place = cluster.location
@@ -261,6 +261,11 @@ def _same_attack(  # noqa: C901, PLR0911 - a cascade
     if near and alike and place in lead.locations[:1] and is_told_in_detail(lead, mention, words.article):
         return 2, LEAD
     return None
+
+
+def _is_another_attack(cluster: _Cluster, mention: EventMention) -> bool:
+    """Return whether one sentence tells of two kinds at two places: "jets bombed X, a destroyer sank a boat off Y"."""
+    return bool(mention.locations) and mention.kind != cluster.mentions[0].kind and _told_apart(cluster, mention)
 
 
 def _is_placed_loosely(cluster: _Cluster, mention: EventMention, *, within: bool) -> bool:

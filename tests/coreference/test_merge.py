@@ -60,6 +60,8 @@ GANFOUDA = place("Ganfouda", 32.06, 19.98, radius=1500, precision=Precision.FACI
 TRIPOLI_LEBANON = place("Tripoli", 34.437, 35.85)
 TRIPOLI_LIBYA = place("Tripoli", 32.887, 13.191)
 ODAISSEH, KFAR_KILA = place("Odaisseh", 33.27, 35.55, radius=1500), place("Kfar Kila", 33.28, 35.52, radius=1500)
+RAS_ISA = place("Ras Isa", 15.12, 42.61, radius=2000, precision=Precision.FACILITY)
+OFF_SALIF = place("off Salif", 15.31, 42.49, radius=15000, precision=Precision.WATER).replace(span=Span(60, 69))
 LIBYA = place("Libya", 27.0, 17.0, radius=800000, precision=Precision.COUNTRY)
 ITALY = place("Italy", 42.5, 12.5, radius=600000, precision=Precision.COUNTRY)
 AGADEZ, DIRKOU, SABHA = place("Agadez", 16.97, 7.99), place("Dirkou", 19.0, 12.9), place("Sabha", 27.04, 14.43)
@@ -114,6 +116,9 @@ ONE = [
         id="a wreck of two reports, some miles apart",
     ),
     pytest.param(
+        [mention(RAS_ISA), mention(OFF_SALIF, at=300, kind="naval_strike")], id="an air raid on a ship, told again"
+    ),
+    pytest.param(
         [mention(BENGHAZI, fatalities=(45, 45)), mention(GANFOUDA, article="b", fatalities=(60, 60))],
         id="a city and its district in two reports with about as many dead",
     ),
@@ -131,6 +136,9 @@ TWO = [
     pytest.param([mention(DERNA), mention(BENGHAZI, article="b")], id="two cities on one day"),
     pytest.param([mention(DERNA), mention(DERNA, article="b", when=day(MAY + timedelta(2)))], id="two days later"),
     pytest.param([mention(DERNA), mention(DERNA, at=300, excluded="planned")], id="one of them was only planned"),
+    pytest.param(
+        [mention(RAS_ISA), mention(OFF_SALIF, at=50, kind="naval_strike")], id="a station and a boat, in a breath"
+    ),
     pytest.param([wreck(PYLOS), wreck(CRETE, at=300)], id="two wrecks of one day"),
     pytest.param(
         [wreck(GREECE, fatalities=(79, 79)), wreck(PYLOS, at=300, fatalities=(3, 3))], id="two wrecks, of other dead"
