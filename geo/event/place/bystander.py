@@ -4,6 +4,7 @@
 "families loyal to Damascus"        the same
 "Washington took them for pirates"  the same, by its verb
 "a Belfast man crawled out"         of one man, wherever he is
+"the lines agreed in Stockholm"     of talks
 """
 
 from __future__ import annotations
@@ -22,8 +23,17 @@ _OWNS = frozenset({"'s", "’s"})
 
 
 def is_bystander(reading: Reading, location: Location) -> bool:
-    """Return whether a place is named only for who governs there, or for whom somebody is by his home."""
-    return is_of_government(reading, location) or is_home(reading, location)
+    """Return whether a place is named only for who governs there, for who somebody is, or for what was agreed there."""
+    return is_of_government(reading, location) or is_home(reading, location) or _is_of_talks(reading, location)
+
+
+def _is_of_talks(reading: Reading, location: Location) -> bool:
+    """Return whether a town is named as where something was agreed: "the lines agreed in | Stockholm"."""
+    first, _ = _range(reading, location)
+    before = reading.words[max(0, first - 2) : first]
+    if len(before) < 2 or reading.grammar.prepositions.get(before[1]) != "at":
+        return False
+    return before[0] in reading.grammar.terms["agreed"]
 
 
 def is_of_government(reading: Reading, location: Location) -> bool:

@@ -108,18 +108,9 @@ class Salience:
         while i and number - self.naming.numbers[i - 1] <= REACH:
             i -= 1
             location = self.naming.locations[i]
-            if location.name not in seen and not (self._is_of_talks(location) or self._is_bystander(location)):
+            if location.name not in seen and not self._is_bystander(location):
                 seen.add(location.name)
                 yield location, self.naming.numbers[i]
-
-    def _is_of_talks(self, location: Location) -> bool:
-        """Return whether a town is named as where something was agreed: "the lines agreed in | Stockholm"."""
-        grammar = self.reading.grammar
-        first = bisect_left(self.reading.starts, location.span.start)
-        before = self.reading.words[max(0, first - 2) : first]
-        if len(before) < 2 or grammar.prepositions.get(before[1]) != "at":
-            return False
-        return before[0] in grammar.terms["agreed"]
 
     def _is_bystander(self, location: Location) -> bool:
         """Return whether a name says nothing of where anything happened, found once."""
